@@ -1,0 +1,33 @@
+//! Articles to derived data: pure passes that yield spans, cannot fail, and say what they leave unresolved.
+
+pub mod claims;
+pub mod dates;
+pub mod entities;
+pub mod names;
+pub mod quantities;
+pub mod quotations;
+pub mod syntax;
+
+use std::sync::Arc;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Analysed, Article};
+
+/// Runs all passes over one article. Deterministic, and independent of every other article.
+pub fn analyse(lexicon: &Lexicon, article: Arc<Article>) -> Analysed {
+    let syntax = syntax::parse(&article);
+    let dates = dates::find(lexicon, &article, &syntax);
+    let quantities = quantities::find(lexicon, &article, &syntax, &dates);
+    let (names, entities) = entities::find(lexicon, &article, &syntax);
+    let mut analysed = Analysed {
+        sentences: syntax.sentences.iter().map(|sentence| sentence.span).collect(),
+        entities,
+        names,
+        dates,
+        quantities,
+        claims: Vec::new(),
+        article,
+    };
+    analysed.claims = claims::find(lexicon, &analysed, &syntax);
+    analysed
+}

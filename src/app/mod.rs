@@ -1,0 +1,1 @@
+//! The functional core of the reader: state in, action in, new state and effects out.

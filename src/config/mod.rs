@@ -1,0 +1,1 @@
+//! Settings, keys and themes: their defaults and how they are parsed.

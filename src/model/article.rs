@@ -1,0 +1,181 @@
+//! One article: its unaltered text and what ingest found in it, as spans.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::text::Span;
+
+/// Names one article of a briefing. Two articles given the same id differ in `repeat`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId {
+    /// The id as given, or the article's path as given.
+    pub given: Arc<str>,
+    /// 0 for the first article with this id, 1 for the second and so on.
+    pub repeat: u32,
+}
+
+impl ArticleId {
+    /// The first article with the id `given`.
+    pub fn new(given: impl Into<Arc<str>>) -> Self {
+        Self { given: given.into(), repeat: 0 }
+    }
+}
+
+impl fmt::Display for ArticleId {
+    /// Writes the id as it was given, so that other programs can join on it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.given)
+    }
+}
+
+/// An article as ingested: one immutable text; everything else points into it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Unique within the briefing.
+    pub id: ArticleId,
+    /// The file it came from, as given by the user; `None` for standard input and records without one.
+    pub path: Option<String>,
+    /// Its canonical address, where one is known.
+    pub url: Option<String>,
+    /// BCP 47 primary language, `en`; `None` where the text is too short to tell.
+    pub language: Option<String>,
+    /// Headline found, given, or derived from the lead sentence.
+    pub title: Option<Title>,
+    /// Masthead or agency.
+    pub source: Option<Source>,
+    /// The line that names the authors.
+    pub byline: Option<Byline>,
+    /// Authors' names, from the byline or from metadata.
+    pub authors: Vec<String>,
+    /// Agencies credited for the text, in order: `BLOOMBERG`, `AFP`.
+    pub credits: Vec<Span>,
+    /// `WASHINGTON/MOSCOW •`, `GENEVA, Jan 10 (Reuters) -`.
+    pub dateline: Option<Dateline>,
+    /// When it was published, and how that is known.
+    pub published: Option<Published>,
+    /// Tags given with the article.
+    pub tags: Vec<String>,
+    /// The decoded input, unchanged. All spans are byte offsets into it.
+    pub text: Arc<str>,
+    /// The text's structure in order, without overlaps; white space between blocks belongs to none.
+    pub blocks: Vec<Block>,
+}
+
+impl Article {
+    /// Blocks that carry the article's own running words: paragraphs, list items and quotations.
+    pub fn body(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.kind.is_body())
+    }
+}
+
+/// A headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Its words.
+    pub text: String,
+    /// Where it stands in the text; `None` when it came from metadata.
+    pub span: Option<Span>,
+    /// No title stood there; the lead sentence serves.
+    pub derived: bool,
+}
+
+/// A masthead or agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// Where it stands in the text; `None` when it was given or came from metadata.
+    pub span: Option<Span>,
+}
+
+/// The line that names the authors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    /// The names as written, without "By".
+    pub text: String,
+    /// Where it stands in the text; `None` when it came from metadata.
+    pub span: Option<Span>,
+}
+
+/// Where the article was filed from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// Place names in reading form: `Washington`, `Moscow`.
+    pub places: Vec<String>,
+    /// The whole dateline with its date, agency and dash.
+    pub span: Span,
+}
+
+/// When an article was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// A full date `2022-01-21`, or with time and zone `2021-12-29T18:20Z`, `2021-12-29T18:20+01:00`.
+    pub value: String,
+    /// How it is known.
+    pub basis: Basis,
+    /// The words it rests on, where it was stated in or inferred from the text.
+    pub span: Option<Span>,
+}
+
+impl Published {
+    /// The calendar day, in the zone the value is given in.
+    pub fn day(&self) -> Option<chrono::NaiveDate> {
+        chrono::NaiveDate::parse_from_str(self.value.get(..10)?, "%Y-%m-%d").ok()
+    }
+}
+
+/// How a publication date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The text says so.
+    Stated,
+    /// The record or file format carries it.
+    Metadata,
+    /// The user gave it.
+    Given,
+    /// Worked out from dates and weekdays in this article alone.
+    Inferred,
+}
+
+/// A part of the text and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands, without surrounding white space.
+    pub span: Span,
+}
+
+/// What a block of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The headline.
+    Title,
+    /// The line that names the authors.
+    Byline,
+    /// Place, date and agency before the lead.
+    Dateline,
+    /// A publication date standing by itself.
+    Date,
+    /// A heading inside the text.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// A list item.
+    List,
+    /// A block quotation.
+    Quote,
+    /// Words that belong to a picture.
+    Caption,
+    /// An agency or contributor credit.
+    Credit,
+    /// Section crumbs, related-story lines, "about the author" and the like; never a source of claims.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether the block carries the article's own running words.
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::Paragraph | Self::List | Self::Quote)
+    }
+}

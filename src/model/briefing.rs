@@ -1,0 +1,80 @@
+//! A briefing: analysed articles shared by reference, with names and stories as tables beside them.
+
+use std::sync::Arc;
+
+use super::article::Article;
+use super::claim::{Claim, ClaimId};
+use super::date::TimeExpression;
+use super::entity::{Entity, EntityKind, Name};
+use super::quantity::Quantity;
+use super::story::Story;
+use crate::text::Span;
+
+/// An article with what the analysis found in it. All lists are in text order.
+#[derive(Clone, Debug)]
+pub struct Analysed {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Sentences of the body, headings and title; never across blocks.
+    pub sentences: Vec<Span>,
+    /// Name mentions.
+    pub entities: Vec<Entity>,
+    /// The bearers the mentions stand for.
+    pub names: Vec<Name>,
+    /// Time expressions.
+    pub dates: Vec<TimeExpression>,
+    /// Amounts.
+    pub quantities: Vec<Quantity>,
+    /// Claims, ordered by evidence, then cue.
+    pub claims: Vec<Claim>,
+}
+
+impl Analysed {
+    /// The id of the claim at `index`.
+    pub fn claim_id(&self, index: usize) -> ClaimId {
+        ClaimId { article: self.article.id.clone(), index }
+    }
+}
+
+/// Names joined across the briefing: for each article's name the bearer it stands for.
+#[derive(Clone, Debug, Default)]
+pub struct NameTable {
+    /// The bearers, each once.
+    pub bearers: Vec<Name>,
+    /// Per article of the briefing: for each of its `names`, an index into `bearers`.
+    pub of: Vec<Arc<[usize]>>,
+}
+
+impl NameTable {
+    /// The canonical name of the name `index` of the article at `article`.
+    pub fn canonical(&self, article: usize, index: usize) -> Option<&str> {
+        let bearer = *self.of.get(article)?.get(index)?;
+        self.bearers.get(bearer).map(|name| name.canonical.as_str())
+    }
+
+    /// What kind of bearer that name stands for.
+    pub fn kind(&self, article: usize, index: usize) -> Option<EntityKind> {
+        let bearer = *self.of.get(article)?.get(index)?;
+        self.bearers.get(bearer).map(|name| name.kind)
+    }
+}
+
+/// Everything the reader and the commands show. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Briefing {
+    /// The articles in input order; indices into this list are stable for one briefing.
+    pub articles: Vec<Arc<Analysed>>,
+    /// Names joined across articles.
+    pub names: NameTable,
+    /// Stories, the earliest first; every article stands in exactly one.
+    pub stories: Vec<Story>,
+}
+
+impl Briefing {
+    /// The speaker of a claim under the name that holds across the briefing.
+    pub fn speaker<'a>(&'a self, article: usize, claim: &'a Claim) -> Option<&'a str> {
+        let source = claim.source.as_ref()?;
+        let joined = source.name_index.and_then(|index| self.names.canonical(article, index));
+        Some(joined.unwrap_or(&source.name))
+    }
+}

@@ -1,0 +1,83 @@
+//! Findings: where the sources of a story agree, conflict or differ, with the words of each side.
+
+use super::alignment::Alignment;
+use crate::text::Span;
+
+/// A comparison of one story's sources.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// Every unordered pair of articles once.
+    pub alignments: Vec<Alignment>,
+    /// Gravest first, then by place in the first member.
+    pub findings: Vec<Finding>,
+    /// Per article of the story (index in the briefing): indices of its claims that no other source reports.
+    pub only_in: Vec<(usize, Vec<usize>)>,
+}
+
+/// One thing two or more accounts have to do with each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How the accounts stand to each other.
+    pub kind: FindingKind,
+    /// In what.
+    pub about: About,
+    /// The accounts.
+    pub members: Vec<Member>,
+    /// How many articles carry it.
+    pub outlets: usize,
+    /// The institutions or persons the words go back to, each once.
+    pub origins: Vec<String>,
+    /// How many of the outlets can count as independent of each other.
+    pub independent: usize,
+    /// The sides in the text's own words: `over 10,000 / almost 10,000`.
+    pub note: String,
+}
+
+/// One account in a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Index of the article in the briefing.
+    pub article: usize,
+    /// Index of the claim in the article, where the clause belongs to one.
+    pub claim: Option<usize>,
+    /// The clause that carries the value with its modifier or hedge, inside one sentence.
+    pub span: Span,
+    /// The words of the finding inside the clause (figure, hedge, cue): what a view underlines.
+    pub mark: Span,
+    /// The value as compared, in short.
+    pub value: String,
+}
+
+/// How accounts stand to each other. The order is that of gravity, gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingKind {
+    /// Both can't be true.
+    Conflict,
+    /// A running figure as of a later moment.
+    Update,
+    /// The same content, put with different certainty.
+    Certainty,
+    /// The same content from another mouth.
+    Attribution,
+    /// They tell the same.
+    Agreement,
+}
+
+/// In what accounts agree or differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// A figure.
+    Number,
+    /// A date, weekday or time.
+    Date,
+    /// Where.
+    Place,
+    /// Asserted here, denied there.
+    Polarity,
+    /// Stated, hedged, only believed.
+    Certainty,
+    /// Who said it.
+    Attribution,
+    /// The words themselves.
+    Wording,
+}

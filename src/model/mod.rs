@@ -1,0 +1,29 @@
+//! The plain data every layer speaks of: articles, what the analysis found in them, and how they compare.
+//!
+//! No serde, no terminal and no input or output here.
+
+pub mod alignment;
+pub mod article;
+pub mod briefing;
+pub mod claim;
+pub mod date;
+pub mod entity;
+pub mod finding;
+pub mod problem;
+pub mod quantity;
+pub mod settings;
+pub mod story;
+
+pub use alignment::{Alignment, Pair, Relation};
+pub use article::{Article, ArticleId, Basis, Block, BlockKind, Byline, Dateline, Published, Source, Title};
+pub use briefing::{Analysed, Briefing, NameTable};
+pub use claim::{
+    Certainty, Claim, ClaimId, ClaimSource, Polarity, QuotationKind, SourceKind, Stance, Target, Voice,
+};
+pub use date::{TimeExpression, TimexKind};
+pub use entity::{Entity, EntityKind, Name};
+pub use finding::{About, Comparison, Finding, FindingKind, Member};
+pub use problem::Problem;
+pub use quantity::{Bound, Change, Quantity, Value};
+pub use settings::Settings;
+pub use story::Story;

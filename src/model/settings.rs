@@ -1,0 +1,28 @@
+//! What the user can set.
+
+/// Settings of a run, from the defaults, the settings file and the command line, the last one winning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Name of the theme: a bundled one or a file of the user's themes folder.
+    pub theme: String,
+    /// Larger inputs are refused, in bytes.
+    pub max_input_bytes: u64,
+    /// Widest text column in the reader, in cells.
+    pub measure: u16,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// Whether glyphs and borders are plain ASCII.
+    pub ascii: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: "dark".to_owned(),
+            max_input_bytes: 64 * 1024 * 1024,
+            measure: 72,
+            mouse: false,
+            ascii: false,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Stories: articles on the same event.
+
+/// Articles on the same event. A lone article is a story too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// Stable for the same set of inputs: made from its first article's id.
+    pub id: String,
+    /// The title of the article that names the event best.
+    pub title: String,
+    /// Indices into the briefing's articles, by time, then input order; lettered A, B, C … in this order.
+    pub articles: Vec<usize>,
+    /// Earliest publication value, where any is known.
+    pub first: Option<String>,
+    /// Latest publication value, where any is known.
+    pub last: Option<String>,
+    /// Groups of articles that are copies of one text, the fullest first.
+    pub copies: Vec<Vec<usize>>,
+    /// How many articles can count as independent of each other.
+    pub independent: usize,
+    /// Shared terms, names and dates that tie the articles, or the reason why a near story stays apart.
+    pub why: Vec<String>,
+}
+
+impl Story {
+    /// The letter an article of this story keeps in every view: `A` … `Z`, then `A1`, `B1` ….
+    pub fn letter(&self, article: usize) -> Option<String> {
+        let place = self.articles.iter().position(|&a| a == article)?;
+        let letter = char::from(b'A' + (place % 26) as u8);
+        Some(if place < 26 { letter.to_string() } else { format!("{letter}{}", place / 26) })
+    }
+}

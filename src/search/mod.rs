@@ -1,0 +1,1 @@
+//! Finding articles: fuzzy over titles, full text, and the filter language.

@@ -1,0 +1,1 @@
+//! The terminal: event thread, loop, effects, and a screen restored however the program ends.

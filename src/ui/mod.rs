@@ -1,0 +1,1 @@
+//! Drawing the state into a buffer: visible lines only, no state changes.
