@@ -25,5 +25,5 @@ pub use entity::{Entity, EntityKind, Name};
 pub use finding::{About, Comparison, Finding, FindingKind, Member};
 pub use problem::Problem;
 pub use quantity::{Bound, Change, Quantity, Value};
-pub use settings::Settings;
+pub use settings::{ColorChoice, Settings};
 pub use story::Story;

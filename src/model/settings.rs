@@ -15,6 +15,18 @@ pub struct Settings {
     pub ascii: bool,
 }
 
+/// Whether colours are used, as `--color` says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ColorChoice {
+    /// As the terminal and `NO_COLOR` suggest.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never; what colour would say is said by glyphs, words and modifiers.
+    Never,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

@@ -1,1 +1,0 @@
-//! The terminal: event thread, loop, effects, and a screen restored however the program ends.
