@@ -1,1 +1,4 @@
-//! Results as JSON, tables, Markdown and HTML: the EXPORTS table, one file per format; commands and reader share it.
+//! Results as JSON, tables, CSV, Markdown and HTML: the EXPORTS table, one file per format; commands and reader share it.
+
+pub mod json;
+pub mod words;
