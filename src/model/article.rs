@@ -66,6 +66,11 @@ impl Article {
     pub fn body(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| block.kind.is_body())
     }
+
+    /// The number of the body block in which the byte `offset` stands, counted from 1: how places are cited.
+    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+        self.body().position(|block| block.span.holds(offset)).map(|place| place + 1)
+    }
 }
 
 /// A headline.
