@@ -1,6 +1,8 @@
-//! Text without news: spans, tokens, sentences, calendar forms, widths and wrapping.
+//! Text without news: spans, tokens, sentences, calendar forms, folding, widths and wrapping.
 
+pub mod abbreviations;
 pub mod calendar;
+pub mod fold;
 pub mod sentences;
 pub mod span;
 pub mod tokens;
