@@ -3,6 +3,7 @@
 pub mod abbreviations;
 pub mod calendar;
 pub mod fold;
+pub mod pieces;
 pub mod sentences;
 pub mod span;
 pub mod tokens;

@@ -1,0 +1,129 @@
+//! Runs of letters, runs of digits and single marks: finer than tokens, what dates and amounts are written with.
+
+use super::Span;
+
+/// What a piece is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Letters only: `Aug`, `th`, `p`.
+    Letters,
+    /// ASCII digits only: `21`, `2022`.
+    Digits,
+    /// One character that is neither: `.`, `-`, `$`, `½`.
+    Mark,
+}
+
+/// A run of letters, a run of digits, or one mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: PieceKind,
+    /// Whether it follows the piece before it without white space.
+    pub glued: bool,
+}
+
+impl Piece {
+    /// Whether it is the mark `mark`.
+    pub fn is_mark(&self, text: &str, mark: char) -> bool {
+        self.kind == PieceKind::Mark && self.span.of(text).starts_with(mark)
+    }
+
+    /// Whether it is a run of letters.
+    pub fn is_letters(&self) -> bool {
+        self.kind == PieceKind::Letters
+    }
+
+    /// Whether it is a run of digits.
+    pub fn is_digits(&self) -> bool {
+        self.kind == PieceKind::Digits
+    }
+
+    /// The whole number a run of at most nine digits stands for.
+    pub fn number(&self, text: &str) -> Option<u32> {
+        if self.is_digits() && self.span.len() <= 9 { self.span.of(text).parse().ok() } else { None }
+    }
+}
+
+/// The pieces of `text` inside `within`, in order. White space belongs to none.
+pub fn pieces(text: &str, within: Span) -> Vec<Piece> {
+    let mut found = Vec::with_capacity(within.len() / 4);
+    pieces_into(text, within, &mut found);
+    found
+}
+
+/// The same into a list that is emptied first, so that a loop over sentences allocates once.
+pub fn pieces_into(text: &str, within: Span, found: &mut Vec<Piece>) {
+    found.clear();
+    let words = within.of(text);
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    let mut glued = false;
+    while let Some(&first) = bytes.get(at) {
+        let (kind, len) = if first.is_ascii() { ascii(bytes, at) } else { wide(words, at) };
+        let Some(kind) = kind else {
+            glued = false;
+            at += len;
+            continue;
+        };
+        let start = within.start + at;
+        match found.last_mut() {
+            // A run of letters goes on over the border between ASCII and other letters.
+            Some(last) if glued && kind == PieceKind::Letters && last.kind == kind => {
+                last.span.end = start + len;
+            }
+            _ => found.push(Piece { span: Span::new(start, start + len), kind, glued }),
+        }
+        glued = true;
+        at += len;
+    }
+}
+
+/// The kind and length of what begins with the ASCII byte at `at`; no kind for white space.
+fn ascii(bytes: &[u8], at: usize) -> (Option<PieceKind>, usize) {
+    let run = |test: fn(&u8) -> bool| bytes.iter().skip(at).take_while(|byte| test(byte)).count();
+    match bytes.get(at) {
+        Some(byte) if byte.is_ascii_alphabetic() => (Some(PieceKind::Letters), run(u8::is_ascii_alphabetic)),
+        Some(byte) if byte.is_ascii_digit() => (Some(PieceKind::Digits), run(u8::is_ascii_digit)),
+        Some(byte) if byte.is_ascii_whitespace() || *byte == 0x0b => (None, 1),
+        _ => (Some(PieceKind::Mark), 1),
+    }
+}
+
+/// The kind and length of the character beyond ASCII at `at`.
+fn wide(words: &str, at: usize) -> (Option<PieceKind>, usize) {
+    let Some(letter) = words.get(at..).and_then(|rest| rest.chars().next()) else { return (None, 1) };
+    let kind = if letter.is_alphabetic() {
+        Some(PieceKind::Letters)
+    } else if letter.is_whitespace() {
+        None
+    } else {
+        Some(PieceKind::Mark)
+    };
+    (kind, letter.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        pieces(text, Span::new(0, text.len()))
+            .iter()
+            .map(|piece| format!("{}{}", if piece.glued { "+" } else { "" }, piece.span.of(text)))
+            .collect()
+    }
+
+    #[test]
+    fn letters_digits_and_marks_part_and_remember_what_they_touch() {
+        assert_eq!(cut("Aug. 21st, 10,000"), ["Aug", "+.", "21", "+st", "+,", "10", "+,", "+000"]);
+        assert_eq!(cut("£5m – März"), ["£", "+5", "+m", "–", "März"]);
+    }
+
+    #[test]
+    fn a_space_of_any_kind_parts() {
+        assert_eq!(cut("10\u{a0}km"), ["10", "km"]);
+        assert_eq!(cut(" \u{2009}"), Vec::<String>::new());
+    }
+}
