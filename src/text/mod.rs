@@ -2,10 +2,16 @@
 
 pub mod abbreviations;
 pub mod calendar;
+pub mod cells;
+pub mod display;
+mod escape;
 pub mod fold;
 pub mod pieces;
 pub mod sentences;
 pub mod span;
 pub mod tokens;
+pub mod width;
+pub mod wrap;
 
+pub use display::{visible, visible_lines};
 pub use span::Span;

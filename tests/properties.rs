@@ -1,0 +1,83 @@
+//! What holds for any text whatever: nothing panics, nothing dangerous is shown, every byte has its place.
+
+use parallax::text::cells::{cells, column_of, offset_at};
+use parallax::text::width::{Align, pad, width};
+use parallax::text::wrap::{LineEnds, wrap};
+use parallax::text::{Span, visible, visible_lines};
+use proptest::prelude::*;
+
+/// Text made of what breaks programs: controls, escapes, marks, joiners, wide and broken things, and words.
+fn hostile() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        3 => "[a-zA-Z,.’“”\"' -]{1,12}",
+        1 => any::<char>().prop_map(String::from),
+        1 => "[\\x00-\\x1f\\x7f-\\x9f]{1,3}",
+        1 => "\\x1b[\\[\\]PX^_k(][ -~]{0,8}(\\x07|\\x1b\\\\|)",
+        1 => "[\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{ad}\u{61c}\u{fff9}-\u{ffff}]{1,3}",
+        1 => "[\u{300}-\u{310}\u{200d}\u{fe0f}\u{e0100}\u{e0041}\u{e007f}]{1,6}",
+        1 => "[東京한국ﾊﾞ\u{1100}\u{1161}👩👧🏴🏽🇺🇦❤]{1,4}",
+        1 => "[\u{5d0}-\u{5ea}\u{627}-\u{64a}\u{905}-\u{94d}]{1,5}",
+        1 => "[ \t\r\n\u{a0}\u{2028}\u{3000}]{1,3}",
+    ];
+    prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
+}
+
+/// Whether a terminal would obey, hide or reorder something for `c` standing by itself.
+fn is_dangerous(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{AD}')
+        || matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_shown_is_harmless(text in hostile()) {
+        let shown = visible(&text);
+        prop_assert!(!shown.contains(is_dangerous), "{shown:?}");
+        prop_assert!(!visible_lines(&text).replace('\n', "").contains(is_dangerous));
+        prop_assert_eq!(visible(&shown), shown.as_ref());
+        for cell in cells(&text, Span::new(0, text.len())) {
+            prop_assert!(!cell.shown.contains(is_dangerous), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn cells_take_every_byte_in_order(text in hostile()) {
+        let whole = Span::new(0, text.len());
+        let (mut at, mut column) = (0, 0);
+        for cell in cells(&text, whole) {
+            prop_assert_eq!((cell.span.start, cell.column), (at, column));
+            prop_assert!(cell.width >= 1 && !cell.span.is_empty() && text.is_char_boundary(cell.span.end));
+            prop_assert_eq!(offset_at(&text, whole, cell.column), cell.span.start);
+            prop_assert_eq!(column_of(&text, whole, cell.span.start), cell.column);
+            at = cell.span.end;
+            column += cell.width;
+        }
+        prop_assert_eq!(at, text.len());
+    }
+
+    #[test]
+    fn a_field_has_its_width(text in hostile(), cells in 0_usize..30) {
+        prop_assert_eq!(width(&pad(&text, cells, Align::Left)), cells);
+        prop_assert_eq!(width(&pad(&text, cells, Align::Right)), cells);
+    }
+
+    #[test]
+    fn wrapped_lines_cover_all_but_white_space(text in hostile(), width in 1_usize..40, keep in any::<bool>()) {
+        let line_ends = if keep { LineEnds::Keep } else { LineEnds::Flow };
+        let mut at = 0;
+        for line in wrap(&text, Span::new(0, text.len()), width, line_ends) {
+            prop_assert!(at <= line.span.start);
+            let between = text.get(at..line.span.start);
+            prop_assert!(between.is_some_and(|gap| gap.chars().all(char::is_whitespace)), "{between:?}");
+            let shown: Vec<_> = cells(&text, line.span).collect();
+            prop_assert_eq!(shown.iter().map(|cell| cell.width).sum::<usize>(), line.width);
+            prop_assert!(line.width <= width || shown.len() == 1, "{line:?}");
+            at = line.span.end;
+        }
+        prop_assert!(text[at..].chars().all(char::is_whitespace), "{:?} is on no line", &text[at..]);
+    }
+}
