@@ -37,7 +37,9 @@ fn main() -> anyhow::Result<()> {
         }
     }
     println!("# Shares of texts in which a stem stands, in bands; made by `examples/commonness.rs`.");
-    println!("# Counted over the written part of MASC (American National Corpus), which is free for any use.");
+    println!(
+        "# Counted over the written part of MASC (American National Corpus), which is free for any use."
+    );
     let mut bands: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for (word, count) in &shares {
         let share = f64::from(*count) / f64::from(texts);
