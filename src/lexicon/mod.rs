@@ -1,22 +1,34 @@
 //! The tables of `assets/lexicon` and of the user, parsed once and looked up fast. One file per table.
 
 pub mod commonness;
+pub mod cues;
+pub mod hedges;
 
 use std::sync::OnceLock;
 
 use commonness::Commonness;
+use cues::Cues;
+use hedges::Hedges;
 
 /// All tables.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// How common words are in written English.
     pub commonness: Commonness,
+    /// Words that attribute.
+    pub cues: Cues,
+    /// Words that make a statement less than certain.
+    pub hedges: Hedges,
 }
 
 impl Lexicon {
-    /// The tables that come with the program.
+    /// The tables that come with the program. That each of them can be read is a test beside its type.
     pub fn bundled() -> &'static Self {
         static BUNDLED: OnceLock<Lexicon> = OnceLock::new();
-        BUNDLED.get_or_init(|| Self { commonness: Commonness::bundled() })
+        BUNDLED.get_or_init(|| Self {
+            commonness: Commonness::bundled(),
+            cues: Cues::read(include_str!("../../assets/lexicon/cues.toml")).unwrap_or_default(),
+            hedges: Hedges::read(include_str!("../../assets/lexicon/hedges.toml")).unwrap_or_default(),
+        })
     }
 }
