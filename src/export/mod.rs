@@ -1,4 +1,78 @@
 //! Results as JSON, tables, CSV, Markdown and HTML: the EXPORTS table, one file per format; commands and reader share it.
 
+pub mod comparison;
+mod csv;
+mod html;
 pub mod json;
+mod markdown;
+pub mod records;
+pub mod sheet;
+mod table;
 pub mod words;
+
+use std::io;
+
+pub use comparison::Compared;
+pub use sheet::{Column, Record, Sheet};
+
+use json::Framing;
+
+/// What an output is written on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Cells in a line; `None`: as many as it takes.
+    pub width: Option<usize>,
+    /// Whether emphasis is put in escape sequences.
+    pub ink: Ink,
+}
+
+/// How text output shows emphasis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ink {
+    /// By plain characters.
+    #[default]
+    Plain,
+    /// By the terminal's bold, underline and colours.
+    Terminal,
+}
+
+/// A form of output.
+#[derive(Clone, Copy, Debug)]
+pub struct Export {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// Writes rows under named columns.
+    pub sheet: fn(Sheet<'_>, Page, &mut dyn io::Write) -> io::Result<()>,
+    /// Writes stories with their sources side by side, where the format can show that.
+    pub comparison: Option<fn(Stories<'_>, Page, &mut dyn io::Write) -> io::Result<()>>,
+    /// How objects stand together, where the format carries whole objects.
+    pub objects: Option<Framing>,
+}
+
+/// Compared stories, made one by one as they are written.
+pub type Stories<'a> = &'a mut dyn Iterator<Item = Compared<'a>>;
+
+/// Every form of output.
+pub const EXPORTS: &[Export] = &[
+    Export { name: "table", sheet: table::write, comparison: Some(comparison::text::write), objects: None },
+    Export {
+        name: "json",
+        sheet: json::write_array,
+        comparison: Some(json::write_comparison_array),
+        objects: Some(Framing::Array),
+    },
+    Export {
+        name: "jsonl",
+        sheet: json::write_lines,
+        comparison: Some(json::write_comparison_lines),
+        objects: Some(Framing::Lines),
+    },
+    Export { name: "csv", sheet: csv::write, comparison: None, objects: None },
+    Export { name: "md", sheet: markdown::write, comparison: Some(comparison::markdown::write), objects: None },
+    Export { name: "html", sheet: html::write, comparison: Some(comparison::html::write), objects: None },
+];
+
+/// The export called `name`.
+pub fn named(name: &str) -> Option<&'static Export> {
+    EXPORTS.iter().find(|export| export.name == name)
+}

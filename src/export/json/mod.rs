@@ -17,6 +17,7 @@ pub use comparison::ComparisonObject;
 pub use row::{FindRow, KeyRow, ListRow};
 pub use story::StoryObject;
 
+use super::{Page, Sheet, Stories};
 use crate::text::Span;
 
 /// Writes `value` as one line of JSON, without the line's end.
@@ -94,6 +95,50 @@ pub fn write_all<T: Serialize>(
     let mut list = List::new(out, framing);
     for value in values {
         list.push(&value)?;
+    }
+    list.finish()
+}
+
+/// Writes a sheet as one array of whole objects.
+pub(super) fn write_array(sheet: Sheet<'_>, _: Page, out: &mut dyn io::Write) -> io::Result<()> {
+    write_sheet(sheet, Framing::Array, out)
+}
+
+/// Writes a sheet as whole objects, one per line.
+pub(super) fn write_lines(sheet: Sheet<'_>, _: Page, out: &mut dyn io::Write) -> io::Result<()> {
+    write_sheet(sheet, Framing::Lines, out)
+}
+
+fn write_sheet(sheet: Sheet<'_>, framing: Framing, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut list = List::new(out, framing);
+    for record in sheet.records {
+        record.object(&mut list)?;
+    }
+    list.finish()
+}
+
+/// Writes comparisons as one array.
+pub(super) fn write_comparison_array(
+    stories: Stories<'_>,
+    _: Page,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    write_comparisons(stories, Framing::Array, out)
+}
+
+/// Writes comparisons one per line.
+pub(super) fn write_comparison_lines(
+    stories: Stories<'_>,
+    _: Page,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    write_comparisons(stories, Framing::Lines, out)
+}
+
+fn write_comparisons(stories: Stories<'_>, framing: Framing, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut list = List::new(out, framing);
+    for compared in stories {
+        list.push(&ComparisonObject::new(compared.briefing, compared.story, &compared.comparison))?;
     }
     list.finish()
 }

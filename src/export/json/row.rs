@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::SpanObject;
+use crate::export::words::Word;
 use crate::model::Article;
 use crate::text::Span;
 
@@ -12,8 +13,12 @@ pub struct ListRow<'a> {
     id: String,
     path: Option<&'a str>,
     title: Option<&'a str>,
+    derived: bool,
     source: Option<&'a str>,
     published: Option<&'a str>,
+    basis: Option<&'static str>,
+    dateline: &'a [String],
+    credits: Vec<&'a str>,
     words: usize,
 }
 
@@ -24,8 +29,12 @@ impl<'a> ListRow<'a> {
             id: article.id.to_string(),
             path: article.path.as_deref(),
             title: article.title.as_ref().map(|title| title.text.as_str()),
+            derived: article.title.as_ref().is_some_and(|title| title.derived),
             source: article.source.as_ref().map(|source| source.name.as_str()),
             published: article.published.as_ref().map(|published| published.value.as_str()),
+            basis: article.published.as_ref().map(|published| published.basis.word()),
+            dateline: article.dateline.as_ref().map_or(&[], |dateline| &dateline.places),
+            credits: article.credits.iter().map(|span| span.of(&article.text)).collect(),
             words,
         }
     }

@@ -1,0 +1,245 @@
+//! The plain result every printer of comparisons prints: no form decided, every place cited as letter and paragraph.
+
+use super::Compared;
+use crate::export::records;
+use crate::model::{Alignment, Analysed, Finding, FindingKind, Pair, Relation};
+use crate::text::Span;
+
+/// Least likeness at which a merely related passage is shown as a counterpart; below it, silence is more honest.
+const RESEMBLANCE: f32 = 0.25;
+
+/// A comparison ready to be printed.
+pub(super) struct Digest<'a> {
+    pub(super) heads: Vec<Head>,
+    pub(super) findings: Vec<Entry<'a>>,
+    /// The first article's sentences with their counterparts; empty where nothing stands beside it.
+    pub(super) rows: Vec<Row<'a>>,
+    /// Per letter the evidence of claims that no other article reports.
+    pub(super) only: Vec<(String, Vec<Account<'a>>)>,
+}
+
+/// An article of the story.
+pub(super) struct Head {
+    pub(super) letter: String,
+    pub(super) id: String,
+    pub(super) published: String,
+    pub(super) source: String,
+    pub(super) title: String,
+    pub(super) copy_of: Option<String>,
+}
+
+/// A finding with its accounts.
+pub(super) struct Entry<'a> {
+    pub(super) finding: &'a Finding,
+    pub(super) accounts: Vec<Account<'a>>,
+}
+
+/// What one article says, and where.
+pub(super) struct Account<'a> {
+    /// `B¶10`; the letter alone outside the body.
+    pub(super) cite: String,
+    pub(super) words: Words<'a>,
+}
+
+/// A sentence of the first article, and what stands beside it in each of the others.
+pub(super) struct Row<'a> {
+    pub(super) base: Account<'a>,
+    pub(super) others: Vec<Option<(Relation, Account<'a>)>>,
+}
+
+/// Words of an article, some of them marked.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    span: Span,
+    marks: Vec<Span>,
+}
+
+impl<'a> Words<'a> {
+    /// The words in order, cut where marks begin and end; `true` for marked ones.
+    pub(super) fn runs(&self) -> Vec<(bool, &'a str)> {
+        let mut runs = Vec::new();
+        let mut at = self.span.start;
+        for mark in &self.marks {
+            let (start, end) = (mark.start.max(at), mark.end.min(self.span.end));
+            if start < end {
+                runs.push((false, Span::new(at, start).of(self.text)));
+                runs.push((true, Span::new(start, end).of(self.text)));
+                at = end;
+            }
+        }
+        runs.push((false, Span::new(at, self.span.end).of(self.text)));
+        runs.retain(|(_, words)| !words.is_empty());
+        runs
+    }
+}
+
+impl<'a> Compared<'a> {
+    /// The comparison ready to be printed.
+    pub(super) fn digest(&'a self) -> Digest<'a> {
+        let findings = self.comparison.findings.iter().map(|finding| self.entry(finding));
+        let only = self.comparison.only_in.iter().filter(|(_, claims)| !claims.is_empty());
+        Digest {
+            heads: self.story.articles.iter().filter_map(|&place| self.head(place)).collect(),
+            findings: findings.collect(),
+            rows: self.rows(),
+            only: only.filter_map(|(place, claims)| self.only(*place, claims)).collect(),
+        }
+    }
+
+    fn analysed(&self, place: usize) -> Option<&'a Analysed> {
+        self.briefing.articles.get(place).map(|analysed| &**analysed)
+    }
+
+    fn head(&self, place: usize) -> Option<Head> {
+        let article = &*self.analysed(place)?.article;
+        let group = self.story.copies.iter().find(|group| group.iter().skip(1).any(|&copy| copy == place));
+        Some(Head {
+            letter: self.story.letter(place)?,
+            id: article.id.to_string(),
+            published: records::published(article),
+            source: records::source(article),
+            title: records::title(article),
+            copy_of: group.and_then(|group| self.story.letter(*group.first()?)),
+        })
+    }
+
+    fn entry(&self, finding: &'a Finding) -> Entry<'a> {
+        let members = finding.members.iter();
+        let accounts =
+            members.filter_map(|member| self.account(member.article, member.span, vec![member.mark]));
+        Entry { finding, accounts: accounts.collect() }
+    }
+
+    fn account(&self, place: usize, span: Span, marks: Vec<Span>) -> Option<Account<'a>> {
+        let article = &*self.analysed(place)?.article;
+        let letter = self.story.letter(place)?;
+        let cite = match article.paragraph_at(span.start) {
+            Some(paragraph) => format!("{letter}¶{paragraph}"),
+            None => letter,
+        };
+        Some(Account { cite, words: Words { text: &article.text, span, marks } })
+    }
+
+    fn only(&self, place: usize, claims: &[usize]) -> Option<(String, Vec<Account<'a>>)> {
+        let analysed = self.analysed(place)?;
+        let mut spans =
+            claims.iter().filter_map(|&index| Some(analysed.claims.get(index)?.span)).collect::<Vec<_>>();
+        // A sentence with several claims is shown once.
+        spans.dedup();
+        let accounts = spans.into_iter().filter_map(|span| self.account(place, span, Vec::new()));
+        Some((self.story.letter(place)?, accounts.collect()))
+    }
+
+    fn rows(&self) -> Vec<Row<'a>> {
+        let Some((&base, others)) = self.story.articles.split_first() else { return Vec::new() };
+        let Some(analysed) = self.analysed(base).filter(|_| !others.is_empty()) else { return Vec::new() };
+        let columns = others.iter().map(|&other| self.counterparts(base, other)).collect::<Vec<_>>();
+        let body = |span: &Span| analysed.article.paragraph_at(span.start).is_some();
+        let rows = analysed.sentences.iter().copied().filter(body).filter_map(|sentence| {
+            let beside = others.iter().zip(&columns).map(|(&other, pairs)| {
+                let best = best(pairs, sentence)?;
+                Some((best.relation, self.account(other, best.b, self.marks(other, best.b))?))
+            });
+            let beside = beside.collect();
+            Some(Row { base: self.account(base, sentence, self.marks(base, sentence))?, others: beside })
+        });
+        rows.collect()
+    }
+
+    /// The pairs of `base` and `other`, base first, by place in the base.
+    fn counterparts(&self, base: usize, other: usize) -> Vec<Pair> {
+        let of_both = |alignment: &&Alignment| {
+            (alignment.a, alignment.b) == (base, other) || (alignment.b, alignment.a) == (base, other)
+        };
+        let Some(alignment) = self.comparison.alignments.iter().find(of_both) else { return Vec::new() };
+        let turned = alignment.a != base;
+        let turn = |pair: &Pair| if turned { Pair { a: pair.b, b: pair.a, ..*pair } } else { *pair };
+        let mut pairs = alignment.pairs.iter().map(turn).filter(resembles).collect::<Vec<_>>();
+        pairs.sort_by_key(|pair| pair.a);
+        pairs
+    }
+
+    /// The words in `span` that findings rest on, in order. Agreements come last: they mark what nothing else does.
+    fn marks(&self, article: usize, span: Span) -> Vec<Span> {
+        let findings = self.comparison.findings.iter();
+        let members = findings.filter(|finding| finding.kind != FindingKind::Agreement);
+        let members = members.flat_map(|finding| &finding.members);
+        let mut marks = members
+            .filter(|member| member.article == article && span.contains(member.mark))
+            .map(|member| member.mark)
+            .collect::<Vec<_>>();
+        marks.sort_unstable();
+        marks.dedup();
+        marks
+    }
+}
+
+fn resembles(pair: &Pair) -> bool {
+    pair.relation != Relation::Related || pair.score >= RESEMBLANCE
+}
+
+/// The best pair of the base's `sentence` in pairs sorted by place.
+fn best(pairs: &[Pair], sentence: Span) -> Option<&Pair> {
+    let from = pairs.partition_point(|pair| pair.a < sentence);
+    let own = pairs.iter().skip(from).take_while(|pair| pair.a == sentence);
+    own.max_by(|one, two| one.score.total_cmp(&two.score))
+}
+
+/// The mark of a finding: a glyph and never colour alone.
+pub(super) fn glyph(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Conflict => "!",
+        FindingKind::Update => "↻",
+        FindingKind::Certainty => "?",
+        FindingKind::Attribution => "@",
+        FindingKind::Agreement => "=",
+    }
+}
+
+/// The mark of a counterpart.
+pub(super) fn likeness(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same => "=",
+        Relation::Reworded => "≈",
+        Relation::Related => "~",
+    }
+}
+
+/// How widely a finding is told: `2 outlets, 1 independent; goes back to Russia's Defence Ministry`.
+pub(super) fn reach(finding: &Finding) -> String {
+    let outlets = if finding.outlets == 1 { "1 outlet" } else { &format!("{} outlets", finding.outlets) };
+    let mut reach = format!("{outlets}, {} independent", finding.independent);
+    if !finding.origins.is_empty() {
+        reach.push_str("; goes back to ");
+        reach.push_str(&finding.origins.join(", "));
+    }
+    reach
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, best};
+    use crate::model::{Pair, Relation};
+    use crate::text::Span;
+
+    #[test]
+    fn words_are_cut_at_their_marks() {
+        let words =
+            Words { text: "over 10,000 troops", span: Span::new(5, 18), marks: vec![Span::new(0, 11)] };
+        assert_eq!(words.runs(), [(true, "10,000"), (false, " troops")]);
+    }
+
+    #[test]
+    fn the_best_counterpart_of_a_sentence_wins() {
+        let sentence = Span::new(10, 20);
+        let pair = |a, b, score| Pair { a, b: Span::new(b, b + 1), score, relation: Relation::Related };
+        let pairs = [
+            pair(Span::new(0, 9), 1, 0.9),
+            pair(sentence, 2, 0.3),
+            pair(sentence, 3, 0.6),
+            pair(Span::new(21, 30), 4, 0.8),
+        ];
+        assert_eq!(best(&pairs, sentence).map(|pair| pair.b.start), Some(3));
+        assert_eq!(best(&pairs, Span::new(31, 32)), None);
+    }
+}

@@ -1,0 +1,104 @@
+//! A comparison as one self-contained HTML page.
+
+use std::io::{self, Write};
+
+use super::Compared;
+use super::digest::{Account, Digest, Words, glyph, likeness, reach};
+use crate::export::html::{close, escape, open};
+use crate::export::words::Word;
+use crate::export::{Page, Stories};
+
+/// Writes one page with all stories.
+pub(in crate::export) fn write(stories: Stories<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
+    open("Comparison", out)?;
+    for compared in stories {
+        story(&compared, out)?;
+    }
+    close(out)
+}
+
+fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let digest = compared.digest();
+    writeln!(out, "<section>\n<h1>{}</h1>\n<ul>", escape(&compared.story.title))?;
+    for head in &digest.heads {
+        let mut about = vec![escape(&head.title), escape(&head.source), escape(&head.published), escape(&head.id)];
+        about.retain(|words| !words.is_empty());
+        let copy = head.copy_of.as_ref().map(|of| format!(" · copy of {of}")).unwrap_or_default();
+        writeln!(out, "<li><b>{}</b> {}{copy}</li>", head.letter, about.join(" · "))?;
+    }
+    writeln!(out, "</ul>")?;
+    if !compared.story.why.is_empty() {
+        writeln!(out, "<p>{}</p>", escape(&compared.story.why.join("; ")))?;
+    }
+    findings(&digest, out)?;
+    passages(&digest, out)?;
+    for (letter, accounts) in &digest.only {
+        writeln!(out, "<h2>Only in {letter}</h2>\n<ul>")?;
+        for account in accounts {
+            writeln!(out, "<li>{}</li>", told(account))?;
+        }
+        writeln!(out, "</ul>")?;
+    }
+    writeln!(out, "</section>")
+}
+
+fn findings(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if digest.findings.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<h2>Findings</h2>")?;
+    for entry in &digest.findings {
+        let finding = entry.finding;
+        let kind = finding.kind.word();
+        writeln!(
+            out,
+            "<div class=\"{kind}\"><p><span class=\"kind\">{} {kind} · {}</span> {} <span class=\"cite\">{}</span></p>\n<ul>",
+            glyph(finding.kind),
+            finding.about.word(),
+            escape(&finding.note),
+            escape(&reach(finding)),
+        )?;
+        for account in &entry.accounts {
+            writeln!(out, "<li>{}</li>", told(account))?;
+        }
+        writeln!(out, "</ul></div>")?;
+    }
+    Ok(())
+}
+
+fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Some(base) = digest.heads.first().filter(|_| !digest.rows.is_empty()) else { return Ok(()) };
+    writeln!(out, "<h2>{} beside the others</h2>\n<table>\n<thead><tr>", base.letter)?;
+    for head in &digest.heads {
+        write!(out, "<th>{}</th>", head.letter)?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")?;
+    for row in &digest.rows {
+        write!(out, "<tr><td>{}</td>", told(&row.base))?;
+        for other in &row.others {
+            match other {
+                Some((relation, account)) => {
+                    let kind = relation.word();
+                    let mark = likeness(*relation);
+                    write!(out, "<td><span class=\"kind\" title=\"{kind}\">{mark}</span> {}</td>", told(account))?;
+                }
+                None => write!(out, "<td></td>")?,
+            }
+        }
+        writeln!(out, "</tr>")?;
+    }
+    writeln!(out, "</tbody>\n</table>")
+}
+
+fn told(account: &Account<'_>) -> String {
+    format!("<span class=\"cite\">{}</span> {}", account.cite, marked(&account.words))
+}
+
+/// The words with those of findings underlined.
+fn marked(words: &Words<'_>) -> String {
+    let runs = words.runs();
+    let shown = runs.iter().map(|&(marked, run)| {
+        if marked { format!("<u>{}</u>", escape(run)) } else { escape(run) }
+    });
+    shown.collect()
+}

@@ -1,0 +1,91 @@
+//! A comparison as Markdown: headings, lists, and a table of passages.
+
+use std::io::{self, Write};
+
+use super::Compared;
+use super::digest::{Account, Digest, Words, glyph, likeness, reach};
+use crate::export::markdown::escape;
+use crate::export::words::Word;
+use crate::export::{Page, Stories};
+
+/// Writes story after story.
+pub(in crate::export) fn write(stories: Stories<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
+    for compared in stories {
+        story(&compared, out)?;
+    }
+    Ok(())
+}
+
+fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let digest = compared.digest();
+    writeln!(out, "# {}\n", escape(&compared.story.title))?;
+    for head in &digest.heads {
+        let mut about = vec![escape(&head.title), escape(&head.source), escape(&head.published), escape(&head.id)];
+        about.retain(|words| !words.is_empty());
+        let copy = head.copy_of.as_ref().map(|of| format!(", copy of {of}")).unwrap_or_default();
+        writeln!(out, "- **{}** {}{copy}", head.letter, about.join(", "))?;
+    }
+    writeln!(out)?;
+    for why in &compared.story.why {
+        writeln!(out, "- {}", escape(why))?;
+    }
+    if !digest.findings.is_empty() {
+        writeln!(out, "\n## Findings\n")?;
+    }
+    for entry in &digest.findings {
+        let finding = entry.finding;
+        let kind = format!("{} {} of {}", escape(glyph(finding.kind)), finding.kind.word(), finding.about.word());
+        writeln!(out, "- **{kind}**: {} ({})", escape(&finding.note), escape(&reach(finding)))?;
+        for account in &entry.accounts {
+            writeln!(out, "  - {}: {}", account.cite, marked(&account.words))?;
+        }
+    }
+    passages(&digest, out)?;
+    for (letter, accounts) in &digest.only {
+        writeln!(out, "\n## Only in {letter}\n")?;
+        for account in accounts {
+            writeln!(out, "- {}: {}", account.cite, marked(&account.words))?;
+        }
+    }
+    writeln!(out)
+}
+
+fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Some(base) = digest.heads.first().filter(|_| !digest.rows.is_empty()) else { return Ok(()) };
+    writeln!(out, "\n## {} beside the others\n", base.letter)?;
+    let letters = digest.heads.iter().map(|head| head.letter.as_str());
+    writeln!(out, "| {} |", letters.collect::<Vec<_>>().join(" | "))?;
+    writeln!(out, "{}|", "|---".repeat(digest.heads.len()))?;
+    for row in &digest.rows {
+        write!(out, "| {}", cell("", &row.base))?;
+        for other in &row.others {
+            let cell = other.as_ref().map(|(relation, account)| cell(likeness(*relation), account));
+            write!(out, " | {}", cell.unwrap_or_default())?;
+        }
+        writeln!(out, " |")?;
+    }
+    Ok(())
+}
+
+fn cell(mark: &str, account: &Account<'_>) -> String {
+    format!("{} {}: {}", escape(mark), account.cite, marked(&account.words)).trim_start().to_owned()
+}
+
+/// The words with those of findings in bold.
+fn marked(words: &Words<'_>) -> String {
+    let runs = words.runs();
+    let shown = runs.iter().map(|&(marked, run)| {
+        let (before, after) = (leading(run), trailing(run));
+        if marked { format!("{before}**{}**{after}", escape(run)) } else { format!("{before}{}{after}", escape(run)) }
+    });
+    shown.collect::<String>().trim().to_owned()
+}
+
+/// A space where `run` begins with white space, which escaping trims.
+fn leading(run: &str) -> &'static str {
+    if run.starts_with(char::is_whitespace) { " " } else { "" }
+}
+
+fn trailing(run: &str) -> &'static str {
+    if run.trim().is_empty() || !run.ends_with(char::is_whitespace) { "" } else { " " }
+}

@@ -1,0 +1,197 @@
+//! A comparison as running text: findings, passages in columns or under each other, what only one source says.
+
+use std::io::{self, Write};
+
+use super::Compared;
+use super::columns::{Line, lines};
+use super::digest::{Account, Digest, Entry, Row, glyph, likeness, reach};
+use crate::export::words::Word;
+use crate::export::{Ink, Page, Stories};
+use crate::text::visible;
+use crate::text::width::width;
+
+/// Width where the page names none: prose needs one.
+const WIDTH: usize = 100;
+
+/// Narrowest column that is still pleasant to read; below it passages stand under each other.
+const COLUMN: usize = 36;
+
+/// Cells from one column to the next: a gap, the likeness, a gap.
+const GUTTER: usize = 4;
+
+/// What stands where nothing was found: a statement about the search, not about the source.
+const NOTHING: &str = "no matching passage found";
+
+/// Writes story after story.
+pub(in crate::export) fn write(stories: Stories<'_>, page: Page, out: &mut dyn Write) -> io::Result<()> {
+    for (place, compared) in stories.enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        Printer { out, ink: page.ink, width: page.width.unwrap_or(WIDTH).max(1) }.story(&compared)?;
+    }
+    Ok(())
+}
+
+struct Printer<'o> {
+    out: &'o mut dyn Write,
+    ink: Ink,
+    width: usize,
+}
+
+impl Printer<'_> {
+    fn story(&mut self, compared: &Compared<'_>) -> io::Result<()> {
+        let digest = compared.digest();
+        let story = compared.story;
+        self.heading(&format!("STORY {}  {}", story.id, story.title))?;
+        if digest.heads.len() > 1 {
+            let told = format!("{} articles, {} independent", digest.heads.len(), story.independent);
+            self.prose("", &told)?;
+        }
+        if !story.why.is_empty() {
+            self.prose("", &story.why.join("; "))?;
+        }
+        self.heads(&digest)?;
+        if !digest.findings.is_empty() {
+            self.section("FINDINGS")?;
+            for entry in &digest.findings {
+                self.finding(entry)?;
+            }
+        }
+        self.passages(&digest)?;
+        for (letter, accounts) in &digest.only {
+            self.section(&format!("ONLY IN {letter}"))?;
+            for account in accounts {
+                self.account("  ", account)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn heads(&mut self, digest: &Digest<'_>) -> io::Result<()> {
+        for head in &digest.heads {
+            let mut about = vec![head.title.as_str(), &head.source, &head.published, &head.id];
+            about.retain(|words| !words.is_empty());
+            let copy = head.copy_of.as_ref().map(|of| format!(" · copy of {of}")).unwrap_or_default();
+            self.prose(&format!("  {}  ", head.letter), &format!("{}{copy}", about.join(" · ")))?;
+        }
+        Ok(())
+    }
+
+    fn finding(&mut self, entry: &Entry<'_>) -> io::Result<()> {
+        let finding = entry.finding;
+        let kind = format!("{} · {}", finding.kind.word(), finding.about.word());
+        self.prose(&format!("{} ", glyph(finding.kind)), &format!("{kind}: {}", finding.note))?;
+        for account in &entry.accounts {
+            self.account("    ", account)?;
+        }
+        self.prose("    ", &format!("({})", reach(finding)))
+    }
+
+    fn account(&mut self, indent: &str, account: &Account<'_>) -> io::Result<()> {
+        let first = format!("{indent}{:<6}", account.cite);
+        let hang = width(&first);
+        for (place, line) in lines(&account.words, self.room(hang), self.ink).iter().enumerate() {
+            let before = if place == 0 { first.clone() } else { " ".repeat(hang) };
+            writeln!(self.out, "{before}{}", line.shown)?;
+        }
+        Ok(())
+    }
+
+    fn passages(&mut self, digest: &Digest<'_>) -> io::Result<()> {
+        let Some(base) = digest.heads.first().filter(|_| !digest.rows.is_empty()) else { return Ok(()) };
+        self.section(&format!("{} BESIDE THE OTHERS", base.letter))?;
+        let columns = digest.heads.len();
+        let room = self.width.saturating_sub(GUTTER * columns) / columns.max(1);
+        for row in &digest.rows {
+            if room >= COLUMN { self.beside(row, room)? } else { self.stacked(row)? }
+        }
+        Ok(())
+    }
+
+    /// The base's passage and each counterpart in columns of `room` cells.
+    fn beside(&mut self, row: &Row<'_>, room: usize) -> io::Result<()> {
+        let cell = |account: &Account<'_>, ink| {
+            let cite = Line { shown: account.cite.clone(), width: width(&account.cite) };
+            let mut cell = vec![cite];
+            cell.extend(lines(&account.words, room, ink));
+            cell
+        };
+        let mut cells = vec![(" ", cell(&row.base, self.ink))];
+        for other in &row.others {
+            cells.push(match other {
+                Some((relation, account)) => (likeness(*relation), cell(account, self.ink)),
+                None => (" ", vec![Line { shown: NOTHING.to_owned(), width: width(NOTHING) }]),
+            });
+        }
+        let height = cells.iter().map(|(_, cell)| cell.len()).max().unwrap_or(0);
+        for place in 0..height {
+            let mut shown = String::new();
+            let mut column = 0;
+            for (index, (mark, cell)) in cells.iter().enumerate() {
+                let start = index * (room + GUTTER);
+                shown.push_str(&" ".repeat(start.saturating_sub(column)));
+                let mark = if place == 0 { mark } else { " " };
+                shown.push_str(&format!(" {mark} "));
+                column = start + GUTTER - 1;
+                if let Some(line) = cell.get(place) {
+                    shown.push_str(&line.shown);
+                    column += line.width;
+                }
+            }
+            writeln!(self.out, "{}", shown.trim_end())?;
+        }
+        writeln!(self.out)
+    }
+
+    /// The base's passage, its counterparts under it.
+    fn stacked(&mut self, row: &Row<'_>) -> io::Result<()> {
+        self.account("", &row.base)?;
+        for (relation, account) in row.others.iter().flatten() {
+            self.account(&format!("  {} ", likeness(*relation)), account)?;
+        }
+        if row.others.iter().all(Option::is_none) {
+            self.prose("    ", &format!("({NOTHING})"))?;
+        }
+        Ok(())
+    }
+
+    fn section(&mut self, title: &str) -> io::Result<()> {
+        writeln!(self.out)?;
+        self.heading(title)
+    }
+
+    fn heading(&mut self, title: &str) -> io::Result<()> {
+        for line in wrapped(title, self.width) {
+            match self.ink {
+                Ink::Plain => writeln!(self.out, "{line}")?,
+                Ink::Terminal => writeln!(self.out, "\u{1b}[1m{line}\u{1b}[0m")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// `words` after `first`, further lines set under the first one's words.
+    fn prose(&mut self, first: &str, words: &str) -> io::Result<()> {
+        let hang = width(first);
+        for (place, line) in wrapped(words, self.room(hang)).iter().enumerate() {
+            let before = if place == 0 { first.to_owned() } else { " ".repeat(hang) };
+            writeln!(self.out, "{before}{line}")?;
+        }
+        Ok(())
+    }
+
+    fn room(&self, taken: usize) -> usize {
+        self.width.saturating_sub(taken).max(1)
+    }
+}
+
+fn wrapped(words: &str, width: usize) -> Vec<String> {
+    use crate::text::Span;
+    use crate::text::wrap::{LineEnds, wrap};
+    let shown = visible(words);
+    wrap(&shown, Span::new(0, shown.len()), width.max(1), LineEnds::Flow)
+        .iter()
+        .map(|line| line.span.of(&shown).to_owned())
+        .collect()
+}

@@ -1,0 +1,85 @@
+//! Rows as one self-contained HTML page, and words made safe to stand in HTML.
+
+use std::io::{self, Write};
+
+use super::Page;
+use super::sheet::{Fit, Sheet};
+use crate::text::visible;
+
+/// The look of every page; no script, font or picture is ever loaded.
+const STYLE: &str = include_str!("page.css");
+
+/// Writes a page with one table.
+pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
+    open(sheet.title, out)?;
+    writeln!(out, "<h1>{}</h1>\n<table>\n<thead><tr>", escape(sheet.title))?;
+    for column in sheet.columns {
+        write!(out, "<th{}>{}</th>", class(column.fit), escape(column.name))?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")?;
+    for record in sheet.records {
+        for row in record.rows() {
+            write!(out, "<tr>")?;
+            for (column, cell) in sheet.columns.iter().zip(&row) {
+                write!(out, "<td{}>{}</td>", class(column.fit), escape(cell))?;
+            }
+            writeln!(out, "</tr>")?;
+        }
+    }
+    writeln!(out, "</tbody>\n</table>")?;
+    close(out)
+}
+
+fn class(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Figure => " class=\"figure\"",
+        Fit::Whole | Fit::Cut | Fit::Wrapped => "",
+    }
+}
+
+/// Opens a page called `title` that may load nothing from anywhere.
+pub(super) fn open(title: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>",
+        escape(title)
+    )
+}
+
+/// Closes a page.
+pub(super) fn close(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "</body>\n</html>")
+}
+
+/// `words` on one line as they may stand between tags or in a quoted attribute.
+pub(super) fn escape(words: &str) -> String {
+    let shown = visible(words);
+    let mut safe = String::with_capacity(shown.len() + 8);
+    for c in shown.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn words_cannot_become_tags() {
+        assert_eq!(
+            escape("<img src=x onerror='a()'>&\u{202e}"),
+            "&lt;img src=x onerror=&#39;a()&#39;&gt;&amp;⇄"
+        );
+    }
+}

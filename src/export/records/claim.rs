@@ -1,0 +1,69 @@
+//! Claims, one per row: where it stands, who says it, how, and what.
+
+use std::io;
+
+use crate::export::json::{ClaimRow, List};
+use crate::export::sheet::{Column, Record, Sheet};
+use crate::export::words::Word;
+use crate::model::{Briefing, Claim, Story};
+
+const COLUMNS: &[Column] = &[
+    Column::whole("at"),
+    Column::cut("speaker"),
+    Column::whole("stance"),
+    Column::whole("certainty"),
+    Column::cut("cue"),
+    Column::wrapped("content"),
+    Column::cut("claim"),
+];
+
+/// The claims of all articles, in input and text order.
+pub fn claims(briefing: &Briefing) -> Sheet<'_> {
+    let stories = briefing.story_of();
+    let places = briefing.articles.iter().zip(stories).enumerate();
+    let records = places.flat_map(move |(place, (analysed, story))| {
+        (0..analysed.claims.len())
+            .map(move |index| Box::new(Row { briefing, story, place, index }) as Box<dyn Record + '_>)
+    });
+    Sheet { title: "Claims", columns: COLUMNS, records: Box::new(records) }
+}
+
+struct Row<'a> {
+    briefing: &'a Briefing,
+    story: Option<&'a Story>,
+    place: usize,
+    index: usize,
+}
+
+impl Record for Row<'_> {
+    fn rows(&self) -> Vec<Vec<String>> {
+        let Some(analysed) = self.briefing.articles.get(self.place) else { return Vec::new() };
+        let Some(claim) = analysed.claims.get(self.index) else { return Vec::new() };
+        let text = &*analysed.article.text;
+        let letter = self.story.and_then(|story| story.letter(self.place)).unwrap_or_default();
+        let at = match analysed.article.paragraph_at(claim.span.start) {
+            Some(paragraph) => format!("{letter}¶{paragraph}"),
+            None => letter,
+        };
+        let at = self.story.map_or_else(|| at.clone(), |story| format!("{}:{at}", story.id));
+        vec![vec![
+            at,
+            self.briefing.speaker(self.place, claim).unwrap_or_default().to_owned(),
+            claim.stance.word().to_owned(),
+            claim.certainty.word().to_owned(),
+            claim.cue.map(|cue| cue.of(text).to_owned()).unwrap_or_default(),
+            content(claim, text),
+            analysed.claim_id(self.index).to_string(),
+        ]]
+    }
+
+    fn object(&self, list: &mut List<'_>) -> io::Result<()> {
+        let story = self.story.map(|story| story.id.as_str());
+        ClaimRow::new(self.briefing, story, self.place, self.index).map_or(Ok(()), |row| list.push(&row))
+    }
+}
+
+/// What is said, its fragments joined by an ellipsis.
+pub(in crate::export) fn content(claim: &Claim, text: &str) -> String {
+    claim.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+}

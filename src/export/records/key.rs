@@ -1,0 +1,37 @@
+//! Key bindings, in the order of the reader's key table.
+
+use std::io;
+
+use crate::export::json::{KeyRow, List};
+use crate::export::sheet::{Column, Record, Sheet};
+
+const COLUMNS: &[Column] = &[Column::whole("keys"), Column::whole("command"), Column::wrapped("what it does")];
+
+/// A key binding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The keys, as the reader's help writes them.
+    pub keys: String,
+    /// The command's name.
+    pub command: String,
+    /// What it does.
+    pub help: String,
+}
+
+/// The bindings in the order given.
+pub fn keys(bindings: &[Key]) -> Sheet<'_> {
+    let records = bindings.iter().map(|key| Box::new(Row(key)) as Box<dyn Record + '_>);
+    Sheet { title: "Keys", columns: COLUMNS, records: Box::new(records) }
+}
+
+struct Row<'a>(&'a Key);
+
+impl Record for Row<'_> {
+    fn rows(&self) -> Vec<Vec<String>> {
+        vec![vec![self.0.keys.clone(), self.0.command.clone(), self.0.help.clone()]]
+    }
+
+    fn object(&self, list: &mut List<'_>) -> io::Result<()> {
+        list.push(&KeyRow { keys: &self.0.keys, command: &self.0.command, help: &self.0.help })
+    }
+}

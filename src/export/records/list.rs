@@ -1,0 +1,50 @@
+//! Articles, one per row.
+
+use std::io;
+
+use super::{credits, published, title};
+use crate::export::json::{List, ListRow};
+use crate::export::sheet::{Column, Record, Sheet};
+use crate::model::{Analysed, Article, Briefing};
+
+const COLUMNS: &[Column] = &[
+    Column::whole("published"),
+    Column::cut("source"),
+    Column::cut("title"),
+    Column::cut("dateline"),
+    Column::cut("credits"),
+    Column::figure("words"),
+    Column::cut("id"),
+];
+
+/// The articles in input order.
+pub fn list(briefing: &Briefing) -> Sheet<'_> {
+    let records = briefing.articles.iter().map(|analysed| Box::new(Row(analysed)) as Box<dyn Record + '_>);
+    Sheet { title: "Articles", columns: COLUMNS, records: Box::new(records) }
+}
+
+struct Row<'a>(&'a Analysed);
+
+impl Record for Row<'_> {
+    fn rows(&self) -> Vec<Vec<String>> {
+        let article = &*self.0.article;
+        vec![vec![
+            published(article),
+            article.source.as_ref().map(|source| source.name.clone()).unwrap_or_default(),
+            title(article),
+            article.dateline.as_ref().map(|dateline| dateline.places.join("/")).unwrap_or_default(),
+            credits(article),
+            words(article).to_string(),
+            article.id.to_string(),
+        ]]
+    }
+
+    fn object(&self, list: &mut List<'_>) -> io::Result<()> {
+        list.push(&ListRow::new(&self.0.article, words(&self.0.article)))
+    }
+}
+
+/// Words of the body, counted between white space.
+fn words(article: &Article) -> usize {
+    article.body().map(|block| block.span.of(&article.text).split_whitespace().count()).sum()
+}

@@ -1,0 +1,71 @@
+//! A result as rows under named columns: what every export can write.
+
+use std::io;
+
+use super::json::List;
+
+/// Rows under named columns. Cells hold words as they are; each export makes them harmless in its own way.
+pub struct Sheet<'a> {
+    /// What the rows are: the heading of a page.
+    pub title: &'a str,
+    /// One per cell of a row.
+    pub columns: &'static [Column],
+    /// The results, made one by one as they are written.
+    pub records: Box<dyn Iterator<Item = Box<dyn Record + 'a>> + 'a>,
+}
+
+/// A result that can be shown as cells and as an object.
+pub trait Record {
+    /// One row or more, each with a cell for every column.
+    fn rows(&self) -> Vec<Vec<String>>;
+
+    /// Adds the whole result to a list of JSON objects.
+    ///
+    /// # Errors
+    /// Those of the output the list is written to.
+    fn object(&self, list: &mut List<'_>) -> io::Result<()>;
+}
+
+/// A column of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub name: &'static str,
+    /// What happens to words too wide for it.
+    pub fit: Fit,
+}
+
+impl Column {
+    /// A column whose cells are shown whole as long as anything else can give way.
+    pub const fn whole(name: &'static str) -> Self {
+        Self { name, fit: Fit::Whole }
+    }
+
+    /// A column of figures, set to the right.
+    pub const fn figure(name: &'static str) -> Self {
+        Self { name, fit: Fit::Figure }
+    }
+
+    /// A column whose cells are cut to one line.
+    pub const fn cut(name: &'static str) -> Self {
+        Self { name, fit: Fit::Cut }
+    }
+
+    /// A column whose cells run on over as many lines as they take.
+    pub const fn wrapped(name: &'static str) -> Self {
+        Self { name, fit: Fit::Wrapped }
+    }
+}
+
+/// What happens to words too wide for their column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Gives way last.
+    Whole,
+    /// Gives way last, set to the right.
+    Figure,
+    /// Cut, with a mark.
+    Cut,
+    /// Broken over several lines.
+    Wrapped,
+}
