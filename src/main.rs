@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    parallax::cli::run()
+    parallax::cli::run(parallax::tui::run)
 }

@@ -3,19 +3,23 @@
 use clap::Args;
 
 use super::Status;
-use super::formats::{self, Format};
+use super::formats;
 use super::input::InputArgs;
 use super::output::{OutputArgs, print};
-use crate::export::json::{self, Annotation};
+use crate::export::Export;
+use crate::export::json::{self, Annotation, Framing};
 
 /// Everything the analysis knows, one JSON object per article per line
+///
+/// Blocks, sentences, names, dates, quantities and claims, each with the bytes of the article's `text` it stands at:
+/// `start` and `end` are UTF-8 byte offsets, `end` not included. Names are those that hold across all inputs.
 #[derive(Args, Debug)]
 pub(super) struct Annotate {
     #[command(flatten)]
     input: InputArgs,
-    /// The form of the result
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = formats::parser(formats::OBJECTS))]
-    format: Format,
+    /// Form of the result
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = formats::objects())]
+    format: &'static Export,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -26,7 +30,8 @@ impl Annotate {
         let briefing = &read.briefing;
         let articles = briefing.articles.iter().enumerate();
         let objects = articles.map(|(place, analysed)| Annotation::new(briefing, place, analysed));
-        print(|out| json::write_all(out, self.format.framing(), objects))?;
+        let framing = self.format.objects.unwrap_or(Framing::Lines);
+        print(|out| json::write_all(out, framing, objects))?;
         Ok(read.status)
     }
 }

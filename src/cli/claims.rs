@@ -3,19 +3,23 @@
 use clap::Args;
 
 use super::Status;
-use super::formats::{self, Format};
+use super::formats;
 use super::input::InputArgs;
-use super::output::{OutputArgs, print};
-use crate::export::json::{self, ClaimRow};
+use super::output::OutputArgs;
+use crate::export::{Export, records};
 
 /// The extracted claims: who said what, by which words, how sure
+///
+/// A place like `s1:B¶10` is paragraph 10 of article B of story s1. Speakers go by one name in all articles; an
+/// unnamed one is called as the text calls him, and one whom the text leaves open is not guessed. The JSON formats
+/// give byte offsets into the article for the evidence, the speaker, the cue and the content.
 #[derive(Args, Debug)]
 pub(super) struct Claims {
     #[command(flatten)]
     input: InputArgs,
-    /// The form of the result
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = formats::parser(formats::ROWS))]
-    format: Format,
+    /// Form of the result
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = formats::rows())]
+    format: &'static Export,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -23,13 +27,7 @@ pub(super) struct Claims {
 impl Claims {
     pub(super) fn run(self) -> anyhow::Result<Status> {
         let read = self.input.read(&self.output);
-        let briefing = &read.briefing;
-        let stories = briefing.story_of();
-        let rows = briefing.articles.iter().enumerate().flat_map(|(place, analysed)| {
-            let story = stories.get(place).copied().flatten().map(|story| story.id.as_str());
-            (0..analysed.claims.len()).filter_map(move |index| ClaimRow::new(briefing, story, place, index))
-        });
-        print(|out| json::write_all(out, self.format.framing(), rows))?;
+        self.output.sheet(self.format, records::claims(&read.briefing))?;
         Ok(read.status)
     }
 }

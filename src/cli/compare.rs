@@ -3,20 +3,25 @@
 use clap::Args;
 
 use super::Status;
-use super::formats::{self, Format};
+use super::formats;
 use super::input::InputArgs;
 use super::output::{OutputArgs, print};
 use crate::compare;
-use crate::export::json::{self, ComparisonObject};
+use crate::export::{Compared, Export};
 
 /// Each story's sources side by side: what they agree on, where they conflict, what only one says
+///
+/// Findings come first, the gravest at the top: `!` both cannot be true, `↻` a running figure as of a later moment,
+/// `?` put with different certainty, `@` said by another, `=` told alike. Then the first source's passages with their
+/// counterparts: `=` the same, `≈` reworded, `~` related. Underlined words are those a finding rests on. Columns
+/// stand beside each other where the terminal is wide enough, else under each other.
 #[derive(Args, Debug)]
 pub(super) struct Compare {
     #[command(flatten)]
     input: InputArgs,
-    /// The form of the result
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = formats::parser(formats::SIDE_BY_SIDE))]
-    format: Format,
+    /// Form of the result
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = formats::comparisons())]
+    format: &'static Export,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -25,14 +30,14 @@ impl Compare {
     pub(super) fn run(self) -> anyhow::Result<Status> {
         let read = self.input.read(&self.output);
         let briefing = &read.briefing;
-        print(|out| {
-            let mut list = json::List::new(out, self.format.framing());
-            for story in &briefing.stories {
-                let comparison = compare::compare(briefing, story);
-                list.push(&ComparisonObject::new(briefing, story, &comparison))?;
-            }
-            list.finish()
-        })?;
+        let mut stories = briefing.stories.iter().map(|story| Compared {
+            briefing,
+            story,
+            comparison: compare::compare(briefing, story),
+        });
+        if let Some(write) = self.format.comparison {
+            print(|out| write(&mut stories, self.output.page(), out))?;
+        }
         Ok(read.status)
     }
 }

@@ -12,26 +12,34 @@ use crate::ingest::Hints;
 use crate::load::{Loaded, Request, load};
 use crate::model::{Briefing, Problem, Settings};
 
+/// Heading of these options in the help of every command.
+const INPUT: &str = "Input";
+
 /// What to read, and what to hold about inputs that do not say it themselves.
 #[derive(Args, Clone, Debug)]
 pub(super) struct InputArgs {
-    /// Files, folders (walked, in sorted order) or `-` for standard input; without any, the briefing that comes with the program
+    /// Files, folders, or `-` for standard input
+    ///
+    /// Folders are walked, in sorted order. Without any input the briefing that comes with the program is taken. A
+    /// file whose name is that of a command is named with its folder: ./list
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<String>,
-    /// The form of the inputs; told by their content unless given
-    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = ["auto", "text", "markdown", "jsonl"])]
+    /// Form of the inputs; told by their content unless given
+    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = ["auto", "text", "markdown", "jsonl"], help_heading = INPUT)]
     input_format: String,
-    /// Publication date, with time and zone if you like, of articles that do not state one: 2022-01-21, 2022-01-21T18:20Z
-    #[arg(long, value_name = "DATE")]
+    /// Publication date of articles that do not state one
+    ///
+    /// With time and zone if you like: 2022-01-21, 2022-01-21T18:20Z, 2022-01-21T18:20+01:00
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = INPUT)]
     published: Option<String>,
     /// Masthead or agency of articles that do not name one
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
     source: Option<String>,
     /// Zone of publication times that name none: Europe/Berlin
-    #[arg(long, value_name = "ZONE")]
+    #[arg(long, value_name = "ZONE", help_heading = INPUT)]
     timezone: Option<Tz>,
     /// Treat all inputs as one story, whatever grouping would say
-    #[arg(long)]
+    #[arg(long, help_heading = INPUT)]
     as_one_story: bool,
 }
 
@@ -39,6 +47,13 @@ pub(super) struct InputArgs {
 pub(super) struct Read {
     pub(super) briefing: Briefing,
     pub(super) status: Status,
+}
+
+/// Whether reading gave anything at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Got {
+    Something,
+    Nothing,
 }
 
 impl InputArgs {
@@ -60,23 +75,30 @@ impl InputArgs {
     pub(super) fn read(&self, output: &OutputArgs) -> Read {
         let never = AtomicBool::new(false);
         let Loaded { briefing, problems, .. } = load(&self.request(), &Settings::default(), &never, &|_| ());
-        if !output.quiet {
-            for problem in &problems {
-                complain(&problem.to_string());
-            }
-        }
-        let status = status(&problems, briefing.articles.is_empty());
-        Read { briefing, status }
+        let got = if briefing.articles.is_empty() { Got::Nothing } else { Got::Something };
+        Read { briefing, status: tell(&problems, got, output) }
     }
 }
 
-/// What the problems mean for the exit status: one that lost nothing is only a remark.
-fn status(problems: &[Problem], nothing: bool) -> Status {
-    if nothing {
-        Status::Nothing
-    } else if problems.iter().any(|problem| problem.lost) {
-        Status::Partly
-    } else {
-        Status::Done
+/// Tells the problems and returns what they mean for the exit status: one that lost nothing is only a remark.
+pub(super) fn tell(problems: &[Problem], got: Got, output: &OutputArgs) -> Status {
+    if !output.quiet {
+        for problem in problems {
+            complain(&problem.to_string());
+        }
+    }
+    match got {
+        Got::Nothing => Status::Nothing,
+        Got::Something if problems.iter().any(|problem| problem.lost) => Status::Partly,
+        Got::Something => Status::Done,
+    }
+}
+
+/// Accepts a date that stands on the calendar, whatever follows it.
+fn date(value: &str) -> Result<String, String> {
+    let day = value.get(..10).unwrap_or(value);
+    match chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d") {
+        Ok(_) => Ok(value.to_owned()),
+        Err(error) => Err(format!("{error}; a date is written like 2022-01-21")),
     }
 }

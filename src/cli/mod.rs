@@ -3,27 +3,37 @@
 mod annotate;
 mod claims;
 mod compare;
+mod completions;
 mod formats;
 mod input;
+mod list;
+mod man;
 mod output;
+mod read;
 mod stories;
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::load::Request;
+use crate::model::{ColorChoice, Problem, Settings};
 use input::InputArgs;
 use output::OutputArgs;
 
-/// Runs the program and returns its exit status.
-pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+/// Opens the reader on a terminal and returns what could not be read.
+pub type Reader = fn(Request, Settings, ColorChoice) -> anyhow::Result<Vec<Problem>>;
+
+/// Runs the program and returns its exit status. `reader` is what opens when no command is given.
+pub fn run(reader: Reader) -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
     let status = match arguments.command {
-        Some(Command::Annotate(command)) => command.run(),
-        Some(Command::Stories(command)) => command.run(),
-        Some(Command::Claims(command)) => command.run(),
-        Some(Command::Compare(command)) => command.run(),
-        None => Ok(Status::Done),
+        Some(command) => command.run(),
+        None => read::run(&arguments.input, &arguments.output, reader),
     };
     match status {
         Ok(status) => status.into(),
@@ -35,9 +45,21 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Prints the parser's message: an error, or help or the version that was asked for.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let misspelt = std::env::args().nth(1).and_then(|first| read::advice(&first));
+    if let (clap::error::ErrorKind::UnknownArgument, Some(advice)) = (error.kind(), misspelt) {
+        output::complain(&advice);
+        return Status::Usage.into();
+    }
+    // A closed pipe is no fault; there is nobody left to tell.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
 /// Whether the reader of our output went away: no fault, and nothing to say.
 fn closed_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// How a run ended, as its exit status.
@@ -65,8 +87,18 @@ impl From<Status> for ExitCode {
 }
 
 /// Read news briefings: sources side by side, and who said what.
+///
+/// Without a command the reader opens on the inputs: press ? for its keys, q to leave. Every command takes the same
+/// inputs and prints on standard output; problems with inputs go to standard error, one line each.
 #[derive(Debug, Parser)]
-#[command(name = "parallax", version, about, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "parallax",
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    after_long_help = STATUSES,
+    max_term_width = 100
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -76,10 +108,53 @@ struct Arguments {
     output: OutputArgs,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    Stories(stories::Stories),
-    Claims(claims::Claims),
-    Compare(compare::Compare),
-    Annotate(annotate::Annotate),
+/// What the exit statuses mean, for the help and the manual.
+const STATUSES: &str = "Exit status:
+  0  done, also when nothing matched
+  1  done, but some input could not be read; each is named on standard error
+  2  wrong usage, or the reader without a terminal
+  3  nothing could be read";
+
+/// Makes the enum of commands and runs them: a command is one file and one row.
+macro_rules! commands {
+    ($($name:ident in $file:ident),+ $(,)?) => {
+        #[derive(Debug, Subcommand)]
+        enum Command {
+            $($name($file::$name),)+
+        }
+
+        impl Command {
+            fn run(self) -> anyhow::Result<Status> {
+                match self {
+                    $(Self::$name(command) => command.run(),)+
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    List in list,
+    Stories in stories,
+    Claims in claims,
+    Compare in compare,
+    Annotate in annotate,
+    Completions in completions,
+    Man in man,
+}
+
+/// The names of all commands.
+fn names_of_commands() -> impl Iterator<Item = String> {
+    let commands = Command::augment_subcommands(clap::Command::new("parallax"));
+    commands.get_subcommands().map(|command| command.get_name().to_owned()).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_contradict_nowhere() {
+        super::Arguments::command().debug_assert();
+    }
 }

@@ -33,7 +33,9 @@ pub(super) fn escape(words: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
             // Headings, lists and rules begin a line; a number with a stop is a list too.
             '#' | '+' | '-' | '=' => at == 0,
-            '.' | ')' => at > 0 && shown.get(..at).is_some_and(|before| before.bytes().all(|b| b.is_ascii_digit())),
+            '.' | ')' => {
+                at > 0 && shown.get(..at).is_some_and(|before| before.bytes().all(|b| b.is_ascii_digit()))
+            }
             // A bare address would become a link to wherever it says.
             ':' => shown.get(at..).is_some_and(|rest| rest.starts_with("://")),
             _ => false,

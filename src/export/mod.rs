@@ -42,15 +42,21 @@ pub struct Export {
     /// What `--format` calls it.
     pub name: &'static str,
     /// Writes rows under named columns.
-    pub sheet: fn(Sheet<'_>, Page, &mut dyn io::Write) -> io::Result<()>,
+    pub sheet: WriteSheet,
     /// Writes stories with their sources side by side, where the format can show that.
-    pub comparison: Option<fn(Stories<'_>, Page, &mut dyn io::Write) -> io::Result<()>>,
+    pub comparison: Option<WriteStories>,
     /// How objects stand together, where the format carries whole objects.
     pub objects: Option<Framing>,
 }
 
 /// Compared stories, made one by one as they are written.
 pub type Stories<'a> = &'a mut dyn Iterator<Item = Compared<'a>>;
+
+/// Writes rows on a page.
+pub type WriteSheet = fn(Sheet<'_>, Page, &mut dyn io::Write) -> io::Result<()>;
+
+/// Writes compared stories on a page.
+pub type WriteStories = fn(Stories<'_>, Page, &mut dyn io::Write) -> io::Result<()>;
 
 /// Every form of output.
 pub const EXPORTS: &[Export] = &[
@@ -68,7 +74,12 @@ pub const EXPORTS: &[Export] = &[
         objects: Some(Framing::Lines),
     },
     Export { name: "csv", sheet: csv::write, comparison: None, objects: None },
-    Export { name: "md", sheet: markdown::write, comparison: Some(comparison::markdown::write), objects: None },
+    Export {
+        name: "md",
+        sheet: markdown::write,
+        comparison: Some(comparison::markdown::write),
+        objects: None,
+    },
     Export { name: "html", sheet: html::write, comparison: Some(comparison::html::write), objects: None },
 ];
 

@@ -148,7 +148,8 @@ mod tests {
     ) -> String {
         let records = Box::new(rows.iter().map(|row| Box::new(Row(row)) as Box<dyn Record>));
         let mut out = Vec::new();
-        super::write(Sheet { title: "", columns, records }, Page { width, ink: Ink::Plain }, &mut out).unwrap();
+        super::write(Sheet { title: "", columns, records }, Page { width, ink: Ink::Plain }, &mut out)
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -21,7 +21,8 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     let digest = compared.digest();
     writeln!(out, "<section>\n<h1>{}</h1>\n<ul>", escape(&compared.story.title))?;
     for head in &digest.heads {
-        let mut about = vec![escape(&head.title), escape(&head.source), escape(&head.published), escape(&head.id)];
+        let mut about =
+            vec![escape(&head.title), escape(&head.source), escape(&head.published), escape(&head.id)];
         about.retain(|words| !words.is_empty());
         let copy = head.copy_of.as_ref().map(|of| format!(" · copy of {of}")).unwrap_or_default();
         writeln!(out, "<li><b>{}</b> {}{copy}</li>", head.letter, about.join(" · "))?;
@@ -80,7 +81,11 @@ fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
                 Some((relation, account)) => {
                     let kind = relation.word();
                     let mark = likeness(*relation);
-                    write!(out, "<td><span class=\"kind\" title=\"{kind}\">{mark}</span> {}</td>", told(account))?;
+                    write!(
+                        out,
+                        "<td><span class=\"kind\" title=\"{kind}\">{mark}</span> {}</td>",
+                        told(account)
+                    )?;
                 }
                 None => write!(out, "<td></td>")?,
             }
@@ -97,8 +102,10 @@ fn told(account: &Account<'_>) -> String {
 /// The words with those of findings underlined.
 fn marked(words: &Words<'_>) -> String {
     let runs = words.runs();
-    let shown = runs.iter().map(|&(marked, run)| {
-        if marked { format!("<u>{}</u>", escape(run)) } else { escape(run) }
-    });
+    let shown = runs.iter().map(
+        |&(marked, run)| {
+            if marked { format!("<u>{}</u>", escape(run)) } else { escape(run) }
+        },
+    );
     shown.collect()
 }

@@ -20,7 +20,8 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     let digest = compared.digest();
     writeln!(out, "# {}\n", escape(&compared.story.title))?;
     for head in &digest.heads {
-        let mut about = vec![escape(&head.title), escape(&head.source), escape(&head.published), escape(&head.id)];
+        let mut about =
+            vec![escape(&head.title), escape(&head.source), escape(&head.published), escape(&head.id)];
         about.retain(|words| !words.is_empty());
         let copy = head.copy_of.as_ref().map(|of| format!(", copy of {of}")).unwrap_or_default();
         writeln!(out, "- **{}** {}{copy}", head.letter, about.join(", "))?;
@@ -34,7 +35,8 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     for entry in &digest.findings {
         let finding = entry.finding;
-        let kind = format!("{} {} of {}", escape(glyph(finding.kind)), finding.kind.word(), finding.about.word());
+        let kind =
+            format!("{} {} of {}", escape(glyph(finding.kind)), finding.kind.word(), finding.about.word());
         writeln!(out, "- **{kind}**: {} ({})", escape(&finding.note), escape(&reach(finding)))?;
         for account in &entry.accounts {
             writeln!(out, "  - {}: {}", account.cite, marked(&account.words))?;
@@ -76,7 +78,11 @@ fn marked(words: &Words<'_>) -> String {
     let runs = words.runs();
     let shown = runs.iter().map(|&(marked, run)| {
         let (before, after) = (leading(run), trailing(run));
-        if marked { format!("{before}**{}**{after}", escape(run)) } else { format!("{before}{}{after}", escape(run)) }
+        if marked {
+            format!("{before}**{}**{after}", escape(run))
+        } else {
+            format!("{before}{}{after}", escape(run))
+        }
     });
     shown.collect::<String>().trim().to_owned()
 }

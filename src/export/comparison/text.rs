@@ -7,8 +7,9 @@ use super::columns::{Line, lines};
 use super::digest::{Account, Digest, Entry, Row, glyph, likeness, reach};
 use crate::export::words::Word;
 use crate::export::{Ink, Page, Stories};
-use crate::text::visible;
 use crate::text::width::width;
+use crate::text::wrap::{LineEnds, wrap};
+use crate::text::{Span, visible};
 
 /// Width where the page names none: prose needs one.
 const WIDTH: usize = 100;
@@ -132,7 +133,7 @@ impl Printer<'_> {
                 let start = index * (room + GUTTER);
                 shown.push_str(&" ".repeat(start.saturating_sub(column)));
                 let mark = if place == 0 { mark } else { " " };
-                shown.push_str(&format!(" {mark} "));
+                shown.extend([" ", mark, " "]);
                 column = start + GUTTER - 1;
                 if let Some(line) = cell.get(place) {
                     shown.push_str(&line.shown);
@@ -187,8 +188,6 @@ impl Printer<'_> {
 }
 
 fn wrapped(words: &str, width: usize) -> Vec<String> {
-    use crate::text::Span;
-    use crate::text::wrap::{LineEnds, wrap};
     let shown = visible(words);
     wrap(&shown, Span::new(0, shown.len()), width.max(1), LineEnds::Flow)
         .iter()

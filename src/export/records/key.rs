@@ -5,7 +5,8 @@ use std::io;
 use crate::export::json::{KeyRow, List};
 use crate::export::sheet::{Column, Record, Sheet};
 
-const COLUMNS: &[Column] = &[Column::whole("keys"), Column::whole("command"), Column::wrapped("what it does")];
+const COLUMNS: &[Column] =
+    &[Column::whole("keys"), Column::whole("command"), Column::wrapped("what it does")];
 
 /// A key binding.
 #[derive(Clone, Debug, PartialEq, Eq)]
