@@ -7,6 +7,7 @@ pub mod names;
 pub mod quantities;
 pub mod quotations;
 pub mod syntax;
+pub mod tagger;
 
 use std::sync::Arc;
 

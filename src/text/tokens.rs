@@ -178,6 +178,14 @@ impl Scanner<'_> {
         match mark {
             '\'' | '’' => next.is_alphabetic(),
             '-' | '‐' | '‑' | '&' | '@' | '_' => next.is_alphanumeric(),
+            // `U.S.-led`: the stop of an abbreviation before a hyphen.
+            '.' if next == '-' => {
+                let back =
+                    |steps: usize| at.checked_sub(steps).and_then(|place| self.words.as_bytes().get(place));
+                back(1).is_some_and(u8::is_ascii_uppercase)
+                    && back(2) == Some(&b'.')
+                    && char_at(self.words, at + 2).is_some_and(char::is_alphabetic)
+            }
             '.' => next.is_alphanumeric() && !glued(self.words.as_bytes(), at),
             ',' | ':' | '/' => between_digits(),
             _ => false,
@@ -306,6 +314,7 @@ mod tests {
     fn abbreviations_keep_their_stop() {
         check("Mr. Varga of the U.S. left at 5 p.m. on Jan. 21 with J. R. Ito _.");
         check("They left the U.S.");
+        check("the U.S.-led talks _.");
         check("They chose plan B _.");
         check("He works at Acme Inc.");
         check("It rained in Dec _.");

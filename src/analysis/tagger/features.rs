@@ -1,0 +1,224 @@
+//! What the tagger looks at: words, their endings, shapes and neighbours, as numbers.
+
+use super::model::Model;
+use super::tag::Tag;
+use crate::text::tokens::{Token, TokenKind};
+
+/// How many features describe one token.
+pub const COUNT: usize = 16;
+
+/// Weights of one feature share a line of this many cells, one for each tag and to spare.
+pub const LINE: usize = 64;
+
+/// Where the weights of one feature lie: `line + (tag ^ turn)`. The turn spreads features that share a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    line: u32,
+    turn: u32,
+}
+
+impl Place {
+    /// Index of the weight of `tag`.
+    pub const fn cell(self, tag: usize) -> usize {
+        self.line as usize + (tag ^ self.turn as usize)
+    }
+}
+
+/// What is known of a word by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// Its lower-case form, numbers drawn together; 0 where it is too rare to be told from others.
+    pub form: u32,
+    /// Its last three bytes in lower case.
+    pub ending: u32,
+    /// Capitals, digits, hyphens, place in the sentence.
+    pub shape: u32,
+    /// The tags it can have.
+    pub candidates: u64,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    Lower,
+    Capitalised,
+    Upper,
+}
+
+/// Marks the set of a word too rare to show all the tags it can have.
+pub const RARE: u64 = 1 << 63;
+
+const NOUNS: u64 = Tag::Nn.bit() | Tag::Nns.bit();
+const VERBS: u64 =
+    Tag::Vb.bit() | Tag::Vbd.bit() | Tag::Vbg.bit() | Tag::Vbn.bit() | Tag::Vbp.bit() | Tag::Vbz.bit();
+const QUALITIES: u64 = Tag::Jj.bit() | Tag::Jjr.bit() | Tag::Jjs.bit() | Tag::Rb.bit();
+const PROPER: u64 = Tag::Nnp.bit() | Tag::Nnps.bit();
+
+/// Describes one token of a sentence. `titled`: the sentence is written in capitals or as a headline, so
+/// that a capital says nothing.
+pub fn word(model: &Model, text: &str, token: Token, first: bool, titled: bool) -> Word {
+    let letters = token.span.of(text);
+    let bytes = letters.as_bytes();
+    if token.kind == TokenKind::Mark {
+        let tag = mark(letters);
+        return Word { form: hash(bytes), ending: hash(bytes), shape: 1, candidates: tag };
+    }
+    if token.kind == TokenKind::Number {
+        let form = if bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit) { 3 } else { 2 };
+        return Word { form, ending: form, shape: 2, candidates: Tag::Cd.bit() };
+    }
+    let case = case(bytes);
+    let form = hash(bytes);
+    let hyphened = bytes.contains(&b'-');
+    let digits = bytes.iter().any(u8::is_ascii_digit);
+    let known = model.look_up(dictionary_key(form, case as u32));
+    let lower = if case == Case::Lower { None } else { model.look_up(dictionary_key(form, 0)) };
+    let capital = u32::from(case != Case::Lower && !(titled && lower.is_some()));
+    let candidates = match (known, lower) {
+        (Some(set), Some(other)) if titled => set | other,
+        (Some(set), Some(other)) if first && set & !PROPER != 0 && set.count_ones() > 1 => set | other,
+        (Some(set), _) => set,
+        (None, Some(other)) => other | PROPER,
+        (None, None) => RARE,
+    };
+    let open = if candidates & RARE == 0 { 0 } else { open(bytes, capital != 0, first) };
+    let candidates = candidates & !RARE | open;
+    Word {
+        form: if known.is_some() || lower.is_some() { form } else { 0 },
+        ending: ending(bytes),
+        shape: 4
+            | capital << 3
+            | u32::from(capital != 0 && case == Case::Upper) << 4
+            | u32::from(digits) << 5
+            | u32::from(hyphened) << 6
+            | u32::from(first) << 7,
+        candidates,
+    }
+}
+
+/// The tags a word seldom or never seen can have, by its ending and capital.
+fn open(word: &[u8], capital: bool, first: bool) -> u64 {
+    let has = |ending: &[u8]| word.ends_with(ending);
+    let common = if has(b"ing") {
+        Tag::Vbg.bit() | Tag::Nn.bit() | Tag::Jj.bit()
+    } else if has(b"ed") {
+        Tag::Vbd.bit() | Tag::Vbn.bit() | Tag::Jj.bit() | Tag::Nn.bit()
+    } else if has(b"ly") {
+        Tag::Rb.bit() | Tag::Jj.bit() | Tag::Nn.bit() | Tag::Vb.bit()
+    } else if has(b"s") && !has(b"ss") && !has(b"us") {
+        NOUNS | Tag::Vbz.bit() | Tag::Jj.bit() | Tag::Rb.bit()
+    } else {
+        NOUNS | VERBS & !Tag::Vbz.bit() | QUALITIES | Tag::Fw.bit() | Tag::Uh.bit() | Tag::Cd.bit()
+    };
+    match (capital, first) {
+        (false, _) if word.iter().any(u8::is_ascii_uppercase) => common | PROPER,
+        (false, _) => common,
+        (true, true) => common | PROPER,
+        (true, false) => PROPER | NOUNS | Tag::Jj.bit() | Tag::Fw.bit(),
+    }
+}
+
+/// The key under which the dictionary keeps a word: its lower-case form and how it is written (0 lower case,
+/// 1 capitalised, 2 capitals).
+pub const fn dictionary_key(form: u32, case: u32) -> u32 {
+    form ^ case.wrapping_mul(0x9e37_79b9)
+}
+
+/// The dictionary key of a word as written.
+pub fn key_of(word: &str) -> u32 {
+    dictionary_key(hash(word.as_bytes()), case(word.as_bytes()) as u32)
+}
+
+/// The places of the features of the token at `at`, given the two tags before it.
+pub fn places(words: &[Word], at: usize, before: [Tag; 2], lines: u32) -> [Place; COUNT] {
+    let none = Word::default();
+    let get = |offset: isize| at.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&none);
+    let (here, last, next) = (get(0), get(-1), get(1));
+    let [one, two] = before.map(|tag| tag as u32 + 1);
+    let class = (next.candidates ^ next.candidates >> 32) as u32;
+    let values: [(u32, u32); COUNT] = [
+        (here.form, here.shape),
+        (here.ending, here.shape),
+        (here.ending >> 8, here.shape >> 3 & 3),
+        (here.shape, one),
+        (one, two),
+        (here.form, one),
+        (last.form, here.ending),
+        (last.form, here.shape),
+        (last.ending, here.shape),
+        (next.form, here.shape),
+        (next.ending, one),
+        (get(2).form, 0),
+        (get(-2).form, one),
+        (class, one),
+        (here.form, class),
+        (here.ending, one),
+    ];
+    let mut places = [Place::default(); COUNT];
+    for (template, (place, (a, b))) in places.iter_mut().zip(values).enumerate() {
+        *place = self::place(template as u32, a, b, lines);
+    }
+    places
+}
+
+const fn place(template: u32, a: u32, b: u32, lines: u32) -> Place {
+    let mixed = (a as u64 ^ (b as u64) << 32 ^ (template as u64) << 57).wrapping_mul(0x9fb2_1c65_1e98_df25);
+    let mixed = (mixed ^ mixed >> 35).wrapping_mul(0x9fb2_1c65_1e98_df25);
+    Place { line: (mixed >> 40) as u32 % lines * LINE as u32, turn: (mixed >> 32) as u32 & (LINE as u32 - 1) }
+}
+
+/// Hash of a word in lower case (ASCII letters only); never 0.
+pub fn hash(word: &[u8]) -> u32 {
+    let mut mixed: u64 = word.len() as u64;
+    for chunk in word.chunks(8) {
+        let mut eight = [0; 8];
+        for (to, from) in eight.iter_mut().zip(chunk) {
+            *to = from.to_ascii_lowercase();
+        }
+        mixed = (mixed.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+    (mixed >> 32) as u32 | 1 << 31
+}
+
+fn ending(word: &[u8]) -> u32 {
+    let from = word.len().saturating_sub(3);
+    word.get(from..)
+        .unwrap_or(&[])
+        .iter()
+        .fold(0, |packed, byte| packed << 8 | u32::from(byte.to_ascii_lowercase()))
+}
+
+fn case(word: &[u8]) -> Case {
+    let starts_upper = match word.first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        // First bytes of the upper-case letters of Latin-1, Greek and Cyrillic share theirs with lower case;
+        // the exact letter decides.
+        Some(_) => std::str::from_utf8(word.get(..2).unwrap_or(&[]))
+            .is_ok_and(|letter| letter.starts_with(char::is_uppercase)),
+        None => false,
+    };
+    match (starts_upper, word.get(1..).unwrap_or(&[])) {
+        (false, _) => Case::Lower,
+        (true, rest) if !rest.is_empty() && !rest.iter().any(u8::is_ascii_lowercase) => Case::Upper,
+        _ => Case::Capitalised,
+    }
+}
+
+fn mark(letters: &str) -> u64 {
+    let tag = match letters.chars().next().unwrap_or(' ') {
+        ',' | '،' | '、' => Tag::Comma,
+        '.' if letters.len() > 1 => Tag::Colon,
+        '.' | '?' | '!' | '。' | '？' | '！' => Tag::Stop,
+        ':' | ';' | '-' | '–' | '—' | '…' | '―' => Tag::Colon,
+        // Might be the possessive of a plural; context decides.
+        '\'' | '’' if letters.chars().count() == 1 => return Tag::Quote.bit() | Tag::Pos.bit(),
+        '"' | '“' | '”' | '‘' | '`' | '«' | '»' | '„' | '\'' => Tag::Quote,
+        '(' | '[' | '{' => Tag::Open,
+        ')' | ']' | '}' => Tag::Close,
+        '$' | '€' | '£' | '¥' => Tag::Currency,
+        '%' | '‰' => Tag::Nn,
+        _ if letters.ends_with(['$', '€', '£', '¥']) => Tag::Currency,
+        _ => Tag::Sym,
+    };
+    tag.bit()
+}

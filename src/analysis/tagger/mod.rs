@@ -1,0 +1,186 @@
+//! Parts of speech by an averaged perceptron with a dictionary of the words that need none.
+//!
+//! After Collins (2002), "Discriminative Training Methods for Hidden Markov Models", decoded greedily from
+//! left to right. A word that has one tag only is looked up; the others are scored on the tags they can have.
+//! Weights lie in a hashed table (Weinberger et al. 2009), all tags of one feature in one cache line.
+//! `examples/train_tagger.rs` trains the tables of `assets/tagger.bin`.
+
+pub mod features;
+pub mod model;
+pub mod tag;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use features::{COUNT, LINE, Place, Word};
+use model::Model;
+pub use tag::Tag;
+
+use crate::text::tokens::{Token, TokenKind};
+
+/// Tags tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Tagger {
+    model: Model,
+}
+
+impl Tagger {
+    /// The tagger that comes with the program.
+    pub fn bundled() -> &'static Self {
+        static BUNDLED: OnceLock<Tagger> = OnceLock::new();
+        // A file that cannot be read would leave words untagged; a test holds that it can.
+        BUNDLED.get_or_init(|| Self {
+            model: Model::read(include_bytes!("../../../assets/tagger.bin")).unwrap_or_default(),
+        })
+    }
+
+    /// A tagger with the given tables.
+    pub const fn new(model: Model) -> Self {
+        Self { model }
+    }
+
+    /// One tag for each of `tokens`, whose sentences are `sentences`, in order and without gaps.
+    pub fn tag(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        sentences: impl Iterator<Item = Range<usize>>,
+    ) -> Vec<Tag> {
+        let mut tags = Vec::with_capacity(tokens.len());
+        let mut words = Vec::new();
+        for sentence in sentences {
+            let tokens = tokens.get(sentence).unwrap_or(&[]);
+            self.describe(text, tokens, &mut words);
+            let mut before = [Tag::Unknown; 2];
+            for at in 0..words.len() {
+                let tag = self.choose(&words, at, before);
+                before = [tag, before[0]];
+                tags.push(tag);
+            }
+        }
+        tags.resize(tokens.len(), Tag::Unknown);
+        tags
+    }
+
+    /// What is known of each token of a sentence by itself.
+    pub fn describe(&self, text: &str, tokens: &[Token], words: &mut Vec<Word>) {
+        let titled = is_titled(text, tokens);
+        words.clear();
+        let mut first = true;
+        for &token in tokens {
+            words.push(features::word(&self.model, text, token, first, titled));
+            first &= token.kind == TokenKind::Mark;
+        }
+    }
+
+    fn choose(&self, words: &[Word], at: usize, before: [Tag; 2]) -> Tag {
+        let Some(word) = words.get(at) else { return Tag::Unknown };
+        if word.candidates.is_power_of_two() {
+            return Tag::ALL[word.candidates.trailing_zeros() as usize];
+        }
+        let weights = self.model.weights();
+        if weights.is_empty() {
+            return Tag::Unknown;
+        }
+        let places = features::places(words, at, before, (weights.len() / LINE) as u32);
+        best(word.candidates, |tag| score(weights, &places, tag))
+    }
+}
+
+/// The candidate with the highest score; the first of equals.
+pub fn best<S: PartialOrd>(candidates: u64, score: impl Fn(usize) -> S) -> Tag {
+    let mut rest = candidates;
+    let mut best: Option<(usize, S)> = None;
+    while rest != 0 {
+        let tag = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        let value = score(tag);
+        if best.as_ref().is_none_or(|(_, top)| value > *top) {
+            best = Some((tag, value));
+        }
+    }
+    best.and_then(|(tag, _)| Tag::ALL.get(tag).copied()).unwrap_or_default()
+}
+
+fn score(weights: &[u8], places: &[Place; COUNT], tag: usize) -> i32 {
+    places
+        .iter()
+        .map(|place| weights.get(place.cell(tag)).map_or(0, |&weight| i32::from(weight.cast_signed())))
+        .sum()
+}
+
+/// Whether a sentence is written as a headline or in capitals: four of five longer words begin with one.
+fn is_titled(text: &str, tokens: &[Token]) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3) {
+        long += 1;
+        capital += usize::from(token.span.of(text).starts_with(|letter: char| !letter.is_lowercase()));
+    }
+    long >= 3 && capital * 5 >= long * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Model, Tag, Tagger};
+    use crate::text::Span;
+    use crate::text::tokens::tokens;
+
+    fn tags(text: &str) -> Vec<Tag> {
+        let tokens = tokens(text, Span::new(0, text.len()));
+        Tagger::bundled().tag(text, &tokens, std::iter::once(0..tokens.len()))
+    }
+
+    /// The fixture pairs each word with its Penn tag.
+    fn check(fixture: &str) {
+        let (words, expected): (Vec<_>, Vec<_>) = fixture
+            .split(' ')
+            .map(|pair| {
+                pair.rsplit_once('_').map(|(word, tag)| (word, Tag::from_penn(tag).unwrap())).unwrap()
+            })
+            .unzip();
+        assert_eq!(tags(&words.join(" ")), expected, "{fixture}");
+    }
+
+    #[test]
+    fn statements() {
+        check("The_DT minister_NN denied_VBD the_DT report_NN ,_, a_DT spokesman_NN said_VBD ._.");
+        check("Officials_NNS have_VBP not_RB confirmed_VBN that_IN talks_NNS will_MD begin_VB soon_RB ._.");
+        check("She_PRP was_VBD quoted_VBN as_IN saying_VBG that_IN the_DT plan_NN failed_VBD ._.");
+    }
+
+    #[test]
+    fn words_never_seen_are_known_by_their_ending_and_capital() {
+        check("Mr_NNP Zvolinsky_NNP said_VBD the_DT grobulations_NNS were_VBD reconvolted_VBN ._.");
+    }
+
+    #[test]
+    fn no_token_stays_untagged() {
+        assert!(
+            tags("Kyiv, “said” the U.S.-led 12-hour €5m plan’s author…")
+                .iter()
+                .all(|tag| *tag != Tag::Unknown)
+        );
+    }
+
+    #[test]
+    fn tables_survive_writing_and_reading() {
+        let words = [(7, Tag::Nn.bit()), (9, Tag::Nn.bit() | Tag::Vb.bit()), (0x8000_0008, Tag::Jj.bit())];
+        let bytes = Model::build(&words, vec![-1; 64]).to_bytes("made\nup");
+        let read = Model::read(bytes.leak()).unwrap();
+        for (key, set) in words {
+            assert_eq!(read.look_up(key), Some(set));
+        }
+        assert_eq!(read.look_up(10), None);
+        assert_eq!(read.weights(), [255; 64]);
+        assert!(Model::read(b"something else").is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_tagged_the_same_twice(text in "\\PC*") {
+            prop_assert_eq!(tags(&text), tags(&text));
+        }
+    }
+}
