@@ -2,7 +2,10 @@
 
 pub mod align;
 pub mod findings;
+#[cfg(test)]
+mod fixtures;
 pub mod stories;
+mod words;
 
 use crate::model::{Briefing, Comparison, Story};
 

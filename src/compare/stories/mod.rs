@@ -1,0 +1,245 @@
+//! Which articles tell the same event.
+//!
+//! Articles are likened by words, word pairs, names and numbers (`features`, `index`), weakened by the time
+//! between them (`moment`), and joined by group-average linkage (`cluster`); one set of thresholds serves dated
+//! and undated input of any size. The classics are Laban and Hearst (2017) and Miranda et al. (EMNLP 2018).
+
+mod cluster;
+mod copies;
+mod features;
+pub(crate) mod independence;
+mod index;
+mod moment;
+mod reasons;
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::compare::words::Reader;
+use crate::lexicon::Lexicon;
+use crate::model::{Analysed, NameTable, Story};
+use crate::text::stem::key;
+
+use features::Features;
+use index::{Edge, Index, Vector, dot};
+use moment::Moment;
+
+/// How stories are formed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// By likeness of time, place, people, numbers and words.
+    #[default]
+    Likeness,
+    /// All articles are one story, whatever likeness would say.
+    AsOne,
+}
+
+/// Lone articles at least this alike to one of another story are told why they stay apart.
+const NEAR_STORY: f32 = 0.06;
+
+/// The stories of the articles, undated ones first, then the earliest; every article stands in exactly one.
+///
+/// Which articles stand together does not depend on their order; ties in time are broken by input order.
+pub fn group(articles: &[Arc<Analysed>], names: &NameTable, grouping: Grouping) -> Vec<Story> {
+    let articles: Vec<&Analysed> = articles.iter().map(Arc::as_ref).collect();
+    let reader = &mut Reader::new(Lexicon::bundled());
+    let order = content_order(&articles);
+    let mut index = Index::default();
+    for &article in &order {
+        index.add(Features::read(reader, articles[article]));
+    }
+    let vectors = index.vectors();
+    let moments: Vec<Moment> = order.iter().map(|&article| Moment::of(articles[article])).collect();
+    let edges = index.edges(&vectors);
+    let groups = match grouping {
+        Grouping::AsOne if order.is_empty() => Vec::new(),
+        Grouping::AsOne => vec![(0..order.len()).collect()],
+        Grouping::Likeness => cluster::cluster(vectors.clone(), moments.clone(), &edges),
+    };
+    let nearest = nearest_outside(&edges, &groups, order.len());
+    let mut stories: Vec<Story> = groups
+        .into_iter()
+        .map(|group| {
+            let story = story(reader, &articles, names, &order, &vectors, &group);
+            match (group.as_slice(), &nearest) {
+                (&[alone], nearest) => {
+                    let near = nearest.get(alone).copied().flatten();
+                    let why = near.and_then(|near| {
+                        let time = moments[alone].order(&moments[near]);
+                        reasons::apart(reader, &articles, names, (order[alone], order[near]), time)
+                    });
+                    Story { why: why.into_iter().collect(), ..story }
+                }
+                _ => story,
+            }
+        })
+        .collect();
+    stories.sort_by(|a, b| {
+        let time = |story: &Story| story.first.as_deref().map(sortable);
+        time(a).cmp(&time(b)).then_with(|| a.articles.iter().min().cmp(&b.articles.iter().min()))
+    });
+    stories
+}
+
+/// Indices of the articles in an order that their content decides.
+fn content_order(articles: &[&Analysed]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&articles[a].article, &articles[b].article);
+        a.id.given.cmp(&b.id.given).then_with(|| a.text.cmp(&b.text))
+    });
+    order
+}
+
+/// For each article the most alike one of another group, where it is alike enough to ask why.
+fn nearest_outside(edges: &[Edge], groups: &[Vec<usize>], count: usize) -> Vec<Option<usize>> {
+    let mut group_of = vec![0; count];
+    for (number, group) in groups.iter().enumerate() {
+        group.iter().for_each(|&article| group_of[article] = number);
+    }
+    let mut best: Vec<(f32, Option<usize>)> = vec![(NEAR_STORY, None); count];
+    for edge in edges.iter().filter(|edge| group_of[edge.a] != group_of[edge.b]) {
+        for (one, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
+            if edge.likeness > best[one].0 {
+                best[one] = (edge.likeness, Some(other));
+            }
+        }
+    }
+    best.into_iter().map(|(_, other)| other).collect()
+}
+
+/// A story of the articles at the places `group` of `order`.
+fn story(
+    reader: &mut Reader<'_>,
+    articles: &[&Analysed],
+    names: &NameTable,
+    order: &[usize],
+    vectors: &[Vector],
+    group: &[usize],
+) -> Story {
+    let mut members: Vec<usize> = group.iter().map(|&place| order[place]).collect();
+    members.sort_by(|&a, &b| by_time(articles[a], articles[b]).then(a.cmp(&b)));
+    let mut times: Vec<&str> = members.iter().filter_map(|&member| published(articles[member])).collect();
+    times.sort_by_key(|value| sortable(value));
+    let copies = copies::find(articles, &members);
+    Story {
+        id: id(articles, &members),
+        title: title(articles, order, vectors, group),
+        first: times.first().map(|&value| value.to_owned()),
+        last: times.last().map(|&value| value.to_owned()),
+        independent: independence::groups(articles, &members, &copies).count(),
+        why: if members.len() > 1 {
+            reasons::together(reader, articles, names, &members)
+        } else {
+            Vec::new()
+        },
+        copies,
+        articles: members,
+    }
+}
+
+fn published(analysed: &Analysed) -> Option<&str> {
+    analysed.article.published.as_ref().map(|published| published.value.as_str())
+}
+
+/// Dated articles by time, then the undated ones.
+fn by_time(a: &Analysed, b: &Analysed) -> Ordering {
+    match (published(a), published(b)) {
+        (Some(a), Some(b)) => sortable(a).cmp(&sortable(b)),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
+/// A publication value as something that sorts by time: the instant in Greenwich where a zone is given.
+fn sortable(value: &str) -> String {
+    let with_seconds = |value: &str| match value
+        .find(['Z', '+'])
+        .or_else(|| value.rfind('-').filter(|&at| at > 10))
+    {
+        Some(zone) => format!("{}:00{}", value.get(..zone).unwrap_or(""), value.get(zone..).unwrap_or("")),
+        None => value.to_owned(),
+    };
+    chrono::DateTime::parse_from_rfc3339(&with_seconds(value))
+        .map_or_else(|_| value.to_owned(), |instant| instant.to_utc().format("%Y-%m-%dT%H:%M").to_string())
+}
+
+/// An id made from the first article's id, so that it stays while the story grows.
+fn id(articles: &[&Analysed], members: &[usize]) -> String {
+    members.first().map_or_else(String::new, |&first| {
+        let id = &articles[first].article.id;
+        format!("story-{:012x}", key(&format!("{}~{}", id.given, id.repeat)) >> 16)
+    })
+}
+
+/// The title of the article closest to all others of the story; a found title wins over a derived one.
+fn title(articles: &[&Analysed], order: &[usize], vectors: &[Vector], group: &[usize]) -> String {
+    let closeness =
+        |place: usize| group.iter().map(|&other| dot(&vectors[place], &vectors[other])).sum::<f32>();
+    // The closeness of every pair is not worth its price in a large story.
+    let weighed = group.len() <= 50;
+    let best = group.iter().filter_map(|&place| {
+        let title = articles[order[place]].article.title.as_ref()?;
+        Some((!title.derived, if weighed { closeness(place) } else { 0.0 }, place, title))
+    });
+    best.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)))
+        .map_or_else(String::new, |(_, _, _, title)| title.text.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grouping, sortable};
+    use crate::compare::fixtures::briefing;
+
+    const STRIKE: &str = "LEEDS, March 4 (Agency) - Bus drivers in Leeds walked out on Monday over pay, and the \
+        operator Northline cancelled 300 services. Union leader Maya Corrigan said drivers had rejected an offer of \
+        four per cent. Talks between Northline and the union resume on March 7.";
+    const SAME_STRIKE: &str = "Northline cancelled hundreds of bus services in Leeds after drivers rejected a four \
+        per cent pay offer. Maya Corrigan, who leads the drivers' union, said talks with Northline resume on March 7.";
+    const OTHER_STRIKE: &str = "Tram drivers in Porto began a strike on Wednesday over night shifts. The council \
+        said 40 trams stood idle and called on the union, led by Rui Salgado, to return to talks on May 20.";
+
+    fn together(texts: &[&str]) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = briefing(texts, Grouping::Likeness)
+            .stories
+            .into_iter()
+            .map(|mut story| {
+                story.articles.sort_unstable();
+                story.articles
+            })
+            .collect();
+        groups.sort();
+        groups
+    }
+
+    #[test]
+    fn two_events_of_one_type_stay_apart() {
+        assert_eq!(together(&[STRIKE, SAME_STRIKE, OTHER_STRIKE]), [vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn the_order_of_the_input_does_not_matter() {
+        assert_eq!(together(&[OTHER_STRIKE, STRIKE, SAME_STRIKE]), [vec![0], vec![1, 2]]);
+    }
+
+    #[test]
+    fn odd_input_gives_stories_too() {
+        assert_eq!(together(&[]), Vec::<Vec<usize>>::new());
+        assert_eq!(together(&["Yes", "No"]).len(), 2);
+        let story = briefing(&["Yes", "No"], Grouping::AsOne).stories.remove(0);
+        assert_eq!((story.articles.len(), story.independent), (2, 2));
+    }
+
+    #[test]
+    fn a_shortened_copy_is_found_and_not_counted_twice() {
+        let short = STRIKE.replace("and the operator Northline cancelled 300 services", "it said");
+        let story = briefing(&[&short, STRIKE, SAME_STRIKE], Grouping::AsOne).stories.remove(0);
+        assert_eq!(story.copies, [[1, 0]], "the fullest first");
+        assert_eq!(story.independent, 2);
+    }
+
+    #[test]
+    fn times_sort_by_the_instant() {
+        assert!(sortable("2021-12-29T18:20+01:00") < sortable("2021-12-29T17:30Z"));
+        assert!(sortable("2021-12-28") < sortable("2021-12-29T00:20-05:00"));
+    }
+}
