@@ -47,8 +47,10 @@ pub fn run(reader: Reader) -> ExitCode {
 
 /// Prints the parser's message: an error, or help or the version that was asked for.
 fn refuse(error: &clap::Error) -> ExitCode {
-    let misspelt = std::env::args().nth(1).and_then(|first| read::advice(&first));
-    if let (clap::error::ErrorKind::UnknownArgument, Some(advice)) = (error.kind(), misspelt) {
+    // A misspelt command is taken for a file, and its options for unknown ones.
+    let first = std::env::args().nth(1).filter(|first| names_of_commands().all(|name| name != *first));
+    let advice = first.and_then(|first| read::advice(&first));
+    if let (clap::error::ErrorKind::UnknownArgument, Some(advice)) = (error.kind(), advice) {
         output::complain(&advice);
         return Status::Usage.into();
     }
