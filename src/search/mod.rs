@@ -1,1 +1,4 @@
-//! Finding articles: fuzzy over titles, full text, and the filter language.
+//! Finding articles: fuzzy over titles and sources, and words inside a text.
+
+pub mod fuzzy;
+pub mod intext;

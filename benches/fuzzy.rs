@@ -1,0 +1,102 @@
+//! Time per keystroke of fuzzy finding among 100,000 titles, against a scan with `SkimMatcherV2` and a sort.
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use parallax::search::fuzzy::{Session, Titles};
+
+mod news;
+
+const COUNT: usize = 100_000;
+const ROWS: usize = 50;
+const BUDGET: f64 = 0.15;
+
+/// Queries typed letter by letter; every prefix is a keystroke that is measured.
+const TYPED: [&str; 9] =
+    ["путин", "orban", "zurich", "nato", "ukraine nato", "sanctions on", "theatre", "as tensions", "rst"];
+
+/// What must stand first for the query before it.
+const PLANTED: [(&str, &str); 5] = [
+    ("путин", "Путин провёл переговоры с министрами о гарантиях безопасности"),
+    ("orban", "Viktor Orbán meets ministers in Budapest over the frozen funds"),
+    ("zurich", "Zürich Insurance posts a profit as storm damage stays below forecast"),
+    ("nato", "NATO and Russia set for talks on Jan 12 as troops stay near the border"),
+    ("ukraine nato", "NATO says it will answer a letter from Ukraine before the week is over"),
+];
+
+fn main() {
+    let mut titles = news::titles(COUNT - PLANTED.len());
+    // Planted in the middle, so that nothing is first by its place.
+    for (count, (_, title)) in PLANTED.iter().enumerate() {
+        titles.insert(COUNT / 2 + count * 1000, ((*title).to_owned(), "Wire"));
+    }
+    let bytes: usize = titles.iter().map(|(title, _)| title.len()).sum();
+    println!("{} titles of {} bytes on average, {ROWS} rows", titles.len(), bytes / titles.len());
+
+    let start = Instant::now();
+    let index = Arc::new(Titles::new(titles.iter().map(|(title, source)| (title.as_str(), *source))));
+    println!("index built once in {:.1} ms\n", millis(start.elapsed()));
+
+    println!("{:<16} {:>10} {:>10} {:>7}", "typed", "naive ms", "ours ms", "ratio");
+    let mut ratios = Vec::new();
+    for typed in TYPED {
+        let prefixes: Vec<&str> = typed.char_indices().map(|(at, c)| &typed[..at + c.len_utf8()]).collect();
+        let ours = type_letters(&index, &prefixes);
+        for (prefix, ours) in prefixes.into_iter().zip(ours) {
+            let naive = scan_and_sort(&titles, prefix);
+            let ratio = ours.as_secs_f64() / naive.as_secs_f64();
+            println!("{prefix:<16} {:>10.2} {:>10.2} {ratio:>7.3}", millis(naive), millis(ours));
+            ratios.push(ratio);
+        }
+    }
+    ratios.sort_by(f64::total_cmp);
+    println!("\nratio at the median {:.3}, budget {BUDGET}", ratios[ratios.len() / 2]);
+    println!("ratio at the worst prefix {:.3}, budget {BUDGET}", ratios[ratios.len() - 1]);
+
+    println!("\nfirst for each query:");
+    for (query, planted) in PLANTED {
+        let found = Session::new(Arc::clone(&index)).find(query, ROWS, &|| false).unwrap_or_default();
+        let place = found.hits.iter().position(|hit| titles[hit.entry].0 == planted);
+        println!(
+            "{query:<16} planted title at place {}",
+            place.map_or("none".to_owned(), |p| (p + 1).to_string())
+        );
+    }
+}
+
+/// Time of each keystroke, the least of some rounds: other programs only ever add to it.
+fn type_letters(index: &Arc<Titles>, prefixes: &[&str]) -> Vec<Duration> {
+    let mut least = vec![Duration::MAX; prefixes.len()];
+    for _ in 0..5 {
+        let mut session = Session::new(Arc::clone(index));
+        for (prefix, least) in prefixes.iter().zip(&mut least) {
+            let start = Instant::now();
+            black_box(session.find(prefix, ROWS, &|| false));
+            *least = start.elapsed().min(*least);
+        }
+    }
+    least
+}
+
+fn scan_and_sort(titles: &[(String, &str)], pattern: &str) -> Duration {
+    let matcher = SkimMatcherV2::default();
+    let round = || {
+        let start = Instant::now();
+        let mut found: Vec<(i64, usize)> = titles
+            .iter()
+            .enumerate()
+            .filter_map(|(entry, (title, _))| Some((matcher.fuzzy_match(title, pattern)?, entry)))
+            .collect();
+        found.sort_by(|a, b| b.cmp(a));
+        black_box(found);
+        start.elapsed()
+    };
+    (0..2).map(|_| round()).min().unwrap_or_default()
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}

@@ -1,0 +1,188 @@
+//! News of no day: titles and articles made of a word list, the same in every run.
+
+/// A small generator of numbers (Marsaglia's xorshift), so that every run measures the same texts.
+pub struct Dice(u64);
+
+impl Dice {
+    /// Dice that always roll the same.
+    pub fn new() -> Self {
+        Self(0x9E37_79B9_7F4A_7C15)
+    }
+
+    /// A number below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 16) as usize % sides
+    }
+
+    /// One of `choices`.
+    pub fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+        choices[self.roll(choices.len())]
+    }
+}
+
+const WHO: [&str; 40] = [
+    "US",
+    "EU",
+    "Ukraine",
+    "Russia",
+    "China",
+    "Germany",
+    "The president",
+    "Prime minister",
+    "Central bank",
+    "Foreign ministry",
+    "Police",
+    "Protesters",
+    "Scientists",
+    "Regulators",
+    "Opposition leader",
+    "Senators",
+    "The Kremlin",
+    "White House",
+    "UN envoy",
+    "Court",
+    "Striking workers",
+    "Farmers",
+    "Investors",
+    "Airline",
+    "Oil exporters",
+    "Coast guard",
+    "Hospital staff",
+    "Voters",
+    "Brazil",
+    "India",
+    "Nations",
+    "Teachers",
+    "México",
+    "Škoda",
+    "Erdoğan",
+    "Macron",
+    "Зеленский",
+    "Lawmakers",
+    "Former minister",
+    "Car maker",
+];
+const DOES: [&str; 32] = [
+    "denies",
+    "warns of",
+    "calls for",
+    "rejects",
+    "announces",
+    "confirms",
+    "approves",
+    "delays",
+    "weighs",
+    "condemns",
+    "expects",
+    "sees",
+    "blames",
+    "demands",
+    "signals",
+    "debates",
+    "halts",
+    "backs",
+    "investigates",
+    "opens",
+    "signs",
+    "raises",
+    "cuts",
+    "fears",
+    "welcomes",
+    "reports",
+    "to discuss",
+    "agrees to",
+    "questions",
+    "plans",
+    "urges",
+    "seeks",
+];
+const WHAT: [&str; 40] = [
+    "new round of talks",
+    "troop withdrawal",
+    "interest rate rise",
+    "gas pipeline deal",
+    "grain shipments",
+    "sanctions on banks",
+    "vaccine donation",
+    "natural gas imports",
+    "border closure",
+    "ceasefire monitors",
+    "record inflation",
+    "power cuts",
+    "budget vote",
+    "trade tariffs",
+    "election result",
+    "prisoner exchange",
+    "security guarantees",
+    "cyber attack",
+    "missile test",
+    "climate pledge",
+    "asylum rules",
+    "rail strike",
+    "merger of insurers",
+    "flood relief",
+    "wildfire spread",
+    "satellite launch",
+    "embassy evacuation",
+    "drought aid",
+    "debt restructuring",
+    "steel quotas",
+    "fishing rights",
+    "housing shortage",
+    "peacekeeping mission",
+    "nuclear inspection",
+    "airspace ban",
+    "port blockade",
+    "pension reform",
+    "coup attempt",
+    "water shortage",
+    "loan to Côte d’Ivoire",
+];
+const HOW: [&str; 24] = [
+    "as tensions rise",
+    "after deadly clash",
+    "in surprise move",
+    "despite protests",
+    "amid fears of war",
+    "before summit in Geneva",
+    "for second time this year",
+    "over disputed border",
+    "as winter nears",
+    "under pressure from allies",
+    "citing national interest",
+    "after night of negotiations",
+    "as markets tumble",
+    "in rare rebuke",
+    "following court ruling",
+    "with immediate effect",
+    "as death toll climbs",
+    "ahead of key vote",
+    "as army regroups",
+    "while rivals watch",
+    "after months of delay",
+    "on eve of anniversary",
+    "as inquiry begins",
+    "in letter to partners",
+];
+const SOURCES: [&str; 8] =
+    ["Reuters", "AFP", "Bloomberg", "The Ledger", "Harbour Times", "Evening Mercury", "Le Matin", "ТАСС"];
+
+/// `count` titles of about 75 bytes, each with a source.
+pub fn titles(count: usize) -> Vec<(String, &'static str)> {
+    let mut dice = Dice::new();
+    (0..count)
+        .map(|_| {
+            let (who, does) = (dice.pick(&WHO), dice.pick(&DOES));
+            let (what, how) = (dice.pick(&WHAT), dice.pick(&HOW));
+            let title = match dice.roll(4) {
+                0 => format!("{who} {does} {what} {how}, {} says", dice.pick(&WHO)),
+                1 => format!("{how}: {who} {does} {what} and {}", dice.pick(&WHAT)),
+                _ => format!("{who} {does} {what} {how} in {} standoff", dice.pick(&WHO)),
+            };
+            (title, dice.pick(&SOURCES))
+        })
+        .collect()
+}

@@ -1,0 +1,287 @@
+//! How well an entry matches a query: tiers first, the matcher's score within them, letters to mark.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::query::{Anchor, Query, Term};
+use super::titles::{Folded, Titles};
+use crate::text::Span;
+use crate::text::fold::fold_mapped;
+
+/// How a query stands in an entry, the best first. Of several words the worst decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The title begins with a word of the query, and the others stand at word heads.
+    TitlePrefix,
+    /// Every word stands at the head of a word.
+    WordHeads,
+    /// Every word stands somewhere as a whole.
+    Inner,
+    /// Letters in order, with others between them.
+    Subsequence,
+}
+
+/// An entry that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its place in the input of [`Titles::new`].
+    pub entry: usize,
+    /// Higher is better; above 0. Scores of one query can be compared.
+    pub score: u32,
+    /// How the query stands in it.
+    pub tier: Tier,
+    /// Matched letters in the title as written, in order, without overlaps.
+    pub title: Vec<Span>,
+    /// Matched letters in the source as written.
+    pub source: Vec<Span>,
+}
+
+/// What an entry is ordered by before its score is known; a smaller one is better. The order of the
+/// fields is that of their weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    pub(super) tier: Tier,
+    /// Bytes between the matched letters, ends of words that are matched only in part, place in the title.
+    cost: u32,
+    /// Length of the title in bytes.
+    length: u16,
+    pub(super) entry: u32,
+}
+
+/// Where one word of the query stands in an entry.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    tier: Tier,
+    field: Field,
+    /// First byte in the folded field.
+    start: usize,
+    /// After the last byte.
+    end: usize,
+    /// Whether a word ends there too.
+    completes: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Title,
+    Source,
+}
+
+/// Score of one tier above the next; the matcher's scores stay below.
+const TIER_STEP: u32 = 1_000_000;
+
+/// Score of an anchored word per byte: the matcher gives a letter in its place as much.
+const LETTER: u32 = 16;
+
+impl Rank {
+    /// The rank of `entry`, `None` where it does not match. A rank whose tier is above `limit` may be any
+    /// such rank: the caller has no use for it.
+    pub(super) fn of(titles: &Titles, query: &Query, entry: u32, limit: Tier) -> Option<Self> {
+        let masks = titles.masks(entry);
+        let has_letters = |term: &Term| lacks_nothing(term, masks.title) || lacks_nothing(term, masks.source);
+        if !query.wanted.iter().all(has_letters) {
+            return None;
+        }
+        let folded = titles.folded(entry);
+        if query.unwanted.iter().any(|term| place(term, folded, Tier::Subsequence).is_some()) {
+            return None;
+        }
+        // Beside another word a word head is enough for the title's tier.
+        let limit = if query.wanted.len() > 1 { limit.max(Tier::WordHeads) } else { limit };
+        let (mut best, mut worst, mut cost) = (Tier::Subsequence, Tier::TitlePrefix, 0);
+        // The word being typed is the last one, and the likeliest to fail.
+        for term in query.wanted.iter().rev() {
+            let place = place(term, folded, limit)?;
+            best = best.min(place.tier);
+            worst = worst.max(place.tier);
+            cost += place.cost(term);
+        }
+        // One word at the start of the title lifts others at word heads.
+        let tier = if worst == Tier::WordHeads { best } else { worst };
+        Some(Self { tier, cost, length: folded.title.len() as u16, entry })
+    }
+
+    /// The score of an entry with this rank.
+    pub(super) fn score(&self, titles: &Titles, query: &Query, matcher: &SkimMatcherV2) -> u32 {
+        let folded = titles.folded(self.entry);
+        let places =
+            query.wanted.iter().filter_map(|term| Some((term, place(term, folded, Tier::Subsequence)?)));
+        let points: u32 = places.map(|(term, place)| points(term, place, folded, matcher)).sum();
+        (Tier::Subsequence as u32 - self.tier as u32) * TIER_STEP + points.clamp(1, TIER_STEP - 1)
+    }
+
+    /// The entry with the letters to mark.
+    pub(super) fn hit(&self, titles: &Titles, query: &Query, matcher: &SkimMatcherV2, score: u32) -> Hit {
+        let folded = titles.folded(self.entry);
+        let written = titles.written(self.entry);
+        let mut marked = (Vec::new(), Vec::new());
+        for term in &query.wanted {
+            let Some(place) = place(term, folded, Tier::Subsequence) else { continue };
+            let (text, spans) = match place.field {
+                Field::Title => (folded.title, &mut marked.0),
+                Field::Source => (folded.source, &mut marked.1),
+            };
+            letters(term, place, text, matcher, spans);
+        }
+        Hit {
+            entry: self.entry as usize,
+            score,
+            tier: self.tier,
+            title: unfold(written.0, marked.0),
+            source: unfold(written.1, marked.1),
+        }
+    }
+}
+
+impl Place {
+    fn cost(&self, term: &Term) -> u32 {
+        let gaps = (self.end - self.start).saturating_sub(term.word.len()) as u32;
+        let in_source = u32::from(self.field == Field::Source);
+        gaps * 4096 + u32::from(!self.completes) * 2048 + in_source * 1024 + self.start as u32
+    }
+}
+
+fn points(term: &Term, place: Place, folded: Folded<'_>, matcher: &SkimMatcherV2) -> u32 {
+    let whole_word = if place.completes { LETTER / 2 } else { 0 };
+    let text = if place.field == Field::Title { folded.title } else { folded.source };
+    let fuzzy = (term.anchor == Anchor::Fuzzy).then(|| matcher.fuzzy_match(text, &term.word)).flatten();
+    let points = fuzzy.and_then(|score| u32::try_from(score).ok());
+    points.unwrap_or(LETTER * term.word.len() as u32) + whole_word
+}
+
+/// The best place of a word: in the title where it stands there as well as in the source. Of a place in a
+/// tier above `limit` only the tier may be right.
+fn place(term: &Term, folded: Folded<'_>, limit: Tier) -> Option<Place> {
+    let Folded { title, source, masks } = folded;
+    let in_title =
+        lacks_nothing(term, masks.title).then(|| place_in(term, title, Field::Title, limit)).flatten();
+    if in_title.is_some_and(|place| place.tier <= Tier::WordHeads) {
+        return in_title;
+    }
+    let in_source =
+        lacks_nothing(term, masks.source).then(|| place_in(term, source, Field::Source, limit)).flatten();
+    match (in_title, in_source) {
+        (Some(title), Some(source)) if source.tier < title.tier => Some(source),
+        (title, source) => title.or(source),
+    }
+}
+
+fn lacks_nothing(term: &Term, mask: u64) -> bool {
+    term.mask & !mask == 0
+}
+
+fn place_in(term: &Term, text: &str, field: Field, limit: Tier) -> Option<Place> {
+    let at = |start: usize| whole(text, start, start + term.word.len(), field);
+    match term.anchor {
+        Anchor::Prefix => text.starts_with(&term.word).then(|| at(0)),
+        Anchor::Suffix => text.ends_with(&term.word).then(|| at(text.len() - term.word.len())),
+        Anchor::Whole => (text == term.word).then(|| at(0)),
+        Anchor::Exact => substring(term, text, field),
+        Anchor::Fuzzy => {
+            let end = if term.mask_decides { 0 } else { subsequence_end(&term.word, text)? };
+            let scattered_somewhere =
+                Place { tier: Tier::Subsequence, field, start: 0, end, completes: false };
+            if limit == Tier::TitlePrefix && !may_begin_with(text, &term.word) {
+                return Some(scattered_somewhere);
+            }
+            match substring(term, text, field) {
+                None if limit == Tier::Subsequence => scattered(&term.word, text, end, field),
+                place => place.or(Some(scattered_somewhere)),
+            }
+        }
+    }
+}
+
+/// The first place where the word stands as a whole at a word head, else the first where it stands at all.
+fn substring(term: &Term, text: &str, field: Field) -> Option<Place> {
+    let mut first = None;
+    for start in term.finder.find_iter(text.as_bytes()) {
+        let place = whole(text, start, start + term.word.len(), field);
+        if place.tier <= Tier::WordHeads {
+            return Some(place);
+        }
+        first = first.or(Some(place));
+    }
+    first
+}
+
+fn whole(text: &str, start: usize, end: usize, field: Field) -> Place {
+    let before = text.get(..start).and_then(|before| before.chars().next_back());
+    let after = text.get(end..).and_then(|after| after.chars().next());
+    let at_head = !before.is_some_and(char::is_alphanumeric);
+    let tier = match field {
+        Field::Title if is_beginning(text, start) => Tier::TitlePrefix,
+        _ if at_head => Tier::WordHeads,
+        _ => Tier::Inner,
+    };
+    Place { tier, field, start, end, completes: at_head && !after.is_some_and(char::is_alphanumeric) }
+}
+
+/// Bytes of marks, such as an opening quotation mark, that may stand before the first word of a title.
+const MARKS: usize = 4;
+
+/// Whether only marks stand before `start`.
+fn is_beginning(text: &str, start: usize) -> bool {
+    start == 0 || (start <= MARKS && text.bytes().take(start).all(|byte| byte.is_ascii_punctuation()))
+}
+
+fn may_begin_with(text: &str, word: &str) -> bool {
+    let marks = text.bytes().take(MARKS).take_while(u8::is_ascii_punctuation).count();
+    (0..=marks).any(|start| text.get(start..).is_some_and(|rest| rest.starts_with(word)))
+}
+
+/// Where the word's letters, taken in order as early as possible, end.
+fn subsequence_end(word: &str, text: &str) -> Option<usize> {
+    if word.is_ascii() {
+        let mut letters = word.bytes();
+        let mut next = letters.next()?;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == next {
+                match letters.next() {
+                    Some(letter) => next = letter,
+                    None => return Some(at + 1),
+                }
+            }
+        }
+        return None;
+    }
+    word.chars().try_fold(0, |end, letter| Some(end + text.get(end..)?.find(letter)? + letter.len_utf8()))
+}
+
+/// The word's letters in order before `end`, from the last place where they can begin.
+fn scattered(word: &str, text: &str, end: usize, field: Field) -> Option<Place> {
+    let start = word.chars().rev().try_fold(end, |start, letter| text.get(..start)?.rfind(letter))?;
+    Some(Place { tier: Tier::Subsequence, field, start, end, completes: false })
+}
+
+/// The letters of the folded field that stand for the word.
+fn letters(term: &Term, place: Place, text: &str, matcher: &SkimMatcherV2, spans: &mut Vec<Span>) {
+    if place.tier < Tier::Subsequence {
+        spans.push(Span::new(place.start, place.end));
+        return;
+    }
+    let Some((_, indices)) = matcher.fuzzy_indices(text, &term.word) else { return };
+    let mut indices = indices.into_iter().peekable();
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        if indices.next_if_eq(&count).is_some() {
+            spans.push(Span::new(at, at + c.len_utf8()));
+        }
+    }
+}
+
+/// Spans of the folded text as spans of the text as written: sorted, touching ones joined.
+fn unfold(written: &str, mut spans: Vec<Span>) -> Vec<Span> {
+    if spans.is_empty() {
+        return spans;
+    }
+    spans.sort_unstable();
+    let folded = fold_mapped(written);
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans.into_iter().map(|span| folded.original(span)) {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.cover(span),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
