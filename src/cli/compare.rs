@@ -6,7 +6,7 @@ use super::Status;
 use super::formats;
 use super::input::InputArgs;
 use super::output::{OutputArgs, print};
-use crate::compare;
+use crate::compare::{self, align::Pairs};
 use crate::export::{Compared, Export};
 
 /// Each story's sources side by side: what they agree on, where they conflict, what only one says
@@ -22,6 +22,9 @@ pub(super) struct Compare {
     /// Form of the result
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = formats::comparisons())]
     format: &'static Export,
+    /// Align every pair of articles, in stories of more than 40 too
+    #[arg(long)]
+    all_pairs: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -30,10 +33,12 @@ impl Compare {
     pub(super) fn run(self) -> anyhow::Result<Status> {
         let read = self.input.read(&self.output);
         let briefing = &read.briefing;
+        let pairs = if self.all_pairs { Pairs::All } else { Pairs::Sensible };
+        let options = compare::Options { pairs, ..compare::Options::default() };
         let mut stories = briefing.stories.iter().map(|story| Compared {
             briefing,
             story,
-            comparison: compare::compare(briefing, story),
+            comparison: compare::compare_with(briefing, story, options),
         });
         if let Some(write) = self.format.comparison {
             print(|out| write(&mut stories, self.output.page(), out))?;

@@ -7,11 +7,27 @@ mod fixtures;
 pub mod stories;
 mod words;
 
+use align::Pairs;
+
 use crate::model::{Briefing, Comparison, Story};
+
+/// What of a story is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Which pairs of articles are aligned.
+    pub pairs: Pairs,
+    /// Place in the story of the article that large stories are aligned with.
+    pub base: usize,
+}
 
 /// Aligns the story's articles, and finds agreements, conflicts and what only one source says.
 pub fn compare(briefing: &Briefing, story: &Story) -> Comparison {
-    let alignments = align::align(briefing, story);
+    compare_with(briefing, story, Options::default())
+}
+
+/// Like `compare`, with options.
+pub fn compare_with(briefing: &Briefing, story: &Story, options: Options) -> Comparison {
+    let alignments = align::align(briefing, story, options.pairs, options.base);
     let (findings, only_in) = findings::find(briefing, story, &alignments);
     Comparison { alignments, findings, only_in }
 }
