@@ -3,7 +3,9 @@
 pub mod claims;
 pub mod dates;
 pub mod entities;
+mod line;
 pub mod names;
+mod numerals;
 pub mod quantities;
 pub mod quotations;
 pub mod syntax;

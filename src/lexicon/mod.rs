@@ -2,13 +2,17 @@
 
 pub mod commonness;
 pub mod cues;
+pub mod dates;
 pub mod hedges;
+pub mod numbers;
 
 use std::sync::OnceLock;
 
 use commonness::Commonness;
 use cues::Cues;
+use dates::Dates;
 use hedges::Hedges;
+use numbers::Numbers;
 
 /// All tables.
 #[derive(Debug, Default)]
@@ -17,8 +21,12 @@ pub struct Lexicon {
     pub commonness: Commonness,
     /// Words that attribute.
     pub cues: Cues,
+    /// Words of time expressions.
+    pub dates: Dates,
     /// Words that make a statement less than certain.
     pub hedges: Hedges,
+    /// Number words.
+    pub numbers: Numbers,
 }
 
 impl Lexicon {
@@ -28,7 +36,9 @@ impl Lexicon {
         BUNDLED.get_or_init(|| Self {
             commonness: Commonness::bundled(),
             cues: Cues::read(include_str!("../../assets/lexicon/cues.toml")).unwrap_or_default(),
+            dates: Dates::read(include_str!("../../assets/lexicon/dates.toml")).unwrap_or_default(),
             hedges: Hedges::read(include_str!("../../assets/lexicon/hedges.toml")).unwrap_or_default(),
+            numbers: Numbers::read(include_str!("../../assets/lexicon/numbers.toml")).unwrap_or_default(),
         })
     }
 }

@@ -1,0 +1,166 @@
+//! Time expressions and their TIMEX3 values, in the tradition of `HeidelTime` (Strötgen and Gertz 2010) and `SUTime`
+//! (Chang and Manning 2012): readers by kind, the longest reading wins, values anchored to the day of writing.
+
+mod anchor;
+mod calendar_dates;
+mod clock;
+mod durations;
+mod quarters;
+mod reader;
+mod references;
+mod relative;
+mod sets;
+mod weekdays;
+
+use super::line::Line;
+use super::syntax::Syntax;
+use crate::lexicon::Lexicon;
+use crate::model::{Article, BlockKind, TimeExpression};
+use crate::text::Span;
+use crate::text::pieces::pieces_into;
+use anchor::Anchor;
+use reader::{Found, Reader, entries_into};
+
+/// A reader tries to read one kind of expression that begins at a piece.
+type Read = fn(&Reader, usize) -> Option<Found>;
+
+/// The kinds of expression. Of several readings the longest wins, of equally long ones the first.
+const READERS: [Read; 8] = [
+    clock::read,
+    calendar_dates::read,
+    quarters::read,
+    weekdays::read,
+    sets::read,
+    relative::read,
+    durations::read,
+    references::read,
+];
+
+/// The time expressions of the article, in text order, without overlaps.
+///
+/// Without a publication date what depends on it keeps `X` for its unknown parts.
+pub fn find(lexicon: &Lexicon, article: &Article, syntax: &Syntax) -> Vec<TimeExpression> {
+    let published = article.published.as_ref().and_then(crate::model::Published::day);
+    let mut anchor = Anchor { published, ..Anchor::default() };
+    let mut scratch = Scratch::default();
+    let mut found = Vec::new();
+    for span in stretches(article, syntax) {
+        scratch.read(lexicon, &article.text, span, &mut anchor, &mut found);
+    }
+    found
+}
+
+/// Sentences, and the blocks that state a date outside the running text, in text order.
+fn stretches(article: &Article, syntax: &Syntax) -> Vec<Span> {
+    let dated =
+        article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Dateline | BlockKind::Date));
+    let mut spans: Vec<Span> = dated.map(|block| block.span).collect();
+    spans.extend(syntax.sentences.iter().map(|sentence| sentence.span));
+    spans.sort();
+    spans
+}
+
+/// Buffers kept from sentence to sentence.
+#[derive(Default)]
+struct Scratch {
+    pieces: Vec<crate::text::pieces::Piece>,
+}
+
+impl Scratch {
+    /// Reads one sentence from left to right.
+    fn read(
+        &mut self,
+        lexicon: &Lexicon,
+        text: &str,
+        span: Span,
+        anchor: &mut Anchor,
+        found: &mut Vec<TimeExpression>,
+    ) {
+        pieces_into(text, span, &mut self.pieces);
+        let line = Line { text, pieces: &self.pieces, lexicon };
+        let mut entries = Vec::with_capacity(self.pieces.len());
+        entries_into(&line, &mut entries);
+        let mut reader = Reader { line, entries: &entries, anchor: *anchor };
+        let mut at = 0;
+        while at < reader.line.pieces.len() {
+            let Some(read) = longest(&reader, at) else {
+                at += 1;
+                continue;
+            };
+            reader.anchor.remember(&read.value);
+            found.push(TimeExpression {
+                span: reader.line.span(at, read.end),
+                kind: read.kind,
+                value: read.value,
+            });
+            at = read.end.max(at + 1);
+        }
+        *anchor = reader.anchor;
+    }
+}
+
+/// The longest expression that begins at `at`, with the words before it that belong to it.
+fn longest(reader: &Reader, at: usize) -> Option<Found> {
+    if !may_begin(reader, at) {
+        return None;
+    }
+    let plain = unmodified(reader, at);
+    let modified = modified(reader, at);
+    match (plain, modified) {
+        (Some(plain), Some(modified)) => Some(if modified.end > plain.end { modified } else { plain }),
+        (plain, modified) => plain.or(modified),
+    }
+}
+
+/// The longest expression that begins at `at` itself.
+fn unmodified(reader: &Reader, at: usize) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for read in READERS {
+        if let Some(found) =
+            read(reader, at).filter(|found| best.as_ref().is_none_or(|best| found.end > best.end))
+        {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// An expression after words like "early", "late on", "more than", "the end of".
+fn modified(reader: &Reader, at: usize) -> Option<Found> {
+    let (_, mut next) = reader.phrase(at, |sense| *sense == crate::lexicon::dates::Sense::Modifier)?;
+    next = reader.line.past_hyphen(next);
+    next += usize::from(
+        reader.line.any(next, &["on", "in"]) && reader.line.any(at, &["early", "late", "earlier", "later"]),
+    );
+    let found = unmodified(reader, next).or_else(|| modified_again(reader, next))?;
+    // What only points somewhere ("now", "the future") takes no such words, nor does a recurrence.
+    (!found.value.ends_with("_REF")).then_some(found)
+}
+
+/// A second modifier: "more than the past", "about the end of".
+fn modified_again(reader: &Reader, at: usize) -> Option<Found> {
+    let (_, next) = reader.phrase(at, |sense| *sense == crate::lexicon::dates::Sense::Modifier)?;
+    unmodified(reader, reader.line.past_hyphen(next))
+}
+
+/// Whether an expression may begin at `at`: most words of a text are turned away here.
+fn may_begin(reader: &Reader, at: usize) -> bool {
+    let line = &reader.line;
+    if reader
+        .entries
+        .get(at)
+        .is_some_and(|entry| entry.is_some_and(|entry| entry.word.is_some() || !entry.phrases.is_empty()))
+        || line.digits(at)
+    {
+        return true;
+    }
+    matches!(line.word(at), "'" | "’")
+        || line.number_word(at).is_some()
+        || line.any(
+            at,
+            &["the", "a", "an", "that", "each", "every", "half", "fiscal", "q", "once", "twice", "same"],
+        )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! One sentence as pieces, with the questions that readers of dates and amounts ask of it.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::numbers::NumberWord;
+use crate::text::Span;
+use crate::text::pieces::Piece;
+
+/// A sentence as pieces. Indices past its end answer like empty words.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// The article's text.
+    pub(super) text: &'a str,
+    /// The sentence's pieces.
+    pub(super) pieces: &'a [Piece],
+    /// The tables.
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl<'a> Line<'a> {
+    /// The words of piece `at`, or `""`.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.pieces.get(at).map_or("", |piece| piece.span.of(self.text))
+    }
+
+    /// The words of the piece before `at`, or `""`.
+    pub(super) fn before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    /// Whether piece `at` is `word` in any case.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether piece `at` is one of `words` in any case.
+    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|other| other.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the pieces from `at` are `words`, in any case.
+    pub(super) fn follows(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(place, word)| self.is(at + place, word))
+    }
+
+    /// Whether piece `at` exists and touches the one before it.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.glued)
+    }
+
+    /// Whether piece `at` is a run of letters.
+    pub(super) fn letters(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(Piece::is_letters)
+    }
+
+    /// Whether piece `at` is a run of digits.
+    pub(super) fn digits(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(Piece::is_digits)
+    }
+
+    /// Whether piece `at` begins with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// The index after a hyphen that joins `at - 1` to `at + 1`, or `at` where none stands.
+    pub(super) fn past_hyphen(&self, at: usize) -> usize {
+        if self.is(at, "-") && self.glued(at) && self.glued(at + 1) { at + 1 } else { at }
+    }
+
+    /// The index after a hyphen or a dash between spaces, or `at` where none stands.
+    pub(super) fn past_loose_hyphen(&self, at: usize) -> usize {
+        at + usize::from(matches!(self.word(at), "-" | "‑" | "–"))
+    }
+
+    /// The span of the pieces from `start` up to, not including, `end`.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        let piece = |at: usize| self.pieces.get(at).map(|piece| piece.span).unwrap_or_default();
+        piece(start).cover(piece(end.saturating_sub(1)))
+    }
+
+    /// What piece `at` stands for as a number word.
+    pub(super) fn number_word(&self, at: usize) -> Option<NumberWord> {
+        if !self.letters(at) {
+            return None;
+        }
+        with_lower(self.word(at), |lower| self.lexicon.numbers.word(lower)).flatten()
+    }
+}
+
+/// Calls `use_it` with the word in lower case, without allocating; `None` for words too long for any table.
+pub(super) fn with_lower<T>(word: &str, use_it: impl FnOnce(&str) -> T) -> Option<T> {
+    let mut buffer = [0; 24];
+    let lower = buffer.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    // Only ASCII letters changed, so what was valid still is.
+    std::str::from_utf8(lower).ok().map(use_it)
+}

@@ -1,0 +1,404 @@
+//! Words and phrases that time expressions are made of.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::text::calendar;
+
+/// A unit of time, the shortest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeUnit {
+    /// 60 to the minute.
+    Second,
+    /// 60 to the hour.
+    Minute,
+    /// 24 to the day.
+    Hour,
+    /// A calendar day.
+    Day,
+    /// Monday to Sunday.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A calendar month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A calendar year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// A season of the northern hemisphere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[expect(missing_docs, reason = "their names say it")]
+pub enum Season {
+    #[serde(rename = "SP")]
+    Spring,
+    #[serde(rename = "SU")]
+    Summer,
+    #[serde(rename = "FA")]
+    Autumn,
+    #[serde(rename = "WI")]
+    Winter,
+}
+
+impl Season {
+    /// As it stands in a value: `SU`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Spring => "SP",
+            Self::Summer => "SU",
+            Self::Autumn => "FA",
+            Self::Winter => "WI",
+        }
+    }
+
+    /// The first of its three months.
+    pub const fn first_month(self) -> u32 {
+        match self {
+            Self::Spring => 3,
+            Self::Summer => 6,
+            Self::Autumn => 9,
+            Self::Winter => 12,
+        }
+    }
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[expect(missing_docs, reason = "their names say it")]
+pub enum DayPart {
+    #[serde(rename = "MO")]
+    Morning,
+    #[serde(rename = "AF")]
+    Afternoon,
+    #[serde(rename = "EV")]
+    Evening,
+    #[serde(rename = "NI")]
+    Night,
+}
+
+impl DayPart {
+    /// As it stands in a value after `T`: `EV`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Morning => "MO",
+            Self::Afternoon => "AF",
+            Self::Evening => "EV",
+            Self::Night => "NI",
+        }
+    }
+}
+
+/// What a single word stands for in a time expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateWord {
+    /// `weeks`.
+    Unit(TimeUnit),
+    /// `morning`.
+    Part(DayPart),
+    /// `noon`: hour and minute.
+    Clock(u32, u32),
+    /// `autumn`.
+    Season(Season),
+    /// 1 to 12.
+    Month(u32),
+    /// 1 for Monday to 7 for Sunday.
+    Weekday(u32),
+    /// `yesterday`: days from the day of writing.
+    Deictic(i64),
+    /// `last`: -1, `this`: 0, `next`: 1.
+    Shift(i32),
+    /// `several`.
+    Vague,
+    /// `weekly`: every how many of which unit.
+    Set(u32, TimeUnit),
+    /// `nineties`: 199.
+    Decade(u32),
+}
+
+/// How a named day is found in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holiday {
+    /// Month and day.
+    Fixed(u32, u32),
+    /// Month, which one (-1: the last), and weekday from 1 for Monday.
+    Weekday(u32, i32, u32),
+    /// Days from Easter Sunday.
+    Easter(i64),
+}
+
+/// What a phrase stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
+    Reference(Box<str>),
+    /// A named day.
+    Holiday(Holiday),
+    /// It belongs to the expression after it and leaves its value alone.
+    Modifier,
+}
+
+/// A phrase by the words after its first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words after the first, in lower case; `.` and `'s` are words of their own.
+    pub rest: Box<[Box<str>]>,
+    /// What it stands for.
+    pub sense: Sense,
+}
+
+/// Which way a verb form looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Back: `said`.
+    Past,
+    /// Ahead: `will`.
+    Future,
+}
+
+/// All that is known of one word.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// What it stands for by itself.
+    pub word: Option<DateWord>,
+    /// Phrases that begin with it, the longest first.
+    pub phrases: Vec<Phrase>,
+    /// Which way it looks, for verb forms.
+    pub direction: Option<Direction>,
+}
+
+/// The table of date words.
+#[derive(Debug, Default)]
+pub struct Dates {
+    entries: HashMap<String, Entry>,
+}
+
+#[derive(Deserialize)]
+struct List<T> {
+    words: Vec<T>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tense {
+    future: Vec<String>,
+    past: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    units: HashMap<TimeUnit, Vec<String>>,
+    parts: HashMap<DayPart, Vec<String>>,
+    clock: HashMap<String, String>,
+    seasons: HashMap<Season, Vec<String>>,
+    deictic: HashMap<String, i64>,
+    shifts: HashMap<String, i32>,
+    vague: List<String>,
+    sets: HashMap<String, Vec<String>>,
+    decades: HashMap<String, String>,
+    holidays: HashMap<String, String>,
+    phrases: HashMap<String, Vec<String>>,
+    modifiers: List<String>,
+    tense: Tense,
+}
+
+impl Dates {
+    /// The table from its TOML text.
+    ///
+    /// # Errors
+    /// When the text is not TOML or lacks a table.
+    pub fn read(toml: &str) -> Result<Self, toml::de::Error> {
+        let table: Table = toml::from_str(toml)?;
+        let mut dates = Self::default();
+        dates.calendar_words();
+        dates.lists(table.units, DateWord::Unit);
+        dates.lists(table.parts, DateWord::Part);
+        dates.lists(table.seasons, DateWord::Season);
+        dates.singles(table.deictic, |days| Some(DateWord::Deictic(days)));
+        dates.singles(table.shifts, |shift| Some(DateWord::Shift(shift)));
+        dates.singles(table.decades, |decade| decade.parse().ok().map(DateWord::Decade));
+        dates.singles(table.clock, |clock| {
+            let (hour, minute) = clock.split_once(':')?;
+            Some(DateWord::Clock(hour.parse().ok()?, minute.parse().ok()?))
+        });
+        for word in table.vague.words {
+            dates.entry(&word).word = Some(DateWord::Vague);
+        }
+        for (value, words) in table.sets {
+            if let Some((count, unit)) = period(&value) {
+                for word in &words {
+                    dates.entry(word).word = Some(DateWord::Set(count, unit));
+                }
+            }
+        }
+        for (value, phrases) in table.phrases {
+            for phrase in &phrases {
+                dates.phrase(phrase, &Sense::Reference(value.as_str().into()));
+            }
+        }
+        for (phrase, rule) in table.holidays {
+            if let Some(holiday) = holiday(&rule) {
+                dates.phrase(&phrase, &Sense::Holiday(holiday));
+            }
+        }
+        table.modifiers.words.iter().for_each(|phrase| dates.phrase(phrase, &Sense::Modifier));
+        table.tense.future.iter().for_each(|word| dates.entry(word).direction = Some(Direction::Future));
+        table.tense.past.iter().for_each(|word| dates.entry(word).direction = Some(Direction::Past));
+        for entry in dates.entries.values_mut() {
+            entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        Ok(dates)
+    }
+
+    /// What is known of a word in lower case.
+    pub fn word(&self, lower: &str) -> Option<&Entry> {
+        self.entries.get(lower)
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        self.entries.entry(word.to_owned()).or_default()
+    }
+
+    /// Months and weekdays with their abbreviations and plurals, from the calendar itself.
+    fn calendar_words(&mut self) {
+        const ABBREVIATIONS: [&str; 20] = [
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon",
+            "tue", "tues", "wed", "thu", "thurs", "fri", "sat",
+        ];
+        const NAMES: [&str; 19] = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ];
+        for name in ABBREVIATIONS.iter().chain(&NAMES) {
+            let month = calendar::month(name).map(DateWord::Month);
+            let weekday =
+                calendar::weekday_or_short(name).map(|day| DateWord::Weekday(day.number_from_monday()));
+            if let Some(word) = month.or(weekday) {
+                self.entry(name).word = Some(word);
+            }
+        }
+    }
+
+    fn lists<K>(&mut self, lists: HashMap<K, Vec<String>>, word: fn(K) -> DateWord)
+    where
+        K: Copy,
+    {
+        for (key, words) in lists {
+            for name in &words {
+                self.entry(name).word = Some(word(key));
+            }
+        }
+    }
+
+    fn singles<V>(&mut self, singles: HashMap<String, V>, word: fn(V) -> Option<DateWord>) {
+        for (name, value) in singles {
+            self.entry(&name).word = word(value);
+        }
+    }
+
+    fn phrase(&mut self, phrase: &str, sense: &Sense) {
+        // Phrases are met as pieces: letters, digits and single marks.
+        let span = crate::text::Span::new(0, phrase.len());
+        let mut words =
+            crate::text::pieces::pieces(phrase, span).into_iter().map(|piece| piece.span.of(phrase));
+        let Some(first) = words.next() else { return };
+        let rest = words.map(Into::into).collect();
+        self.entry(first).phrases.push(Phrase { rest, sense: sense.clone() });
+    }
+}
+
+/// `P2W`: 2 and the week.
+fn period(value: &str) -> Option<(u32, TimeUnit)> {
+    let clock = value.starts_with("PT");
+    let body = value.trim_start_matches(['P', 'T']);
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = match (body.get(digits..)?, clock) {
+        ("H", true) => TimeUnit::Hour,
+        ("M", true) => TimeUnit::Minute,
+        ("D", _) => TimeUnit::Day,
+        ("W", _) => TimeUnit::Week,
+        ("M", false) => TimeUnit::Month,
+        ("Q", _) => TimeUnit::Quarter,
+        ("Y", _) => TimeUnit::Year,
+        _ => return None,
+    };
+    Some((body.get(..digits)?.parse().ok()?, unit))
+}
+
+/// `12-25`, `11-4-4`, `05--1-1`, `easter+1`.
+fn holiday(rule: &str) -> Option<Holiday> {
+    if let Some(days) = rule.strip_prefix("easter") {
+        return days.parse().ok().map(Holiday::Easter);
+    }
+    let (month, rest) = rule.split_once('-')?;
+    let month = month.parse().ok()?;
+    match rest.rsplit_once('-') {
+        Some((which, weekday)) => Some(Holiday::Weekday(month, which.parse().ok()?, weekday.parse().ok()?)),
+        None => Some(Holiday::Fixed(month, rest.parse().ok()?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bundled() -> Dates {
+        Dates::read(include_str!("../../assets/lexicon/dates.toml")).expect("the bundled table parses")
+    }
+
+    #[test]
+    fn words_of_every_kind_are_known() {
+        let dates = bundled();
+        let word = |name| dates.word(name).and_then(|entry| entry.word);
+        assert_eq!(word("weeks"), Some(DateWord::Unit(TimeUnit::Week)));
+        assert_eq!(word("sept"), Some(DateWord::Month(9)));
+        assert_eq!(word("sunday"), Some(DateWord::Weekday(7)));
+        assert_eq!(word("fortnightly"), Some(DateWord::Set(2, TimeUnit::Week)));
+        assert_eq!(word("noon"), Some(DateWord::Clock(12, 0)));
+        assert_eq!(word("nineties"), Some(DateWord::Decade(199)));
+        assert_eq!(word("table"), None);
+    }
+
+    #[test]
+    fn phrases_stand_under_their_first_word_the_longest_first() {
+        let dates = bundled();
+        let christmas = dates.word("christmas").expect("known");
+        assert_eq!(christmas.phrases.first().map(|phrase| phrase.rest.len()), Some(1));
+        assert_eq!(
+            christmas.phrases.last().map(|phrase| &phrase.sense),
+            Some(&Sense::Holiday(Holiday::Fixed(12, 25)))
+        );
+    }
+
+    #[test]
+    fn holiday_rules() {
+        assert_eq!(holiday("05--1-1"), Some(Holiday::Weekday(5, -1, 1)));
+        assert_eq!(holiday("easter-2"), Some(Holiday::Easter(-2)));
+        assert_eq!(holiday("soon"), None);
+    }
+}
