@@ -4,6 +4,7 @@ mod annotate;
 mod claims;
 mod compare;
 mod completions;
+mod find;
 mod formats;
 mod input;
 mod list;
@@ -141,6 +142,7 @@ commands! {
     Claims in claims,
     Compare in compare,
     Annotate in annotate,
+    Find in find,
     Completions in completions,
     Man in man,
 }

@@ -46,13 +46,13 @@ pub struct FindRow<'a> {
     id: String,
     title: Option<&'a str>,
     source: Option<&'a str>,
-    score: i64,
+    score: u32,
     spans: Vec<SpanObject>,
 }
 
 impl<'a> FindRow<'a> {
     /// The row of `article`; `spans` are the matched letters, as byte offsets into its title.
-    pub fn new(article: &'a Article, score: i64, spans: &[Span]) -> Self {
+    pub fn new(article: &'a Article, score: u32, spans: &[Span]) -> Self {
         Self {
             id: article.id.to_string(),
             title: article.title.as_ref().map(|title| title.text.as_str()),
@@ -66,6 +66,8 @@ impl<'a> FindRow<'a> {
 /// A key binding as `keys` prints it.
 #[derive(Debug, Serialize)]
 pub struct KeyRow<'a> {
+    /// Where it holds.
+    pub context: &'a str,
     /// The keys, as the reader's help writes them.
     pub keys: &'a str,
     /// The command's name.

@@ -6,7 +6,7 @@ use super::{published, source, title};
 use crate::export::json::{FindRow, List};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::Briefing;
-use crate::text::Span;
+use crate::search::fuzzy::Hit;
 
 const COLUMNS: &[Column] = &[
     Column::figure("score"),
@@ -16,31 +16,20 @@ const COLUMNS: &[Column] = &[
     Column::cut("id"),
 ];
 
-/// A match.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Index of the article in the briefing.
-    pub article: usize,
-    /// The higher the better; comparable within one query only.
-    pub score: i64,
-    /// The matched letters, as spans of the title.
-    pub spans: Vec<Span>,
-}
-
-/// The matches in the order given.
-pub fn finds<'a>(briefing: &'a Briefing, found: &'a [Found]) -> Sheet<'a> {
+/// The matches in the order given; their entries are indices of the briefing's articles.
+pub fn finds<'a>(briefing: &'a Briefing, found: &'a [Hit]) -> Sheet<'a> {
     let records = found.iter().map(move |found| Box::new(Row { briefing, found }) as Box<dyn Record + 'a>);
     Sheet { title: "Found", columns: COLUMNS, records: Box::new(records) }
 }
 
 struct Row<'a> {
     briefing: &'a Briefing,
-    found: &'a Found,
+    found: &'a Hit,
 }
 
 impl Record for Row<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
-        let Some(analysed) = self.briefing.articles.get(self.found.article) else { return Vec::new() };
+        let Some(analysed) = self.briefing.articles.get(self.found.entry) else { return Vec::new() };
         let article = &*analysed.article;
         vec![vec![
             self.found.score.to_string(),
@@ -52,7 +41,7 @@ impl Record for Row<'_> {
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {
-        let Some(analysed) = self.briefing.articles.get(self.found.article) else { return Ok(()) };
-        list.push(&FindRow::new(&analysed.article, self.found.score, &self.found.spans))
+        let Some(analysed) = self.briefing.articles.get(self.found.entry) else { return Ok(()) };
+        list.push(&FindRow::new(&analysed.article, self.found.score, &self.found.title))
     }
 }

@@ -6,11 +6,13 @@ use crate::export::json::{KeyRow, List};
 use crate::export::sheet::{Column, Record, Sheet};
 
 const COLUMNS: &[Column] =
-    &[Column::whole("keys"), Column::whole("command"), Column::wrapped("what it does")];
+    &[Column::whole("in"), Column::whole("keys"), Column::whole("command"), Column::wrapped("what it does")];
 
 /// A key binding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
+    /// Where it holds.
+    pub context: String,
     /// The keys, as the reader's help writes them.
     pub keys: String,
     /// The command's name.
@@ -29,10 +31,15 @@ struct Row<'a>(&'a Key);
 
 impl Record for Row<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
-        vec![vec![self.0.keys.clone(), self.0.command.clone(), self.0.help.clone()]]
+        vec![vec![self.0.context.clone(), self.0.keys.clone(), self.0.command.clone(), self.0.help.clone()]]
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {
-        list.push(&KeyRow { keys: &self.0.keys, command: &self.0.command, help: &self.0.help })
+        list.push(&KeyRow {
+            context: &self.0.context,
+            keys: &self.0.keys,
+            command: &self.0.command,
+            help: &self.0.help,
+        })
     }
 }

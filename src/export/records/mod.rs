@@ -7,15 +7,15 @@ mod list;
 mod story;
 
 pub use claim::claims;
-pub use find::{Found, finds};
+pub use find::finds;
 pub use key::{Key, keys};
 pub use list::list;
 pub use story::stories;
 
-use crate::model::Article;
+use crate::model::{Article, Basis};
 
 /// The title as tables show it: one derived from the lead stands between slashes.
-pub(super) fn title(article: &Article) -> String {
+pub fn title(article: &Article) -> String {
     match &article.title {
         Some(title) if title.derived => format!("/{}/", title.text.trim()),
         Some(title) => title.text.trim().to_owned(),
@@ -24,7 +24,7 @@ pub(super) fn title(article: &Article) -> String {
 }
 
 /// The masthead, else the agencies credited.
-pub(super) fn source(article: &Article) -> String {
+pub fn source(article: &Article) -> String {
     match &article.source {
         Some(source) => source.name.clone(),
         None => credits(article),
@@ -32,14 +32,13 @@ pub(super) fn source(article: &Article) -> String {
 }
 
 /// The agencies credited, in order, each as the text names it.
-pub(super) fn credits(article: &Article) -> String {
+pub fn credits(article: &Article) -> String {
     let credits = article.credits.iter().map(|span| span.of(&article.text).trim());
     credits.collect::<Vec<_>>().join(", ")
 }
 
 /// The publication date as tables show it; one that is only inferred is marked.
-pub(super) fn published(article: &Article) -> String {
-    use crate::model::Basis;
+pub fn published(article: &Article) -> String {
     match &article.published {
         None => String::new(),
         Some(published) if published.basis == Basis::Inferred => format!("~{}", published.value),
