@@ -109,3 +109,22 @@ fn marked(words: &Words<'_>) -> String {
     );
     shown.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Compared, fixture};
+    use crate::export::Page;
+
+    #[test]
+    fn words_are_escaped_and_marks_underlined() {
+        let briefing = fixture::briefing();
+        let compared =
+            Compared { briefing: &briefing, story: &briefing.stories[0], comparison: fixture::comparison() };
+        let mut out = Vec::new();
+        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        assert!(page.contains("<u>Almost 10,000</u> troops␛ are going home."));
+        assert!(page.contains("&lt;b&gt;soon&lt;/b&gt;"));
+        assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    }
+}

@@ -95,3 +95,42 @@ fn leading(run: &str) -> &'static str {
 fn trailing(run: &str) -> &'static str {
     if run.trim().is_empty() || !run.ends_with(char::is_whitespace) { "" } else { " " }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Compared, fixture};
+    use crate::export::Page;
+
+    #[test]
+    fn findings_are_lists_and_passages_a_table() {
+        let briefing = fixture::briefing();
+        let compared =
+            Compared { briefing: &briefing, story: &briefing.stories[0], comparison: fixture::comparison() };
+        let mut out = Vec::new();
+        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            r"# Troops return
+
+- **A** Troops return, a.txt
+- **B** Troops return, b.txt
+
+- troops in both
+
+## Findings
+
+- **! conflict of number**: over 10,000 / almost 10,000 (2 outlets, 2 independent; goes back to the ministry)
+  - A¶1: **Over 10,000** troops return to their bases.
+  - B¶1: **Almost 10,000** troops␛ are going home.
+
+## A beside the others
+
+| A | B |
+|---|---|
+| A¶1: **Over 10,000** troops return to their bases. | ≈ B¶1: **Almost 10,000** troops␛ are going home. |
+| A¶2: Talks begin \<b\>soon\</b\>. |  |
+
+"
+        );
+    }
+}

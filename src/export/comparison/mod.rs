@@ -2,6 +2,8 @@
 
 mod columns;
 mod digest;
+#[cfg(test)]
+mod fixture;
 pub(super) mod html;
 pub(super) mod markdown;
 pub(super) mod text;

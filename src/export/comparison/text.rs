@@ -194,3 +194,60 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
         .map(|line| line.span.of(&shown).to_owned())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Compared, fixture};
+    use crate::export::{Ink, Page};
+
+    fn printed(width: usize, ink: Ink) -> String {
+        let briefing = fixture::briefing();
+        let compared =
+            Compared { briefing: &briefing, story: &briefing.stories[0], comparison: fixture::comparison() };
+        let mut out = Vec::new();
+        let page = Page { width: Some(width), ink };
+        super::write(&mut std::iter::once(compared), page, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_narrow_page_sets_passages_under_each_other() {
+        assert_eq!(
+            printed(60, Ink::Plain),
+            "\
+STORY s1  Troops return
+2 articles, 2 independent
+troops in both
+  A  Troops return · a.txt
+  B  Troops return · b.txt
+
+FINDINGS
+! conflict · number: over 10,000 / almost 10,000
+    A¶1   _Over 10,000_ troops return to their bases.
+    B¶1   _Almost 10,000_ troops␛ are going home.
+    (2 outlets, 2 independent; goes back to the ministry)
+
+A BESIDE THE OTHERS
+A¶1   _Over 10,000_ troops return to their bases.
+  ≈ B¶1   _Almost 10,000_ troops␛ are going home.
+A¶2   Talks begin <b>soon</b>.
+    (no matching passage found)
+"
+        );
+    }
+
+    #[test]
+    fn a_wide_page_sets_them_in_columns_with_marks_underlined() {
+        let shown = printed(100, Ink::Terminal);
+        assert!(shown.lines().any(|line| line.contains("A¶1") && line.contains("≈ B¶1")), "{shown}");
+        assert!(shown.contains("\u{1b}[4mOver 10,000\u{1b}[24m"));
+        assert!(shown.contains("no matching passage found"));
+    }
+
+    #[test]
+    fn no_width_is_too_small() {
+        for width in 1..50 {
+            assert!(printed(width, Ink::Plain).contains("BESIDE") || width < 6);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Two articles that tell one event, for the tests of the printers.
+
+use std::sync::Arc;
+
+use crate::model::{
+    About, Alignment, Analysed, Article, ArticleId, Block, BlockKind, Briefing, Comparison, Finding,
+    FindingKind, Member, NameTable, Pair, Relation, Story, Title,
+};
+use crate::text::Span;
+
+pub(super) const ONE: &str = "Over 10,000 troops return to their bases.\n\nTalks begin <b>soon</b>.";
+pub(super) const OTHER: &str = "Almost 10,000 troops\u{1b}[2J are going home.";
+
+/// Both articles as one story.
+pub(super) fn briefing() -> Briefing {
+    let story = Story {
+        id: "s1".to_owned(),
+        title: "Troops return".to_owned(),
+        articles: vec![0, 1],
+        first: None,
+        last: None,
+        copies: Vec::new(),
+        independent: 2,
+        why: vec!["troops in both".to_owned()],
+    };
+    Briefing {
+        articles: vec![analysed("a.txt", ONE), analysed("b.txt", OTHER)],
+        names: NameTable::default(),
+        stories: vec![story],
+    }
+}
+
+/// The two figures opposed, the first sentences aligned.
+pub(super) fn comparison() -> Comparison {
+    let (one, other) = (Span::new(0, 41), Span::new(0, OTHER.len()));
+    let member = |article, span: Span, mark: &str| Member {
+        article,
+        claim: None,
+        span,
+        mark: Span::new(0, mark.len()),
+        value: "10000".to_owned(),
+    };
+    Comparison {
+        alignments: vec![Alignment {
+            a: 1,
+            b: 0,
+            pairs: vec![Pair { a: other, b: one, score: 0.6, relation: Relation::Reworded }],
+        }],
+        findings: vec![Finding {
+            kind: FindingKind::Conflict,
+            about: About::Number,
+            members: vec![member(0, one, "Over 10,000"), member(1, other, "Almost 10,000")],
+            outlets: 2,
+            origins: vec!["the ministry".to_owned()],
+            independent: 2,
+            note: "over 10,000 / almost 10,000".to_owned(),
+        }],
+        only_in: Vec::new(),
+    }
+}
+
+fn analysed(id: &str, text: &str) -> Arc<Analysed> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for part in text.split_inclusive("\n\n") {
+        blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(at, at + part.len()).trim(text) });
+        at += part.len();
+    }
+    let sentences = blocks.iter().map(|block| block.span).collect();
+    let article = Article {
+        id: ArticleId::new(id),
+        path: Some(id.to_owned()),
+        url: None,
+        language: None,
+        title: Some(Title { text: "Troops return".to_owned(), span: None, derived: false }),
+        source: None,
+        byline: None,
+        authors: Vec::new(),
+        credits: Vec::new(),
+        dateline: None,
+        published: None,
+        tags: Vec::new(),
+        text: text.into(),
+        blocks,
+    };
+    Arc::new(Analysed {
+        article: Arc::new(article),
+        sentences,
+        entities: Vec::new(),
+        names: Vec::new(),
+        dates: Vec::new(),
+        quantities: Vec::new(),
+        claims: Vec::new(),
+    })
+}
