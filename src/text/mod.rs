@@ -9,6 +9,7 @@ pub mod fold;
 pub mod pieces;
 pub mod sentences;
 pub mod span;
+pub mod spelling;
 pub mod stem;
 pub mod tokens;
 pub mod width;

@@ -1,0 +1,239 @@
+//! Places, organisations and offices known across the world, with the forms of each name.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::phrases::Phrases;
+use crate::model::EntityKind;
+
+/// Known bearers of names.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    bearers: Vec<Bearer>,
+    forms: Phrases<Form>,
+    people: Phrases<u16>,
+    no_names: Phrases<()>,
+}
+
+/// A place, organisation or office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearer {
+    /// The name it is shown under.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// How it stands to a state.
+    pub standing: Standing,
+}
+
+/// How a place stands to a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is a state.
+    State,
+    /// It is the capital of the state with this number, and may speak for it.
+    Capital(u16),
+    /// It lies in the state with this number.
+    Within(u16),
+    /// It belongs to no one state.
+    Free,
+}
+
+/// A form of a name.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    bearer: u16,
+    /// Whether it must be written in capitals: `US`, but not `us` or `Us`.
+    capitals: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Places {
+    country: BTreeMap<String, Vec<String>>,
+    spelling: BTreeMap<String, String>,
+    city: BTreeMap<String, String>,
+    region: BTreeMap<String, String>,
+    area: Area,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Area {
+    names: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Organisations {
+    organisation: BTreeMap<String, Vec<String>>,
+    office: BTreeMap<String, Vec<String>>,
+    no_name: NoName,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoName {
+    words: String,
+}
+
+impl Gazetteer {
+    /// Reads the tables `places.toml` and `organisations.toml`. A table that is not well formed is an error that
+    /// names the line.
+    pub fn read(places: &str, organisations: &str) -> Result<Self, toml::de::Error> {
+        let mut gazetteer = Self::default();
+        gazetteer.add_places(&toml::from_str(places)?);
+        gazetteer.add_organisations(&toml::from_str(organisations)?);
+        Ok(gazetteer)
+    }
+
+    /// The longest known name that `words` begin with: how many words, and whose. Words written in lower case
+    /// throughout are no name.
+    pub fn longest<'a>(&self, words: impl IntoIterator<Item = &'a str> + Clone) -> Option<(usize, u16)> {
+        let (count, form) = self.forms.longest(words.clone())?;
+        let first = words.into_iter().next()?;
+        let fits = if form.capitals { !first.contains(char::is_lowercase) } else { first.contains(char::is_uppercase) };
+        fits.then_some((count, form.bearer))
+    }
+
+    /// The bearer with this number.
+    pub fn bearer(&self, number: u16) -> Option<&Bearer> {
+        self.bearers.get(usize::from(number))
+    }
+
+    /// The bearer known under `name`, if any: `NATO` for `Nato`.
+    pub fn find(&self, name: &str) -> Option<&Bearer> {
+        let words = || name.split_whitespace();
+        let (count, number) = self.longest(words().collect::<Vec<_>>())?;
+        self.bearer(number).filter(|_| count == words().count())
+    }
+
+    /// The state whose capital `name` is, in any of its forms: `Russia` for `Moscow`.
+    pub fn state_of_capital(&self, name: &str) -> Option<&str> {
+        match self.find(name)?.standing {
+            Standing::Capital(state) => self.bearer(state).map(|state| state.name.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The state a place lies in: `Switzerland` for `Geneva`; a state lies in itself.
+    pub fn state_of(&self, name: &str) -> Option<&str> {
+        let place = self.find(name)?;
+        match place.standing {
+            Standing::Capital(state) | Standing::Within(state) => self.bearer(state).map(|state| state.name.as_str()),
+            Standing::State => Some(&place.name),
+            Standing::Free => None,
+        }
+    }
+
+    /// The state whose people or adjective `word` is: `Russia` for `Russian` and `Russians`.
+    pub fn state_of_people(&self, word: &str) -> Option<&str> {
+        let state = self.people.word(word)?;
+        self.bearer(state).map(|state| state.name.as_str())
+    }
+
+    /// Whether `word` names nobody although it is capitalised: `TV`, `CEO`.
+    pub fn is_no_name(&self, word: &str) -> bool {
+        self.no_names.word(word).is_some()
+    }
+
+    fn add(&mut self, name: &str, kind: EntityKind, standing: Standing) -> u16 {
+        let number = self.bearers.len() as u16;
+        self.bearers.push(Bearer { name: name.to_owned(), kind, standing });
+        self.add_form(name, number);
+        number
+    }
+
+    /// The first bearer of a form keeps it.
+    fn add_form(&mut self, form: &str, bearer: u16) {
+        let capitals = form.len() > 1 && !form.contains(char::is_lowercase);
+        self.forms.insert(form, Form { bearer, capitals }, |old, new| Form {
+            capitals: old.capitals && (new.capitals || new.bearer != old.bearer),
+            ..old
+        });
+    }
+
+    fn add_places(&mut self, table: &Places) {
+        let mut states = BTreeMap::new();
+        for (name, words) in &table.country {
+            let number = self.add(name, EntityKind::Place, Standing::State);
+            states.insert(name.as_str(), number);
+            for form in words.iter().skip(2) {
+                self.add_form(form, number);
+            }
+            for word in words.get(1).map_or("", String::as_str).split_whitespace() {
+                self.people.insert(&word.replace('-', " "), number, |old, _| old);
+            }
+        }
+        for (name, words) in &table.country {
+            if let (Some(capital), Some(&state)) = (words.first().filter(|name| !name.is_empty()), states.get(name.as_str())) {
+                self.add(capital, EntityKind::Place, Standing::Capital(state));
+            }
+        }
+        for (state, names) in table.city.iter().chain(&table.region) {
+            let standing = states.get(state.as_str()).map_or(Standing::Free, |&state| Standing::Within(state));
+            for name in names.split(';').map(str::trim) {
+                self.add(name, EntityKind::Place, standing);
+            }
+        }
+        for name in table.area.names.split(';').map(str::trim) {
+            self.add(name, EntityKind::Place, Standing::Free);
+        }
+        for (form, name) in &table.spelling {
+            if let Some((_, number)) = self.longest(name.split_whitespace().collect::<Vec<_>>()) {
+                self.add_form(form, number);
+            }
+        }
+    }
+
+    fn add_organisations(&mut self, table: &Organisations) {
+        let organisations = table.organisation.iter().map(|entry| (entry, EntityKind::Organisation));
+        let offices = table.office.iter().map(|entry| (entry, EntityKind::Role));
+        for ((name, forms), kind) in organisations.chain(offices) {
+            let number = self.add(name, kind, Standing::Free);
+            for form in forms {
+                self.add_form(form, number);
+            }
+        }
+        for word in table.no_name.words.split_whitespace() {
+            self.no_names.insert(word, (), |(), ()| ());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn forms_of_one_bearer_meet() {
+        let gazetteer = &Lexicon::bundled().gazetteer;
+        let name = |form| gazetteer.find(form).map(|bearer| bearer.name.as_str());
+        for [form, shown] in [
+            ["Nato", "NATO"],
+            ["North Atlantic Treaty Organisation", "NATO"],
+            ["Kiev", "Kyiv"],
+            ["U.S.", "United States"],
+            ["US", "United States"],
+            ["America", "United States"],
+            ["W.House", "White House"],
+            ["Organization for Security and Cooperation in Europe", "OSCE"],
+        ] {
+            assert_eq!(name(form), Some(shown), "{form}");
+        }
+        assert_eq!(name("us"), None);
+        assert_eq!(name("Us"), None);
+        assert_eq!(name("who"), None);
+    }
+
+    #[test]
+    fn places_know_their_state() {
+        let gazetteer = &Lexicon::bundled().gazetteer;
+        assert_eq!(gazetteer.state_of_capital("Moscow"), Some("Russia"));
+        assert_eq!(gazetteer.state_of_capital("Kiev"), Some("Ukraine"));
+        assert_eq!(gazetteer.state_of_capital("Geneva"), None);
+        assert_eq!(gazetteer.state_of("Geneva"), Some("Switzerland"));
+        assert_eq!(gazetteer.state_of_people("Russian"), Some("Russia"));
+    }
+}
