@@ -93,7 +93,11 @@ impl Gazetteer {
     pub fn longest<'a>(&self, words: impl IntoIterator<Item = &'a str> + Clone) -> Option<(usize, u16)> {
         let (count, form) = self.forms.longest(words.clone())?;
         let first = words.into_iter().next()?;
-        let fits = if form.capitals { !first.contains(char::is_lowercase) } else { first.contains(char::is_uppercase) };
+        let fits = if form.capitals {
+            !first.contains(char::is_lowercase)
+        } else {
+            first.contains(char::is_uppercase)
+        };
         fits.then_some((count, form.bearer))
     }
 
@@ -121,7 +125,9 @@ impl Gazetteer {
     pub fn state_of(&self, name: &str) -> Option<&str> {
         let place = self.find(name)?;
         match place.standing {
-            Standing::Capital(state) | Standing::Within(state) => self.bearer(state).map(|state| state.name.as_str()),
+            Standing::Capital(state) | Standing::Within(state) => {
+                self.bearer(state).map(|state| state.name.as_str())
+            }
             Standing::State => Some(&place.name),
             Standing::Free => None,
         }
@@ -167,12 +173,15 @@ impl Gazetteer {
             }
         }
         for (name, words) in &table.country {
-            if let (Some(capital), Some(&state)) = (words.first().filter(|name| !name.is_empty()), states.get(name.as_str())) {
+            if let (Some(capital), Some(&state)) =
+                (words.first().filter(|name| !name.is_empty()), states.get(name.as_str()))
+            {
                 self.add(capital, EntityKind::Place, Standing::Capital(state));
             }
         }
         for (state, names) in table.city.iter().chain(&table.region) {
-            let standing = states.get(state.as_str()).map_or(Standing::Free, |&state| Standing::Within(state));
+            let standing =
+                states.get(state.as_str()).map_or(Standing::Free, |&state| Standing::Within(state));
             for name in names.split(';').map(str::trim) {
                 self.add(name, EntityKind::Place, standing);
             }

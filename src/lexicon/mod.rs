@@ -3,16 +3,23 @@
 pub mod commonness;
 pub mod cues;
 pub mod dates;
+pub mod gazetteer;
+pub mod given_names;
 pub mod hedges;
 pub mod numbers;
+pub mod phrases;
+pub mod titles;
 
 use std::sync::OnceLock;
 
 use commonness::Commonness;
 use cues::Cues;
 use dates::Dates;
+use gazetteer::Gazetteer;
+use given_names::GivenNames;
 use hedges::Hedges;
 use numbers::Numbers;
+use titles::Titles;
 
 /// All tables.
 #[derive(Debug, Default)]
@@ -27,6 +34,12 @@ pub struct Lexicon {
     pub hedges: Hedges,
     /// Number words.
     pub numbers: Numbers,
+    /// Places, organisations and offices.
+    pub gazetteer: Gazetteer,
+    /// Titles, ranks and the nouns that end names.
+    pub titles: Titles,
+    /// Given names.
+    pub given_names: GivenNames,
 }
 
 impl Lexicon {
@@ -39,6 +52,14 @@ impl Lexicon {
             dates: Dates::read(include_str!("../../assets/lexicon/dates.toml")).unwrap_or_default(),
             hedges: Hedges::read(include_str!("../../assets/lexicon/hedges.toml")).unwrap_or_default(),
             numbers: Numbers::read(include_str!("../../assets/lexicon/numbers.toml")).unwrap_or_default(),
+            gazetteer: Gazetteer::read(
+                include_str!("../../assets/lexicon/places.toml"),
+                include_str!("../../assets/lexicon/organisations.toml"),
+            )
+            .unwrap_or_default(),
+            titles: Titles::read(include_str!("../../assets/lexicon/titles.toml")).unwrap_or_default(),
+            given_names: GivenNames::read(include_str!("../../assets/lexicon/given_names.toml"))
+                .unwrap_or_default(),
         })
     }
 }

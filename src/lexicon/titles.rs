@@ -100,14 +100,17 @@ impl Titles {
 
     /// The title that `words` begin with, modifiers included: how many words, and what it is.
     pub fn longest<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> Option<(usize, Title)> {
+        // `Deputy` is a title by itself and a modifier before others, so the longest of all readings counts.
         let mut rest = words;
+        let mut found = None;
         for modifiers in 0..4 {
-            if let Some((count, title)) = self.titles.longest(rest.clone()) {
-                return Some((modifiers + count, title));
+            let title = self.titles.longest(rest.clone()).map(|(count, title)| (modifiers + count, title));
+            found = title.filter(|(count, _)| found.is_none_or(|(most, _)| *count > most)).or(found);
+            if !rest.next().is_some_and(|word| self.is_modifier(word)) {
+                break;
             }
-            self.modifiers.word(rest.next()?)?;
         }
-        None
+        found
     }
 
     /// Whether `word` may stand before a title and belong to it: `Deputy`, `former`.

@@ -26,10 +26,32 @@ pub const fn grow(phrase: u64, word: u64) -> u64 {
 /// Matching"), but far weaker than Soundex: vowels stay, so that `Ivanov` and `Ivanova` are two.
 pub fn sound(name: &str) -> String {
     const PAIRS: [(&str, &str); 26] = [
-        ("iyy", "i"), ("skyy", "ski"), ("skyi", "ski"), ("skij", "ski"), ("skiy", "ski"), ("skii", "ski"), ("sky", "ski"),
-        ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"), ("kh", "h"), ("dh", "d"), ("gh", "g"), ("ph", "f"),
-        ("ck", "k"), ("ks", "x"), ("tz", "ts"), ("ou", "u"), ("ey", "i"), ("ei", "i"), ("ij", "i"), ("iy", "i"),
-        ("yi", "i"), ("ii", "i"), ("ai", "ay"),
+        ("iyy", "i"),
+        ("skyy", "ski"),
+        ("skyi", "ski"),
+        ("skij", "ski"),
+        ("skiy", "ski"),
+        ("skii", "ski"),
+        ("sky", "ski"),
+        ("sch", "sh"),
+        ("tch", "ch"),
+        ("dzh", "j"),
+        ("dj", "j"),
+        ("kh", "h"),
+        ("dh", "d"),
+        ("gh", "g"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("ks", "x"),
+        ("tz", "ts"),
+        ("ou", "u"),
+        ("ey", "i"),
+        ("ei", "i"),
+        ("ij", "i"),
+        ("iy", "i"),
+        ("yi", "i"),
+        ("ii", "i"),
+        ("ai", "ay"),
     ];
     const LETTERS: [(char, char); 5] = [('w', 'v'), ('q', 'k'), ('y', 'i'), ('j', 'i'), ('z', 's')];
     let mut folded = String::with_capacity(name.len());
