@@ -12,6 +12,7 @@ mod news;
 
 const COUNT: usize = 100_000;
 const ROWS: usize = 50;
+const ROUNDS: usize = 3;
 const BUDGET: f64 = 0.15;
 
 /// Queries typed letter by letter; every prefix is a keystroke that is measured.
@@ -44,9 +45,16 @@ fn main() {
     let mut ratios = Vec::new();
     for typed in TYPED {
         let prefixes: Vec<&str> = typed.char_indices().map(|(at, c)| &typed[..at + c.len_utf8()]).collect();
-        let ours = type_letters(&index, &prefixes);
-        for (prefix, ours) in prefixes.into_iter().zip(ours) {
-            let naive = scan_and_sort(&titles, prefix);
+        let mut least = vec![(Duration::MAX, Duration::MAX); prefixes.len()];
+        // Both sides in turns, and the least of some rounds: other programs only ever add to a time.
+        for _ in 0..ROUNDS {
+            let mut session = Session::new(Arc::clone(&index));
+            for (prefix, (naive, ours)) in prefixes.iter().zip(&mut least) {
+                *naive = (*naive).min(time(|| scan_and_sort(&titles, prefix)));
+                *ours = (*ours).min(time(|| session.find(prefix, ROWS, &|| false)));
+            }
+        }
+        for (prefix, (naive, ours)) in prefixes.into_iter().zip(least) {
             let ratio = ours.as_secs_f64() / naive.as_secs_f64();
             println!("{prefix:<16} {:>10.2} {:>10.2} {ratio:>7.3}", millis(naive), millis(ours));
             ratios.push(ratio);
@@ -67,34 +75,19 @@ fn main() {
     }
 }
 
-/// Time of each keystroke, the least of some rounds: other programs only ever add to it.
-fn type_letters(index: &Arc<Titles>, prefixes: &[&str]) -> Vec<Duration> {
-    let mut least = vec![Duration::MAX; prefixes.len()];
-    for _ in 0..5 {
-        let mut session = Session::new(Arc::clone(index));
-        for (prefix, least) in prefixes.iter().zip(&mut least) {
-            let start = Instant::now();
-            black_box(session.find(prefix, ROWS, &|| false));
-            *least = start.elapsed().min(*least);
-        }
-    }
-    least
+fn scan_and_sort(titles: &[(String, &str)], pattern: &str) -> Vec<(i64, usize)> {
+    let matcher = SkimMatcherV2::default();
+    let score =
+        |(entry, (title, _)): (usize, &(String, &str))| Some((matcher.fuzzy_match(title, pattern)?, entry));
+    let mut found: Vec<(i64, usize)> = titles.iter().enumerate().filter_map(score).collect();
+    found.sort_by(|a, b| b.cmp(a));
+    found
 }
 
-fn scan_and_sort(titles: &[(String, &str)], pattern: &str) -> Duration {
-    let matcher = SkimMatcherV2::default();
-    let round = || {
-        let start = Instant::now();
-        let mut found: Vec<(i64, usize)> = titles
-            .iter()
-            .enumerate()
-            .filter_map(|(entry, (title, _))| Some((matcher.fuzzy_match(title, pattern)?, entry)))
-            .collect();
-        found.sort_by(|a, b| b.cmp(a));
-        black_box(found);
-        start.elapsed()
-    };
-    (0..2).map(|_| round()).min().unwrap_or_default()
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
 }
 
 fn millis(duration: Duration) -> f64 {

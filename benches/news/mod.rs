@@ -1,16 +1,16 @@
 //! News of no day: titles and articles made of a word list, the same in every run.
 
 /// A small generator of numbers (Marsaglia's xorshift), so that every run measures the same texts.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// Dice that always roll the same.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(0x9E37_79B9_7F4A_7C15)
     }
 
     /// A number below `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -18,7 +18,7 @@ impl Dice {
     }
 
     /// One of `choices`.
-    pub fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+    pub(crate) fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
         choices[self.roll(choices.len())]
     }
 }
@@ -171,7 +171,7 @@ const SOURCES: [&str; 8] =
     ["Reuters", "AFP", "Bloomberg", "The Ledger", "Harbour Times", "Evening Mercury", "Le Matin", "ТАСС"];
 
 /// `count` titles of about 75 bytes, each with a source.
-pub fn titles(count: usize) -> Vec<(String, &'static str)> {
+pub(crate) fn titles(count: usize) -> Vec<(String, &'static str)> {
     let mut dice = Dice::new();
     (0..count)
         .map(|_| {

@@ -75,6 +75,13 @@ impl Query {
         wider.wanted.len() <= self.wanted.len() && all_kept && pairs.into_iter().all(|(w, t)| t.narrows(w))
     }
 
+    /// Whether the two differ in their last word alone.
+    pub(super) fn shares_all_but_last(&self, other: &Self) -> bool {
+        let leading = |query: &'_ Self| query.wanted.len().saturating_sub(1);
+        let pairs = self.wanted.iter().zip(&other.wanted).take(leading(self));
+        leading(self) == leading(other) && pairs.into_iter().all(|(a, b)| a.is_same(b))
+    }
+
     /// Whether both find the same.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let same = |a: &[Term], b: &[Term]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b));

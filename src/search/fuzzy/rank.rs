@@ -48,6 +48,14 @@ pub(super) struct Rank {
     pub(super) entry: u32,
 }
 
+/// How several words stand in an entry, taken together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    best: Tier,
+    worst: Tier,
+    cost: u32,
+}
+
 /// Where one word of the query stands in an entry.
 #[derive(Clone, Copy, Debug)]
 struct Place {
@@ -73,10 +81,43 @@ const TIER_STEP: u32 = 1_000_000;
 /// Score of an anchored word per byte: the matcher gives a letter in its place as much.
 const LETTER: u32 = 16;
 
+impl Standing {
+    /// No word asks for anything.
+    const EMPTY: Self = Self { best: Tier::Subsequence, worst: Tier::TitlePrefix, cost: 0 };
+
+    /// The standing of `terms` in an entry, exact in every tier; `None` where one is missing.
+    fn of(terms: &[Term], folded: Folded<'_>) -> Option<Self> {
+        terms.iter().try_fold(Self::EMPTY, |standing, term| {
+            Some(standing.with(term, place(term, folded, Tier::Subsequence)?))
+        })
+    }
+
+    fn with(self, term: &Term, place: Place) -> Self {
+        Self {
+            best: self.best.min(place.tier),
+            worst: self.worst.max(place.tier),
+            cost: self.cost + place.cost(term),
+        }
+    }
+
+    /// One word at the start of the title lifts others that stand at word heads.
+    fn tier(self) -> Tier {
+        if self.worst == Tier::WordHeads { self.best } else { self.worst }
+    }
+}
+
 impl Rank {
-    /// The rank of `entry`, `None` where it does not match. A rank whose tier is above `limit` may be any
-    /// such rank: the caller has no use for it.
-    pub(super) fn of(titles: &Titles, query: &Query, entry: u32, limit: Tier) -> Option<Self> {
+    /// The rank of `entry` and the standing of all words but the last; `None` where it does not match.
+    ///
+    /// `settled` is that standing where it is known from before. A rank whose tier is above `limit` may be
+    /// any such rank: the caller has no use for it.
+    pub(super) fn of(
+        titles: &Titles,
+        query: &Query,
+        entry: u32,
+        settled: Option<Standing>,
+        limit: Tier,
+    ) -> Option<(Self, Standing)> {
         let masks = titles.masks(entry);
         let has_letters = |term: &Term| lacks_nothing(term, masks.title) || lacks_nothing(term, masks.source);
         if !query.wanted.iter().all(has_letters) {
@@ -86,19 +127,19 @@ impl Rank {
         if query.unwanted.iter().any(|term| place(term, folded, Tier::Subsequence).is_some()) {
             return None;
         }
-        // Beside another word a word head is enough for the title's tier.
-        let limit = if query.wanted.len() > 1 { limit.max(Tier::WordHeads) } else { limit };
-        let (mut best, mut worst, mut cost) = (Tier::Subsequence, Tier::TitlePrefix, 0);
-        // The word being typed is the last one, and the likeliest to fail.
-        for term in query.wanted.iter().rev() {
-            let place = place(term, folded, limit)?;
-            best = best.min(place.tier);
-            worst = worst.max(place.tier);
-            cost += place.cost(term);
-        }
-        // One word at the start of the title lifts others at word heads.
-        let tier = if worst == Tier::WordHeads { best } else { worst };
-        Some(Self { tier, cost, length: folded.title.len() as u16, entry })
+        let (settled, standing) = match query.wanted.split_last() {
+            None => (Standing::EMPTY, Standing::EMPTY),
+            // The word being typed is the last one, and the likeliest to fail.
+            Some((last, others)) => {
+                // Beside another word a word head is enough for the title's tier.
+                let limit = if others.is_empty() { limit } else { limit.max(Tier::WordHeads) };
+                let place = place(last, folded, limit)?;
+                let settled = settled.or_else(|| Standing::of(others, folded))?;
+                (settled, settled.with(last, place))
+            }
+        };
+        let length = folded.title.len() as u16;
+        Some((Self { tier: standing.tier(), cost: standing.cost, length, entry }, settled))
     }
 
     /// The score of an entry with this rank.
@@ -233,25 +274,35 @@ fn may_begin_with(text: &str, word: &str) -> bool {
 /// Where the word's letters, taken in order as early as possible, end.
 fn subsequence_end(word: &str, text: &str) -> Option<usize> {
     if word.is_ascii() {
-        let mut letters = word.bytes();
-        let mut next = letters.next()?;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte == next {
-                match letters.next() {
-                    Some(letter) => next = letter,
-                    None => return Some(at + 1),
-                }
-            }
-        }
-        return None;
+        return last_of(word.bytes(), text.bytes()).map(|passed| passed + 1);
     }
     word.chars().try_fold(0, |end, letter| Some(end + text.get(end..)?.find(letter)? + letter.len_utf8()))
 }
 
 /// The word's letters in order before `end`, from the last place where they can begin.
 fn scattered(word: &str, text: &str, end: usize, field: Field) -> Option<Place> {
-    let start = word.chars().rev().try_fold(end, |start, letter| text.get(..start)?.rfind(letter))?;
+    let before = text.get(..end)?;
+    let start = if word.is_ascii() {
+        before.len() - 1 - last_of(word.bytes().rev(), before.bytes().rev())?
+    } else {
+        word.chars().rev().try_fold(end, |start, letter| text.get(..start)?.rfind(letter))?
+    };
     Some(Place { tier: Tier::Subsequence, field, start, end, completes: false })
+}
+
+/// How many bytes are passed before the last of `letters`, each taken as early as possible. ASCII letters
+/// only: then bytes are as good as characters.
+fn last_of(mut letters: impl Iterator<Item = u8>, text: impl Iterator<Item = u8>) -> Option<usize> {
+    let mut next = letters.next()?;
+    for (passed, byte) in text.enumerate() {
+        if byte == next {
+            match letters.next() {
+                Some(letter) => next = letter,
+                None => return Some(passed),
+            }
+        }
+    }
+    None
 }
 
 /// The letters of the folded field that stand for the word.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query::Query;
-use super::rank::{Hit, Rank, Tier};
+use super::rank::{Hit, Rank, Standing, Tier};
 use super::titles::Titles;
 
 /// Entries looked at between two questions whether to go on.
-const STRIDE: u32 = 2048;
+const STRIDE: usize = 2048;
 
 /// Entries scored by the matcher for each row that is shown. Within a tier they are the best by the
 /// places of their words; more would cost time in proportion, and change no order that a reader sees.
@@ -42,7 +42,8 @@ pub struct Session {
 
 struct Level {
     query: Query,
-    candidates: Vec<u32>,
+    /// What matches, with the standing of all words but the last, which a further letter does not change.
+    candidates: Vec<(u32, Standing)>,
     rows: usize,
     found: Found,
 }
@@ -69,59 +70,59 @@ impl Session {
             return Some(self.everything(rows));
         }
         let kept = self.levels.iter().take_while(|level| query.narrows(&level.query)).count();
-        if let Some(level) =
-            self.levels.get(kept.saturating_sub(1)).filter(|level| level.query.is_same(&query))
-        {
-            if level.rows == rows {
+        let wider = kept.checked_sub(1).and_then(|last| self.levels.get(last));
+        let found = match wider {
+            Some(same) if same.rows == rows && same.query.is_same(&query) => same.found.clone(),
+            _ => {
+                let level = self.narrow(query, wider, rows, cancelled)?;
                 let found = level.found.clone();
-                self.levels.truncate(kept);
+                self.levels.truncate(kept.min(DEEPEST - 1));
+                self.levels.push(level);
                 return Some(found);
             }
-        }
-        let level = match kept.checked_sub(1).and_then(|last| self.levels.get(last)) {
-            Some(last) => self.narrow(query, last.candidates.iter().copied(), rows, cancelled)?,
-            None => self.narrow(query, 0..self.titles.len() as u32, rows, cancelled)?,
         };
-        let found = level.found.clone();
-        self.levels.truncate(kept.min(DEEPEST - 1));
-        self.levels.push(level);
+        self.levels.truncate(kept);
         Some(found)
     }
 
     fn everything(&self, rows: usize) -> Found {
-        let query = Query::default();
-        let ranks = (0..self.titles.len() as u32)
-            .filter_map(|entry| Rank::of(&self.titles, &query, entry, Tier::Subsequence));
-        let hits = ranks.take(rows).map(|rank| rank.hit(&self.titles, &query, &self.matcher, 1)).collect();
-        Found { hits, total: self.titles.len() }
+        let titles = &self.titles;
+        let rank = |entry| Rank::of(titles, &Query::default(), entry, None, Tier::Subsequence);
+        let ranks = (0..titles.len() as u32).filter_map(rank).take(rows);
+        let hits = ranks.map(|(rank, _)| rank.hit(titles, &Query::default(), &self.matcher, 1)).collect();
+        Found { hits, total: titles.len() }
     }
 
+    /// What matches `query` among the candidates of `wider`, or among all.
     fn narrow(
         &self,
         query: Query,
-        among: impl Iterator<Item = u32>,
+        wider: Option<&Level>,
         rows: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Level> {
+        let mut best = Best { ranks: BinaryHeap::new(), room: rows.saturating_mul(SCORED_PER_ROW) };
         let mut candidates = Vec::new();
-        let mut best = BinaryHeap::new();
-        let room = rows.saturating_mul(SCORED_PER_ROW);
-        for (count, entry) in (0_u32..).zip(among) {
-            if count % STRIDE == 0 && cancelled() {
+        let mut look = |count: usize, entry: u32, settled: Option<Standing>| {
+            if count.is_multiple_of(STRIDE) && cancelled() {
                 return None;
             }
-            // Once there is no room left, tiers worse than the worst in it need not be told apart.
-            let limit =
-                best.peek().filter(|_| best.len() >= room).map_or(Tier::Subsequence, |rank: &Rank| rank.tier);
-            let Some(rank) = Rank::of(&self.titles, &query, entry, limit) else { continue };
-            candidates.push(entry);
-            if best.len() < room {
+            if let Some((rank, settled)) = Rank::of(&self.titles, &query, entry, settled, best.limit()) {
+                candidates.push((entry, settled));
                 best.push(rank);
-            } else if let Some(mut worst) = best.peek_mut().filter(|worst| rank < **worst) {
-                *worst = rank;
+            }
+            Some(())
+        };
+        match wider {
+            None => (0..self.titles.len()).try_for_each(|entry| look(entry, entry as u32, None))?,
+            Some(wider) => {
+                let is_settled = query.shares_all_but_last(&wider.query);
+                wider.candidates.iter().enumerate().try_for_each(|(count, &(entry, settled))| {
+                    look(count, entry, is_settled.then_some(settled))
+                })?;
             }
         }
-        let hits = self.hits(&query, best.into_sorted_vec(), rows);
+        let hits = self.hits(&query, best.ranks.into_sorted_vec(), rows);
         let found = Found { hits, total: candidates.len() };
         Some(Level { query, candidates, rows, found })
     }
@@ -140,5 +141,27 @@ impl Session {
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         let shown = scored.into_iter().take(rows);
         shown.map(|(score, rank)| rank.hit(&self.titles, query, &self.matcher, score)).collect()
+    }
+}
+
+/// The best ranks so far, no more than there is room for.
+struct Best {
+    ranks: BinaryHeap<Rank>,
+    room: usize,
+}
+
+impl Best {
+    /// The worst tier that can still come in.
+    fn limit(&self) -> Tier {
+        let full = self.ranks.len() >= self.room;
+        self.ranks.peek().filter(|_| full).map_or(Tier::Subsequence, |worst| worst.tier)
+    }
+
+    fn push(&mut self, rank: Rank) {
+        if self.ranks.len() < self.room {
+            self.ranks.push(rank);
+        } else if let Some(mut worst) = self.ranks.peek_mut().filter(|worst| rank < **worst) {
+            *worst = rank;
+        }
     }
 }
