@@ -54,6 +54,8 @@ pub(super) struct Standing {
     best: Tier,
     worst: Tier,
     cost: u32,
+    /// Whether the cost is right although a word is only there letter by letter.
+    exact: bool,
 }
 
 /// Where one word of the query stands in an entry.
@@ -83,13 +85,21 @@ const LETTER: u32 = 16;
 
 impl Standing {
     /// No word asks for anything.
-    const EMPTY: Self = Self { best: Tier::Subsequence, worst: Tier::TitlePrefix, cost: 0 };
+    const EMPTY: Self = Self { best: Tier::Subsequence, worst: Tier::TitlePrefix, cost: 0, exact: true };
 
-    /// The standing of `terms` in an entry, exact in every tier; `None` where one is missing.
-    fn of(terms: &[Term], folded: Folded<'_>) -> Option<Self> {
-        terms.iter().try_fold(Self::EMPTY, |standing, term| {
-            Some(standing.with(term, place(term, folded, Tier::Subsequence)?))
-        })
+    /// The standing of `terms` in an entry; `None` where one is missing.
+    fn of(terms: &[Term], folded: Folded<'_>, limit: Tier) -> Option<Self> {
+        let mut standing = Self::EMPTY;
+        for term in terms {
+            standing = standing.with(term, place(term, folded, limit)?);
+        }
+        standing.exact = limit.max(standing.worst) < Tier::Subsequence || limit == Tier::Subsequence;
+        Some(standing)
+    }
+
+    /// Whether it serves where ranks up to `limit` matter.
+    fn serves(self, limit: Tier) -> bool {
+        self.exact || limit < Tier::Subsequence
     }
 
     fn with(self, term: &Term, place: Place) -> Self {
@@ -97,6 +107,7 @@ impl Standing {
             best: self.best.min(place.tier),
             worst: self.worst.max(place.tier),
             cost: self.cost + place.cost(term),
+            exact: self.exact,
         }
     }
 
@@ -134,7 +145,8 @@ impl Rank {
                 // Beside another word a word head is enough for the title's tier.
                 let limit = if others.is_empty() { limit } else { limit.max(Tier::WordHeads) };
                 let place = place(last, folded, limit)?;
-                let settled = settled.or_else(|| Standing::of(others, folded))?;
+                let known = settled.filter(|settled| settled.serves(limit));
+                let settled = known.or_else(|| Standing::of(others, folded, limit))?;
                 (settled, settled.with(last, place))
             }
         };
