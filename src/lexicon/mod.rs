@@ -8,6 +8,7 @@ pub mod given_names;
 pub mod hedges;
 pub mod numbers;
 pub mod phrases;
+pub mod sources;
 pub mod titles;
 
 use std::sync::OnceLock;
@@ -19,6 +20,7 @@ use gazetteer::Gazetteer;
 use given_names::GivenNames;
 use hedges::Hedges;
 use numbers::Numbers;
+use sources::Sources;
 use titles::Titles;
 
 /// All tables.
@@ -40,6 +42,8 @@ pub struct Lexicon {
     pub titles: Titles,
     /// Given names.
     pub given_names: GivenNames,
+    /// Who can speak, and what speaks for whom.
+    pub sources: Sources,
 }
 
 impl Lexicon {
@@ -60,6 +64,7 @@ impl Lexicon {
             titles: Titles::read(include_str!("../../assets/lexicon/titles.toml")).unwrap_or_default(),
             given_names: GivenNames::read(include_str!("../../assets/lexicon/given_names.toml"))
                 .unwrap_or_default(),
+            sources: Sources::read(include_str!("../../assets/lexicon/sources.toml")).unwrap_or_default(),
         })
     }
 }

@@ -59,16 +59,16 @@ fn is_verb(tag: Tag) -> bool {
 
 fn is_auxiliary(reading: &Reading, at: usize) -> bool {
     const AUXILIARIES: [&str; 27] = [
-        "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did",
-        "'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "get", "gets", "got", "'m",
+        "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do",
+        "does", "did", "'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "get", "gets", "got", "'m",
     ];
     reading.tag(at) == Tag::Md || reading.is_one(at, &AUXILIARIES)
 }
 
 fn is_be(reading: &Reading, at: usize) -> bool {
     const BE: [&str; 17] = [
-        "be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "get", "gets", "got", "'m",
-        "’m",
+        "be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "get", "gets",
+        "got", "'m", "’m",
     ];
     reading.is_one(at, &BE)
 }
@@ -85,7 +85,8 @@ fn group(reading: &Reading, at: usize, within: &Range<usize>) -> Option<Group> {
     while is_auxiliary(reading, head) {
         let Some(next) = next_verb(reading, head, within) else { break };
         passive = is_be(reading, head) && matches!(reading.tag(next), Tag::Vbn | Tag::Vbd);
-        negative |= (head + 1..next).any(|between| reading.lexicon.hedges.is_negative(&reading.lower(between)));
+        negative |=
+            (head + 1..next).any(|between| reading.lexicon.hedges.is_negative(&reading.lower(between)));
         head = next;
     }
     negative |= head + 1 < within.end && reading.is_one(head + 1, &["not", "n't", "n’t"]);
@@ -96,7 +97,10 @@ fn group(reading: &Reading, at: usize, within: &Range<usize>) -> Option<Group> {
         _ => Shape::Finite,
     };
     let mut start = at;
-    while start > within.start && reading.tag(start - 1).is_adverb() && reading.quote(start - 1) == reading.quote(at) {
+    while start > within.start
+        && reading.tag(start - 1).is_adverb()
+        && reading.quote(start - 1) == reading.quote(at)
+    {
         start -= 1;
         negative |= reading.is_one(start, &["never", "not"]);
     }
@@ -139,5 +143,6 @@ fn is_premodifier(reading: &Reading, at: usize) -> bool {
     matches!(reading.tag(at), Tag::Vbn | Tag::Vbg)
         && at > 0
         && reading.tag(at + 1).is_noun()
-        && (matches!(reading.tag(at - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Cd) || reading.tag(at - 1).is_adjective())
+        && (matches!(reading.tag(at - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Cd)
+            || reading.tag(at - 1).is_adjective())
 }

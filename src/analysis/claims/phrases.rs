@@ -11,8 +11,27 @@ const REACH: usize = 60;
 
 /// Prepositions that hang a phrase on a noun.
 const ATTACHING: [&str; 21] = [
-    "of", "for", "at", "from", "with", "in", "on", "to", "against", "between", "among", "within", "under", "near",
-    "behind", "inside", "including", "over", "about", "who", "by",
+    "of",
+    "for",
+    "at",
+    "from",
+    "with",
+    "in",
+    "on",
+    "to",
+    "against",
+    "between",
+    "among",
+    "within",
+    "under",
+    "near",
+    "behind",
+    "inside",
+    "including",
+    "over",
+    "about",
+    "who",
+    "by",
 ];
 
 /// The subject that ends right before `at`, looking no further than `from`; adverbs, dates and parentheses between
@@ -50,7 +69,8 @@ fn pass_adverbials(reading: &Reading, from: usize, at: usize) -> usize {
         let before = date.start - 1;
         if reading.tag(before) == Tag::In {
             end = before;
-        } else if reading.tag(before).is_noun() || reading.is_comma(before) || reading.tag(before) == Tag::Prp {
+        } else if reading.tag(before).is_noun() || reading.is_comma(before) || reading.tag(before) == Tag::Prp
+        {
             end = date.start;
         } else {
             break;
@@ -75,7 +95,9 @@ fn behind_comma(reading: &Reading, from: usize, end: usize) -> Option<Range<usiz
         return Some(phrase);
     }
     for _ in 0..4 {
-        let Some(comma) = phrase.start.checked_sub(1).filter(|comma| *comma > from && reading.is_comma(*comma)) else {
+        let Some(comma) =
+            phrase.start.checked_sub(1).filter(|comma| *comma > from && reading.is_comma(*comma))
+        else {
             break;
         };
         let Some(outer) = phrase_to(reading, from, comma) else { break };
@@ -116,7 +138,8 @@ pub(super) fn phrase_to(reading: &Reading, from: usize, end: usize) -> Option<Ra
     let last = end.checked_sub(1).filter(|last| *last >= from)?;
     let tag = reading.tag(last);
     if tag == Tag::Prp {
-        let subject = !reading.is_one(last, &["him", "them", "us", "me", "himself", "herself", "itself", "themselves"]);
+        let subject =
+            !reading.is_one(last, &["him", "them", "us", "me", "himself", "herself", "itself", "themselves"]);
         return subject.then_some(last..end);
     }
     let can_end = tag.is_noun()
@@ -172,7 +195,9 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
         let before = at.checked_sub(1).filter(|before| *before >= from);
         let noun_before = before.is_some_and(|before| {
             let tag = reading.tag(before);
-            tag.is_noun() || matches!(tag, Tag::Cd | Tag::Close | Tag::Quote) || is_quantifier(reading, before)
+            tag.is_noun()
+                || matches!(tag, Tag::Cd | Tag::Close | Tag::Quote)
+                || is_quantifier(reading, before)
         });
         let attaching = ATTACHING.iter().any(|word| reading.is(at, word));
         match tag {
@@ -185,7 +210,9 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
             }
             Tag::Cc if reading.is_one(at, &["both", "either", "neither"]) => closed = true,
             Tag::Comma if joint.is_some() && noun_before => closed = false,
-            Tag::Vbn | Tag::Vbg | Tag::Vbd if noun_before && start < end && is_reduced(reading, at) => closed = false,
+            Tag::Vbn | Tag::Vbg | Tag::Vbd if noun_before && start < end && is_reduced(reading, at) => {
+                closed = false
+            }
             _ if closed => match relative_before(reading, from, at) {
                 Some(pronoun) => {
                     start = pronoun;
@@ -219,7 +246,10 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
 }
 
 fn is_quantifier(reading: &Reading, at: usize) -> bool {
-    reading.is_one(at, &["all", "both", "half", "some", "many", "most", "one", "each", "any", "none", "those", "several"])
+    reading.is_one(
+        at,
+        &["all", "both", "half", "some", "many", "most", "one", "each", "any", "none", "those", "several"],
+    )
 }
 
 /// A participle that narrows the noun before it: "a report released by the group".
@@ -237,7 +267,8 @@ fn relative_before(reading: &Reading, from: usize, at: usize) -> Option<usize> {
             return None;
         }
         let pronoun = matches!(reading.tag(place), Tag::Wp | Tag::Wdt | Tag::WpS);
-        if pronoun && place > from && (reading.tag(place - 1).is_noun() || is_quantifier(reading, place - 1)) {
+        if pronoun && place > from && (reading.tag(place - 1).is_noun() || is_quantifier(reading, place - 1))
+        {
             return Some(place);
         }
     }
@@ -328,7 +359,9 @@ fn step_described(reading: &Reading, end: usize, to: usize) -> Option<(usize, bo
             listed.then_some((next, true))
         });
     }
-    if matches!(reading.tag(end), Tag::In | Tag::To | Tag::Cc | Tag::Vbg | Tag::Vbn | Tag::Pos) || reading.tag(end) == Tag::Open {
+    if matches!(reading.tag(end), Tag::In | Tag::To | Tag::Cc | Tag::Vbg | Tag::Vbn | Tag::Pos)
+        || reading.tag(end) == Tag::Open
+    {
         if reading.is_one(end, &["after", "as", "while", "because", "when", "if", "during", "that"]) {
             return None;
         }
@@ -394,7 +427,9 @@ fn apposition(reading: &Reading, comma: usize, to: usize) -> Option<(usize, bool
 fn clause_end(reading: &Reading, at: usize, to: usize) -> usize {
     (at..to)
         .find(|place| {
-            reading.is_comma(*place) || matches!(reading.tag(*place), Tag::Stop | Tag::Colon) || reading.opens(*place).is_some()
+            reading.is_comma(*place)
+                || matches!(reading.tag(*place), Tag::Stop | Tag::Colon)
+                || reading.opens(*place).is_some()
         })
         .unwrap_or(to)
 }

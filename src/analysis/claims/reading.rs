@@ -14,11 +14,11 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Passage {
     /// Its tokens.
-    pub tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// The block it stands in.
-    pub block: usize,
+    pub(super) block: usize,
     /// What the block is.
-    pub kind: BlockKind,
+    pub(super) kind: BlockKind,
 }
 
 /// Longer passages are cut, so that no look ahead grows with the article.
@@ -27,19 +27,19 @@ const LONGEST_PASSAGE: usize = 1200;
 /// What the extractors know of an article.
 pub(super) struct Reading<'a> {
     /// The tables.
-    pub lexicon: &'a Lexicon,
+    pub(super) lexicon: &'a Lexicon,
     /// The article with its names, dates and quantities.
-    pub analysed: &'a Analysed,
+    pub(super) analysed: &'a Analysed,
     /// Its tokens, tags and sentences.
-    pub syntax: &'a Syntax,
+    pub(super) syntax: &'a Syntax,
     /// Its text.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// The outermost quotations with their tokens, marks included.
-    pub quotations: Vec<(Quotation, Range<usize>)>,
+    pub(super) quotations: Vec<(Quotation, Range<usize>)>,
     /// All passages, in text order.
-    pub passages: Vec<Passage>,
+    pub(super) passages: Vec<Passage>,
     /// All verb groups, in text order.
-    pub groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
     /// Per token the quotation it stands in, from 1; 0 outside.
     quoted: Vec<u32>,
     /// Token ranges of the article's dates.
@@ -48,7 +48,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads an article.
-    pub fn new(lexicon: &'a Lexicon, analysed: &'a Analysed, syntax: &'a Syntax) -> Self {
+    pub(super) fn new(lexicon: &'a Lexicon, analysed: &'a Analysed, syntax: &'a Syntax) -> Self {
         let mut reading = Self {
             lexicon,
             analysed,
@@ -99,15 +99,23 @@ impl<'a> Reading<'a> {
                     last.tokens.end = sentence.tokens.end;
                 }
                 _ => {
-                    let tokens = sentence.tokens.clone();
-                    self.passages.push(Passage { tokens, block: sentence.block, kind: block.kind });
+                    let mut start = sentence.tokens.start;
+                    while start < sentence.tokens.end {
+                        let end = sentence.tokens.end.min(start + LONGEST_PASSAGE);
+                        self.passages.push(Passage {
+                            tokens: start..end,
+                            block: sentence.block,
+                            kind: block.kind,
+                        });
+                        start = end;
+                    }
                 }
             }
         }
     }
 
     /// The tokens that lie in `span`.
-    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+    pub(super) fn tokens_in(&self, span: Span) -> Range<usize> {
         let tokens = &self.syntax.tokens;
         let start = tokens.partition_point(|token| token.span.start < span.start);
         let end = tokens.partition_point(|token| token.span.end <= span.end);
@@ -115,28 +123,28 @@ impl<'a> Reading<'a> {
     }
 
     /// The part of speech of a token; `Unknown` beyond the article.
-    pub fn tag(&self, at: usize) -> Tag {
+    pub(super) fn tag(&self, at: usize) -> Tag {
         self.syntax.tags.get(at).copied().unwrap_or_default()
     }
 
     /// The words of a token.
-    pub fn word(&self, at: usize) -> &'a str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         self.syntax.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether a token is `word`, whatever its case. `word` is in lower case and ASCII.
-    pub fn is(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether a token is one of `words`, whatever its case.
-    pub fn is_one(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is_one(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|known| word.eq_ignore_ascii_case(known))
     }
 
     /// A token in lower case.
-    pub fn lower(&self, at: usize) -> Cow<'a, str> {
+    pub(super) fn lower(&self, at: usize) -> Cow<'a, str> {
         let word = self.word(at);
         if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             Cow::Borrowed(word)
@@ -146,7 +154,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The span of some tokens.
-    pub fn span(&self, tokens: &Range<usize>) -> Span {
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         let token = |at: usize| self.syntax.tokens.get(at).map(|token| token.span);
         match (token(tokens.start), tokens.end.checked_sub(1).and_then(token)) {
             (Some(first), Some(last)) if first.start < last.end => first.cover(last),
@@ -155,57 +163,57 @@ impl<'a> Reading<'a> {
     }
 
     /// The outermost quotation a token stands in, marks included.
-    pub fn quote(&self, at: usize) -> Option<usize> {
+    pub(super) fn quote(&self, at: usize) -> Option<usize> {
         self.quoted.get(at).and_then(|number| (*number as usize).checked_sub(1))
     }
 
     /// The tokens of the quotation a token stands in.
-    pub fn quotation(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn quotation(&self, at: usize) -> Option<Range<usize>> {
         Some(self.quotations.get(self.quote(at)?)?.1.clone())
     }
 
     /// The tokens of the quotation that opens at a token.
-    pub fn opens(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn opens(&self, at: usize) -> Option<Range<usize>> {
         self.quotation(at).filter(|tokens| tokens.start == at)
     }
 
     /// The tokens of the quotation that ends right before a token.
-    pub fn closes_before(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn closes_before(&self, at: usize) -> Option<Range<usize>> {
         self.quotation(at.checked_sub(1)?).filter(|tokens| tokens.end == at)
     }
 
     /// The date that begins at a token.
-    pub fn date_from(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn date_from(&self, at: usize) -> Option<Range<usize>> {
         let place = self.dates.partition_point(|date| date.start < at);
         self.dates.get(place).filter(|date| date.start == at && !date.is_empty()).cloned()
     }
 
     /// The date that ends right before a token.
-    pub fn date_to(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn date_to(&self, at: usize) -> Option<Range<usize>> {
         let place = self.dates.partition_point(|date| date.end < at);
         self.dates.get(place).filter(|date| date.end == at && !date.is_empty()).cloned()
     }
 
     /// The verb groups whose heads lie in `tokens`.
-    pub fn groups_in(&self, tokens: &Range<usize>) -> &[Group] {
+    pub(super) fn groups_in(&self, tokens: &Range<usize>) -> &[Group] {
         let start = self.groups.partition_point(|group| group.head < tokens.start);
         let end = self.groups.partition_point(|group| group.head < tokens.end);
         self.groups.get(start..end.max(start)).unwrap_or(&[])
     }
 
     /// The verb group that begins at a token, adverbs before it aside.
-    pub fn group_from(&self, at: usize) -> Option<&Group> {
+    pub(super) fn group_from(&self, at: usize) -> Option<&Group> {
         let place = self.groups.partition_point(|group| group.first < at);
         self.groups.get(place).filter(|group| group.first == at)
     }
 
     /// Whether a token ends a sentence: a stop outside quotations.
-    pub fn is_stop(&self, at: usize) -> bool {
+    pub(super) fn is_stop(&self, at: usize) -> bool {
         self.tag(at) == Tag::Stop
     }
 
     /// Whether a token is a comma.
-    pub fn is_comma(&self, at: usize) -> bool {
+    pub(super) fn is_comma(&self, at: usize) -> bool {
         self.word(at) == ","
     }
 }
