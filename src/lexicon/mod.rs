@@ -1,5 +1,7 @@
 //! The tables of `assets/lexicon` and of the user, parsed once and looked up fast. One file per table.
 
+pub mod agencies;
+pub mod boilerplate;
 pub mod commonness;
 pub mod cues;
 pub mod dates;
@@ -13,6 +15,8 @@ pub mod titles;
 
 use std::sync::OnceLock;
 
+use agencies::Agencies;
+use boilerplate::Boilerplate;
 use commonness::Commonness;
 use cues::Cues;
 use dates::Dates;
@@ -26,6 +30,10 @@ use titles::Titles;
 /// All tables.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// News agencies and mastheads.
+    pub agencies: Agencies,
+    /// Lines that are no part of an article.
+    pub boilerplate: Boilerplate,
     /// How common words are in written English.
     pub commonness: Commonness,
     /// Words that attribute.
@@ -51,6 +59,9 @@ impl Lexicon {
     pub fn bundled() -> &'static Self {
         static BUNDLED: OnceLock<Lexicon> = OnceLock::new();
         BUNDLED.get_or_init(|| Self {
+            agencies: Agencies::read(include_str!("../../assets/lexicon/agencies.toml")).unwrap_or_default(),
+            boilerplate: Boilerplate::read(include_str!("../../assets/lexicon/boilerplate.toml"))
+                .unwrap_or_default(),
             commonness: Commonness::bundled(),
             cues: Cues::read(include_str!("../../assets/lexicon/cues.toml")).unwrap_or_default(),
             dates: Dates::read(include_str!("../../assets/lexicon/dates.toml")).unwrap_or_default(),
