@@ -86,6 +86,16 @@ impl Hedges {
         self.words.get(word)
     }
 
+    /// How much less than certain `word` makes its statement when `next` stands behind it, both in lower case.
+    pub fn degree(&self, word: &str, next: Option<&str>) -> Option<Certainty> {
+        match self.hedge(word)? {
+            Hedge::Modal(degree) | Hedge::Anywhere(degree) => Some(*degree),
+            Hedge::Before(words, degree) => {
+                next.filter(|next| words.iter().any(|word| word == next)).map(|_| *degree)
+            }
+        }
+    }
+
     /// Whether `word`, in lower case, negates.
     pub fn is_negative(&self, word: &str) -> bool {
         self.negatives.iter().any(|negative| negative == word)

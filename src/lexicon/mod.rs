@@ -3,6 +3,7 @@
 pub mod agencies;
 pub mod boilerplate;
 pub mod commonness;
+pub mod comparison;
 pub mod cues;
 pub mod dates;
 pub mod gazetteer;
@@ -18,6 +19,7 @@ use std::sync::OnceLock;
 use agencies::Agencies;
 use boilerplate::Boilerplate;
 use commonness::Commonness;
+use comparison::Comparison;
 use cues::Cues;
 use dates::Dates;
 use gazetteer::Gazetteer;
@@ -36,6 +38,8 @@ pub struct Lexicon {
     pub boilerplate: Boilerplate,
     /// How common words are in written English.
     pub commonness: Commonness,
+    /// Words that decide how accounts are compared.
+    pub comparison: Comparison,
     /// Words that attribute.
     pub cues: Cues,
     /// Words of time expressions.
@@ -63,6 +67,8 @@ impl Lexicon {
             boilerplate: Boilerplate::read(include_str!("../../assets/lexicon/boilerplate.toml"))
                 .unwrap_or_default(),
             commonness: Commonness::bundled(),
+            comparison: Comparison::read(include_str!("../../assets/lexicon/comparison.toml"))
+                .unwrap_or_default(),
             cues: Cues::read(include_str!("../../assets/lexicon/cues.toml")).unwrap_or_default(),
             dates: Dates::read(include_str!("../../assets/lexicon/dates.toml")).unwrap_or_default(),
             hedges: Hedges::read(include_str!("../../assets/lexicon/hedges.toml")).unwrap_or_default(),

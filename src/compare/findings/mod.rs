@@ -1,12 +1,152 @@
-//! Findings over aligned passages; one file per kind.
+//! Findings over a story's accounts: where they agree, conflict or differ. One file per kind.
+//!
+//! Every kind asks first whether two passages speak of the same event and the same thing, and says nothing where
+//! that is in doubt: a wrong conflict costs a reader more than a missed one.
 
-use crate::model::{Alignment, Briefing, Finding, Story};
+mod agreement;
+mod attribution;
+mod certainty;
+mod clause;
+mod dates;
+mod linking;
+mod numbers;
+mod only_in;
+mod places;
+mod polarity;
+mod scene;
+
+use std::collections::BTreeSet;
+
+use scene::{Mention, Scene};
+
+use crate::model::{About, Alignment, Briefing, Finding, FindingKind, Member, Story};
+use crate::text::fold::fold;
+
+/// One account's part in a finding.
+#[derive(Clone, Debug)]
+struct Side {
+    mention: Mention,
+    /// The value as compared, in short.
+    value: String,
+}
+
+/// A finding before it is counted and put in order.
+#[derive(Clone, Debug)]
+struct Draft {
+    kind: FindingKind,
+    about: About,
+    sides: Vec<Side>,
+    /// What it says, where that is not the marked words of its sides.
+    note: Option<String>,
+}
 
 /// The findings, gravest first, and per article the claims that only it reports.
 pub fn find(
-    _briefing: &Briefing,
-    _story: &Story,
-    _alignments: &[Alignment],
+    briefing: &Briefing,
+    story: &Story,
+    alignments: &[Alignment],
 ) -> (Vec<Finding>, Vec<(usize, Vec<usize>)>) {
-    (Vec::new(), Vec::new())
+    let scene = Scene::new(briefing, story);
+    let mut drafts = numbers::find(&scene);
+    drafts.extend(dates::find(&scene));
+    drafts.extend(places::find(&scene));
+    drafts.extend(agreement::find(&scene, alignments));
+    drafts.extend(certainty::find(&scene, &drafts));
+    drafts.extend(polarity::find(&scene));
+    drafts.extend(attribution::find(&scene));
+    let mut findings: Vec<Finding> = drafts.into_iter().filter_map(|draft| finish(&scene, draft)).collect();
+    findings.sort_by(|a, b| {
+        let place = |finding: &Finding| {
+            let first = finding.members.first();
+            let account =
+                first.and_then(|member| story.articles.iter().position(|&article| article == member.article));
+            (account, first.map(|member| member.span))
+        };
+        (a.kind, a.about).cmp(&(b.kind, b.about)).then_with(|| place(a).cmp(&place(b)))
+    });
+    without_repeats(&mut findings);
+    (findings, only_in::find(&scene))
+}
+
+/// Counts a draft's outlets and origins; `None` where copies of one text are all it rests on.
+fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
+    let mut sides = draft.sides;
+    sides.sort_by_key(|side| (side.mention.account, side.mention.mark));
+    // The clearest mention speaks for its account, unless an account contradicts itself.
+    if draft.kind != FindingKind::Conflict {
+        sides.dedup_by_key(|side| side.mention.account);
+    }
+    let accounts: BTreeSet<usize> = sides.iter().map(|side| side.mention.account).collect();
+    let texts: BTreeSet<usize> = accounts.iter().map(|&account| scene.accounts[account].copy).collect();
+    if sides.len() < 2 || (texts.len() < 2 && draft.about != About::Polarity) {
+        return None;
+    }
+    let independent: BTreeSet<usize> =
+        accounts.iter().map(|&account| scene.accounts[account].group).collect();
+    let note = draft.note.unwrap_or_else(|| {
+        joined(sides.iter().map(|side| scene.words(side.mention.account, side.mention.mark).to_owned()))
+    });
+    let member = |side: &Side| Member {
+        article: scene.accounts[side.mention.account].article,
+        claim: side.mention.claim,
+        span: side.mention.clause,
+        mark: side.mention.mark,
+        value: side.value.clone(),
+    };
+    Some(Finding {
+        kind: draft.kind,
+        about: draft.about,
+        members: sides.iter().map(member).collect(),
+        outlets: accounts.len(),
+        origins: origins(sides.iter().filter_map(|side| scene.origin(&side.mention))),
+        independent: independent.len(),
+        note,
+    })
+}
+
+/// The sides in a row, each wording once: `over 10,000 / almost 10,000`.
+fn joined(sides: impl Iterator<Item = String>) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for side in sides {
+        if !side.is_empty() && !said.contains(&side) {
+            said.push(side);
+        }
+    }
+    said.join(" / ")
+}
+
+/// Each origin once; a state gives way to its ministry: `Russia`, `Russia's Defence Ministry` are one.
+fn origins<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut found: Vec<&str> = Vec::new();
+    for name in names {
+        let part_of = |one: &str, other: &str| {
+            let (one, other) = (fold(one), fold(other));
+            one == other || other.starts_with(&format!("{one}'s ")) || other.ends_with(&format!(" of {one}"))
+        };
+        if found.iter().any(|known| part_of(name, known)) {
+            continue;
+        }
+        found.retain(|known| !part_of(known, name));
+        found.push(name);
+    }
+    found.into_iter().map(str::to_owned).collect()
+}
+
+/// Drops an agreement in wording whose passages a finding about something in them shows already.
+fn without_repeats(findings: &mut Vec<Finding>) {
+    let said: BTreeSet<Vec<(usize, crate::text::Span)>> = findings
+        .iter()
+        .filter(|finding| finding.about != About::Wording)
+        .map(|finding| finding.members.iter().map(|member| (member.article, member.span)).collect())
+        .collect();
+    findings.retain(|finding| {
+        let covers = |members: &Vec<(usize, crate::text::Span)>| {
+            finding.members.iter().all(|member| {
+                members
+                    .iter()
+                    .any(|(article, span)| *article == member.article && member.span.contains(*span))
+            })
+        };
+        finding.about != About::Wording || !said.iter().any(covers)
+    });
 }

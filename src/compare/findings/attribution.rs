@@ -1,0 +1,100 @@
+//! Attribution: the same words from another mouth.
+
+use std::collections::BTreeMap;
+
+use super::scene::Scene;
+use super::{Draft, Side};
+use crate::model::{About, Claim, FindingKind, SourceKind};
+use crate::text::Span;
+use crate::text::fold::fold;
+use crate::text::stem::{key, pair_key};
+
+/// Words in a row that two speakers don't share by chance.
+const RUN: usize = 5;
+
+/// A quoted claim and its speaker.
+#[derive(Debug)]
+struct Quoted<'a> {
+    account: usize,
+    span: Span,
+    speaker: &'a str,
+}
+
+/// Quotations that different accounts give to different speakers.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut by_run: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let quoted = quoted(scene);
+    for (index, quote) in quoted.iter().enumerate() {
+        for run in runs(scene.words(quote.account, quote.span)) {
+            by_run.entry(run).or_default().push(index);
+        }
+    }
+    let mut found: BTreeMap<(usize, usize), Draft> = BTreeMap::new();
+    for sharing in by_run.values() {
+        let Some((&first, rest)) = sharing.split_first() else { continue };
+        for &other in rest.iter().filter(|&&other| differ(&quoted[first], &quoted[other])) {
+            if let Some(draft) = draft(scene, &quoted[first], &quoted[other]) {
+                found.entry((first, other)).or_insert(draft);
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+fn quoted<'a>(scene: &Scene<'a>) -> Vec<Quoted<'a>> {
+    let mut found = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        for claim in
+            account.analysed.claims.iter().filter(|claim| claim.quotation.is_some() && is_named(claim))
+        {
+            if let Some(speaker) = scene.briefing.speaker(account.article, claim) {
+                found.extend(claim.content.iter().map(|&span| Quoted { account: place, span, speaker }));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the text says who speaks.
+fn is_named(claim: &Claim) -> bool {
+    let named = |kind: SourceKind| {
+        !matches!(kind, SourceKind::Unresolved | SourceKind::Anonymous | SourceKind::Document)
+    };
+    claim.source.as_ref().is_some_and(|source| named(source.kind))
+}
+
+/// Every run of words inside the quotation marks of `words`.
+fn runs(words: &str) -> Vec<u64> {
+    let inside = |(number, part): (usize, &str)| (number % 2 == 1).then(|| fold(part));
+    let quoted: Vec<String> = words.split(['"', '“', '”']).enumerate().filter_map(inside).collect();
+    let mut found = Vec::new();
+    for part in quoted {
+        let keys: Vec<u64> = part
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(key)
+            .collect();
+        found.extend(keys.windows(RUN).map(|run| run.iter().fold(0, |sum, &word| pair_key(sum, word))));
+    }
+    found
+}
+
+/// Whether two quotations stand in two accounts under two names, neither part of the other.
+fn differ(a: &Quoted<'_>, b: &Quoted<'_>) -> bool {
+    let (one, other) = (fold(a.speaker), fold(b.speaker));
+    let last = |name: &str| name.split_whitespace().next_back().map(str::to_owned);
+    a.account != b.account && !one.contains(&other) && !other.contains(&one) && last(&one) != last(&other)
+}
+
+fn draft(scene: &Scene<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> Option<Draft> {
+    let side = |quote: &Quoted<'_>| {
+        let mention = scene.mention(quote.account, quote.span)?;
+        Some(Side {
+            mention: super::scene::Mention { clause: quote.span, ..mention },
+            value: quote.speaker.to_owned(),
+        })
+    };
+    let sides = vec![side(a)?, side(b)?];
+    let note = super::joined([a.speaker, b.speaker].map(str::to_owned).into_iter());
+    Some(Draft { kind: FindingKind::Attribution, about: About::Attribution, sides, note: Some(note) })
+}

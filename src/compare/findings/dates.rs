@@ -1,0 +1,149 @@
+//! Dates and times: the same day of the same event, or another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::linking::link;
+use super::scene::{Mention, Scene, common, likeness, shared_keys};
+use super::{Draft, Side};
+use crate::model::{About, FindingKind, TimeExpression, TimexKind};
+use crate::text::calendar::{Parts, parts};
+
+/// Sentences at least this alike that name one day by its number speak of one event.
+const SAME_EVENT: f32 = 0.16;
+/// Weekdays and "yesterday" fall on the same day for many events: more is asked of them.
+const SAME_EVENT_BY_WEEKDAY: f32 = 0.4;
+/// Clauses at least this alike tell one event, so that two days for it conflict.
+const SURELY_SAME: f32 = 0.5;
+/// Dates of one day compared with each other, at most.
+const MOST: usize = 1200;
+
+/// A day or time in its place.
+#[derive(Debug)]
+struct When<'a> {
+    mention: Mention,
+    date: &'a TimeExpression,
+    parts: Parts,
+    /// Whether the text names the day by its number.
+    numbered: bool,
+}
+
+/// Agreements and conflicts of dates and clock times.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+    let all = days(scene);
+    let mut by_day: BTreeMap<(u32, u32), Vec<&When<'_>>> = BTreeMap::new();
+    for when in all.iter().filter(|when| when.parts.time.is_none()) {
+        if let (Some(month), Some(day)) = (when.parts.month, when.parts.day) {
+            let day = by_day.entry((month, day)).or_default();
+            if day.len() < MOST {
+                day.push(when);
+            }
+        }
+    }
+    let mut drafts: Vec<Draft> = by_day.values().flat_map(|whens| agreements(whens)).collect();
+    drafts.extend(conflicts(scene, &all));
+    drafts
+}
+
+fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
+    let mut found = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        let dates = account.analysed.dates.iter();
+        for date in dates.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time)) {
+            let parts = parts(&date.value);
+            let dated = parts.day.is_some() || parts.time.is_some() || parts.weekday.is_some();
+            let Some(mention) = scene.mention(place, date.span).filter(|_| dated) else { continue };
+            let numbered = scene.words(place, date.span).contains(|letter: char| letter.is_ascii_digit());
+            found.push(When { mention, date, parts, numbered });
+        }
+    }
+    found
+}
+
+fn agreements(whens: &[&When<'_>]) -> Vec<Draft> {
+    let mut pairs = Vec::new();
+    for (a, one) in whens.iter().enumerate() {
+        for (b, other) in whens.iter().enumerate().skip(a + 1) {
+            let least = if one.numbered && other.numbered { SAME_EVENT } else { SAME_EVENT_BY_WEEKDAY };
+            let alike = 0.5
+                * (likeness(&one.mention.wide, &other.mention.wide)
+                    + likeness(&one.mention.near, &other.mention.near));
+            if one.mention.account != other.mention.account && alike >= least {
+                pairs.push((alike, a, b));
+            }
+        }
+    }
+    let side = |when: &&&When<'_>| Side { mention: when.mention.clone(), value: when.date.value.clone() };
+    link(whens.len(), pairs)
+        .into_iter()
+        .map(|group| {
+            let members: Vec<&&When<'_>> = group.iter().filter_map(|&at| whens.get(at)).collect();
+            let sides = members.iter().map(side).collect();
+            Draft { kind: FindingKind::Agreement, about: About::Date, sides, note: None }
+        })
+        .collect()
+}
+
+fn conflicts(scene: &Scene<'_>, all: &[When<'_>]) -> Vec<Draft> {
+    let mut found = Vec::new();
+    let mut taken = BTreeSet::new();
+    for (at, a) in all.iter().enumerate() {
+        for (with, b) in all.iter().enumerate().skip(at + 1).take(MOST) {
+            if opposed(scene, all, a, b)
+                && taken.insert((a.mention.account, a.mention.sentence, b.mention.account))
+            {
+                taken.insert((b.mention.account, b.mention.sentence, a.mention.account));
+                let side =
+                    |when: &When<'_>| Side { mention: when.mention.clone(), value: when.date.value.clone() };
+                let sides = vec![side(a), side(&all[with])];
+                found.push(Draft { kind: FindingKind::Conflict, about: About::Date, sides, note: None });
+            }
+        }
+    }
+    found
+}
+
+/// Whether two accounts put one event at two times.
+fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> bool {
+    if a.mention.account == b.mention.account
+        || scene.copies(&a.mention, &b.mention)
+        || !differ(&a.parts, &b.parts)
+    {
+        return false;
+    }
+    let same_grain =
+        a.parts.time.is_some() == b.parts.time.is_some() && a.parts.day.is_some() == b.parts.day.is_some();
+    let alone = |when: &When<'_>| {
+        let others = all.iter().filter(|other| other.mention.account == when.mention.account);
+        others.into_iter().filter(|other| when.mention.clause.contains(other.mention.mark)).count() == 1
+    };
+    // An account that names the other's day too knows of two events.
+    let names = |account: usize, when: &When<'_>| {
+        all.iter()
+            .filter(|other| other.mention.account == account)
+            .any(|other| !differ(&other.parts, &when.parts))
+    };
+    same_grain
+        && shared_keys(&a.mention.near, &b.mention.near) >= 2
+        && common(&a.mention.near, &b.mention.near) >= 2.0
+        && likeness(&a.mention.near, &b.mention.near) >= SURELY_SAME
+        && alone(a)
+        && alone(b)
+        && !names(a.mention.account, b)
+        && !names(b.mention.account, a)
+}
+
+/// Whether some part that both know differs.
+pub(super) fn differ(a: &Parts, b: &Parts) -> bool {
+    let pairs = [
+        (a.year.map(i64::from), b.year.map(i64::from)),
+        (a.month.map(i64::from), b.month.map(i64::from)),
+        (a.day.map(i64::from), b.day.map(i64::from)),
+        (a.week.map(i64::from), b.week.map(i64::from)),
+        (a.weekday.map(i64::from), b.weekday.map(i64::from)),
+        (
+            a.time.map(|(hour, minute)| i64::from(hour * 60 + minute)),
+            b.time.map(|(hour, minute)| i64::from(hour * 60 + minute)),
+        ),
+    ];
+    pairs.iter().any(|pair| matches!(pair, (Some(a), Some(b)) if a != b))
+}

@@ -1,0 +1,44 @@
+//! Which mentions speak of the same thing: groups around a leader, formed from the closest pairs on.
+
+/// Groups of `count` things, each with ascending members and at least two; `pairs` are (closeness, a, b).
+///
+/// The closest pairs lead. A thing joins a group only if it is close to the group's leader, so that groups do not
+/// drift along chains of half-likenesses.
+pub(super) fn link(count: usize, mut pairs: Vec<(f32, usize, usize)>) -> Vec<Vec<usize>> {
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let close: std::collections::BTreeSet<(usize, usize)> =
+        pairs.iter().map(|&(_, a, b)| (a.min(b), a.max(b))).collect();
+    let mut group_of: Vec<Option<usize>> = vec![None; count];
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for &(_, a, b) in &pairs {
+        match (group_of[a], group_of[b]) {
+            (None, None) => {
+                group_of[a] = Some(groups.len());
+                group_of[b] = Some(groups.len());
+                groups.push(vec![a, b]);
+            }
+            (Some(group), None) | (None, Some(group)) => {
+                let new = if group_of[a].is_none() { a } else { b };
+                let leader = groups[group][0];
+                if close.contains(&(leader.min(new), leader.max(new))) {
+                    group_of[new] = Some(group);
+                    groups[group].push(new);
+                }
+            }
+            (Some(_), Some(_)) => {}
+        }
+    }
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::link;
+
+    #[test]
+    fn groups_do_not_drift_along_chains() {
+        let pairs = vec![(0.9, 0, 1), (0.5, 1, 2), (0.6, 0, 3)];
+        assert_eq!(link(4, pairs), [vec![0, 1, 3]]);
+    }
+}

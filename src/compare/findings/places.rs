@@ -1,0 +1,58 @@
+//! Places: the same place of the same event.
+//!
+//! Two places for one event are not called a conflict here: whether one lies in the other is beyond a word list.
+
+use std::collections::BTreeMap;
+
+use super::linking::link;
+use super::scene::{Mention, Scene, likeness};
+use super::{Draft, Side};
+use crate::model::{About, EntityKind, FindingKind};
+
+/// Sentences at least this alike that name a place speak of one event there.
+const SAME_EVENT: f32 = 0.2;
+/// A place in a larger share of the story's sentences is its scene, not a fact.
+const SCENE: f32 = 0.12;
+/// Mentions of one place compared with each other, at most.
+const MOST: usize = 600;
+
+/// Agreements on a place.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut by_place: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        for entity in account.analysed.entities.iter().filter(|entity| entity.kind == EntityKind::Place) {
+            let name = scene.briefing.names.canonical(account.article, entity.name);
+            let (Some(name), Some(mention)) = (name, scene.mention(place, entity.span)) else { continue };
+            let mentions = by_place.entry(name).or_default();
+            if mentions.len() < MOST {
+                mentions.push(mention);
+            }
+        }
+    }
+    let sentences = scene.accounts.iter().map(|account| account.sentences.len()).sum::<usize>() as f32;
+    by_place
+        .into_iter()
+        .filter(|(_, mentions)| mentions.len() as f32 <= (SCENE * sentences).max(3.0))
+        .flat_map(|(name, mentions)| agreements(name, &mentions))
+        .collect()
+}
+
+fn agreements(name: &str, mentions: &[Mention]) -> Vec<Draft> {
+    let mut pairs = Vec::new();
+    for (a, one) in mentions.iter().enumerate() {
+        for (b, other) in mentions.iter().enumerate().skip(a + 1) {
+            let alike = likeness(&one.wide, &other.wide);
+            if one.account != other.account && alike >= SAME_EVENT {
+                pairs.push((alike, a, b));
+            }
+        }
+    }
+    let side = |mention: &Mention| Side { mention: mention.clone(), value: name.to_owned() };
+    link(mentions.len(), pairs)
+        .into_iter()
+        .map(|group| {
+            let sides = group.iter().filter_map(|&at| mentions.get(at)).map(side).collect();
+            Draft { kind: FindingKind::Agreement, about: About::Place, sides, note: None }
+        })
+        .collect()
+}

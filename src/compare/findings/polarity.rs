@@ -1,0 +1,78 @@
+//! Polarity: asserted here, denied there, in two accounts or in one.
+
+use super::scene::{Context, Mention, Scene, context, likeness, shared_keys};
+use super::{Draft, Side};
+use crate::model::{About, Claim, FindingKind, Stance};
+use crate::text::Span;
+
+/// What is denied and what is asserted are this alike where no words point from one to the other.
+const SAME_CONTENT: f32 = 0.42;
+
+/// Denials with what they deny.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        let claims = &account.analysed.claims;
+        for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.stance == Stance::Denies) {
+            let answered = claim.target.as_ref().and_then(|target| target.claim);
+            let accusation = match answered.and_then(|index| claims.get(index)) {
+                Some(target) => side(scene, place, target, "asserted"),
+                None => asserted_elsewhere(scene, place, index),
+            };
+            let denial = side(scene, place, claim, "denied");
+            if let (Some(accusation), Some(denial)) = (accusation, denial) {
+                let sides = vec![accusation, denial];
+                found.push(Draft { kind: FindingKind::Conflict, about: About::Polarity, sides, note: None });
+            }
+        }
+    }
+    found
+}
+
+/// The claim of another speaker that comes closest to what claim `denial` denies, if any comes close.
+fn asserted_elsewhere(scene: &Scene<'_>, place: usize, denial: usize) -> Option<Side> {
+    let account = scene.accounts.get(place)?;
+    let claim = account.analysed.claims.get(denial)?;
+    let denied = words(scene, place, claim)?;
+    let speaker = scene.briefing.speaker(account.article, claim);
+    let mut best: Option<(f32, usize, &Claim)> = None;
+    for (other, told) in scene.accounts.iter().enumerate() {
+        for candidate in told.analysed.claims.iter().filter(|candidate| asserts(candidate)) {
+            let same_speaker =
+                scene.briefing.speaker(told.article, candidate) == speaker && speaker.is_some();
+            let Some(asserted) = words(scene, other, candidate).filter(|_| !same_speaker) else { continue };
+            let alike = likeness(&denied, &asserted);
+            let enough = alike >= SAME_CONTENT && shared_keys(&denied, &asserted) >= 2;
+            if enough && best.is_none_or(|(best, _, _)| alike > best) {
+                best = Some((alike, other, candidate));
+            }
+        }
+    }
+    best.and_then(|(_, other, claim)| side(scene, other, claim, "asserted"))
+}
+
+fn asserts(claim: &Claim) -> bool {
+    matches!(claim.stance, Stance::Asserts | Stance::Warns | Stance::Believes)
+        && claim.polarity == crate::model::Polarity::Positive
+}
+
+/// The weighed words of a claim's content.
+fn words(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Context> {
+    let content = *claim.content.first()?;
+    let account = scene.accounts.get(place)?;
+    let sentence = account.sentences.iter().find(|sentence| sentence.span.overlaps(content))?;
+    Some(context(sentence, content, Span::default()))
+}
+
+/// A claim as one side: its cue and content, inside the sentence of the cue.
+fn side(scene: &Scene<'_>, place: usize, claim: &Claim, value: &str) -> Option<Side> {
+    let content = claim.content.first().copied();
+    let mark = claim.cue.or(content)?;
+    let mention = scene.mention(place, mark)?;
+    let sentence = scene.accounts.get(place)?.sentences.get(mention.sentence)?.span;
+    let inside = content.filter(|content| sentence.contains(*content));
+    let clause = inside.map_or(mention.clause, |content| content.cover(mark));
+    let claim =
+        scene.accounts.get(place)?.analysed.claims.iter().position(|other| std::ptr::eq(other, claim));
+    Some(Side { mention: Mention { clause, claim, ..mention }, value: value.to_owned() })
+}
