@@ -1,1 +1,33 @@
 //! The functional core of the reader: state in, action in, new state and effects out.
+//!
+//! Nothing here knows a terminal, a file, a clock or a thread. [`update::update`] takes in one action,
+//! [`settle::settle`] brings everything derived up to date once before a frame is drawn.
+
+pub mod action;
+pub mod claims;
+pub mod collation;
+pub mod command;
+pub mod comparing;
+pub mod digest;
+pub mod finder;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod help;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod list;
+pub mod pages;
+pub mod reading;
+pub mod search;
+pub mod settle;
+pub mod sign;
+pub mod state;
+pub mod update;
+
+pub use action::{Action, Effect, Message};
+pub use command::{COMMANDS, Command};
+pub use keymap::{BINDINGS, Binding, Context, Keymap};
+pub use settle::settle;
+pub use state::State;
+pub use update::update;

@@ -1,1 +1,8 @@
 //! Settings, keys and themes: their defaults and how they are parsed.
+
+pub mod nearest;
+pub mod settings;
+pub mod theme;
+
+pub use settings::parse as parse_settings;
+pub use theme::{BUNDLED, ThemeFile};

@@ -1,29 +1,139 @@
 //! The terminal: event thread, loop, effects, and a screen restored however the program ends.
+//!
+//! The loop blocks on one channel, drains it, settles, and draws once; while nothing happens it costs nothing.
 
+mod colors;
+mod events;
+mod finding;
 mod screen;
+mod workers;
 
-use std::sync::atomic::AtomicBool;
+use anyhow::Context as _;
+use crossbeam_channel::{Receiver, unbounded};
 
-use crossterm::event::{self, Event, KeyCode};
-
+use crate::app::{Action, Effect, Message, State, settle, update};
+use crate::config::ThemeFile;
 use crate::load;
 use crate::model::{ColorChoice, Problem, Settings};
+use crate::ui::{self, Theme};
+
+use events::{Event, Signal};
+use screen::Screen;
+use workers::Workers;
 
 /// Runs the reader until the user leaves it, and returns what could not be read.
 ///
+/// The first frame is drawn before anything is loaded; loading, comparing and finding run on threads of
+/// their own, and the loop only ever waits for the next event.
+///
 /// # Errors
-/// Fails when the terminal can't be set up, drawn to or read from; it is restored all the same.
-pub fn run(request: load::Request, settings: Settings, _color: ColorChoice) -> anyhow::Result<Vec<Problem>> {
-    let mut screen = screen::Screen::enter(settings.mouse)?;
-    screen.terminal().draw(|frame| frame.render_widget("loading…", frame.area()))?;
-    let loaded = load::load(&request, &settings, &AtomicBool::new(false), &|_| {});
-    loop {
-        let count = format!("{} articles; q quits", loaded.briefing.articles.len());
-        screen.terminal().draw(|frame| frame.render_widget(count.as_str(), frame.area()))?;
-        if let Event::Key(key) = event::read()?
-            && key.code == KeyCode::Char('q')
-        {
-            return Ok(loaded.problems);
-        }
+/// Fails when the terminal can't be set up, drawn to or read from, or a thread beside the interface died;
+/// the terminal is restored all the same.
+pub fn run(request: load::Request, settings: Settings, color: ColorChoice) -> anyhow::Result<Vec<Problem>> {
+    let (theme, complaint) = theme(&settings, color);
+    let origin = match request.inputs.as_slice() {
+        [] => "bundled briefing".to_owned(),
+        [one] => one.clone(),
+        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+    };
+    let mut screen = Screen::enter(settings.mouse).context("the terminal can't be used")?;
+    let size = screen.size()?;
+    let mut state = State::new(settings.clone(), origin, size);
+    settle(&mut state);
+    draw(&mut screen, &state, &theme)?;
+    let (sender, events) = unbounded();
+    events::listen(sender.clone()).context("signals can't be caught")?;
+    let workers = Workers::start(&sender, request, settings);
+    if let Some(problem) = complaint {
+        update(&mut state, Action::Message(Message::Problems(vec![problem])));
     }
+    let end = serve(&mut screen, &mut state, &theme, &events, &workers);
+    workers.cancel();
+    drop(screen);
+    end.map(|()| state.problems)
+}
+
+/// What the loop does next.
+enum Next {
+    /// It goes on.
+    On,
+    /// The user left, or the terminal did.
+    Leave,
+}
+
+fn serve(
+    screen: &mut Screen,
+    state: &mut State,
+    theme: &Theme,
+    events: &Receiver<Event>,
+    workers: &Workers,
+) -> anyhow::Result<()> {
+    loop {
+        // Every sender is kept by a thread that outlives this loop, so the channel never closes on it.
+        let Ok(first) = events.recv() else { return Ok(()) };
+        for event in std::iter::once(first).chain(events.try_iter()) {
+            if let Next::Leave = take(screen, state, workers, event)? {
+                return Ok(());
+            }
+        }
+        state.size = screen.size()?;
+        for effect in settle(state) {
+            if let Next::Leave = carry_out(screen, workers, effect)? {
+                return Ok(());
+            }
+        }
+        draw(screen, state, theme)?;
+    }
+}
+
+fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event) -> anyhow::Result<Next> {
+    match event {
+        Event::Action(action) => {
+            if let Action::Message(Message::Loaded(briefing)) = &action {
+                workers.take_up(briefing);
+            }
+            for effect in update(state, action) {
+                if let Next::Leave = carry_out(screen, workers, effect)? {
+                    return Ok(Next::Leave);
+                }
+            }
+        }
+        Event::Signal(Signal::Quit) | Event::TerminalGone => return Ok(Next::Leave),
+        Event::Signal(Signal::Stop) => screen.suspend()?,
+        Event::Died(thread) => anyhow::bail!("the {thread} thread died; this is a bug in parallax"),
+    }
+    Ok(Next::On)
+}
+
+fn carry_out(screen: &mut Screen, workers: &Workers, effect: Effect) -> anyhow::Result<Next> {
+    match effect {
+        Effect::Compare(story) => workers.compare(story),
+        Effect::Find { query, limit } => workers.find(query, limit),
+        Effect::Redraw => screen.forget()?,
+        Effect::Suspend => screen.suspend()?,
+        Effect::Quit => return Ok(Next::Leave),
+    }
+    Ok(Next::On)
+}
+
+fn draw(screen: &mut Screen, state: &State, theme: &Theme) -> anyhow::Result<()> {
+    screen.draw(|buffer| ui::draw(state, theme, buffer)).context("the terminal can't be drawn to")
+}
+
+/// The theme in force, and a problem when the one asked for can't be used.
+fn theme(settings: &Settings, color: ColorChoice) -> (Theme, Option<Problem>) {
+    let depth = colors::depth(color);
+    let (name, complaint) = match ThemeFile::bundled(&settings.theme) {
+        Ok(_) => (settings.theme.as_str(), None),
+        Err(error) => ("dark", Some(error)),
+    };
+    let name = colors::theme_for(name, depth);
+    let file = ThemeFile::bundled(name).unwrap_or_default();
+    let complaint = complaint.map(|what| Problem {
+        place: "theme".to_owned(),
+        what,
+        remedy: "choose one of dark, light, high-contrast, ansi16, mono".to_owned(),
+        lost: false,
+    });
+    (Theme::new(&file, depth, settings.ascii), complaint)
 }

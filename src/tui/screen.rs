@@ -9,6 +9,8 @@ use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 /// The terminal while the reader owns it. Dropping it gives it back.
 pub(super) struct Screen {
@@ -27,20 +29,31 @@ impl Screen {
         Ok(Self { terminal, mouse })
     }
 
-    /// What draws.
-    pub(super) fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<BufWriter<Stdout>>> {
-        &mut self.terminal
+    /// Columns and rows.
+    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
     }
 
-    /// Gives the terminal back while the program is stopped.
-    #[allow(dead_code)]
-    pub(super) fn leave(&mut self) {
+    /// Draws one frame; `paint` says where the cursor stands.
+    pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        self.terminal.draw(|frame| {
+            if let Some(cursor) = paint(frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Forgets what stands on the screen, so that the next frame is drawn whole.
+    pub(super) fn forget(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Gives the terminal back, stops the program until it is brought back, and takes the terminal over again.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back();
-    }
-
-    /// Takes it over again and forgets what stood on it, so that the next frame is drawn whole.
-    #[allow(dead_code)]
-    pub(super) fn resume(&mut self) -> io::Result<()> {
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         take(self.mouse)?;
         self.terminal.clear()
     }

@@ -1,1 +1,58 @@
 //! Drawing the state into a buffer: visible lines only, no state changes.
+
+mod canvas;
+pub mod depth;
+mod glyphs;
+mod marks;
+mod panes;
+mod sign;
+pub mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::State;
+use crate::app::layout::View;
+use crate::app::state::Overlay;
+use crate::config::theme::Role;
+
+pub use depth::Depth;
+pub use theme::Theme;
+
+use canvas::Canvas;
+
+/// Draws the settled state and returns where the terminal's cursor stands: on the selected row.
+pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
+    let mut canvas = Canvas { buffer, theme };
+    canvas.tint(area, Role::Text);
+    panes::title::draw(state, &mut canvas);
+    let mut cursor = match state.view {
+        View::List => {
+            let cursor = panes::list::draw(state, &mut canvas);
+            panes::digest::draw(state, &mut canvas);
+            panes::skim::draw(state, &mut canvas);
+            cursor
+        }
+        View::Reader => panes::reader::draw(state, &mut canvas),
+        View::Compare => {
+            let cursor = panes::compare::draw(state, &mut canvas);
+            panes::foot::draw(state, &mut canvas);
+            cursor
+        }
+    };
+    cursor = panes::claims::draw(state, &mut canvas).or(cursor);
+    cursor = panes::bottom::draw(state, &mut canvas).or(cursor);
+    cursor = match &state.overlay {
+        Overlay::None | Overlay::Prompt(_) => {
+            panes::which_key::draw(state, &mut canvas);
+            cursor
+        }
+        Overlay::Help(top) => Some(panes::help::draw(state, *top, &mut canvas)),
+        Overlay::Outline(place) => panes::outline::draw(state, *place, &mut canvas),
+        Overlay::Finder(finder) => panes::finder::draw(state, finder, &mut canvas),
+    };
+    cursor.map(|at| {
+        Position::new(at.x.min(area.right().saturating_sub(1)), at.y.min(area.bottom().saturating_sub(1)))
+    })
+}

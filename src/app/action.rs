@@ -1,0 +1,89 @@
+//! What happens to the reader, and what it asks the outside world to do.
+
+use std::sync::Arc;
+
+use super::command::Command;
+use super::finder::Candidate;
+use super::key::Key;
+use crate::model::{Briefing, Comparison, Problem, Story};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A key was pressed.
+    Key(Key),
+    /// A command was called, with a count where one was typed.
+    Command(Command, Option<usize>),
+    /// The screen has a new size, in cells.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The mouse wheel turned over the screen, by so many notches down (negative: up).
+    Wheel(isize),
+    /// The mouse was clicked at this cell.
+    Click {
+        /// Column.
+        x: u16,
+        /// Row.
+        y: u16,
+    },
+    /// Text was pasted.
+    Paste(String),
+    /// A thread has something to tell.
+    Message(Message),
+}
+
+/// What the threads beside the interface tell.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// Loading goes on.
+    Progress {
+        /// Inputs found so far.
+        found: usize,
+        /// Articles analysed so far.
+        analysed: usize,
+    },
+    /// Loading is done.
+    Loaded(Arc<Briefing>),
+    /// Something could not be read.
+    Problems(Vec<Problem>),
+    /// The comparison asked for is there.
+    Compared {
+        /// The story it was asked for.
+        story: Story,
+        /// The comparison.
+        comparison: Arc<Comparison>,
+    },
+    /// The finder has an answer.
+    Found {
+        /// The query it answers.
+        query: String,
+        /// How many articles match in all.
+        total: usize,
+        /// The best of them, best first.
+        best: Vec<Candidate>,
+    },
+}
+
+/// What the reader asks for. Nothing here waits: answers come back as messages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Compare a story's sources.
+    Compare(Story),
+    /// Find articles by title.
+    Find {
+        /// What was typed.
+        query: String,
+        /// How many of the best are wanted.
+        limit: usize,
+    },
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Stop the program until it is brought back.
+    Suspend,
+    /// Leave.
+    Quit,
+}

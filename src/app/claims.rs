@@ -1,0 +1,220 @@
+//! The claims sidebar: those of the passage under the cursor first, then denials, then all.
+
+use std::sync::Arc;
+
+use super::digest::is_denial;
+use crate::model::{Briefing, Claim};
+use crate::text::Span;
+
+/// A claim by its article (index in the briefing) and its place among the article's claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClaimRef {
+    /// Index of the article.
+    pub article: usize,
+    /// Index of the claim.
+    pub claim: usize,
+}
+
+impl ClaimRef {
+    /// The claim itself.
+    pub fn of(self, briefing: &Briefing) -> Option<&Claim> {
+        briefing.articles.get(self.article)?.claims.get(self.claim)
+    }
+}
+
+/// A part of the sidebar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Claims of the row or paragraph under the cursor.
+    #[default]
+    Here,
+    /// Denials and refusals.
+    Denied,
+    /// All claims.
+    All,
+}
+
+/// One entry of the sidebar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A heading with how many claims stand under it.
+    Heading(Section, usize),
+    /// A claim.
+    Claim(Section, ClaimRef),
+}
+
+/// The state of the sidebar.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// The articles whose claims are shown, by index.
+    pub articles: Vec<usize>,
+    /// The passages whose claims stand first.
+    here_for: Vec<(usize, Span)>,
+    here: Vec<ClaimRef>,
+    denied: Arc<[ClaimRef]>,
+    all: Arc<[ClaimRef]>,
+    /// The entry under the cursor.
+    pub cursor: usize,
+    /// The first entry on the screen.
+    pub top: usize,
+}
+
+impl Claims {
+    /// Takes up the articles shown and the passages under the cursor; cheap when neither changed.
+    ///
+    /// The claim under the cursor stays under it, where it is still listed.
+    pub fn follow(&mut self, briefing: &Briefing, articles: &[usize], here: &[(usize, Span)]) {
+        let changed = self.articles != articles;
+        if !changed && self.here_for == here {
+            return;
+        }
+        let kept = self.entry(self.cursor);
+        if changed {
+            self.articles = articles.to_vec();
+            self.all = refs(briefing, articles, |_| true).into();
+            self.denied = refs(briefing, articles, is_denial).into();
+        }
+        self.here_for = here.to_vec();
+        self.here = here.iter().flat_map(|&(article, span)| inside(briefing, article, span)).collect();
+        let again = kept.filter(|_| self.cursor > self.here.len()).and_then(|kept| self.find(kept));
+        self.cursor = again.unwrap_or(1).min(self.len().saturating_sub(1));
+        if again.is_none() {
+            self.top = 0;
+        }
+    }
+
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.here.len() + self.denied.len() + self.all.len() + 3
+    }
+
+    /// Whether there is not even a heading; never the case.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry at `index`.
+    pub fn entry(&self, index: usize) -> Option<Entry> {
+        let mut left = index;
+        for (section, claims) in self.sections() {
+            match left.checked_sub(1) {
+                None => return Some(Entry::Heading(section, claims.len())),
+                Some(place) if place < claims.len() => return Some(Entry::Claim(section, claims[place])),
+                Some(place) => left = place - claims.len(),
+            }
+        }
+        None
+    }
+
+    /// The claim under the cursor.
+    pub fn chosen(&self) -> Option<ClaimRef> {
+        match self.entry(self.cursor)? {
+            Entry::Claim(_, claim) => Some(claim),
+            Entry::Heading(..) => None,
+        }
+    }
+
+    /// The entry `by` claims further on, or back when negative; headings are stepped over.
+    pub fn step(&self, by: isize) -> usize {
+        let (mut at, mut left) = (self.cursor, by.unsigned_abs());
+        let mut reached = self.cursor;
+        while left > 0 {
+            let next = if by > 0 { at + 1 } else { at.wrapping_sub(1) };
+            match self.entry(next) {
+                None => break,
+                Some(Entry::Heading(..)) => at = next,
+                Some(Entry::Claim(..)) => {
+                    at = next;
+                    reached = next;
+                    left -= 1;
+                }
+            }
+        }
+        reached
+    }
+
+    /// The first claim of the next section, or of this or the previous one when `by` is negative.
+    pub fn step_section(&self, by: isize) -> usize {
+        let mut heads = Vec::new();
+        let mut at = 0;
+        for (_, claims) in self.sections() {
+            if !claims.is_empty() {
+                heads.push(at + 1);
+            }
+            at += claims.len() + 1;
+        }
+        let next = if by > 0 {
+            heads.iter().find(|&&head| head > self.cursor)
+        } else {
+            heads.iter().rev().find(|&&head| head < self.cursor)
+        };
+        next.copied().unwrap_or(self.cursor)
+    }
+
+    fn sections(&self) -> [(Section, &[ClaimRef]); 3] {
+        [(Section::Here, &self.here), (Section::Denied, &self.denied), (Section::All, &self.all)]
+    }
+
+    fn find(&self, entry: Entry) -> Option<usize> {
+        let Entry::Claim(section, claim) = entry else { return None };
+        let mut at = 0;
+        for (known, claims) in self.sections() {
+            if known == section {
+                return Some(at + 1 + claims.iter().position(|&of| of == claim)?);
+            }
+            at += claims.len() + 1;
+        }
+        None
+    }
+}
+
+fn refs(briefing: &Briefing, articles: &[usize], wanted: impl Fn(&Claim) -> bool) -> Vec<ClaimRef> {
+    let mut found = Vec::new();
+    for &article in articles {
+        let Some(of) = briefing.articles.get(article) else { continue };
+        let claims = of.claims.iter().enumerate().filter(|(_, claim)| wanted(claim));
+        found.extend(claims.map(|(claim, _)| ClaimRef { article, claim }));
+    }
+    found
+}
+
+/// The claims of an article whose evidence begins inside the span.
+pub fn inside(briefing: &Briefing, article: usize, span: Span) -> impl Iterator<Item = ClaimRef> {
+    let claims = briefing.articles.get(article).map_or(&[][..], |of| &of.claims);
+    let first = claims.partition_point(|claim| claim.span.start < span.start);
+    let inside = claims.iter().enumerate().skip(first);
+    inside
+        .take_while(move |(_, claim)| claim.span.start < span.end)
+        .map(move |(claim, _)| ClaimRef { article, claim })
+}
+
+/// Tests of the sidebar's order and steps.
+#[cfg(test)]
+mod tests {
+    use super::{Claims, Entry, Section};
+    use crate::app::fixture::{briefing, claim};
+    use crate::model::Stance;
+    use crate::text::Span;
+    use std::sync::Arc;
+
+    #[test]
+    fn the_passage_comes_first_then_denials_then_all_and_headings_are_stepped_over() {
+        let mut briefing = briefing(&["They said it.\n\nThey denied it."]);
+        let analysed = Arc::get_mut(&mut briefing.articles[0]).unwrap();
+        analysed.claims =
+            vec![claim(Span::new(0, 13), Stance::Asserts), claim(Span::new(15, 30), Stance::Denies)];
+        let mut claims = Claims::default();
+        claims.follow(&briefing, &[0], &[(0, Span::new(0, 13))]);
+        let shown: Vec<_> = (0..claims.len()).filter_map(|index| claims.entry(index)).collect();
+        let headings = shown.iter().filter(|entry| matches!(entry, Entry::Heading(..))).count();
+        assert_eq!((shown.len(), headings), (7, 3));
+        assert_eq!(shown[0], Entry::Heading(Section::Here, 1));
+        assert_eq!(claims.chosen().map(|of| of.claim), Some(0));
+        claims.cursor = claims.step(1);
+        assert_eq!(claims.chosen().map(|of| of.claim), Some(1));
+        claims.cursor = claims.step(9);
+        assert_eq!(claims.entry(claims.cursor), shown.last().copied());
+        claims.cursor = claims.step_section(-1);
+        assert_eq!(claims.chosen().map(|of| of.claim), Some(0), "all claims from the first");
+    }
+}

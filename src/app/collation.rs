@@ -1,0 +1,340 @@
+//! Sources laid against each other: the rows of the compare view, from a comparison and a choice of columns.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::pages::Passage;
+use super::sign::Sign;
+use crate::model::{Comparison, Finding, FindingKind, Relation};
+use crate::text::Span;
+
+/// Pairs less alike than this are not shown beside each other: what is merely nearest is no counterpart.
+const LIKE_ENOUGH: f32 = 0.18;
+
+/// A source shown as a column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Index of the article in the briefing.
+    pub article: usize,
+    /// Its passages.
+    pub passages: Arc<[Passage]>,
+}
+
+/// Names a row by a passage that stands in it, so that it is found again when columns change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RowId {
+    /// Index of the article in the briefing.
+    pub article: usize,
+    /// Index of the passage in that article.
+    pub passage: usize,
+}
+
+/// The runs shown in full, each named by its first row.
+pub type Unfolded = HashSet<RowId>;
+
+/// One row: what each column says to one matter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// For each column the passages that stand here, by index, in text order; empty: nothing found.
+    pub cells: Vec<Vec<usize>>,
+    /// How alike the closest two passages are; `None` where only one source speaks.
+    pub relation: Option<Relation>,
+    /// Indices of the comparison's findings that belong here, gravest first.
+    pub findings: Vec<usize>,
+    /// Whether it is shown as one line.
+    pub folded: bool,
+}
+
+impl Row {
+    /// The column that alone speaks here.
+    pub fn only(&self) -> Option<usize> {
+        let mut speaking = (0..self.cells.len()).filter(|&column| !self.cells[column].is_empty());
+        let first = speaking.next()?;
+        speaking.next().is_none().then_some(first)
+    }
+
+    /// What stands in the gutter: the gravest finding, else the likeness of the words.
+    pub fn sign(&self, findings: &[Finding]) -> Sign {
+        let gravest = self.findings.first().and_then(|&index| findings.get(index));
+        match (gravest, self.relation, self.only()) {
+            (Some(finding), relation, _) => Sign::of(finding, relation),
+            (None, _, Some(column)) => Sign::only(column),
+            (None, Some(relation), None) => relation.into(),
+            (None, None, None) => Sign::Related,
+        }
+    }
+}
+
+/// The rows of a compare view.
+#[derive(Clone, Debug, Default)]
+pub struct Collation {
+    /// The columns, the base first.
+    pub columns: Vec<Column>,
+    /// The rows, in the order of the base; what others have alone follows what stands before it there.
+    pub rows: Vec<Row>,
+}
+
+impl Collation {
+    /// The name of the row at `index`.
+    pub fn id(&self, index: usize) -> Option<RowId> {
+        let row = self.rows.get(index)?;
+        let (column, &passage) =
+            row.cells.iter().enumerate().find_map(|(column, cell)| Some((column, cell.first()?)))?;
+        Some(RowId { article: self.columns.get(column)?.article, passage })
+    }
+
+    /// The row in which the passage called `id` stands; the one at `near`, when it stands there too.
+    pub fn find_near(&self, id: RowId, near: usize) -> Option<usize> {
+        let column = self.columns.iter().position(|column| column.article == id.article)?;
+        let holds = |row: &Row| row.cells.get(column).is_some_and(|cell| cell.contains(&id.passage));
+        if self.rows.get(near).is_some_and(holds) {
+            return Some(near);
+        }
+        self.rows.iter().position(holds)
+    }
+}
+
+impl Collation {
+    /// The row in which the byte `offset` of an article stands.
+    pub fn find_offset(&self, article: usize, offset: usize) -> Option<usize> {
+        let column = self.columns.iter().find(|column| column.article == article)?;
+        let passage = passage_at(&column.passages, offset)?;
+        self.find_near(RowId { article, passage }, usize::MAX)
+    }
+}
+
+/// Lays the `columns`, the base first, against each other.
+///
+/// Each passage of the base opens a row. A passage of another column joins the row it has most to do with:
+/// findings weigh more than likeness; what has no counterpart opens a row after its predecessor. A finding
+/// graver than agreement always has a row in which two of its accounts stand, even if a passage is then
+/// shown twice. Runs that only one source has are folded into one row unless `unfolded` names it.
+pub fn collate(columns: Vec<Column>, comparison: &Comparison, unfolded: &Unfolded) -> Collation {
+    let mut weave = Weave::new(&columns, comparison);
+    for column in 0..columns.len() {
+        weave.lay(column);
+    }
+    weave.bring_together(comparison);
+    let mut rows = weave.into_rows();
+    place_findings(&columns, &mut rows, comparison);
+    let mut collation = Collation { columns, rows: Vec::with_capacity(rows.len()) };
+    for row in rows {
+        fold_in(&mut collation, row, unfolded);
+    }
+    collation
+}
+
+/// The index of the paragraph in which `offset` stands.
+fn passage_at(passages: &[Passage], offset: usize) -> Option<usize> {
+    let place = passages.partition_point(|passage| passage.span.start <= offset).checked_sub(1)?;
+    passages.get(place).filter(|passage| passage.number.is_some()).map(|_| place)
+}
+
+/// A passage by column and index.
+type Place = (usize, usize);
+
+/// A tie between two passages.
+#[derive(Clone, Copy, Debug)]
+struct Tie {
+    to: Place,
+    weight: f32,
+    relation: Option<Relation>,
+}
+
+/// Rows in the making.
+struct Weave<'a> {
+    columns: &'a [Column],
+    ties: HashMap<Place, Vec<Tie>>,
+    rows: Vec<Row>,
+    order: Vec<usize>,
+    row_of: HashMap<Place, usize>,
+}
+
+impl<'a> Weave<'a> {
+    fn new(columns: &'a [Column], comparison: &Comparison) -> Self {
+        let mut weave = Self {
+            columns,
+            ties: HashMap::new(),
+            rows: Vec::new(),
+            order: Vec::new(),
+            row_of: HashMap::new(),
+        };
+        for alignment in &comparison.alignments {
+            for pair in alignment.pairs.iter().filter(|pair| pair.score >= LIKE_ENOUGH) {
+                let (a, b) = (weave.place(alignment.a, pair.a), weave.place(alignment.b, pair.b));
+                weave.tie(a, b, pair.score, Some(pair.relation));
+            }
+        }
+        for finding in &comparison.findings {
+            let places = weave.places(finding);
+            for (nth, &a) in places.iter().enumerate() {
+                for &b in places.get(nth + 1..).unwrap_or(&[]) {
+                    weave.tie(Some(a), Some(b), pull(finding.kind), None);
+                }
+            }
+        }
+        weave
+    }
+
+    fn place(&self, article: usize, span: Span) -> Option<Place> {
+        let column = self.columns.iter().position(|column| column.article == article)?;
+        Some((column, passage_at(&self.columns.get(column)?.passages, span.start)?))
+    }
+
+    fn places(&self, finding: &Finding) -> Vec<Place> {
+        finding.members.iter().filter_map(|member| self.place(member.article, member.span)).collect()
+    }
+
+    fn tie(&mut self, a: Option<Place>, b: Option<Place>, weight: f32, relation: Option<Relation>) {
+        let (Some(a), Some(b)) = (a, b) else { return };
+        if a.0 != b.0 {
+            self.ties.entry(a).or_default().push(Tie { to: b, weight, relation });
+            self.ties.entry(b).or_default().push(Tie { to: a, weight, relation });
+        }
+    }
+
+    /// Adds a column: each of its paragraphs joins a row or opens one.
+    fn lay(&mut self, column: usize) {
+        let passages = Arc::clone(&self.columns[column].passages);
+        let mut opened: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        let mut before = None;
+        for (index, _) in passages.iter().enumerate().filter(|(_, passage)| passage.number.is_some()) {
+            if let Some((row, relation)) = self.best_row((column, index)) {
+                self.join(row, (column, index), relation);
+                before = Some(row);
+            } else {
+                let row = self.open((column, index));
+                opened.entry(before).or_default().push(row);
+            }
+        }
+        let known = std::mem::take(&mut self.order);
+        self.order.extend(opened.remove(&None).unwrap_or_default());
+        for row in known {
+            self.order.push(row);
+            self.order.extend(opened.remove(&Some(row)).unwrap_or_default());
+        }
+    }
+
+    /// The row to which the passage is tied most strongly, and how alike it is to what stands there.
+    fn best_row(&self, place: Place) -> Option<(usize, Option<Relation>)> {
+        let mut rows: Vec<(usize, f32, Option<Relation>)> = Vec::new();
+        for tie in self.ties.get(&place)?.iter().filter(|tie| tie.to.0 < place.0) {
+            let Some(&row) = self.row_of.get(&tie.to) else { continue };
+            match rows.iter_mut().find(|known| known.0 == row) {
+                Some(known) => {
+                    known.1 += tie.weight;
+                    known.2 = known.2.max(tie.relation);
+                }
+                None => rows.push((row, tie.weight, tie.relation)),
+            }
+        }
+        rows.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(row, _, relation)| (row, relation))
+    }
+
+    fn open(&mut self, place: Place) -> usize {
+        let mut cells = vec![Vec::new(); self.columns.len()];
+        cells[place.0].push(place.1);
+        self.rows.push(Row { cells, relation: None, findings: Vec::new(), folded: false });
+        self.row_of.insert(place, self.rows.len() - 1);
+        self.rows.len() - 1
+    }
+
+    fn join(&mut self, row: usize, place: Place, relation: Option<Relation>) {
+        self.rows[row].cells[place.0].push(place.1);
+        self.rows[row].relation = self.rows[row].relation.max(relation);
+        self.row_of.insert(place, row);
+    }
+
+    /// Sees to it that findings graver than agreement have their accounts beside each other.
+    fn bring_together(&mut self, comparison: &Comparison) {
+        for finding in comparison.findings.iter().filter(|finding| finding.kind != FindingKind::Agreement) {
+            let places = self.places(finding);
+            let Some(&first) = places.iter().min() else { continue };
+            let Some(&row) = self.row_of.get(&first) else { continue };
+            for (column, passage) in places {
+                let cell = &mut self.rows[row].cells[column];
+                if let Err(at) = cell.binary_search(&passage) {
+                    cell.insert(at, passage);
+                }
+            }
+        }
+    }
+
+    fn into_rows(self) -> Vec<Row> {
+        let mut rows: Vec<_> = self.rows.into_iter().map(Some).collect();
+        self.order.into_iter().filter_map(|row| rows.get_mut(row).and_then(Option::take)).collect()
+    }
+}
+
+/// How strongly a finding draws its accounts into one row; likeness draws with at most 1.
+const fn pull(kind: FindingKind) -> f32 {
+    match kind {
+        FindingKind::Conflict => 8.0,
+        FindingKind::Update => 6.0,
+        FindingKind::Certainty | FindingKind::Attribution => 1.0,
+        FindingKind::Agreement => 0.3,
+    }
+}
+
+/// Gives each finding to the rows in which two of its accounts stand.
+fn place_findings(columns: &[Column], rows: &mut [Row], comparison: &Comparison) {
+    let mut rows_of: HashMap<Place, Vec<usize>> = HashMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        for (column, cell) in row.cells.iter().enumerate() {
+            for &passage in cell {
+                rows_of.entry((column, passage)).or_default().push(index);
+            }
+        }
+    }
+    for (number, finding) in comparison.findings.iter().enumerate() {
+        let mut accounts: HashMap<usize, usize> = HashMap::new();
+        for member in &finding.members {
+            let column = columns.iter().position(|column| column.article == member.article);
+            let passage = column.and_then(|column| passage_at(&columns[column].passages, member.span.start));
+            let (Some(column), Some(passage)) = (column, passage) else { continue };
+            for &row in rows_of.get(&(column, passage)).into_iter().flatten() {
+                *accounts.entry(row).or_default() += 1;
+            }
+        }
+        for (row, _) in accounts.into_iter().filter(|&(_, count)| count >= 2) {
+            rows[row].findings.push(number);
+        }
+    }
+    for row in rows {
+        row.findings.sort_by_key(|&number| comparison.findings.get(number).map(|finding| finding.kind));
+    }
+}
+
+/// Adds a row; one that only one source has joins the folded run before it.
+fn fold_in(collation: &mut Collation, mut row: Row, unfolded: &Unfolded) {
+    let Some(column) = row.only().filter(|_| row.findings.is_empty()) else {
+        collation.rows.push(row);
+        return;
+    };
+    if let Some(last) = collation.rows.last_mut()
+        && last.folded
+        && last.only() == Some(column)
+    {
+        last.cells[column].append(&mut row.cells[column]);
+        return;
+    }
+    let open_before = collation.rows.len().checked_sub(1).is_some_and(|last| {
+        let last = &collation.rows[last];
+        last.only() == Some(column)
+            && last.findings.is_empty()
+            && !last.folded
+            && run_is_open(collation, last, unfolded)
+    });
+    let id = RowId { article: collation.columns[column].article, passage: row.cells[column][0] };
+    row.folded = !open_before && !unfolded.contains(&id);
+    collation.rows.push(row);
+}
+
+/// Whether an unfolded row belongs to a run that was unfolded, so that its successors stay open with it.
+fn run_is_open(collation: &Collation, row: &Row, unfolded: &Unfolded) -> bool {
+    row.only().is_some_and(|column| {
+        let article = collation.columns[column].article;
+        let mut run = collation.rows.iter().rev().take_while(|row| row.only() == Some(column));
+        run.any(|row| row.cells[column].iter().any(|&passage| unfolded.contains(&RowId { article, passage })))
+    })
+}

@@ -1,0 +1,310 @@
+//! The compare view: which sources stand beside each other, where the cursor is, what is on the screen.
+
+use std::sync::Arc;
+
+use super::collation::{Collation, Column, Row, RowId, Unfolded, collate};
+use super::pages::{Page, Pages};
+use super::sign::Sign;
+use crate::model::{BlockKind, Briefing, Comparison, FindingKind, Story};
+
+/// Cells of the gutter with sign and word, when columns stand beside each other.
+pub const GUTTER: u16 = 10;
+/// Cells of a column that are not text: border, space, paragraph number, space at the right.
+pub const COLUMN_FRAME: u16 = 7;
+/// Narrowest column worth reading, in cells.
+const NARROWEST: u16 = 36;
+/// Columns at most.
+const MOST: usize = 4;
+
+/// How the sources of a row stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// In columns beside each other.
+    #[default]
+    Columns,
+    /// Under each other.
+    Stacked,
+}
+
+/// The state of the compare view.
+#[derive(Clone, Debug, Default)]
+pub struct Comparing {
+    /// What is compared: a story, or articles chosen by hand under an id of their own.
+    pub story: Option<Story>,
+    /// What the comparison found; `None` while it is being made.
+    pub comparison: Option<Arc<Comparison>>,
+    /// The sources, the base first, by index in the briefing.
+    pub order: Vec<usize>,
+    /// How many sources after the base are scrolled out of sight.
+    pub shift: usize,
+    /// Runs of one source that are shown in full.
+    pub unfolded: Unfolded,
+    /// The rows.
+    pub collation: Collation,
+    /// What `collation` was made for, so that it is made anew only when that changes.
+    made_for: Option<Vec<usize>>,
+    /// The row under the cursor, by name.
+    pub selected: Option<RowId>,
+    /// The row under the cursor, as of the last settling.
+    pub cursor: usize,
+    /// The conflict last gone to, by its index among the findings.
+    pub conflict: Option<usize>,
+    /// Whether the first conflict is to be shown as soon as the comparison is there.
+    pub conflict_wanted: bool,
+    /// First row on the screen, and how many of its lines are scrolled away.
+    pub top: (usize, usize),
+    /// Lines of a row taller than the screen that are scrolled away.
+    pub skip: usize,
+    /// How the sources of a row stand, as of the last settling.
+    pub shape: Shape,
+    /// Width of a wording in cells, as of the last settling.
+    pub width: usize,
+    /// Height of the rows' area, as of the last settling.
+    pub height: usize,
+}
+
+impl Comparing {
+    /// Begins to compare a story, with `base` as the base and the others after it in the story's order.
+    pub fn open(&mut self, story: Story, base: usize, comparison: Option<Arc<Comparison>>) {
+        let start = story.articles.iter().position(|&article| article == base).unwrap_or(0);
+        let mut order = story.articles.clone();
+        order.rotate_left(start);
+        let (shape, width, height) = (self.shape, self.width, self.height);
+        *self = Self { story: Some(story), comparison, order, shape, width, height, ..Self::default() };
+    }
+
+    /// The sources on the screen, the base first.
+    pub fn shown(&self, columns: usize) -> Vec<usize> {
+        let others = self.order.iter().skip(1 + self.shift);
+        self.order.iter().take(1).chain(others).take(columns).copied().collect()
+    }
+
+    /// The sources on the screen, as of the last settling.
+    pub fn columns(&self) -> impl Iterator<Item = usize> {
+        self.collation.columns.iter().map(|column| column.article)
+    }
+
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<&Row> {
+        self.collation.rows.get(self.cursor)
+    }
+
+    /// The sign of the row at `index`.
+    pub fn sign(&self, index: usize) -> Option<Sign> {
+        let findings = self.comparison.as_ref().map_or(&[][..], |comparison| &comparison.findings);
+        Some(self.collation.rows.get(index)?.sign(findings))
+    }
+
+    /// Moves the cursor to the row at `index`, the last one when there are fewer.
+    pub fn select(&mut self, index: usize) {
+        self.cursor = index.min(self.collation.rows.len().saturating_sub(1));
+        self.selected = self.collation.id(self.cursor);
+        self.skip = 0;
+    }
+
+    /// The next row after the cursor (before it, when `by` is negative) whose sign is wanted.
+    pub fn next_row(&self, by: isize, wanted: impl Fn(Sign) -> bool) -> Option<usize> {
+        let is_wanted = |&index: &usize| self.sign(index).is_some_and(&wanted);
+        if by > 0 {
+            (self.cursor + 1..self.collation.rows.len()).find(is_wanted)
+        } else {
+            (0..self.cursor).rev().find(is_wanted)
+        }
+    }
+
+    /// The conflicts, by their index among the findings.
+    pub fn conflicts(&self) -> Vec<usize> {
+        let findings = self.comparison.as_ref().map_or(&[][..], |comparison| &comparison.findings);
+        (0..findings.len()).filter(|&index| findings[index].kind == FindingKind::Conflict).collect()
+    }
+
+    /// Brings two accounts of a finding onto the screen, switching columns where it must.
+    pub fn show(&mut self, pages: &mut Pages, briefing: &Briefing, finding: usize) {
+        let Some(comparison) = self.comparison.clone() else { return };
+        let Some(finding_of) = comparison.findings.get(finding) else { return };
+        let mut articles: Vec<usize> = finding_of.members.iter().map(|member| member.article).collect();
+        articles.dedup();
+        let shown: Vec<_> = self.columns().collect();
+        let visible = articles.iter().filter(|article| shown.contains(article)).count();
+        if visible < 2.min(articles.len()) {
+            let base = if articles.contains(&self.order[0]) { self.order[0] } else { articles[0] };
+            let other = articles.iter().copied().find(|&article| article != base);
+            let rest: Vec<_> =
+                self.order.iter().copied().filter(|&of| of != base && Some(of) != other).collect();
+            self.order = std::iter::once(base).chain(other).chain(rest).collect();
+            self.shift = 0;
+        }
+        self.conflict = Some(finding);
+        let first = finding_of.members.iter().find(|member| member.article == self.order[0]);
+        if let Some(member) = first.or(finding_of.members.first()) {
+            self.select_offset(pages, briefing, member.article, member.span.start);
+        }
+    }
+
+    /// Selects the row with this byte; it may not be on the screen yet.
+    pub fn select_offset(&mut self, pages: &mut Pages, briefing: &Briefing, article: usize, offset: usize) {
+        let Some(of) = briefing.articles.get(article) else { return };
+        let passages = pages.passages(article, &of.article);
+        let passage = passages.partition_point(|passage| passage.span.start <= offset).saturating_sub(1);
+        self.selected = Some(RowId { article, passage });
+        self.skip = 0;
+    }
+
+    /// Unfolds the run in which the selected passage is hidden.
+    pub fn reveal_selected(&mut self) {
+        let Some(index) = self.selected.and_then(|id| self.collation.find_near(id, self.cursor)) else {
+            return;
+        };
+        if self.collation.rows.get(index).is_some_and(|row| row.folded)
+            && let Some(id) = self.collation.id(index)
+        {
+            self.unfolded.insert(id);
+            self.invalidate();
+        }
+    }
+
+    /// Forgets the rows, so that the next settling makes them anew.
+    pub fn invalidate(&mut self) {
+        self.made_for = None;
+    }
+
+    /// Makes the rows where that is due, wraps what is visible, and keeps the cursor on the screen.
+    pub fn settle(&mut self, briefing: &Briefing, pages: &mut Pages, size: (u16, u16), shape: Shape) {
+        self.shape = shape;
+        self.height = usize::from(size.1);
+        let columns = columns_in(size.0, shape);
+        self.shift = self.shift.min(self.order.len().saturating_sub(columns));
+        let shown = self.shown(columns);
+        self.width = text_width(size.0, shown.len(), shape);
+        if self.made_for.as_ref() != Some(&shown) {
+            self.make_rows(briefing, pages, &shown);
+            self.made_for = Some(shown);
+        }
+        let found = self.selected.and_then(|id| self.collation.find_near(id, self.cursor));
+        self.cursor = found.unwrap_or(self.cursor).min(self.collation.rows.len().saturating_sub(1));
+        if found.is_none() {
+            self.selected = self.collation.id(self.cursor);
+        }
+        self.scroll(briefing, pages);
+    }
+
+    fn make_rows(&mut self, briefing: &Briefing, pages: &mut Pages, shown: &[usize]) {
+        let columns = shown.iter().filter_map(|&article| {
+            let passages = pages.passages(article, &briefing.articles.get(article)?.article);
+            Some(Column { article, passages })
+        });
+        let columns = columns.collect();
+        self.collation = match &self.comparison {
+            Some(comparison) => collate(columns, comparison, &self.unfolded),
+            None => Collation { columns, rows: Vec::new() },
+        };
+    }
+
+    /// Moves the screen as little as it takes to show the row under the cursor, from its beginning if it fits.
+    fn scroll(&mut self, briefing: &Briefing, pages: &mut Pages) {
+        let rows = self.collation.rows.len();
+        self.top.0 = self.top.0.min(rows.saturating_sub(1));
+        let own = self.prepare(briefing, pages, self.cursor);
+        self.skip = self.skip.min(own.saturating_sub(self.height));
+        if self.cursor <= self.top.0 {
+            self.top = (self.cursor, self.skip);
+        } else {
+            // Walk up from the end of the row until the screen is full; never above the present top.
+            let mut left = self.height.saturating_sub(own.min(self.height));
+            let mut row = self.cursor;
+            let mut top = (row, self.skip);
+            while row > self.top.0 && left > 0 {
+                row -= 1;
+                let lines = self.prepare(briefing, pages, row);
+                top = (row, lines.saturating_sub(left));
+                left = left.saturating_sub(lines);
+            }
+            self.top = if row == self.top.0 { top.max(self.top) } else { top };
+            if self.top.0 == self.cursor {
+                self.top.1 = self.skip;
+            }
+        }
+        let mut filled = 0;
+        let mut row = self.top.0;
+        while row < rows && filled < self.height + self.top.1 {
+            filled += self.prepare(briefing, pages, row);
+            row += 1;
+        }
+    }
+
+    /// Wraps the row at `index` and returns its height in lines.
+    fn prepare(&self, briefing: &Briefing, pages: &mut Pages, index: usize) -> usize {
+        let Some(row) = self.collation.rows.get(index) else { return 0 };
+        if row.folded {
+            return 1;
+        }
+        for (column, cell) in self.collation.columns.iter().zip(&row.cells) {
+            let Some(of) = briefing.articles.get(column.article) else { continue };
+            let page = pages.page(column.article, &of.article, self.width);
+            for &passage in cell {
+                page.prepare(passage);
+                if let Some(heading) = heading_of(page, passage) {
+                    page.prepare(heading);
+                }
+            }
+        }
+        self.height_of(pages, index)
+    }
+
+    /// Height in lines of the row at `index`, as far as its passages are wrapped.
+    pub fn height_of(&self, pages: &Pages, index: usize) -> usize {
+        let Some(row) = self.collation.rows.get(index) else { return 0 };
+        if row.folded {
+            return 1;
+        }
+        let cells = self.collation.columns.iter().zip(&row.cells);
+        let lines = cells.map(|(column, cell)| cell_height(pages.made(column.article, self.width), cell));
+        match self.shape {
+            Shape::Columns => lines.max().unwrap_or(0).max(gutter_lines(row)),
+            Shape::Stacked => 1 + lines.sum::<usize>(),
+        }
+    }
+}
+
+/// Lines the gutter needs for sign, subject and count.
+fn gutter_lines(row: &Row) -> usize {
+    1 + usize::from(!row.findings.is_empty()) + usize::from(row.findings.len() > 1)
+}
+
+/// How many sources fit beside each other.
+pub fn columns_in(width: u16, shape: Shape) -> usize {
+    match shape {
+        Shape::Columns => {
+            usize::from(width.saturating_sub(GUTTER + 1) / (NARROWEST + COLUMN_FRAME)).clamp(2, MOST)
+        }
+        Shape::Stacked => 2,
+    }
+}
+
+/// Cells of one wording.
+fn text_width(width: u16, columns: usize, shape: Shape) -> usize {
+    usize::from(match shape {
+        Shape::Columns => column_width(width, columns).saturating_sub(COLUMN_FRAME).max(1),
+        Shape::Stacked => width.saturating_sub(4).max(1),
+    })
+}
+
+/// Cells of one column with its frame; the last one takes what is left over.
+pub fn column_width(width: u16, columns: usize) -> u16 {
+    width.saturating_sub(GUTTER + 1) / columns.max(1) as u16
+}
+
+/// The heading that stands right before a passage.
+pub fn heading_of(page: &Page, passage: usize) -> Option<usize> {
+    let before = passage.checked_sub(1)?;
+    page.passages().get(before).filter(|of| of.kind == BlockKind::Heading).map(|_| before)
+}
+
+/// Lines that a cell's passages take, headings before them included.
+pub fn cell_height(page: &Page, cell: &[usize]) -> usize {
+    let lines = cell.iter().map(|&passage| {
+        let heading = heading_of(page, passage).map_or(0, |heading| page.lines(heading).len());
+        heading + page.lines(passage).len()
+    });
+    lines.sum()
+}

@@ -1,0 +1,198 @@
+//! What a story holds, in short: agreed, conflicting, denied, and what only one outlet has.
+
+use crate::model::{Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice};
+use crate::text::Span;
+
+use super::sign::Sign;
+
+/// One line of the digest: words of the text with where they stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The sign before it; `None` where the heading says it all.
+    pub sign: Option<Sign>,
+    /// What the finding or claim is about, in words of the text, with citations.
+    pub words: String,
+    /// The article and byte offset its first account stands at.
+    pub at: (usize, usize),
+}
+
+/// How many of a story's findings are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Conflicts.
+    pub conflicts: usize,
+    /// Updates of a running figure.
+    pub updates: usize,
+    /// Differences of certainty.
+    pub certainty: usize,
+    /// The same from different mouths.
+    pub speakers: usize,
+    /// Agreements.
+    pub agreements: usize,
+}
+
+/// What a story holds.
+#[derive(Clone, Debug, Default)]
+pub struct Digest {
+    /// Agreements, with outlets and how many of them are independent.
+    pub agreed: Vec<Item>,
+    /// Conflicts, updates and differences.
+    pub differs: Vec<Item>,
+    /// Denials and refusals.
+    pub denied: Vec<Item>,
+    /// What only one outlet has.
+    pub only: Vec<Item>,
+    /// How many findings of each kind.
+    pub tally: Tally,
+}
+
+/// Words quoted from a claim at most, in characters.
+const SNIPPET: usize = 64;
+
+/// What the story holds, in the order of the comparison and of the text.
+pub fn digest(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Digest {
+    let mut digest = Digest::default();
+    for finding in &comparison.findings {
+        let item = of_finding(briefing, story, finding);
+        let tally = &mut digest.tally;
+        match finding.kind {
+            FindingKind::Conflict => tally.conflicts += 1,
+            FindingKind::Update => tally.updates += 1,
+            FindingKind::Certainty => tally.certainty += 1,
+            FindingKind::Attribution => tally.speakers += 1,
+            FindingKind::Agreement => tally.agreements += 1,
+        }
+        if finding.kind == FindingKind::Agreement {
+            digest.agreed.push(item);
+        } else {
+            digest.differs.push(item);
+        }
+    }
+    for &article in &story.articles {
+        let Some(of) = briefing.articles.get(article) else { continue };
+        for claim in of.claims.iter().filter(|claim| is_denial(claim)) {
+            digest.denied.push(of_claim(briefing, story, article, claim));
+        }
+    }
+    for (article, claims) in &comparison.only_in {
+        let Some(of) = briefing.articles.get(*article) else { continue };
+        let alone = claims.iter().filter_map(|&index| of.claims.get(index));
+        let telling = |claim: &&Claim| !claim.quantities.is_empty() || claim.voice == Voice::Attributed;
+        digest.only.extend(
+            alone
+                .filter(|claim| !is_denial(claim))
+                .filter(telling)
+                .map(|claim| of_claim(briefing, story, *article, claim)),
+        );
+    }
+    digest
+}
+
+/// Whether a claim denies or refuses.
+pub fn is_denial(claim: &Claim) -> bool {
+    matches!(claim.stance, Stance::Denies | Stance::Declines)
+}
+
+/// A place as it is cited: `B¶10`; `B` where it stands in no paragraph.
+pub fn cite(briefing: &Briefing, story: &Story, article: usize, offset: usize) -> String {
+    let letter = story.letter(article).unwrap_or_default();
+    let of = briefing.articles.get(article);
+    match of.and_then(|of| of.article.paragraph_at(offset)) {
+        Some(number) => format!("{letter}¶{number}"),
+        None => letter,
+    }
+}
+
+fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
+    let at = finding.members.first().map_or((0, 0), |member| (member.article, member.span.start));
+    let mut words = vec![sides(briefing, story, &finding.members)];
+    if finding.kind == FindingKind::Agreement {
+        words.push(format!("{}/{}", finding.outlets, finding.independent));
+    }
+    if let Some(origin) = finding.origins.first() {
+        let more = if finding.origins.len() > 1 { " …" } else { "" };
+        words.push(format!("Origin: {origin}{more}"));
+    }
+    let words = words.join(". ");
+    Item { sign: Some(Sign::of(finding, None)), words, at }
+}
+
+/// The sides of a finding in the text's words: `“over 10,000” B¶10 / “almost 10,000” C¶3`.
+pub fn sides(briefing: &Briefing, story: &Story, members: &[Member]) -> String {
+    let mut sides: Vec<(String, Vec<String>)> = Vec::new();
+    for member in members {
+        let Some(of) = briefing.articles.get(member.article) else { continue };
+        let words = on_one_line(member.mark.of(&of.article.text), SNIPPET);
+        let place = cite(briefing, story, member.article, member.mark.start);
+        match sides.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&words)) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => sides.push((words, vec![place])),
+        }
+    }
+    let sides: Vec<_> =
+        sides.into_iter().map(|(words, places)| format!("“{words}” {}", places.join(" "))).collect();
+    sides.join(" / ")
+}
+
+fn of_claim(briefing: &Briefing, story: &Story, article: usize, claim: &Claim) -> Item {
+    let text = briefing.articles.get(article).map_or("", |of| &of.article.text);
+    let place = cite(briefing, story, article, claim.span.start);
+    let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
+    let content = on_one_line(content.of(text), SNIPPET);
+    let words = match (briefing.speaker(article, claim), claim.cue) {
+        (Some(speaker), Some(cue)) => {
+            format!("{place} {speaker} {} {content}", on_one_line(cue.of(text), SNIPPET))
+        }
+        (Some(speaker), None) => format!("{place} {speaker}: {content}"),
+        (None, _) => format!("{place} {content}"),
+    };
+    Item { sign: None, words, at: (article, claim.span.start) }
+}
+
+/// The words with white space runs as single spaces, cut after about `limit` characters at a word's end.
+pub fn on_one_line(words: &str, limit: usize) -> String {
+    let mut line = String::new();
+    let mut letters = 0;
+    for word in words.split_whitespace() {
+        letters += word.chars().count() + 1;
+        if letters > limit + 1 && !line.is_empty() {
+            line.push('…');
+            return line;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{on_one_line, sides};
+    use crate::app::fixture::briefing;
+    use crate::model::Member;
+    use crate::text::Span;
+
+    #[test]
+    fn words_are_cut_between_words() {
+        assert_eq!(on_one_line("a  bee\nsea", 99), "a bee sea");
+        assert_eq!(on_one_line("alpha beta gamma", 10), "alpha beta…");
+        assert_eq!(on_one_line("alphabet", 3), "alphabet", "the first word is never lost");
+    }
+
+    #[test]
+    fn equal_words_share_one_side() {
+        let briefing = briefing(&["Ten came.", "Ten left.", "Six came."]);
+        let member = |article| Member {
+            article,
+            claim: None,
+            span: Span::new(0, 9),
+            mark: Span::new(0, 3),
+            value: String::new(),
+        };
+        let members = [member(0), member(1), member(2)];
+        assert_eq!(sides(&briefing, &briefing.stories[0], &members), "“Ten” A¶1 B¶1 / “Six” C¶1");
+    }
+}

@@ -1,0 +1,219 @@
+//! Where the panes stand: rectangles by the size of the screen and what is open.
+
+use ratatui::layout::Rect;
+
+/// Narrower screens stack the wordings of a row, and show the claims instead of the text, not beside it.
+pub const WIDE: u16 = 100;
+/// From this width on the claims stand beside two columns of text.
+pub const WIDE_WITH_CLAIMS: u16 = 130;
+/// Narrower or lower screens show a single pane.
+const SINGLE: (u16, u16) = (40, 10);
+
+/// What fills the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Stories and articles.
+    #[default]
+    List,
+    /// One article.
+    Reader,
+    /// Sources side by side.
+    Compare,
+}
+
+/// A pane that can have the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// Stories and articles.
+    #[default]
+    List,
+    /// The text of one article.
+    Reader,
+    /// Sources side by side.
+    Compare,
+    /// The claims of what is shown.
+    Claims,
+}
+
+/// What the layout depends on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Need {
+    /// What fills the screen.
+    pub view: View,
+    /// What has the focus.
+    pub focus: Pane,
+    /// Whether the claims are wanted.
+    pub claims: bool,
+    /// Whether all but the text is hidden.
+    pub zen: bool,
+    /// Rows the list could use.
+    pub list_rows: usize,
+    /// Rows the digest of the story could use.
+    pub digest_rows: usize,
+    /// Widest column of text.
+    pub measure: u16,
+}
+
+/// The rectangles; an empty one is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The line at the top.
+    pub title: Rect,
+    /// The line at the bottom.
+    pub bottom: Rect,
+    /// Column headings over the list or the compared sources, with the rule below them.
+    pub head: Rect,
+    /// Rows of the list.
+    pub list: Rect,
+    /// What the story under the cursor holds, with the rule above it.
+    pub digest: Rect,
+    /// The article under the cursor, one line per paragraph, with the rule above it.
+    pub skim: Rect,
+    /// Text of the article.
+    pub reader: Rect,
+    /// Rows of the comparison.
+    pub compare: Rect,
+    /// The finding under the cursor explained, with the rule above it.
+    pub foot: Rect,
+    /// The claims, with the border at their left.
+    pub claims: Rect,
+}
+
+/// The rectangles for a screen of `width` by `height` cells.
+pub fn areas(width: u16, height: u16, need: Need) -> Areas {
+    let mut areas = Areas::default();
+    let mut body = Rect::new(0, 0, width, height);
+    let single = width < SINGLE.0 || height < SINGLE.1;
+    if height >= 3 && !need.zen {
+        (areas.title, body) = from_top(body, 1);
+    }
+    if height >= 2 && !need.zen {
+        (body, areas.bottom) = from_bottom(body, 1);
+    }
+    match need.view {
+        View::List => list(&mut areas, body, need, single),
+        View::Reader => {
+            body = claims(&mut areas, body, need, WIDE);
+            if body.height >= 8 && !need.zen {
+                (areas.head, body) = from_top(body, 3);
+            }
+            areas.reader = body;
+        }
+        View::Compare => {
+            if !single && body.height >= 8 {
+                (body, areas.foot) = from_bottom(body, if body.height >= 14 { 3 } else { 2 });
+            }
+            body = claims(&mut areas, body, need, WIDE_WITH_CLAIMS);
+            if !single && body.height >= 6 && !need.zen {
+                (areas.head, body) = from_top(body, if body.height >= 14 && width >= WIDE { 3 } else { 2 });
+            }
+            areas.compare = body;
+        }
+    }
+    areas
+}
+
+/// Rows the list takes from 100 of the screen at most, where there is something to show below it.
+const LIST_SHARE: usize = 45;
+
+fn list(areas: &mut Areas, mut body: Rect, need: Need, single: bool) {
+    if !single && body.height >= 6 {
+        (areas.head, body) = from_top(body, 2);
+    }
+    let height = usize::from(body.height);
+    if single || height < 12 {
+        areas.list = body;
+        return;
+    }
+    let rows = need.list_rows.clamp(3, (height * LIST_SHARE / 100).max(4));
+    (areas.list, body) = from_top(body, rows as u16);
+    let left = usize::from(body.height);
+    // The digest may take more than half where it needs it, but the skim keeps a few lines.
+    let digest = need.digest_rows.clamp(4, left.saturating_sub(7).max(left * 55 / 100).max(4));
+    if left < digest + 4 {
+        areas.digest = body;
+    } else {
+        (areas.digest, areas.skim) = from_top(body, digest as u16);
+    }
+}
+
+/// Takes the claims off the body, beside the text from `wide` columns on, else in its stead.
+fn claims(areas: &mut Areas, body: Rect, need: Need, wide: u16) -> Rect {
+    let focused = need.focus == Pane::Claims;
+    if body.width < wide {
+        if focused {
+            areas.claims = body;
+            return Rect::default();
+        }
+        return body;
+    }
+    if !need.claims && !focused {
+        return body;
+    }
+    let width = match need.view {
+        View::Reader => body.width.saturating_sub(need.measure + 10).clamp(36, 64),
+        View::List | View::Compare => (body.width / 4).clamp(34, 56),
+    };
+    let text = body.width.saturating_sub(width);
+    areas.claims = Rect { x: body.x + text, width: body.width - text, ..body };
+    Rect { width: text, ..body }
+}
+
+fn from_top(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
+}
+
+fn from_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let rest = area.height - rows;
+    (Rect { height: rest, ..area }, Rect { y: area.y + rest, height: rows, ..area })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Need, Pane, View, areas};
+
+    #[test]
+    fn no_pane_leaves_the_screen_at_any_size() {
+        for (width, height) in (0..130).flat_map(|w| (0..50).map(move |h| (w, h))) {
+            for view in [View::List, View::Reader, View::Compare] {
+                for focus in [Pane::List, Pane::Claims] {
+                    let need = Need {
+                        view,
+                        focus,
+                        claims: true,
+                        list_rows: 9,
+                        digest_rows: 12,
+                        measure: 72,
+                        zen: false,
+                    };
+                    let areas = areas(width, height, need);
+                    for area in [areas.title, areas.bottom, areas.head, areas.list, areas.digest, areas.skim]
+                    {
+                        assert!(
+                            area.right() <= width && area.bottom() <= height,
+                            "{width}x{height} {areas:?}"
+                        );
+                    }
+                    for area in [areas.reader, areas.compare, areas.foot, areas.claims] {
+                        assert!(
+                            area.right() <= width && area.bottom() <= height,
+                            "{width}x{height} {areas:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_narrow_screen_shows_the_claims_in_place_of_the_text() {
+        let need =
+            Need { view: View::Reader, focus: Pane::Claims, claims: true, measure: 72, ..Need::default() };
+        let narrow = areas(80, 24, need);
+        assert!(narrow.reader.is_empty() && narrow.claims.width == 80);
+        let wide = areas(160, 45, need);
+        assert!(wide.reader.width >= 80 && wide.claims.width >= 36);
+    }
+}

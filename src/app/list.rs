@@ -1,0 +1,187 @@
+//! The list: stories with their articles under them, folded or not, and what is selected in it.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{ArticleId, Briefing};
+
+/// One row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListRow {
+    /// A story, by its index in the briefing.
+    Story(usize),
+    /// An article under its story.
+    Article {
+        /// Index of the story.
+        story: usize,
+        /// Index of the article in the briefing.
+        article: usize,
+    },
+}
+
+impl ListRow {
+    /// Index of the story the row belongs to.
+    pub const fn story(self) -> usize {
+        match self {
+            Self::Story(story) | Self::Article { story, .. } => story,
+        }
+    }
+
+    /// Index of the article, where the row is one.
+    pub const fn article(self) -> Option<usize> {
+        match self {
+            Self::Story(_) => None,
+            Self::Article { article, .. } => Some(article),
+        }
+    }
+}
+
+/// What a row is called whatever else is loaded, folded or sorted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RowName {
+    /// A story's id.
+    Story(String),
+    /// An article's id.
+    Article(ArticleId),
+}
+
+/// The state of the list.
+#[derive(Debug, Default)]
+pub struct List {
+    /// The rows that can be seen by scrolling.
+    pub rows: Vec<ListRow>,
+    /// The row under the cursor; follows `selected`.
+    pub cursor: usize,
+    /// The first row on the screen.
+    pub top: usize,
+    /// What is selected; `None` while there is nothing.
+    pub selected: Option<RowName>,
+    /// Ids of folded stories.
+    pub folded: HashSet<String>,
+    /// Articles chosen for comparison, in the order they were chosen.
+    pub chosen: Vec<ArticleId>,
+    /// Articles that were opened.
+    pub read: HashSet<ArticleId>,
+}
+
+impl List {
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<ListRow> {
+        self.rows.get(self.cursor).copied()
+    }
+
+    /// Makes the rows anew and finds what was selected: itself, else its story, else the nearest row.
+    pub fn rebuild(&mut self, briefing: &Briefing) {
+        self.rows.clear();
+        for (story, of) in briefing.stories.iter().enumerate() {
+            self.rows.push(ListRow::Story(story));
+            if !self.folded.contains(&of.id) {
+                self.rows.extend(of.articles.iter().map(|&article| ListRow::Article { story, article }));
+            }
+        }
+        let kept = self.selected.as_ref().and_then(|name| self.find(briefing, name));
+        let cursor = kept.unwrap_or(self.cursor);
+        self.select(briefing, cursor);
+    }
+
+    /// Moves the cursor to a row, the last one when there are fewer.
+    pub fn select(&mut self, briefing: &Briefing, row: usize) {
+        self.cursor = row.min(self.rows.len().saturating_sub(1));
+        self.selected = self.row().and_then(|row| name(briefing, row));
+    }
+
+    /// Selects an article and unfolds its story.
+    pub fn reveal(&mut self, briefing: &Briefing, article: usize) {
+        if let Some(of) = briefing.articles.get(article) {
+            self.selected = Some(RowName::Article(of.article.id.clone()));
+        }
+        if let Some(story) = story_of(briefing, article)
+            && self.folded.remove(&briefing.stories[story].id)
+        {
+            self.rebuild(briefing);
+        }
+        let row = self.rows.iter().position(|row| row.article() == Some(article));
+        self.select(briefing, row.unwrap_or(self.cursor));
+    }
+
+    /// Keeps the cursor on the screen of `height` rows, and no row empty that could be filled.
+    pub fn scroll(&mut self, height: usize) {
+        self.top = scrolled(self.top, self.cursor, self.rows.len(), height);
+    }
+
+    fn find(&self, briefing: &Briefing, name: &RowName) -> Option<usize> {
+        let exact = self.rows.iter().position(|&row| is_called(briefing, row, name));
+        exact.or_else(|| {
+            let RowName::Article(id) = name else { return None };
+            let article = briefing.articles.iter().position(|of| of.article.id == *id)?;
+            let story = story_of(briefing, article)?;
+            self.rows.iter().position(|row| *row == ListRow::Story(story))
+        })
+    }
+}
+
+/// The first visible row of a list that keeps `cursor` visible and moves as little as it can.
+pub fn scrolled(top: usize, cursor: usize, rows: usize, height: usize) -> usize {
+    let lowest = (cursor + 1).saturating_sub(height);
+    top.clamp(lowest, cursor.max(lowest)).min(rows.saturating_sub(height).max(lowest))
+}
+
+/// The story an article stands in, by index.
+pub fn story_of(briefing: &Briefing, article: usize) -> Option<usize> {
+    briefing.stories.iter().position(|story| story.articles.contains(&article))
+}
+
+/// The indices of articles by id, for looking many of them up.
+pub fn by_id(briefing: &Briefing) -> HashMap<ArticleId, usize> {
+    briefing.articles.iter().enumerate().map(|(index, of)| (of.article.id.clone(), index)).collect()
+}
+
+fn name(briefing: &Briefing, row: ListRow) -> Option<RowName> {
+    match row {
+        ListRow::Story(story) => Some(RowName::Story(briefing.stories.get(story)?.id.clone())),
+        ListRow::Article { article, .. } => {
+            Some(RowName::Article(briefing.articles.get(article)?.article.id.clone()))
+        }
+    }
+}
+
+fn is_called(briefing: &Briefing, row: ListRow, name: &RowName) -> bool {
+    match (row, name) {
+        (ListRow::Story(story), RowName::Story(id)) => {
+            briefing.stories.get(story).is_some_and(|story| story.id == *id)
+        }
+        (ListRow::Article { article, .. }, RowName::Article(id)) => {
+            briefing.articles.get(article).is_some_and(|of| of.article.id == *id)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{List, ListRow, scrolled};
+    use crate::app::fixture::briefing;
+
+    #[test]
+    fn the_selection_survives_folding_and_unfolding() {
+        let briefing = briefing(&["One.", "Two."]);
+        let mut list = List::default();
+        list.rebuild(&briefing);
+        list.select(&briefing, 2);
+        assert_eq!(list.row(), Some(ListRow::Article { story: 0, article: 1 }));
+        list.folded.insert("s1".to_owned());
+        list.rebuild(&briefing);
+        assert_eq!(list.row(), Some(ListRow::Story(0)));
+        list.reveal(&briefing, 1);
+        assert_eq!(list.row(), Some(ListRow::Article { story: 0, article: 1 }));
+    }
+
+    #[test]
+    fn the_cursor_stays_visible_and_the_list_moves_as_little_as_it_can() {
+        assert_eq!(scrolled(0, 4, 10, 5), 0);
+        assert_eq!(scrolled(0, 5, 10, 5), 1);
+        assert_eq!(scrolled(6, 3, 10, 5), 3);
+        assert_eq!(scrolled(9, 9, 10, 5), 5, "no empty rows below");
+        assert_eq!(scrolled(3, 0, 0, 5), 0);
+        assert_eq!(scrolled(0, 3, 10, 0), 4);
+    }
+}

@@ -1,0 +1,95 @@
+//! Search inside a pane: every match of what was typed, and the one the cursor stands on.
+
+use std::collections::HashMap;
+
+use crate::search::intext::Searchable;
+use crate::text::Span;
+
+/// Matches kept at most; a search for a single letter in a huge text needs no more.
+const MOST: usize = 50_000;
+
+/// A match: where the words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Match {
+    /// Index of the article in the briefing.
+    pub article: usize,
+    /// The words, in the article's text, or in its title where titles are searched.
+    pub span: Span,
+}
+
+/// What is searched for, and where it was found.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// What was typed.
+    pub query: String,
+    /// All matches, by article in the order searched, then by place.
+    pub matches: Vec<Match>,
+    /// Whether the matches lie in titles instead of texts.
+    pub in_titles: bool,
+    /// The match the cursor went to last.
+    pub current: Option<usize>,
+}
+
+impl Search {
+    /// The matches inside one article, in order.
+    pub fn in_article(&self, article: usize) -> &[Match] {
+        let start = self.matches.iter().position(|found| found.article == article).unwrap_or(0);
+        let rest = self.matches.get(start..).unwrap_or(&[]);
+        let len = rest.iter().take_while(|found| found.article == article).count();
+        rest.get(..len).unwrap_or(&[])
+    }
+
+    /// The match the cursor went to last.
+    pub fn current(&self) -> Option<Match> {
+        self.matches.get(self.current?).copied()
+    }
+}
+
+/// The texts searched so far, made ready once for each article.
+#[derive(Debug, Default)]
+pub struct Texts {
+    ready: HashMap<usize, Searchable>,
+}
+
+impl Texts {
+    /// Forgets all texts, as when the search is over or the briefing changed.
+    pub fn clear(&mut self) {
+        self.ready.clear();
+    }
+
+    /// Every match of `query` in the texts, which are searched in the order given.
+    pub fn matches<'a>(&mut self, query: &str, texts: impl Iterator<Item = (usize, &'a str)>) -> Vec<Match> {
+        let mut found = Vec::new();
+        for (article, text) in texts {
+            let ready = self.ready.entry(article).or_insert_with(|| Searchable::new(text));
+            found.extend(ready.find(query).into_iter().map(|span| Match { article, span }));
+        }
+        found.truncate(MOST);
+        found
+    }
+}
+
+/// Every match of `query` in short texts, which are not worth keeping ready.
+pub fn matches<'a>(query: &str, titles: impl Iterator<Item = (usize, &'a str)>) -> Vec<Match> {
+    let found = titles.flat_map(|(article, title)| {
+        Searchable::new(title).find(query).into_iter().map(move |span| Match { article, span })
+    });
+    found.take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Search, Texts};
+    use crate::text::Span;
+
+    #[test]
+    fn texts_are_searched_in_the_order_given_and_matches_are_found_by_article() {
+        let texts = [(3, "Nato and NATO"), (1, "no alliance"), (2, "nato")];
+        let matches = Texts::default().matches("nato", texts.into_iter());
+        let search = Search { query: "nato".to_owned(), matches, ..Search::default() };
+        assert_eq!(search.matches.iter().map(|found| found.article).collect::<Vec<_>>(), [3, 3, 2]);
+        let spans: Vec<_> = search.in_article(3).iter().map(|found| found.span).collect();
+        assert_eq!(spans, [Span::new(0, 4), Span::new(9, 13)]);
+        assert!(search.in_article(1).is_empty());
+    }
+}

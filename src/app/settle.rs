@@ -1,0 +1,162 @@
+//! Brings everything derived up to date once per frame: areas, rows, wrapped lines, scrolling.
+
+use super::action::Effect;
+use super::comparing::{GUTTER, Shape};
+use super::layout::{Areas, Need, View, WIDE, areas};
+use super::list::{ListRow, scrolled};
+use super::reading;
+use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
+
+/// Brings everything derived up to date, and asks for what is missing on the screen.
+pub fn settle(state: &mut State) -> Vec<Effect> {
+    state.pages.trim();
+    state.areas = areas_for(state);
+    let mut effects = Vec::new();
+    match state.view {
+        View::List => {
+            state.list.scroll(usize::from(state.areas.list.height));
+            ask_for_comparisons(state, &mut effects);
+            // The skim draws paragraphs, so the article under the cursor must be laid out.
+            if let Some(index) = state.article_under_cursor()
+                && let Some(of) = state.briefing.articles.get(index)
+            {
+                state.pages.passages(index, &of.article);
+            }
+        }
+        View::Reader => settle_reader(state),
+        View::Compare => settle_compare(state),
+    }
+    settle_claims(state);
+    settle_overlay(state);
+    effects
+}
+
+/// Cells of the text column: the pane without gutter and scroll bar, at most the measure.
+fn reader_size(areas: &Areas, measure: u16) -> (u16, u16) {
+    let width = areas.reader.width.saturating_sub(reading::GUTTER + 2).min(measure).max(1);
+    (width, areas.reader.height)
+}
+
+fn areas_for(state: &State) -> Areas {
+    let need = Need {
+        view: state.view,
+        focus: state.focus,
+        claims: state.claims_shown == ClaimsShown::WithRoom && state.surroundings == Surroundings::Shown,
+        zen: state.surroundings == Surroundings::Zen && state.view != View::List,
+        list_rows: state.list.rows.len(),
+        digest_rows: digest_rows(state),
+        measure: state.settings.measure,
+    };
+    areas(state.size.0, state.size.1, need)
+}
+
+/// Rows the digest of the story under the cursor could use, by estimate.
+fn digest_rows(state: &State) -> usize {
+    let story = state.story_under_cursor().and_then(|story| state.story(story));
+    let Some(digest) = story.and_then(|story| state.digest(story)) else { return 4 };
+    let columns = if state.size.0 >= WIDE { 4 } else { 1 };
+    let cells = (usize::from(state.size.0) / columns).saturating_sub(5).max(10);
+    let rows = |items: &[super::digest::Item]| -> usize {
+        items.iter().map(|item| item.words.chars().count() / cells + 1).sum()
+    };
+    let columns = [&digest.agreed, &digest.differs, &digest.denied, &digest.only].map(|items| rows(items));
+    let tallest = columns.iter().copied().max().unwrap_or(0);
+    4 + if state.size.0 >= WIDE { tallest } else { columns.iter().sum() }
+}
+
+fn settle_reader(state: &mut State) {
+    let size = reader_size(&state.areas, state.settings.measure);
+    let Some(index) = state.reading.article else { return };
+    let Some(of) = state.briefing.articles.get(index) else { return };
+    let hidden = state.areas.reader.is_empty();
+    if !hidden {
+        state.reading.settle(&mut state.pages, index, &of.article, size);
+    }
+}
+
+fn settle_compare(state: &mut State) {
+    let area = state.areas.compare;
+    if area.is_empty() {
+        return;
+    }
+    let shape = if area.width >= WIDE - GUTTER { Shape::Columns } else { Shape::Stacked };
+    if let Some(story) = &state.comparing.story
+        && state.comparing.comparison.is_none()
+        && let Some(Compared::Done(comparison, _)) = state.compared.get(&story.id)
+    {
+        state.comparing.comparison = Some(comparison.clone());
+        state.comparing.invalidate();
+    }
+    if state.comparing.conflict_wanted && state.comparing.comparison.is_some() {
+        state.comparing.conflict_wanted = false;
+        super::update::compare::go_to_conflict(state, 1);
+    }
+    let briefing = state.briefing.clone();
+    state.comparing.settle(&briefing, &mut state.pages, (area.width, area.height), shape);
+}
+
+fn settle_claims(state: &mut State) {
+    let briefing = state.briefing.clone();
+    let (articles, here) = match state.view {
+        View::List => return,
+        View::Reader => {
+            let Some(index) = state.reading.article else { return };
+            let passages = state.pages.known_passages(index);
+            let here = passages.get(state.reading.spot.passage).map(|passage| (index, passage.span));
+            (vec![index], here.into_iter().collect::<Vec<_>>())
+        }
+        View::Compare => {
+            let collation = &state.comparing.collation;
+            let mut here = Vec::new();
+            for (column, cell) in
+                collation.columns.iter().zip(state.comparing.row().map_or(&[][..], |row| &row.cells))
+            {
+                let spans = cell.iter().filter_map(|&passage| column.passages.get(passage));
+                here.extend(spans.map(|passage| (column.article, passage.span)));
+            }
+            (collation.columns.iter().map(|column| column.article).collect(), here)
+        }
+    };
+    state.claims.follow(&briefing, &articles, &here);
+    // Entries take several lines each; a screen never shows more of them than it has lines.
+    let height = usize::from(state.areas.claims.height).saturating_sub(1) / 4;
+    state.claims.top = scrolled(state.claims.top, state.claims.cursor, state.claims.len(), height.max(1));
+    if state.claims.cursor <= 1 {
+        state.claims.top = 0;
+    }
+}
+
+fn settle_overlay(state: &mut State) {
+    let height = usize::from(state.size.1);
+    if let Overlay::Finder(finder) = &mut state.overlay {
+        let rows = height.saturating_sub(6).max(1);
+        finder.top = scrolled(finder.top, finder.cursor, finder.best.len(), rows);
+        if let Some(candidate) = finder.chosen()
+            && let Some(of) = state.briefing.articles.get(candidate.article)
+        {
+            state.pages.passages(candidate.article, &of.article);
+        }
+    }
+}
+
+/// Asks for the comparison of the story under the cursor and of the other stories on the screen.
+fn ask_for_comparisons(state: &mut State, effects: &mut Vec<Effect>) {
+    let height = usize::from(state.areas.list.height);
+    let visible = state.list.rows.iter().skip(state.list.top).take(height).copied().map(ListRow::story);
+    let mut stories: Vec<usize> = state.story_under_cursor().into_iter().chain(visible).collect();
+    stories.dedup();
+    for index in stories {
+        if let Some(effect) = ask_for(state, index) {
+            effects.push(effect);
+        }
+    }
+}
+
+fn ask_for(state: &mut State, story: usize) -> Option<Effect> {
+    let story = state.briefing.stories.get(story)?.clone();
+    if state.compared.contains_key(&story.id) {
+        return None;
+    }
+    state.compared.insert(story.id.clone(), Compared::Asked);
+    Some(Effect::Compare(story))
+}

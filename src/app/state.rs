@@ -1,0 +1,227 @@
+//! Everything the reader knows between two actions.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::claims::Claims;
+use super::comparing::Comparing;
+use super::digest::Digest;
+use super::finder::Finder;
+use super::key::Key;
+use super::keymap::{Context, Keymap};
+use super::layout::{Areas, Pane, View};
+use super::list::{List, ListRow};
+use super::pages::Pages;
+use super::reading::Reading;
+use super::search::{Search, Texts};
+use crate::model::{Analysed, Briefing, Comparison, Problem, Settings, Story};
+
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// Still going on.
+    Running {
+        /// Inputs found so far.
+        found: usize,
+        /// Articles analysed so far.
+        analysed: usize,
+    },
+    /// Everything is there.
+    Done,
+}
+
+/// What lies over the panes.
+#[derive(Clone, Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The key table; the first line on the screen.
+    Help(usize),
+    /// The headings of the article; the one under the cursor.
+    Outline(usize),
+    /// The fuzzy finder.
+    Finder(Finder),
+    /// A search being typed; what it was before.
+    Prompt(Search),
+}
+
+/// Whether the claims stand beside the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClaimsShown {
+    /// Where there is room.
+    #[default]
+    WithRoom,
+    /// Only while they have the focus.
+    Never,
+}
+
+/// Whether there is anything but text on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Surroundings {
+    /// Title, headings, claims, key line.
+    #[default]
+    Shown,
+    /// The text alone.
+    Zen,
+}
+
+/// A sentence for the bottom line, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What is said.
+    pub text: String,
+    /// Whether something failed or could not be done.
+    pub tone: Tone,
+}
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// For information.
+    Note,
+    /// Something failed or could not be done.
+    Warning,
+}
+
+/// A comparison, and what it says in short.
+#[derive(Clone, Debug)]
+pub enum Compared {
+    /// Asked for.
+    Asked,
+    /// There.
+    Done(Arc<Comparison>, Arc<Digest>),
+}
+
+/// Everything the reader knows.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// What the user has set.
+    pub settings: Settings,
+    /// The key table in force.
+    pub keymap: Keymap,
+    /// What is read.
+    pub briefing: Arc<Briefing>,
+    /// Where it comes from, for the title line.
+    pub origin: String,
+    /// How far loading has come; `None` before it began.
+    pub loading: Option<Loading>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// What fills the screen, and what did before, the last at the end.
+    pub view: View,
+    /// Views to go back to.
+    pub back: Vec<View>,
+    /// The pane with the cursor.
+    pub focus: Pane,
+    /// What lies over the panes.
+    pub overlay: Overlay,
+    /// The list.
+    pub list: List,
+    /// The reader.
+    pub reading: Reading,
+    /// The compare view.
+    pub comparing: Comparing,
+    /// The claims.
+    pub claims: Claims,
+    /// Whether the claims stand beside the text.
+    pub claims_shown: ClaimsShown,
+    /// Whether there is anything but text.
+    pub surroundings: Surroundings,
+    /// The search in force.
+    pub search: Search,
+    /// Texts made ready for searching.
+    pub texts: Texts,
+    /// Comparisons by the id of their story.
+    pub compared: HashMap<String, Compared>,
+    /// Wrapped articles.
+    pub pages: Pages,
+    /// Keys of a sequence begun.
+    pub keys: Vec<Key>,
+    /// A count typed before a command.
+    pub count: Option<usize>,
+    /// What the bottom line says.
+    pub notice: Option<Notice>,
+    /// Where the panes stand, as of the last settling.
+    pub areas: Areas,
+}
+
+impl State {
+    /// The reader before anything is loaded; `origin` names what will be, for the title line.
+    pub fn new(settings: Settings, origin: String, size: (u16, u16)) -> Self {
+        Self { size, settings, origin, ..Self::default() }
+    }
+
+    /// The context in which the next key is understood.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.focus) {
+            (Overlay::Help(_) | Overlay::Outline(_), _) => Context::Popup,
+            (Overlay::Finder(_), _) => Context::Finder,
+            (Overlay::Prompt(_), _) => Context::Prompt,
+            (Overlay::None, Pane::List) => Context::List,
+            (Overlay::None, Pane::Reader) => Context::Reader,
+            (Overlay::None, Pane::Compare) => Context::Compare,
+            (Overlay::None, Pane::Claims) => Context::Claims,
+        }
+    }
+
+    /// The pane that fills the view.
+    pub const fn main_pane(&self) -> Pane {
+        match self.view {
+            View::List => Pane::List,
+            View::Reader => Pane::Reader,
+            View::Compare => Pane::Compare,
+        }
+    }
+
+    /// The article at `index`.
+    pub fn analysed(&self, index: usize) -> Option<&Arc<Analysed>> {
+        self.briefing.articles.get(index)
+    }
+
+    /// The story at `index`.
+    pub fn story(&self, index: usize) -> Option<&Story> {
+        self.briefing.stories.get(index)
+    }
+
+    /// The story the list's cursor is in.
+    pub fn story_under_cursor(&self) -> Option<usize> {
+        self.list.row().map(ListRow::story)
+    }
+
+    /// The article under the list's cursor; of a story, its first.
+    pub fn article_under_cursor(&self) -> Option<usize> {
+        match self.list.row()? {
+            ListRow::Article { article, .. } => Some(article),
+            ListRow::Story(story) => self.story(story)?.articles.first().copied(),
+        }
+    }
+
+    /// What a story holds, where that is known already.
+    pub fn digest(&self, story: &Story) -> Option<&Arc<Digest>> {
+        match self.compared.get(&story.id)? {
+            Compared::Asked => None,
+            Compared::Done(_, digest) => Some(digest),
+        }
+    }
+
+    /// The comparison of a story, where it has been made already.
+    pub fn comparison(&self, story: &Story) -> Option<&Arc<Comparison>> {
+        match self.compared.get(&story.id)? {
+            Compared::Asked => None,
+            Compared::Done(comparison, _) => Some(comparison),
+        }
+    }
+
+    /// Says something in the bottom line until the next key.
+    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone });
+    }
+
+    /// Articles that were not opened yet.
+    pub fn unread(&self) -> usize {
+        self.briefing.articles.len().saturating_sub(self.list.read.len())
+    }
+}

@@ -1,0 +1,223 @@
+//! The compare view's commands: opening it, rows and conflicts, base, order and folds.
+
+use crate::app::action::Effect;
+use crate::app::layout::View;
+use crate::app::list::{ListRow, by_id};
+use crate::app::sign::Sign;
+use crate::app::state::{Compared, State, Tone};
+use crate::model::Story;
+
+use super::navigate;
+
+/// Compares the selected articles, or the story under the cursor.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    let Some((story, base)) = wanted(state) else {
+        state.say(Tone::Warning, "There is nothing to compare yet.");
+        return Vec::new();
+    };
+    if story.articles.len() < 2 {
+        let told = "This story has one article; select others with v and compare with c.";
+        state.say(Tone::Warning, told);
+        return Vec::new();
+    }
+    let mut effects = Vec::new();
+    let comparison = match state.compared.get(&story.id) {
+        Some(Compared::Done(comparison, _)) => Some(comparison.clone()),
+        Some(Compared::Asked) => None,
+        None => {
+            state.compared.insert(story.id.clone(), Compared::Asked);
+            effects.push(Effect::Compare(story.clone()));
+            None
+        }
+    };
+    state.comparing.open(story, base, comparison);
+    state.list.chosen.clear();
+    navigate::show(state, View::Compare);
+    effects
+}
+
+/// What is to be compared, and its base: the articles chosen, else the story here.
+fn wanted(state: &State) -> Option<(Story, usize)> {
+    if state.list.chosen.len() < 2 {
+        let (story, base) = navigate::story_here(state)?;
+        return Some((state.story(story)?.clone(), base));
+    }
+    let places = by_id(&state.briefing);
+    let articles: Vec<usize> = state.list.chosen.iter().filter_map(|id| places.get(id).copied()).collect();
+    let base = *articles.first()?;
+    let story = Story {
+        id: format!("chosen {articles:?}"),
+        title: "Selected articles".to_owned(),
+        independent: articles.len(),
+        articles,
+        first: None,
+        last: None,
+        copies: Vec::new(),
+        why: Vec::new(),
+    };
+    Some((story, base))
+}
+
+/// Selects the article under the cursor for comparison, or takes it out again.
+pub(super) fn choose(state: &mut State) {
+    let Some(article) = state.list.row().and_then(ListRow::article) else {
+        state.say(Tone::Warning, "Select articles; of a whole story, c compares all sources.");
+        return;
+    };
+    let Some(of) = state.briefing.articles.get(article) else { return };
+    let id = of.article.id.clone();
+    match state.list.chosen.iter().position(|known| *known == id) {
+        Some(place) => {
+            state.list.chosen.remove(place);
+        }
+        None => state.list.chosen.push(id),
+    }
+    let count = state.list.chosen.len();
+    state.say(Tone::Note, format!("{count} selected; c compares them, Esc drops them."));
+    let briefing = state.briefing.clone();
+    let next = state.list.cursor + 1;
+    state.list.select(&briefing, next);
+}
+
+/// Goes to the next or previous conflict of the story, wherever it stands; opens the comparison first.
+pub(super) fn next_conflict(state: &mut State, by: isize) -> Vec<Effect> {
+    if state.view == View::Compare {
+        go_to_conflict(state, by);
+        return Vec::new();
+    }
+    let effects = open(state);
+    state.comparing.conflict_wanted = state.view == View::Compare;
+    effects
+}
+
+/// Stands on the next conflict, counted from the one gone to last; columns change where they must.
+pub(crate) fn go_to_conflict(state: &mut State, by: isize) {
+    let comparing = &mut state.comparing;
+    if comparing.comparison.is_none() {
+        comparing.conflict_wanted = true;
+        return;
+    }
+    let conflicts = comparing.conflicts();
+    let count = conflicts.len();
+    if count == 0 {
+        state.say(Tone::Note, "No conflict was found between these sources.");
+        return;
+    }
+    // A conflict on the row under the cursor counts as the one gone to last.
+    let here = comparing.row().and_then(|row| {
+        let mut of_row = row.findings.iter().copied().filter(|index| conflicts.contains(index));
+        let last = comparing.conflict.filter(|last| row.findings.contains(last));
+        last.or_else(|| of_row.next())
+    });
+    let last = here.or(comparing.conflict);
+    let place = last.and_then(|last| conflicts.iter().position(|&index| index == last));
+    let next = match place {
+        Some(place) => (place as isize + by).rem_euclid(count as isize) as usize,
+        None if by > 0 => 0,
+        None => count - 1,
+    };
+    let base = comparing.order.first().copied();
+    let briefing = state.briefing.clone();
+    comparing.show(&mut state.pages, &briefing, conflicts[next]);
+    let told = format!("Conflict {} of {count}", next + 1);
+    let told = match (&comparing.story, comparing.order.first()) {
+        (Some(story), Some(&now)) if Some(now) != base => {
+            format!("{told}; the base is now {}", story.letter(now).unwrap_or_default())
+        }
+        _ => told,
+    };
+    state.say(Tone::Note, told);
+}
+
+/// Goes to the next row that more than one source has.
+pub(super) fn next_row(state: &mut State, by: isize, count: Option<usize>) {
+    walk(state, by, count, Sign::is_aligned, "No further passage that two sources share.");
+}
+
+/// Goes to the next row that only one source has.
+pub(super) fn next_only(state: &mut State, by: isize, count: Option<usize>) {
+    walk(state, by, count, |sign| !sign.is_aligned(), "No further passage that only one source has.");
+}
+
+fn walk(state: &mut State, by: isize, count: Option<usize>, wanted: fn(Sign) -> bool, none: &str) {
+    for _ in 0..count.unwrap_or(1) {
+        let Some(row) = state.comparing.next_row(by, wanted) else {
+            state.say(Tone::Note, none);
+            return;
+        };
+        state.comparing.select(row);
+    }
+}
+
+/// Makes the next source on the screen the base.
+pub(super) fn change_base(state: &mut State) {
+    let comparing = &mut state.comparing;
+    let shown: Vec<_> = comparing.columns().collect();
+    let Some(&next) = shown.get(1) else { return };
+    if let (Some(old), Some(new)) =
+        (comparing.order.first().copied(), comparing.order.iter().position(|&article| article == next))
+    {
+        comparing.order.remove(new);
+        comparing.order[0] = next;
+        // The old base stays beside the new one.
+        let beside = (1 + comparing.shift).min(comparing.order.len());
+        comparing.order.insert(beside, old);
+    }
+}
+
+/// Moves the first source after the base to the right, or the last one shown to the left.
+pub(super) fn swap(state: &mut State, by: isize) {
+    let comparing = &mut state.comparing;
+    let first = 1 + comparing.shift;
+    let last = (comparing.shift + comparing.columns().count()).saturating_sub(1).max(first);
+    let len = comparing.order.len();
+    if len < 3 {
+        state.say(Tone::Note, "There is only one source beside the base; B makes it the base.");
+        return;
+    }
+    let place = if by > 0 { first } else { last };
+    let other = place.saturating_add_signed(by).clamp(1, len - 1);
+    if place < len && place != other {
+        comparing.order.swap(place, other);
+    }
+}
+
+/// Shows further sources beside the base.
+pub(super) fn shift(state: &mut State, by: isize) {
+    let comparing = &mut state.comparing;
+    let hidden = comparing.order.len().saturating_sub(comparing.columns().count());
+    let shift = comparing.shift.saturating_add_signed(by).min(hidden);
+    if shift == comparing.shift {
+        let told = if hidden == 0 { "All sources are shown." } else { "No further source on that side." };
+        state.say(Tone::Note, told);
+    }
+    state.comparing.shift = shift;
+}
+
+/// Folds or unfolds the run of passages under the cursor that only one source has.
+pub(super) fn fold(state: &mut State) {
+    let comparing = &mut state.comparing;
+    let Some(row) = comparing.row() else { return };
+    let Some(column) = row.only() else {
+        state.say(Tone::Note, "Only passages that one source alone has are folded.");
+        return;
+    };
+    if row.folded {
+        if let Some(id) = comparing.collation.id(comparing.cursor) {
+            comparing.unfolded.insert(id);
+        }
+    } else {
+        // The run was opened by the name of its first row.
+        let rows = &comparing.collation.rows;
+        let mut first = comparing.cursor;
+        while first > 0 && rows[first - 1].only() == Some(column) && !rows[first - 1].folded {
+            first -= 1;
+        }
+        for index in first..=comparing.cursor {
+            if let Some(id) = comparing.collation.id(index) {
+                comparing.unfolded.remove(&id);
+            }
+        }
+    }
+    comparing.invalidate();
+}

@@ -1,0 +1,170 @@
+//! Takes in one action: old state and action in, new state and effects out.
+
+pub(super) mod compare;
+mod message;
+mod moving;
+mod navigate;
+mod popup;
+pub use popup::headings;
+mod search;
+
+use super::action::{Action, Effect};
+use super::command::Command;
+use super::finder::Edit;
+use super::key::{Key, KeyCode, show_sequence};
+use super::keymap::{Context, Meaning};
+use super::layout::Pane;
+use super::search::Search;
+use super::state::{Overlay, State, Tone};
+
+/// Takes in one action and says what is to be done outside.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Key(key) => press(state, key),
+        Action::Command(command, count) => run(state, command, count),
+        Action::Resize { width, height } => {
+            state.size = (width, height);
+            Vec::new()
+        }
+        Action::Wheel(notches) => {
+            moving::wheel(state, notches);
+            Vec::new()
+        }
+        Action::Click { x, y } => navigate::click(state, x, y),
+        Action::Paste(text) => text.chars().flat_map(|char| typed(state, Edit::Type(char))).collect(),
+        Action::Message(message) => message::take(state, message),
+    }
+}
+
+/// Largest count that can be typed before a command.
+const MOST: usize = 99_999;
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    let context = state.context();
+    if context.types() {
+        return match state.keymap.meaning(context, &[key]) {
+            Meaning::Command(command) => run(state, command, None),
+            Meaning::Prefix | Meaning::Nothing => {
+                key.typed().map(|char| typed(state, Edit::Type(char))).unwrap_or_default()
+            }
+        };
+    }
+    if let Some(digit) = count_digit(state, key) {
+        let count = state.count.unwrap_or(0) * 10 + digit;
+        state.count = Some(count.min(MOST));
+        return Vec::new();
+    }
+    let begun = !state.keys.is_empty();
+    if begun && matches!(key.code, KeyCode::Esc) {
+        state.keys.clear();
+        state.count = None;
+        return Vec::new();
+    }
+    state.keys.push(key);
+    match state.keymap.meaning(context, &state.keys) {
+        Meaning::Prefix => Vec::new(),
+        Meaning::Command(command) => {
+            state.keys.clear();
+            let count = state.count.take();
+            run(state, command, count)
+        }
+        Meaning::Nothing => {
+            let keys = show_sequence(&std::mem::take(&mut state.keys));
+            state.count = None;
+            state.say(Tone::Warning, format!("{keys} does nothing here; ? shows the keys"));
+            Vec::new()
+        }
+    }
+}
+
+/// The digit a key adds to a count; 0 only after another digit.
+fn count_digit(state: &State, key: Key) -> Option<usize> {
+    let digit = key.typed()?.to_digit(10)? as usize;
+    (state.keys.is_empty() && (digit > 0 || state.count.is_some())).then_some(digit)
+}
+
+fn typed(state: &mut State, edit: Edit) -> Vec<Effect> {
+    match &state.overlay {
+        Overlay::Finder(_) => popup::edit_query(state, edit),
+        Overlay::Prompt(_) => {
+            search::edit_query(state, edit);
+            Vec::new()
+        }
+        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) => Vec::new(),
+    }
+}
+
+fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+    match state.context() {
+        Context::Popup | Context::Finder => return popup::run(state, command, count),
+        Context::Prompt => return search::run(state, command),
+        Context::Panes | Context::List | Context::Reader | Context::Compare | Context::Claims => {}
+    }
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Back => return navigate::back(state),
+        Command::Find => return popup::open_finder(state),
+        Command::Compare => return compare::open(state),
+        Command::NextConflict => return compare::next_conflict(state, 1),
+        Command::PreviousConflict => return compare::next_conflict(state, -1),
+        Command::Help => state.overlay = Overlay::Help(0),
+        Command::GoOutline => popup::open_outline(state),
+        Command::Down
+        | Command::Up
+        | Command::HalfPageDown
+        | Command::HalfPageUp
+        | Command::PageDown
+        | Command::PageUp
+        | Command::First
+        | Command::Last => moving::run(state, command, count),
+        Command::ReadOn | Command::ReadBack => moving::read_on(state, command),
+        Command::ScrollOtherDown => moving::other(state, count.unwrap_or(1) as isize),
+        Command::ScrollOtherUp => moving::other(state, -(count.unwrap_or(1) as isize)),
+        Command::NextUnread => navigate::unread(state, 1),
+        Command::PreviousUnread => navigate::unread(state, -1),
+        Command::ToggleRead => navigate::toggle_read(state),
+        Command::In => navigate::go_in(state),
+        Command::Out => navigate::go_out(state),
+        Command::NextPane | Command::PreviousPane => navigate::switch_pane(state),
+        Command::Open => navigate::open(state),
+        Command::Cancel => cancel(state),
+        Command::Fold => navigate::fold(state),
+        Command::Select => compare::choose(state),
+        Command::NextRow | Command::PreviousRow if state.focus == Pane::Claims => {
+            let by = if command == Command::NextRow { 1 } else { -1 };
+            state.claims.cursor = state.claims.step_section(by);
+        }
+        Command::NextRow => compare::next_row(state, 1, count),
+        Command::PreviousRow => compare::next_row(state, -1, count),
+        Command::NextOnly => compare::next_only(state, 1, count),
+        Command::PreviousOnly => compare::next_only(state, -1, count),
+        Command::Base => compare::change_base(state),
+        Command::SwapLeft => compare::swap(state, -1),
+        Command::SwapRight => compare::swap(state, 1),
+        Command::SourcesLeft => compare::shift(state, -1),
+        Command::SourcesRight => compare::shift(state, 1),
+        Command::Search => search::open(state),
+        Command::NextMatch => search::next(state, 1),
+        Command::PreviousMatch => search::next(state, -1),
+        Command::GoList => navigate::go_list(state),
+        Command::GoClaims => navigate::go_claims(state),
+        Command::Marks => navigate::switch_marks(state),
+        Command::Zen => navigate::zen(state),
+        Command::Accept | Command::Erase | Command::EraseWord | Command::EraseAll => {}
+    }
+    Vec::new()
+}
+
+/// Drops the search in force, else the articles chosen; never leaves the view.
+fn cancel(state: &mut State) {
+    if !state.search.matches.is_empty() {
+        state.search = Search::default();
+        state.texts.clear();
+    } else if !state.list.chosen.is_empty() {
+        state.list.chosen.clear();
+        state.say(Tone::Note, "No article is selected any more.");
+    }
+}

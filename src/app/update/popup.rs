@@ -1,0 +1,109 @@
+//! Popups: help, outline and the fuzzy finder.
+
+use crate::app::action::Effect;
+use crate::app::command::Command;
+use crate::app::finder::{Edit, Finder, edit};
+use crate::app::state::{Overlay, State, Tone};
+use crate::model::BlockKind;
+
+use super::navigate;
+
+/// Candidates asked for: more than any screen shows, so that scrolling on is possible.
+const LIMIT: usize = 200;
+
+/// Opens the finder with every article in it.
+pub(super) fn open_finder(state: &mut State) -> Vec<Effect> {
+    state.overlay = Overlay::Finder(Finder::default());
+    vec![Effect::Find { query: String::new(), limit: LIMIT }]
+}
+
+/// Changes what is looked for and asks for an answer.
+pub(super) fn edit_query(state: &mut State, change: Edit) -> Vec<Effect> {
+    let Overlay::Finder(finder) = &mut state.overlay else { return Vec::new() };
+    let before = finder.query.clone();
+    edit(&mut finder.query, change);
+    if finder.query == before {
+        return Vec::new();
+    }
+    vec![Effect::Find { query: finder.query.clone(), limit: LIMIT }]
+}
+
+/// Shows the headings of the article being read.
+pub(super) fn open_outline(state: &mut State) {
+    let headings = headings(state);
+    if headings.is_empty() {
+        state.say(Tone::Note, "This article has no headings.");
+        return;
+    }
+    let above = headings.iter().rposition(|&passage| passage <= state.reading.spot.passage);
+    state.overlay = Overlay::Outline(above.unwrap_or(0));
+}
+
+/// The headings of the article being read, by index among its passages.
+pub fn headings(state: &State) -> Vec<usize> {
+    let passages = state.reading.article.map_or(&[][..], |index| state.pages.known_passages(index));
+    let is_heading = |&place: &usize| matches!(passages[place].kind, BlockKind::Heading | BlockKind::Title);
+    (0..passages.len()).filter(is_heading).collect()
+}
+
+/// Commands while a popup is open.
+pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+    let page = isize::from(state.size.1 as i16).saturating_sub(6).max(1);
+    let times = count.unwrap_or(1) as isize;
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Cancel => state.overlay = Overlay::None,
+        Command::Accept => accept(state),
+        Command::Erase => return edit_query(state, Edit::Erase),
+        Command::EraseWord => return edit_query(state, Edit::EraseWord),
+        Command::EraseAll => return edit_query(state, Edit::EraseAll),
+        Command::Down => step(state, times),
+        Command::Up => step(state, -times),
+        Command::HalfPageDown => step(state, page / 2),
+        Command::HalfPageUp => step(state, -page / 2),
+        Command::PageDown => step(state, page),
+        Command::PageUp => step(state, -page),
+        Command::First => step(state, isize::MIN / 2),
+        Command::Last => step(state, isize::MAX / 2),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn step(state: &mut State, by: isize) {
+    let headings = headings(state).len();
+    let lines = help_lines(state);
+    let height = usize::from(state.size.1);
+    let (at, rows) = match &mut state.overlay {
+        // The last line of help never leaves the bottom of a full screen.
+        Overlay::Help(top) => (top, lines.saturating_sub(height.saturating_sub(2)) + 1),
+        Overlay::Outline(cursor) => (cursor, headings),
+        Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
+        Overlay::None | Overlay::Prompt(_) => return,
+    };
+    *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
+}
+
+/// Lines of the key table with its headings.
+fn help_lines(state: &State) -> usize {
+    crate::app::help::lines(&state.keymap).len()
+}
+
+fn accept(state: &mut State) {
+    match std::mem::take(&mut state.overlay) {
+        Overlay::Finder(finder) => match finder.chosen() {
+            Some(chosen) => navigate::open_article(state, chosen.article, None),
+            None => state.overlay = Overlay::Finder(finder),
+        },
+        Overlay::Outline(cursor) => {
+            let Some(index) = state.reading.article else { return };
+            let passage = headings(state).get(cursor).copied();
+            let passages = state.pages.known_passages(index);
+            let at = passage.and_then(|passage| passages.get(passage)).map(|passage| passage.span.start);
+            navigate::open_article(state, index, at);
+        }
+        Overlay::None | Overlay::Help(_) | Overlay::Prompt(_) => {}
+    }
+}

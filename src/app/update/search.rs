@@ -1,0 +1,207 @@
+//! Search in a pane: live while it is typed, then from match to match.
+
+use crate::app::action::Effect;
+use crate::app::command::Command;
+use crate::app::finder::{Edit, edit};
+use crate::app::layout::View;
+use crate::app::list::ListRow;
+use crate::app::search::{Match, matches};
+use crate::app::state::{Overlay, State, Tone};
+
+/// Begins a search; what is typed is shown live.
+pub(super) fn open(state: &mut State) {
+    let before = std::mem::take(&mut state.search);
+    state.overlay = Overlay::Prompt(before);
+}
+
+/// Commands while a search is being typed.
+pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Accept => accept(state),
+        Command::Cancel => {
+            if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay) {
+                state.search = before;
+            }
+        }
+        Command::Erase => edit_query(state, Edit::Erase),
+        Command::EraseWord => edit_query(state, Edit::EraseWord),
+        Command::EraseAll => edit_query(state, Edit::EraseAll),
+        Command::NextMatch => next(state, 1),
+        Command::PreviousMatch => next(state, -1),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Changes what is searched for and goes to the first match from the cursor on.
+pub(super) fn edit_query(state: &mut State, change: Edit) {
+    edit(&mut state.search.query, change);
+    refresh(state);
+    go(state, 1, Start::Here);
+}
+
+/// Goes to the next match, or the previous one.
+pub(super) fn next(state: &mut State, by: isize) {
+    if state.search.query.is_empty() {
+        state.say(Tone::Note, "Nothing is searched for; / begins a search.");
+        return;
+    }
+    refresh(state);
+    go(state, by, Start::Beyond);
+    tell(state);
+}
+
+/// An empty line takes up the search before it, as in editors.
+fn accept(state: &mut State) {
+    if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay)
+        && state.search.query.is_empty()
+    {
+        state.search = before;
+        if !state.search.query.is_empty() {
+            next(state, 1);
+        }
+        return;
+    }
+    tell(state);
+}
+
+fn tell(state: &mut State) {
+    let (query, count) = (state.search.query.clone(), state.search.matches.len());
+    match state.search.current {
+        Some(current) if count > 0 => {
+            state.say(Tone::Note, format!("/{query}  match {} of {count}", current + 1));
+        }
+        _ => state.say(Tone::Warning, format!("/{query} is not found here.")),
+    }
+}
+
+/// Finds all matches in what the view shows.
+fn refresh(state: &mut State) {
+    let briefing = state.briefing.clone();
+    let query = state.search.query.clone();
+    state.search.in_titles = state.view == View::List;
+    state.search.matches = match state.view {
+        View::List => {
+            let rows = state.list.rows.iter().filter_map(|row| row.article());
+            let titles = rows.filter_map(|article| {
+                let title = briefing.articles.get(article)?.article.title.as_ref()?;
+                Some((article, title.text.as_str()))
+            });
+            matches(&query, titles)
+        }
+        View::Reader => {
+            let texts = state.reading.article.into_iter();
+            let texts = texts.filter_map(|index| Some((index, &*briefing.articles.get(index)?.article.text)));
+            state.texts.matches(&query, texts)
+        }
+        View::Compare => {
+            let texts = state.comparing.columns();
+            let texts = texts.filter_map(|index| Some((index, &*briefing.articles.get(index)?.article.text)));
+            state.texts.matches(&query, texts)
+        }
+    };
+}
+
+/// Where a search goes on from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// The cursor's place counts.
+    Here,
+    /// It does not.
+    Beyond,
+}
+
+fn go(state: &mut State, by: isize, start: Start) {
+    let count = state.search.matches.len();
+    if count == 0 {
+        state.search.current = None;
+        return;
+    }
+    let keys: Vec<(usize, usize)> = state.search.matches.iter().map(|found| place(state, found)).collect();
+    let here = position(state);
+    let known = state.search.current.filter(|&current| {
+        start == Start::Beyond && keys.get(current).is_some_and(|key| on_same_row(state, *key, here))
+    });
+    let next = match known {
+        Some(current) => (current as isize + by).rem_euclid(count as isize) as usize,
+        None => first_from(&keys, here, by),
+    };
+    state.search.current = Some(next);
+    let found = state.search.matches[next];
+    visit(state, found);
+}
+
+/// The first match from `here` on (back, when `by` is negative), around the end.
+fn first_from(keys: &[(usize, usize)], here: (usize, usize), by: isize) -> usize {
+    let candidates = keys.iter().enumerate();
+    let found = if by > 0 {
+        let ahead = candidates.clone().filter(|(_, key)| **key >= here).min_by_key(|(_, key)| **key);
+        ahead.or_else(|| candidates.min_by_key(|(_, key)| **key))
+    } else {
+        let behind = candidates.clone().filter(|(_, key)| **key < here).max_by_key(|(_, key)| **key);
+        behind.or_else(|| candidates.max_by_key(|(_, key)| **key))
+    };
+    found.map_or(0, |(index, _)| index)
+}
+
+/// Where a match stands among the rows of the pane, for ordering.
+fn place(state: &State, found: &Match) -> (usize, usize) {
+    match state.view {
+        View::List => {
+            let row = state.list.rows.iter().position(|row| row.article() == Some(found.article));
+            (row.unwrap_or(0), found.span.start)
+        }
+        View::Reader => (found.span.start, 0),
+        View::Compare => {
+            let row = state.comparing.collation.find_offset(found.article, found.span.start);
+            (row.unwrap_or(usize::MAX), found.span.start)
+        }
+    }
+}
+
+/// Where the cursor stands, in the same measure.
+fn position(state: &State) -> (usize, usize) {
+    match state.view {
+        View::List => (state.list.cursor, 0),
+        View::Reader => {
+            let of = state.reading.article.and_then(|index| state.briefing.articles.get(index));
+            (of.map_or(0, |of| state.reading.place(&of.article).at), 0)
+        }
+        View::Compare => (state.comparing.cursor, 0),
+    }
+}
+
+fn on_same_row(state: &State, key: (usize, usize), here: (usize, usize)) -> bool {
+    match state.view {
+        View::List | View::Compare => key.0 == here.0,
+        View::Reader => key.0 == here.0 || state.reading.article.is_some(),
+    }
+}
+
+fn visit(state: &mut State, found: Match) {
+    let briefing = state.briefing.clone();
+    match state.view {
+        View::List => {
+            let row = state.list.rows.iter().position(|row| matches_row(*row, found.article));
+            if let Some(row) = row {
+                state.list.select(&briefing, row);
+            }
+        }
+        View::Reader => {
+            if let Some(of) = briefing.articles.get(found.article) {
+                state.reading.put(&of.article, found.span.start);
+            }
+        }
+        View::Compare => {
+            state.comparing.select_offset(&mut state.pages, &briefing, found.article, found.span.start);
+            state.comparing.reveal_selected();
+        }
+    }
+}
+
+fn matches_row(row: ListRow, article: usize) -> bool {
+    row.article() == Some(article)
+}

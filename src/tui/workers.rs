@@ -1,0 +1,136 @@
+//! Loading, comparing and finding, each on a thread of its own beside the interface.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use crate::app::{Action, Message};
+use crate::compare;
+use crate::load::{self, Progress};
+use crate::model::{Briefing, Settings, Story};
+
+use super::events::Event;
+use super::finding::Finding;
+
+/// What a worker is asked.
+#[derive(Debug)]
+enum Task<T> {
+    /// The briefing to work on from now on.
+    Briefing(Arc<Briefing>),
+    /// Something to do with it.
+    Do(T),
+}
+
+/// A query of the finder.
+#[derive(Debug)]
+struct Query {
+    text: String,
+    limit: usize,
+}
+
+/// The threads beside the interface.
+pub(super) struct Workers {
+    cancelled: Arc<AtomicBool>,
+    compare: Sender<Task<Story>>,
+    find: Sender<Task<Query>>,
+}
+
+impl Workers {
+    /// Starts loading, and waits for work on the other threads.
+    pub(super) fn start(events: &Sender<Event>, request: load::Request, settings: Settings) -> Self {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let (compare, stories) = unbounded();
+        let (find, queries) = unbounded();
+        let cancel = Arc::clone(&cancelled);
+        spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
+        spawn("comparing", events, move |events| compare_all(&stories, events));
+        spawn("finding", events, move |events| find_all(&queries, events));
+        Self { cancelled, compare, find }
+    }
+
+    /// Gives all workers the briefing that was loaded.
+    pub(super) fn take_up(&self, briefing: &Arc<Briefing>) {
+        // A worker that is gone has said so on the events' channel.
+        let _ = self.compare.send(Task::Briefing(Arc::clone(briefing)));
+        let _ = self.find.send(Task::Briefing(Arc::clone(briefing)));
+    }
+
+    /// Asks for a comparison.
+    pub(super) fn compare(&self, story: Story) {
+        let _ = self.compare.send(Task::Do(story));
+    }
+
+    /// Asks for articles; a query not begun yet is dropped for this one.
+    pub(super) fn find(&self, text: String, limit: usize) {
+        let _ = self.find.send(Task::Do(Query { text, limit }));
+    }
+
+    /// Tells loading to stop.
+    pub(super) fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Runs `work` on a thread; when it panics, the loop is told, so that the program ends in order.
+fn spawn(name: &'static str, events: &Sender<Event>, work: impl FnOnce(&Sender<Event>) + Send + 'static) {
+    let events = events.clone();
+    let built = thread::Builder::new().name(name.to_owned());
+    let alarm = events.clone();
+    let spawned = built.spawn(move || {
+        if catch_unwind(AssertUnwindSafe(|| work(&events))).is_err() {
+            let _ = events.send(Event::Died(name));
+        }
+    });
+    if spawned.is_err() {
+        let _ = alarm.send(Event::Died(name));
+    }
+}
+
+fn tell(events: &Sender<Event>, message: Message) {
+    // The loop is gone only when the program ends.
+    let _ = events.send(Event::Action(Action::Message(message)));
+}
+
+fn load(request: &load::Request, settings: &Settings, cancel: &AtomicBool, events: &Sender<Event>) {
+    let report = |Progress { found, analysed }| tell(events, Message::Progress { found, analysed });
+    let loaded = load::load(request, settings, cancel, &report);
+    tell(events, Message::Loaded(Arc::new(loaded.briefing)));
+    if !loaded.problems.is_empty() {
+        tell(events, Message::Problems(loaded.problems));
+    }
+}
+
+fn compare_all(tasks: &Receiver<Task<Story>>, events: &Sender<Event>) {
+    let mut briefing = Arc::default();
+    for task in tasks {
+        match task {
+            Task::Briefing(loaded) => briefing = loaded,
+            Task::Do(story) => {
+                let comparison = Arc::new(compare::compare(&briefing, &story));
+                tell(events, Message::Compared { story, comparison });
+            }
+        }
+    }
+}
+
+fn find_all(tasks: &Receiver<Task<Query>>, events: &Sender<Event>) {
+    let mut finding = Finding::of(&Briefing::default());
+    for task in tasks {
+        // Of several queries that waited only the last is still wanted.
+        let mut query = None;
+        for task in std::iter::once(task).chain(tasks.try_iter()) {
+            match task {
+                Task::Briefing(loaded) => finding = Finding::of(&loaded),
+                Task::Do(wanted) => query = Some(wanted),
+            }
+        }
+        let Some(Query { text, limit }) = query else { continue };
+        // A query that came meanwhile makes this one worthless.
+        if let Some((total, best)) = finding.find(&text, limit, &|| !tasks.is_empty()) {
+            tell(events, Message::Found { query: text, total, best });
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Putting words on the screen: clipped to an area, harmless, and styled by role.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::theme::Theme;
+use crate::config::theme::Role;
+use crate::text::Span;
+use crate::text::cells::cells;
+use crate::text::width::{truncate, width};
+
+/// A part of the screen to draw on. What would stand outside is not drawn.
+pub(super) struct Canvas<'a> {
+    /// The screen.
+    pub(super) buffer: &'a mut Buffer,
+    /// The theme in force.
+    pub(super) theme: &'a Theme,
+}
+
+impl Canvas<'_> {
+    /// Puts `words` at a place and returns the column after them; at most `room` cells are used, and what
+    /// is cut off is marked.
+    pub(super) fn put(&mut self, x: u16, y: u16, room: u16, words: &str, style: Style) -> u16 {
+        if room == 0 || words.is_empty() || !self.holds(y) {
+            return x;
+        }
+        let shown = truncate(words, usize::from(room));
+        let room = room.min(self.buffer.area.right().saturating_sub(x));
+        if room == 0 {
+            return x;
+        }
+        self.buffer.set_stringn(x, y, shown, usize::from(room), style).0
+    }
+
+    /// Puts words of one role.
+    pub(super) fn role(&mut self, x: u16, y: u16, room: u16, words: &str, role: Role) -> u16 {
+        let style = self.theme.style(role);
+        self.put(x, y, room, words, style)
+    }
+
+    /// Puts pieces of different roles one after the other, all inside `room` cells.
+    pub(super) fn pieces(&mut self, x: u16, y: u16, room: u16, pieces: &[(&str, Role)]) -> u16 {
+        let end = x.saturating_add(room);
+        pieces.iter().fold(x, |x, (words, role)| self.role(x, y, end.saturating_sub(x), words, *role))
+    }
+
+    /// Puts words so that they end before column `end`; returns where they begin.
+    pub(super) fn right(&mut self, start: u16, end: u16, y: u16, words: &str, role: Role) -> u16 {
+        let room = end.saturating_sub(start);
+        let wide = (width(words) as u16).min(room);
+        let x = end.saturating_sub(wide);
+        self.role(x, y, wide, words, role);
+        x
+    }
+
+    /// Fills a row of the area with one glyph.
+    pub(super) fn rule(&mut self, area: Rect, y: u16, glyph: &str, role: Role) {
+        let style = self.theme.style(role);
+        for x in area.left()..area.right() {
+            self.glyph(x, y, glyph, style);
+        }
+    }
+
+    /// Puts one glyph of one cell.
+    pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: &str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(glyph).set_style(style);
+        }
+    }
+
+    /// Puts a line of a text with its marks: for each cell, the styles of all marks that hold it, the last on top.
+    pub(super) fn line(
+        &mut self,
+        at: (u16, u16),
+        room: u16,
+        of: (&str, Span),
+        base: Style,
+        marks: &[(Span, Role)],
+    ) {
+        let (x, y) = at;
+        let (text, span) = of;
+        if !self.holds(y) {
+            return;
+        }
+        for cell in cells(text, span) {
+            if cell.column + cell.width > usize::from(room) {
+                break;
+            }
+            let mut style = base;
+            for (mark, role) in marks {
+                if mark.holds(cell.span.start) {
+                    style = style.patch(self.theme.style(*role));
+                }
+            }
+            let at = x.saturating_add(cell.column as u16);
+            if cell.width == 1 {
+                self.glyph(at, y, cell.shown, style);
+            } else if at.saturating_add(cell.width as u16) <= self.buffer.area.right() {
+                self.buffer.set_stringn(at, y, cell.shown, cell.width, style);
+            }
+        }
+    }
+
+    /// Empties an area and gives it a role's looks.
+    pub(super) fn clear(&mut self, area: Rect, role: Role) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+        self.tint(area, role);
+    }
+
+    /// Lays a role's looks over what stands in an area.
+    pub(super) fn tint(&mut self, area: Rect, role: Role) {
+        let area = area.intersection(self.buffer.area);
+        self.buffer.set_style(area, self.theme.style(role));
+    }
+
+    fn holds(&self, y: u16) -> bool {
+        (self.buffer.area.top()..self.buffer.area.bottom()).contains(&y)
+    }
+}

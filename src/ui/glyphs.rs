@@ -1,0 +1,86 @@
+//! Glyphs and borders, in Unicode and in plain ASCII.
+
+/// What the interface draws beside words. Each is one cell wide.
+#[derive(Debug)]
+pub struct Glyphs {
+    /// A horizontal rule.
+    pub rule: &'static str,
+    /// A vertical rule.
+    pub bar: &'static str,
+    /// Where the two cross.
+    pub cross: &'static str,
+    /// A rule that stands for nothing found.
+    pub nothing: &'static str,
+    /// Before an unfolded story.
+    pub open: &'static str,
+    /// Before a folded story.
+    pub closed: &'static str,
+    /// Before an unread article.
+    pub unread: &'static str,
+    /// Before a read article.
+    pub read: &'static str,
+    /// Before a chosen article.
+    pub chosen: &'static str,
+    /// At the row under the cursor.
+    pub cursor: &'static str,
+    /// The part of the scroll bar that is on the screen.
+    pub thumb: &'static str,
+    /// After a number of a paragraph that begins above the screen.
+    pub above: &'static str,
+    /// Before a heading in a column.
+    pub heading: &'static str,
+    /// Between things in a row.
+    pub dot: &'static str,
+    /// Between compared sources.
+    pub times: &'static str,
+    /// Corners of a popup: top left, top right, bottom left, bottom right.
+    pub corners: [&'static str; 4],
+    /// After words that were cut.
+    pub more: &'static str,
+    /// Before a paragraph's number.
+    pub paragraph: &'static str,
+}
+
+/// The usual set.
+pub(super) const UNICODE: Glyphs = Glyphs {
+    rule: "─",
+    bar: "│",
+    cross: "┼",
+    nothing: "╌",
+    open: "▾",
+    closed: "▸",
+    unread: "•",
+    read: "✓",
+    chosen: "+",
+    cursor: "▶",
+    thumb: "┃",
+    above: "↑",
+    heading: "§",
+    dot: "·",
+    times: "×",
+    corners: ["╭", "╮", "╰", "╯"],
+    more: "…",
+    paragraph: "¶",
+};
+
+/// The set for terminals and fonts that know ASCII only.
+pub(super) const ASCII: Glyphs = Glyphs {
+    rule: "-",
+    bar: "|",
+    cross: "+",
+    nothing: ".",
+    open: "v",
+    closed: ">",
+    unread: "*",
+    read: " ",
+    chosen: "+",
+    cursor: ">",
+    thumb: "#",
+    above: "^",
+    heading: "$",
+    dot: "-",
+    times: "x",
+    corners: ["+", "+", "+", "+"],
+    more: "~",
+    paragraph: "P",
+};

@@ -1,0 +1,82 @@
+//! Which words of a text are marked, and as what.
+
+use crate::app::State;
+use crate::app::reading::Marks;
+use crate::app::state::Overlay;
+use crate::config::theme::Role;
+use crate::model::{Analysed, Finding};
+use crate::text::Span;
+
+/// Evidence of a claim is rarely longer than this many bytes; farther back no claim is looked for.
+const EVIDENCE: usize = 4_000;
+
+/// The marks of one line of an article, the ones on top last.
+pub(super) fn marks(state: &State, index: usize, of: &Analysed, line: Span) -> Vec<(Span, Role)> {
+    let mut found = Vec::new();
+    if state.reading.marks == Marks::Everything {
+        let names = overlapping(&of.entities, line, |entity| entity.span);
+        found.extend(names.map(|entity| (entity.span, Role::Name)));
+        let dates = overlapping(&of.dates, line, |date| date.span);
+        found.extend(dates.map(|date| (date.span, Role::Date)));
+        let figures = overlapping(&of.quantities, line, |quantity| quantity.span);
+        found.extend(figures.map(|quantity| (quantity.span, Role::Figure)));
+        found.extend(quotations(&of.article.text, line, of).map(|span| (span, Role::Quotation)));
+    }
+    let first = of.claims.partition_point(|claim| claim.span.start + EVIDENCE < line.start);
+    let claims = of.claims.iter().skip(first).take_while(|claim| claim.span.start < line.end);
+    for claim in claims.filter(|claim| claim.span.overlaps(line)) {
+        found.extend(claim.cue.map(|cue| (cue, Role::Cue)));
+        found.extend(claim.certainty_by.iter().map(|&hedge| (hedge, Role::Hedge)));
+    }
+    found.extend(matches(state, index, line));
+    found
+}
+
+/// The words of the findings, for underlining in a comparison.
+pub(super) fn of_findings(findings: &[&Finding], article: usize, line: Span) -> Vec<(Span, Role)> {
+    let members =
+        findings.iter().flat_map(|finding| finding.members.iter().map(move |member| (*finding, member)));
+    members
+        .filter(|(_, member)| member.article == article && member.mark.overlaps(line))
+        .flat_map(|(finding, member)| {
+            let sign = crate::app::sign::Sign::of(finding, None);
+            [(member.mark, super::sign::role(sign)), (member.mark, Role::Mark)]
+        })
+        .collect()
+}
+
+/// The matches of the search in force inside a line.
+pub(super) fn matches(state: &State, index: usize, line: Span) -> impl Iterator<Item = (Span, Role)> {
+    let here = state.search.current();
+    let wanted = !state.search.in_titles && (!state.search.matches.is_empty() || is_typing(state));
+    let found = if wanted { state.search.in_article(index) } else { &[] };
+    let first = found.partition_point(|found| found.span.end <= line.start);
+    found
+        .get(first..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while(move |found| found.span.start < line.end)
+        .map(move |found| (found.span, if here == Some(*found) { Role::MatchHere } else { Role::Match }))
+}
+
+fn is_typing(state: &State) -> bool {
+    matches!(state.overlay, Overlay::Prompt(_))
+}
+
+/// Contents of claims that stand in quotation marks.
+fn quotations(text: &str, line: Span, of: &Analysed) -> impl Iterator<Item = Span> {
+    let first = of.claims.partition_point(|claim| claim.span.start + EVIDENCE < line.start);
+    let claims = of.claims.iter().skip(first).take_while(move |claim| claim.span.start < line.end);
+    let contents = claims.flat_map(|claim| claim.content.iter().copied());
+    contents.filter(move |span| span.overlaps(line) && span.of(text).starts_with(['"', '“', '‘', '«', '„']))
+}
+
+/// The items of a sorted list that touch the line.
+fn overlapping<'a, T>(
+    items: &'a [T],
+    line: Span,
+    span: impl Fn(&T) -> Span + Copy + 'a,
+) -> impl Iterator<Item = &'a T> {
+    let first = items.partition_point(|item| span(item).end <= line.start);
+    items.get(first..).unwrap_or(&[]).iter().take_while(move |item| span(item).start < line.end)
+}

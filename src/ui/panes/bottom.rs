@@ -1,0 +1,133 @@
+//! The line at the bottom: what was said, what is being typed, else the keys that matter now.
+
+use ratatui::layout::Position;
+
+use crate::app::State;
+use crate::app::command::Command;
+use crate::app::key::show_sequence;
+use crate::app::keymap::Context;
+use crate::app::state::{Overlay, Tone};
+use crate::config::theme::Role;
+use crate::ui::canvas::Canvas;
+
+/// The commands whose keys are worth the bottom line, each with the word beside its key.
+const KEYS: [(Context, &[(Command, &str)]); 4] = [
+    (
+        Context::List,
+        &[
+            (Command::Open, "open"),
+            (Command::Compare, "compare"),
+            (Command::NextConflict, "conflict"),
+            (Command::Find, "find"),
+            (Command::Search, "search"),
+            (Command::Select, "select"),
+            (Command::NextUnread, "unread"),
+            (Command::Fold, "fold"),
+            (Command::Back, "quit"),
+        ],
+    ),
+    (
+        Context::Reader,
+        &[
+            (Command::ReadOn, "read on"),
+            (Command::Search, "search"),
+            (Command::NextPane, "claims"),
+            (Command::Compare, "compare"),
+            (Command::NextConflict, "conflict"),
+            (Command::Find, "find"),
+            (Command::GoOutline, "outline"),
+            (Command::Marks, "marks"),
+            (Command::Back, "back"),
+        ],
+    ),
+    (
+        Context::Compare,
+        &[
+            (Command::NextConflict, "conflict"),
+            (Command::NextRow, "shared"),
+            (Command::NextOnly, "only here"),
+            (Command::Open, "open"),
+            (Command::NextPane, "claims"),
+            (Command::Base, "base"),
+            (Command::SwapRight, "swap"),
+            (Command::SourcesRight, "sources"),
+            (Command::Search, "search"),
+            (Command::Back, "back"),
+        ],
+    ),
+    (
+        Context::Claims,
+        &[
+            (Command::Open, "evidence"),
+            (Command::NextRow, "next part"),
+            (Command::NextPane, "text"),
+            (Command::ScrollOtherDown, "move text"),
+            (Command::GoClaims, "hide"),
+            (Command::Back, "back"),
+        ],
+    ),
+];
+
+/// Draws the bottom line; while a search is typed, returns the cell after it.
+pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = state.areas.bottom;
+    // Without a bottom line, what is typed or said must still be seen.
+    let y = if area.is_empty() { state.size.1.checked_sub(1)? } else { area.y };
+    let (x, width) = (0, state.size.0);
+    if let Overlay::Prompt(_) = &state.overlay {
+        canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);
+        let count = match (state.search.query.is_empty(), state.search.matches.len()) {
+            (true, _) => String::new(),
+            (false, 0) => "not found ".to_owned(),
+            (false, count) => format!("{count} found "),
+        };
+        let end = canvas.right(x, width, y, &count, Role::Dim);
+        let at = canvas.pieces(
+            x,
+            y,
+            end.saturating_sub(x),
+            &[("/", Role::Key), (&state.search.query, Role::Text)],
+        );
+        return Some(Position::new(at.min(width.saturating_sub(1)), y));
+    }
+    if let Some(notice) = &state.notice {
+        canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);
+        let role = match notice.tone {
+            Tone::Note => Role::Text,
+            Tone::Warning => Role::Warning,
+        };
+        canvas.role(x + 1, y, width.saturating_sub(2), &notice.text, role);
+        return None;
+    }
+    if area.is_empty() {
+        return None;
+    }
+    let pending = pending(state);
+    let help = state.keymap.keys_of(state.context(), Command::Help).map(show_sequence).unwrap_or_default();
+    let help = if help.is_empty() { String::new() } else { format!("{help} help ") };
+    let right = if pending.is_empty() { help } else { format!("{pending} ") };
+    let end = canvas.right(x, width, y, &right, Role::Dim);
+    keys(state, canvas, (x + 1, y), end.saturating_sub(1));
+    None
+}
+
+fn pending(state: &State) -> String {
+    let count = state.count.map_or(String::new(), |count| count.to_string());
+    count + &show_sequence(&state.keys)
+}
+
+/// As many keys as fit whole.
+fn keys(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), end: u16) {
+    let context = state.context();
+    let Some((_, commands)) = KEYS.iter().find(|(of, _)| *of == context) else { return };
+    let mut x = at.0;
+    for (command, word) in *commands {
+        let Some(keys) = state.keymap.keys_of(context, *command).map(show_sequence) else { continue };
+        let room = end.saturating_sub(x);
+        let needed = crate::text::width::width(&keys) + 1 + crate::text::width::width(word);
+        if needed > usize::from(room) {
+            break;
+        }
+        x = canvas.pieces(x, at.1, room, &[(&keys, Role::Key), (" ", Role::Dim), (word, Role::Dim)]) + 2;
+    }
+}

@@ -1,0 +1,169 @@
+//! The claims: those of the passage under the cursor, then denials, then all.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::State;
+use crate::app::claims::{ClaimRef, Entry, Section};
+use crate::app::digest::{cite, is_denial, on_one_line};
+use crate::app::layout::{Pane, View};
+use crate::app::list::story_of;
+use crate::config::theme::Role;
+use crate::model::{Certainty, Claim, SourceKind, Story};
+use crate::text::Span;
+use crate::text::wrap::{LineEnds, wrap};
+use crate::ui::canvas::Canvas;
+
+/// Lines of content shown of one claim.
+const LINES: usize = 3;
+
+/// Draws the claims and, when they have the focus, returns the cell of the claim under the cursor.
+pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = state.areas.claims;
+    if area.is_empty() {
+        return None;
+    }
+    let beside = area.x > 0;
+    let mut inner = area;
+    if beside {
+        let style = canvas.theme.style(Role::Rule);
+        for y in area.top()..area.bottom() {
+            canvas.glyph(area.x, y, canvas.theme.glyphs.bar, style);
+        }
+        inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
+    }
+    let story = story(state);
+    let mut y = inner.y;
+    let mut cursor = None;
+    let mut index = state.claims.top;
+    while y < inner.bottom() {
+        let Some(entry) = state.claims.entry(index) else { break };
+        match entry {
+            Entry::Heading(section, count) => {
+                if y > inner.y {
+                    y += 1;
+                }
+                heading(state, canvas, inner, y, section, count);
+                y += 1;
+                if count == 0 && y < inner.bottom() {
+                    canvas.role(inner.x, y, inner.width, "none found", Role::Dim);
+                    y += 1;
+                }
+            }
+            Entry::Claim(_, claim) => {
+                let rows =
+                    draw_claim(state, canvas, Rect { y, height: inner.bottom() - y, ..inner }, story, claim);
+                if index == state.claims.cursor {
+                    cursor = Some(mark_cursor(state, canvas, area, inner, y, rows));
+                }
+                y += rows;
+            }
+        }
+        index += 1;
+    }
+    cursor.filter(|_| state.focus == Pane::Claims)
+}
+
+fn mark_cursor(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    inner: Rect,
+    y: u16,
+    rows: u16,
+) -> Position {
+    let x = inner.x.saturating_sub(1).max(area.x);
+    if state.focus == Pane::Claims {
+        let marked = Rect { x, y, width: area.right().saturating_sub(x), height: rows };
+        canvas.tint(marked, Role::Cursor);
+    }
+    Position::new(x, y)
+}
+
+/// The story whose letters citations use.
+fn story(state: &State) -> Option<&Story> {
+    match state.view {
+        View::Compare => state.comparing.story.as_ref(),
+        View::List | View::Reader => {
+            story_of(&state.briefing, state.reading.article?).and_then(|story| state.story(story))
+        }
+    }
+}
+
+fn heading(state: &State, canvas: &mut Canvas<'_>, area: Rect, y: u16, section: Section, count: usize) {
+    if y >= area.bottom() {
+        return;
+    }
+    let name = match (section, state.view) {
+        (Section::Here, View::Compare) => "THIS ROW",
+        (Section::Here, View::List | View::Reader) => "THIS PARAGRAPH",
+        (Section::Denied, _) => "DENIED, REFUSED",
+        (Section::All, _) => "ALL CLAIMS",
+    };
+    let end = canvas.right(area.x, area.right(), y, &count.to_string(), Role::Dim);
+    canvas.role(area.x, y, end.saturating_sub(area.x), name, Role::Heading);
+}
+
+/// Draws a claim and returns the rows it took.
+fn draw_claim(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    story: Option<&Story>,
+    at: ClaimRef,
+) -> u16 {
+    let (Some(claim), Some(of)) = (at.of(&state.briefing), state.analysed(at.article)) else { return 1 };
+    let text = &of.article.text;
+    let place =
+        story.map_or(String::new(), |story| cite(&state.briefing, story, at.article, claim.span.start));
+    let end = canvas.right(area.x, area.right(), area.y, &place, Role::Letter).saturating_sub(1);
+    let speaker = speaker(state, at, claim);
+    let cue = claim.cue.map_or(String::new(), |cue| on_one_line(cue.of(text), 40));
+    let certainty = match claim.certainty {
+        Certainty::Certain => "",
+        Certainty::Probable => " probable",
+        Certainty::Possible => " possible",
+        Certainty::Doubtful => " doubtful",
+    };
+    let speaker_role = if is_denial(claim) { Role::Denial } else { Role::Source };
+    let pieces = [
+        (speaker.as_str(), speaker_role),
+        (" ", Role::Text),
+        (cue.as_str(), Role::Cue),
+        (certainty, Role::Hedge),
+    ];
+    canvas.pieces(area.x, area.y, end.saturating_sub(area.x), &pieces);
+    let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
+    // As much of a long content as its few lines can hold.
+    let most = usize::from(area.width) * LINES * 4;
+    let mut shown = Span::new(content.start, content.end.min(content.start + most));
+    while shown.end > shown.start && !text.is_char_boundary(shown.end) {
+        shown.end -= 1;
+    }
+    let room = area.width.saturating_sub(2);
+    let lines = wrap(text, shown, usize::from(room).max(1), LineEnds::Flow);
+    let base = canvas.theme.style(Role::Text);
+    let marks: Vec<_> = claim.certainty_by.iter().map(|&hedge| (hedge, Role::Hedge)).collect();
+    let mut y = area.y + 1;
+    for (nth, line) in lines.iter().take(LINES).enumerate() {
+        if y >= area.bottom() {
+            break;
+        }
+        canvas.line((area.x + 2, y), room, (text, line.span), base, &marks);
+        if nth + 1 == LINES && lines.len() > LINES {
+            let x = area.x + 2 + (line.width as u16).min(room.saturating_sub(1));
+            canvas.role(x, y, 1, canvas.theme.glyphs.more, Role::Dim);
+        }
+        y += 1;
+    }
+    y - area.y
+}
+
+/// Who says it; where nobody is named, that too.
+fn speaker(state: &State, at: ClaimRef, claim: &Claim) -> String {
+    match (state.briefing.speaker(at.article, claim), claim.source.as_ref().map(|source| source.kind)) {
+        (Some(name), Some(SourceKind::Unresolved)) => format!("{name} (unresolved)"),
+        (Some(name), _) => name.to_owned(),
+        (None, _) if claim.cue.is_some() => "(nobody named)".to_owned(),
+        (None, _) => "The article".to_owned(),
+    }
+}

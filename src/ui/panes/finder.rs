@@ -1,0 +1,92 @@
+//! The fuzzy finder: what was typed, the articles found with their matched letters, and a preview.
+
+use ratatui::layout::{Position, Rect};
+
+use super::popup;
+use super::skim;
+use super::source;
+use crate::app::State;
+use crate::app::finder::{Candidate, Finder};
+use crate::config::theme::Role;
+use crate::text::Span;
+use crate::ui::canvas::Canvas;
+
+/// Draws the finder and returns the cell after what was typed.
+pub(in crate::ui) fn draw(state: &State, finder: &Finder, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let screen = canvas.buffer.area;
+    let inner = popup::frame(
+        canvas,
+        screen.width.saturating_sub(4).min(160),
+        screen.height.saturating_sub(2),
+        "find an article",
+    );
+    if inner.is_empty() {
+        return None;
+    }
+    let count = format!("{} of {} ", finder.total, state.briefing.articles.len());
+    let end = canvas.right(inner.x, inner.right(), inner.y, &count, Role::Dim);
+    let x = canvas.pieces(
+        inner.x,
+        inner.y,
+        end.saturating_sub(inner.x),
+        &[(" > ", Role::Key), (&finder.query, Role::Text)],
+    );
+    let typed = Position::new(x.min(inner.right().saturating_sub(1)), inner.y);
+    let body = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    let preview = if body.width >= 90 { body.width * 9 / 20 } else { 0 };
+    let rows = Rect { width: body.width - preview, ..body };
+    candidates(state, finder, canvas, rows);
+    if preview > 0 {
+        let area = Rect { x: rows.right(), width: preview, ..body };
+        draw_preview(state, finder, canvas, area);
+    }
+    Some(typed)
+}
+
+fn candidates(state: &State, finder: &Finder, canvas: &mut Canvas<'_>, area: Rect) {
+    if finder.best.is_empty() {
+        let words = if finder.query.is_empty() { "" } else { "No title matches." };
+        canvas.role(area.x + 3, area.y, area.width.saturating_sub(4), words, Role::Dim);
+    }
+    let shown = finder.best.iter().enumerate().skip(finder.top);
+    for ((place, candidate), y) in shown.zip(area.y..area.bottom()) {
+        row(state, canvas, Rect { y, height: 1, ..area }, candidate);
+        if place == finder.cursor {
+            canvas.tint(Rect { y, height: 1, ..area }, Role::Cursor);
+            canvas.role(area.x + 1, y, 1, canvas.theme.glyphs.cursor, Role::Key);
+        }
+    }
+}
+
+fn row(state: &State, canvas: &mut Canvas<'_>, area: Rect, candidate: &Candidate) {
+    let Some(of) = state.analysed(candidate.article) else { return };
+    let title = source::title(&of.article);
+    let right = if area.width > 60 { source::source(&of.article) } else { String::new() };
+    let right: String = right.chars().take(20).collect();
+    let end = canvas.right(area.x, area.right().saturating_sub(1), area.y, &right, Role::Source);
+    let room = end.saturating_sub(area.x + 4);
+    let marks: Vec<_> = candidate.marks.iter().map(|&mark| (mark, Role::MatchHere)).collect();
+    let base = canvas.theme.style(Role::Text);
+    canvas.line((area.x + 3, area.y), room, (title, Span::new(0, title.len())), base, &marks);
+}
+
+fn draw_preview(state: &State, finder: &Finder, canvas: &mut Canvas<'_>, area: Rect) {
+    let style = canvas.theme.style(Role::Rule);
+    for y in area.top()..area.bottom() {
+        canvas.glyph(area.x, y, canvas.theme.glyphs.bar, style);
+    }
+    let Some(index) = finder.chosen().map(|chosen| chosen.article) else { return };
+    let Some(of) = state.analysed(index) else { return };
+    let inner = Rect { x: area.x + 1, width: area.width - 1, ..area };
+    let date = format!("  {}", source::date_with_basis(&of.article));
+    let source = source::source(&of.article);
+    canvas.pieces(
+        inner.x + 1,
+        inner.y,
+        inner.width.saturating_sub(2),
+        &[(&source, Role::Source), (&date, Role::Date)],
+    );
+    if inner.height > 2 {
+        skim::lines(state, canvas, Rect { y: inner.y + 2, height: inner.height - 2, ..inner }, index);
+    }
+}

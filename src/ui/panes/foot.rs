@@ -1,0 +1,100 @@
+//! The foot of a comparison: the finding under the cursor explained, with the words of each side.
+
+use crate::app::State;
+use crate::app::digest::sides;
+use crate::app::sign::{Sign, about};
+use crate::config::theme::Role;
+use crate::model::{Finding, FindingKind};
+use crate::ui::canvas::Canvas;
+use crate::ui::panes::compare::findings;
+use crate::ui::sign;
+
+/// Draws the foot.
+pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
+    let area = state.areas.foot;
+    if area.height < 2 {
+        return;
+    }
+    canvas.rule(area, area.y, canvas.theme.glyphs.rule, Role::Rule);
+    let (x, room) = (area.x + 1, area.width.saturating_sub(2));
+    let Some(row) = state.comparing.row() else { return };
+    let findings = findings(state, row);
+    // The conflict gone to is explained before others of its row.
+    let gone_to = state.comparing.conflict.filter(|conflict| row.findings.contains(conflict));
+    let first = gone_to.and_then(|index| row.findings.iter().position(|&of| of == index)).unwrap_or(0);
+    let Some(finding) = findings.get(first) else {
+        plain(state, canvas, (x, area.y + 1), room);
+        return;
+    };
+    explain(state, canvas, (x, area.y + 1), room, finding);
+    if area.height < 3 {
+        return;
+    }
+    let others = findings.iter().enumerate().filter(|(place, _)| *place != first).map(|(_, other)| *other);
+    let mut at = x;
+    for (nth, other) in others.enumerate() {
+        let lead = if nth == 0 { "also " } else { "; " };
+        let left = (x + room).saturating_sub(at);
+        at = canvas.role(at, area.y + 2, left, lead, Role::Dim);
+        let of = Sign::of(other, None);
+        let glyph = format!("{} ", sign::glyph(of, canvas.theme));
+        at = canvas.role(at, area.y + 2, (x + room).saturating_sub(at), &glyph, sign::role(of));
+        let words = words(state, other);
+        at = canvas.role(at, area.y + 2, (x + room).saturating_sub(at), &words, Role::Text);
+    }
+}
+
+/// One finding: what it is about, each side's words, what follows, and whom the words go back to.
+fn explain(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16, finding: &Finding) {
+    let of = Sign::of(finding, None);
+    let head = format!("{} {}: ", sign::glyph(of, canvas.theme), about(finding.about));
+    let follows = match finding.kind {
+        FindingKind::Conflict => "Both cannot hold.",
+        FindingKind::Update => "A running figure, as of different times.",
+        FindingKind::Certainty => "The same, put with different certainty.",
+        FindingKind::Attribution => "The same, from different mouths.",
+        FindingKind::Agreement => "They agree.",
+    };
+    let origin = match finding.origins.as_slice() {
+        [] => String::new(),
+        [one] => format!(" One origin: {one}."),
+        several => format!(" Origins: {}.", several.join(", ")),
+    };
+    let outlets = format!(" {} outlets, at most {} independent.", finding.outlets, finding.independent);
+    let words = words(state, finding);
+    let pieces = [
+        (head.as_str(), sign::role(of)),
+        (words.as_str(), Role::Text),
+        (". ", Role::Text),
+        (follows, Role::Text),
+        (origin.as_str(), Role::Dim),
+        (outlets.as_str(), Role::Dim),
+    ];
+    canvas.pieces(at.0, at.1, room, &pieces);
+}
+
+fn words(state: &State, finding: &Finding) -> String {
+    state
+        .comparing
+        .story
+        .as_ref()
+        .map_or(String::new(), |story| sides(&state.briefing, story, &finding.members))
+}
+
+/// What a row without findings means.
+fn plain(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16) {
+    let Some(of) = state.comparing.sign(state.comparing.cursor) else { return };
+    let words = match of {
+        Sign::OnlyBase | Sign::OnlyOther => {
+            "No matching passage was found in the other sources shown; that is not to say they are silent."
+        }
+        Sign::Related => {
+            "These passages share a subject; no figure, date or statement in them was found to agree or differ."
+        }
+        Sign::Reworded => "These passages tell the same in other words.",
+        Sign::Same => "These passages tell the same in nearly the same words.",
+        Sign::Conflict | Sign::Update | Sign::Certainty | Sign::Speaker => "",
+    };
+    let glyph = format!("{} ", sign::glyph(of, canvas.theme));
+    canvas.pieces(at.0, at.1, room, &[(&glyph, sign::role(of)), (words, Role::Dim)]);
+}

@@ -1,0 +1,212 @@
+//! The list of stories with their articles.
+
+use ratatui::layout::{Position, Rect};
+
+use super::source;
+use crate::app::State;
+use crate::app::list::ListRow;
+use crate::app::sign::Sign;
+use crate::config::theme::Role;
+use crate::model::{Article, Story};
+use crate::ui::canvas::Canvas;
+use crate::ui::sign;
+
+/// Columns of the list, by where they begin and how wide they are; a width of 0 hides one.
+struct Columns {
+    date: (u16, u16),
+    source: (u16, u16),
+    title: (u16, u16),
+    words: (u16, u16),
+    place: (u16, u16),
+    counts: (u16, u16),
+}
+
+/// Cells before the first column: cursor, unread mark, letter.
+const LEAD: u16 = 6;
+
+impl Columns {
+    fn of(area: Rect) -> Self {
+        let width = area.width;
+        let (date, source, words, place, counts) = match width {
+            0..60 => (0, 0, 0, 0, 0),
+            60..100 => (11, 18, 0, 0, 10),
+            100..130 => (11, 22, 6, 0, 18),
+            _ => (11, 24, 7, 20, 18),
+        };
+        let fixed = LEAD + date + source + words + place + counts;
+        let title = width.saturating_sub(fixed + 1);
+        let mut x = area.x + LEAD;
+        let mut take = |width: u16| {
+            let start = x;
+            x += width;
+            (start, width)
+        };
+        Self {
+            date: take(date),
+            source: take(source),
+            title: take(title),
+            words: take(words),
+            place: take(place),
+            counts: take(counts),
+        }
+    }
+}
+
+/// Draws the list and returns the cell of the selected row.
+pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = state.areas.list;
+    if area.is_empty() {
+        return None;
+    }
+    let columns = Columns::of(area);
+    head(state, canvas, &columns);
+    if state.list.rows.is_empty() {
+        let words = match state.loading {
+            Some(crate::app::state::Loading::Done) => {
+                "Nothing to read. Name files or folders on the command line."
+            }
+            _ => "Loading…",
+        };
+        canvas.role(area.x + 1, area.y, area.width.saturating_sub(1), words, Role::Dim);
+        return Some(Position::new(area.x, area.y));
+    }
+    let rows = state.list.rows.iter().enumerate().skip(state.list.top).take(usize::from(area.height));
+    let mut cursor = None;
+    for ((index, &row), y) in rows.zip(area.y..) {
+        match row {
+            ListRow::Story(story) => story_row(state, canvas, &columns, story, y),
+            ListRow::Article { story, article } => article_row(state, canvas, &columns, (story, article), y),
+        }
+        if index == state.list.cursor {
+            canvas.tint(Rect { y, height: 1, ..area }, Role::Cursor);
+            canvas.role(area.x, y, 1, canvas.theme.glyphs.cursor, Role::Key);
+            canvas.tint(Rect { y, height: 1, ..area }, Role::Cursor);
+            cursor = Some(Position::new(area.x, y));
+        }
+    }
+    cursor
+}
+
+fn head(state: &State, canvas: &mut Canvas<'_>, columns: &Columns) {
+    let area = state.areas.head;
+    if area.is_empty() {
+        return;
+    }
+    let put = |canvas: &mut Canvas<'_>, (x, width): (u16, u16), words: &str| {
+        canvas.role(x, area.y, width.saturating_sub(1), words, Role::Dim);
+    };
+    put(canvas, columns.date, "published");
+    put(canvas, columns.source, "source");
+    put(canvas, columns.title, "title");
+    put(canvas, columns.words, " words");
+    put(canvas, columns.place, "dateline");
+    put(canvas, columns.counts, if columns.counts.1 > 12 { "out/ind" } else { "" });
+    canvas.rule(area, area.bottom() - 1, canvas.theme.glyphs.rule, Role::Rule);
+}
+
+fn story_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, index: usize, y: u16) {
+    let Some(story) = state.story(index) else { return };
+    let area = state.areas.list;
+    let folded = state.list.folded.contains(&story.id);
+    let glyphs = canvas.theme.glyphs;
+    let fold = if folded { glyphs.closed } else { glyphs.open };
+    canvas.role(area.x + 1, y, 1, fold, Role::Dim);
+    canvas.role(area.x + 3, y, LEAD - 3, &(index + 1).to_string(), Role::Title);
+    let put = |canvas: &mut Canvas<'_>, (x, width): (u16, u16), words: &str, role| {
+        canvas.role(x, y, width.saturating_sub(1), words, role);
+    };
+    put(
+        canvas,
+        columns.date,
+        story.first.as_deref().map_or("no date", |date| date.get(..10).unwrap_or(date)),
+        Role::Date,
+    );
+    let count = story.articles.len();
+    let articles = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
+    put(canvas, columns.source, &articles, Role::Dim);
+    put(canvas, columns.title, &story_title(state, story), Role::Title);
+    counts(state, canvas, columns, story, y);
+}
+
+/// The story's title; of a lone article the words that say why it stands alone, where there are any.
+fn story_title(state: &State, story: &Story) -> String {
+    if !story.title.is_empty() {
+        return story.title.clone();
+    }
+    let first = story.articles.first().and_then(|&article| state.analysed(article));
+    first.map_or(String::new(), |of| source::title(&of.article).to_owned())
+}
+
+/// Outlets and how many are independent, then the findings: `4/3  !1 ?5 @2`.
+fn counts(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, story: &Story, y: u16) {
+    let (x, width) = columns.counts;
+    if width == 0 {
+        return;
+    }
+    let outlets = format!("{}/{}", story.articles.len(), story.independent);
+    let mut at = x;
+    if width > 12 {
+        canvas.role(x, y, 7, &outlets, Role::Dim);
+        at = x + 7;
+    }
+    let Some(digest) = state.digest(story) else { return };
+    let tally = digest.tally;
+    let signs = [
+        (Sign::Conflict, tally.conflicts),
+        (Sign::Update, tally.updates),
+        (Sign::Certainty, tally.certainty),
+        (Sign::Speaker, tally.speakers),
+    ];
+    for (of, count) in signs.into_iter().filter(|&(_, count)| count > 0) {
+        let words = format!("{}{count} ", sign::glyph(of, canvas.theme));
+        at = canvas.role(at, y, (x + width).saturating_sub(at), &words, sign::role(of));
+    }
+}
+
+fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (usize, usize), y: u16) {
+    let (story, index) = at;
+    let (Some(story), Some(of)) = (state.story(story), state.analysed(index)) else { return };
+    let article = &of.article;
+    let area = state.areas.list;
+    let glyphs = canvas.theme.glyphs;
+    let is_read = state.list.read.contains(&article.id);
+    if state.list.chosen.contains(&article.id) {
+        canvas.role(area.x + 1, y, 1, glyphs.chosen, Role::Chosen);
+    }
+    let (mark, role) = if is_read { (glyphs.read, Role::Dim) } else { (glyphs.unread, Role::Unread) };
+    canvas.role(area.x + 2, y, 1, mark, role);
+    canvas.role(area.x + 4, y, LEAD - 5, &story.letter(index).unwrap_or_default(), Role::Letter);
+    let put = |canvas: &mut Canvas<'_>, (x, width): (u16, u16), words: &str, role| {
+        canvas.role(x, y, width.saturating_sub(1), words, role);
+    };
+    put(canvas, columns.date, source::day(article), Role::Date);
+    put(canvas, columns.source, &source::source(article), Role::Source);
+    title(state, canvas, columns.title, index, article, y);
+    if columns.words.1 > 0 {
+        let (x, width) = columns.words;
+        canvas.right(x, x + width - 2, y, &source::words(article).to_string(), Role::Dim);
+    }
+    put(canvas, columns.place, &source::places(article).unwrap_or_default(), Role::Dim);
+}
+
+/// The title with the matches of a search; set apart when it was made of the lead.
+fn title(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), index: usize, article: &Article, y: u16) {
+    let (x, width) = at;
+    let room = width.saturating_sub(1);
+    let derived = article.title.as_ref().is_some_and(|title| title.derived);
+    let role = match (derived, state.list.read.contains(&article.id)) {
+        (true, _) => Role::Derived,
+        (false, true) => Role::Text,
+        (false, false) => Role::Unread,
+    };
+    let words = source::title(article);
+    canvas.role(x, y, room, words, role);
+    if state.search.in_titles {
+        for found in state.search.in_article(index) {
+            let before = words.get(..found.span.start).map_or(0, crate::text::width::width) as u16;
+            let style = if state.search.current() == Some(*found) { Role::MatchHere } else { Role::Match };
+            let left = room.saturating_sub(before);
+            canvas.role(x + before.min(room), y, left, found.span.of(words), style);
+        }
+    }
+}

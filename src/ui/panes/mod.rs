@@ -1,0 +1,19 @@
+//! The panes and popups, one file each.
+
+pub(super) mod bottom;
+pub(super) mod claims;
+pub(super) mod compare;
+pub(super) mod digest;
+pub(super) mod finder;
+pub(super) mod foot;
+mod gutter;
+pub(super) mod help;
+pub(super) mod list;
+pub(super) mod outline;
+mod popup;
+pub(super) mod reader;
+pub(super) mod skim;
+mod source;
+mod stacked;
+pub(super) mod title;
+pub(super) mod which_key;

@@ -1,0 +1,49 @@
+//! The frame of popups: where they stand, their border and title.
+
+use ratatui::layout::Rect;
+
+use crate::config::theme::Role;
+use crate::ui::canvas::Canvas;
+
+/// A popup in the middle of the screen, at most so wide and high; the area inside its border is returned.
+/// On a small screen it takes all of it and has no border.
+pub(super) fn frame(canvas: &mut Canvas<'_>, width: u16, height: u16, title: &str) -> Rect {
+    let screen = canvas.buffer.area;
+    if screen.width < 30 || screen.height < 8 {
+        canvas.clear(screen, Role::Popup);
+        return screen;
+    }
+    let (width, height) = (width.min(screen.width - 2), height.min(screen.height - 2));
+    let area = Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    };
+    border(canvas, area, title);
+    Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+}
+
+/// Clears an area and draws a border around it.
+pub(super) fn border(canvas: &mut Canvas<'_>, area: Rect, title: &str) {
+    canvas.clear(area, Role::Popup);
+    let (glyphs, style) = (canvas.theme.glyphs, canvas.theme.style(Role::Rule));
+    let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
+    for x in area.x..=right {
+        canvas.glyph(x, area.y, glyphs.rule, style);
+        canvas.glyph(x, bottom, glyphs.rule, style);
+    }
+    for y in area.y..=bottom {
+        canvas.glyph(area.x, y, glyphs.bar, style);
+        canvas.glyph(right, y, glyphs.bar, style);
+    }
+    let corners = [(area.x, area.y), (right, area.y), (area.x, bottom), (right, bottom)];
+    for ((x, y), glyph) in corners.into_iter().zip(glyphs.corners) {
+        canvas.glyph(x, y, glyph, style);
+    }
+    let room = area.width.saturating_sub(6);
+    if !title.is_empty() {
+        let pieces = [(" ", Role::Text), (title, Role::Heading), (" ", Role::Text)];
+        canvas.pieces(area.x + 2, area.y, room, &pieces);
+    }
+}

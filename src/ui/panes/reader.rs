@@ -1,0 +1,162 @@
+//! One article: its head, its wrapped text with paragraph numbers and marks, and a scroll bar.
+
+use ratatui::layout::{Position, Rect};
+
+use super::gutter;
+use super::source;
+use crate::app::State;
+use crate::app::layout::Pane;
+use crate::app::pages::{Page, Spot};
+use crate::app::reading::GUTTER;
+use crate::app::sign::Sign;
+use crate::config::theme::Role;
+use crate::model::{Analysed, BlockKind};
+use crate::ui::canvas::Canvas;
+use crate::ui::marks::marks;
+use crate::ui::sign;
+
+/// Draws the reader and returns the cell of the line under the cursor.
+pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = state.areas.reader;
+    let index = state.reading.article?;
+    let of = state.analysed(index)?;
+    head(state, canvas, of);
+    if area.is_empty() {
+        return None;
+    }
+    let page = state.pages.made(index, state.reading.width);
+    let mut cursor = None;
+    let mut spot = state.reading.top;
+    let mut y = area.y;
+    while y < area.bottom() && spot.passage < page.passages().len() {
+        let lines = page.lines(spot.passage);
+        if spot.line >= lines.len() {
+            // A blank row between passages.
+            spot = Spot { passage: spot.passage + 1, line: 0 };
+            y += 1;
+            continue;
+        }
+        let here = spot == state.reading.spot;
+        line(state, canvas, (index, of), page, spot, y);
+        if here {
+            cursor = Some(Position::new(area.x, y));
+            let role = if state.focus == Pane::Reader { Role::Cursor } else { Role::CursorAway };
+            canvas.tint(Rect { x: area.x, y, width: area.width.saturating_sub(1), height: 1 }, role);
+            canvas.role(area.x, y, 1, canvas.theme.glyphs.cursor, Role::Key);
+        }
+        spot.line += 1;
+        y += 1;
+    }
+    scroll_bar(state, canvas, (index, of), page, spot);
+    cursor
+}
+
+fn head(state: &State, canvas: &mut Canvas<'_>, of: &Analysed) {
+    let area = state.areas.head;
+    if area.height < 3 {
+        return;
+    }
+    let article = &of.article;
+    let room = area.width.saturating_sub(2);
+    let derived = article.title.as_ref().is_some_and(|title| title.derived);
+    let role = if derived { Role::Derived } else { Role::Title };
+    canvas.role(area.x + 1, area.y, room, source::title(article), role);
+    let dot = format!(" {} ", canvas.theme.glyphs.dot);
+    let source = source::source(article);
+    let date = source::date_with_basis(article);
+    let mut pieces = vec![(source.as_str(), Role::Source), (&dot, Role::Dim), (&date, Role::Date)];
+    let places = source::places(article);
+    if let Some(places) = &places {
+        pieces.extend([(dot.as_str(), Role::Dim), (places.as_str(), Role::Text)]);
+    }
+    let authors = article.authors.join(", ");
+    if !authors.is_empty() {
+        pieces.extend([(dot.as_str(), Role::Dim), (authors.as_str(), Role::Text)]);
+    }
+    let counts = format!("{} words, {} claims", source::words(article), of.claims.len());
+    pieces.extend([(dot.as_str(), Role::Dim), (counts.as_str(), Role::Dim)]);
+    canvas.pieces(area.x + 1, area.y + 1, room, &pieces);
+    canvas.rule(area, area.y + 2, canvas.theme.glyphs.rule, Role::Rule);
+}
+
+fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &Page, spot: Spot, y: u16) {
+    let (index, analysed) = of;
+    let area = state.areas.reader;
+    let (Some(passage), Some(line)) =
+        (page.passages().get(spot.passage), page.lines(spot.passage).get(spot.line))
+    else {
+        return;
+    };
+    let end = area.right().saturating_sub(1);
+    if spot.line == 0 {
+        if let Some(of) = gutter::sign(gutter::findings(state, index), index, passage.span) {
+            canvas.role(
+                area.x + 1,
+                y,
+                1.min(end.saturating_sub(area.x + 1)),
+                sign::glyph(of, canvas.theme),
+                sign::role(of),
+            );
+        }
+        if let Some(number) = passage.number {
+            let number = format!("{}{number}", canvas.theme.glyphs.paragraph);
+            canvas.role(
+                area.x + 2,
+                y,
+                (GUTTER - 2).min(end.saturating_sub(area.x + 2)),
+                &number,
+                Role::Number,
+            );
+        }
+    }
+    let base = canvas.theme.style(role_of(passage.kind));
+    // What is not the article's own words carries no marks but those of a search.
+    let marks = if passage.number.is_some() || passage.kind == BlockKind::Title {
+        marks(state, index, analysed, line.span)
+    } else {
+        crate::ui::marks::matches(state, index, line.span).collect()
+    };
+    let x = area.x + GUTTER;
+    canvas.line((x, y), end.saturating_sub(x), (&analysed.article.text, line.span), base, &marks);
+}
+
+fn role_of(kind: BlockKind) -> Role {
+    match kind {
+        BlockKind::Title => Role::Title,
+        BlockKind::Heading => Role::Heading,
+        BlockKind::Paragraph | BlockKind::List | BlockKind::Quote => Role::Text,
+        BlockKind::Byline | BlockKind::Dateline | BlockKind::Date => Role::Dim,
+        BlockKind::Caption | BlockKind::Credit | BlockKind::Boilerplate => Role::Boilerplate,
+    }
+}
+
+/// The bar at the right: what part of the text is on the screen, and where its findings stand.
+fn scroll_bar(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &Page, below: Spot) {
+    let area = state.areas.reader;
+    let start = |passage: usize| page.passages().get(passage).map(|passage| passage.span.start);
+    let whole = page.passages().last().map_or(0, |passage| passage.span.end);
+    let (Some(first), true) = (start(state.reading.top.passage), area.height > 2 && whole > 0) else {
+        return;
+    };
+    let last = start(below.passage).unwrap_or(whole);
+    if (first, last) == (start(0).unwrap_or(0), whole) && state.reading.top == Spot::default() {
+        return;
+    }
+    let rows = usize::from(area.height);
+    let row = |offset: usize| (offset * rows / whole).min(rows - 1) as u16;
+    let x = area.right() - 1;
+    let style = canvas.theme.style(Role::Rule);
+    for y in row(first)..=row(last.saturating_sub(1)) {
+        canvas.glyph(x, area.y + y, canvas.theme.glyphs.thumb, style);
+    }
+    for finding in gutter::findings(state, of.0) {
+        let mark = Sign::of(finding, None);
+        if mark > Sign::Speaker {
+            continue;
+        }
+        for member in finding.members.iter().filter(|member| member.article == of.0) {
+            let style = canvas.theme.style(sign::role(mark));
+            canvas.glyph(x, area.y + row(member.mark.start), sign::glyph(mark, canvas.theme), style);
+        }
+    }
+}

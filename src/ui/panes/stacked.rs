@@ -1,0 +1,101 @@
+//! A row of the comparison on a narrow screen: the wordings under each other.
+
+use super::compare::{Place, findings, paint, run};
+use crate::app::State;
+use crate::app::collation::Row;
+use crate::app::comparing::heading_of;
+use crate::app::digest::cite;
+use crate::app::sign::{Sign, about};
+use crate::config::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::sign;
+
+/// Draws a row.
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place) {
+    let comparing = &state.comparing;
+    let (Some(of), Some(story)) = (comparing.sign(at.index), &comparing.story) else { return };
+    let x = at.area.x;
+    let right = at.area.right().saturating_sub(1);
+    let cursor = if at.index == comparing.cursor { canvas.theme.glyphs.cursor } else { " " };
+    let role = sign::role(of);
+    let findings = findings(state, row);
+    let glyph = sign::glyph(of, canvas.theme);
+    if row.folded {
+        let Some(y) = at.line(0) else { return };
+        let Some(column) = row.only() else { return };
+        let article = comparing.collation.columns[column].article;
+        let Some(analysed) = state.analysed(article) else { return };
+        let cell = &row.cells[column];
+        let (numbers, words) =
+            run(canvas, analysed, state.pages.made(article, comparing.width), cell, at.area.width);
+        let letter = story.letter(article).unwrap_or_default();
+        let more = if cell.len() > 1 { format!(" +{}", cell.len() - 1) } else { String::new() };
+        let end = canvas.right(x, right, y, &more, Role::Dim);
+        let head = format!("{cursor}{glyph} {} {letter} ", of.word());
+        canvas.pieces(
+            x,
+            y,
+            end.saturating_sub(x),
+            &[(&head, role), (&numbers, Role::Number), (" ", Role::Text), (&words, Role::Dim)],
+        );
+        return;
+    }
+    if let Some(y) = at.line(0).or_else(|| at.line(at.above())) {
+        let cites: Vec<_> = comparing
+            .collation
+            .columns
+            .iter()
+            .zip(&row.cells)
+            .flat_map(|(column, cell)| {
+                cell.iter().filter_map(|&passage| Some((column.article, column.passages.get(passage)?)))
+            })
+            .map(|(article, passage)| {
+                cite(&state.briefing, story, article, passage.span.end.saturating_sub(1))
+            })
+            .collect();
+        let subject = findings.first().map_or("", |finding| about(finding.about));
+        let more = if findings.len() > 1 { format!(" +{}", findings.len() - 1) } else { String::new() };
+        let word = if of == Sign::OnlyBase || of == Sign::OnlyOther { "only" } else { of.word() };
+        let head = format!("{cursor}{glyph} {word} {subject}{more}");
+        let end = canvas.pieces(
+            x,
+            y,
+            right.saturating_sub(x),
+            &[
+                (head.trim_end(), role),
+                ("  ", Role::Text),
+                (&cites.join(" "), Role::Letter),
+                (" ", Role::Text),
+            ],
+        );
+        for x in end..right {
+            canvas.glyph(x, y, canvas.theme.glyphs.rule, canvas.theme.style(Role::Rule));
+        }
+    }
+    let mut line = 1;
+    for (column, cell) in comparing.collation.columns.iter().zip(&row.cells) {
+        let Some(analysed) = state.analysed(column.article) else { continue };
+        let page = state.pages.made(column.article, comparing.width);
+        let letter = story.letter(column.article).unwrap_or_default();
+        for &passage in cell {
+            let heading = heading_of(page, passage);
+            let parts = heading.map(|heading| (heading, true)).into_iter().chain([(passage, false)]);
+            for (part, is_heading) in parts {
+                for (nth, of_line) in page.lines(part).iter().enumerate() {
+                    // The head of a row taller than the screen stays on its first visible line.
+                    let covered = at.above() > 0 && line == at.above();
+                    if let Some(y) = at.line(line).filter(|_| !covered) {
+                        if nth == 0 {
+                            let mark = if is_heading { canvas.theme.glyphs.heading } else { &letter };
+                            canvas.role(x + 1, y, 2, mark, Role::Letter);
+                        }
+                        let room = right.saturating_sub(x + 3);
+                        let of = (column.article, &**analysed);
+                        paint(state, canvas, (x + 3, y), room, of, of_line.span, is_heading, &findings);
+                    }
+                    line += 1;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The line at the top: what is shown, how much of it, where in it.
+
+use crate::app::State;
+use crate::app::layout::View;
+use crate::app::list::story_of;
+use crate::app::sign::Sign;
+use crate::app::state::Loading;
+use crate::config::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::sign;
+
+/// Draws the line at the top.
+pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
+    let area = state.areas.title;
+    if area.is_empty() {
+        return;
+    }
+    canvas.tint(area, Role::Bar);
+    let right = match state.view {
+        View::List => of_loading(state),
+        View::Reader => of_reading(state),
+        View::Compare => row_of(state.comparing.cursor, state.comparing.collation.rows.len(), "row"),
+    };
+    let end = area.right().saturating_sub(1);
+    let end = canvas.right(area.x + 1, end, area.y, &right, Role::Bar).saturating_sub(2);
+    let room = end.saturating_sub(area.x);
+    match state.view {
+        View::List => {
+            let counts = format!(
+                "  {} {dot} {} {dot} {} {dot} {} unread",
+                state.origin,
+                counted(state.briefing.articles.len(), "article", "articles"),
+                counted(state.briefing.stories.len(), "story", "stories"),
+                state.unread(),
+                dot = canvas.theme.glyphs.dot,
+            );
+            canvas.pieces(area.x, area.y, room, &[(" PARALLAX", Role::Title), (&counts, Role::Bar)]);
+        }
+        View::Reader => {
+            let place = place_in_story(state);
+            canvas.pieces(area.x, area.y, room, &[(" READ", Role::Title), (&place, Role::Bar)]);
+        }
+        View::Compare => of_comparison(state, canvas, room),
+    }
+}
+
+fn of_loading(state: &State) -> String {
+    match state.loading {
+        None => "loading".to_owned(),
+        Some(Loading::Running { found, analysed }) => format!("loading {analysed}/{found}"),
+        Some(Loading::Done) if state.problems.is_empty() => String::new(),
+        Some(Loading::Done) => counted(state.problems.len(), "problem", "problems"),
+    }
+}
+
+fn of_reading(state: &State) -> String {
+    let Some(index) = state.reading.article else { return String::new() };
+    let passages = state.pages.known_passages(index);
+    let here = passages.get(state.reading.spot.passage).and_then(|passage| passage.number);
+    let last = passages.iter().rev().find_map(|passage| passage.number).unwrap_or(0);
+    let text = passages.last().map_or(1, |passage| passage.span.end.max(1));
+    let at = passages.get(state.reading.spot.passage).map_or(0, |passage| passage.span.end);
+    let percent = at * 100 / text;
+    match here {
+        Some(number) => format!("¶ {number}/{last}  {percent}%"),
+        None => format!("{percent}%"),
+    }
+}
+
+fn place_in_story(state: &State) -> String {
+    let Some(index) = state.reading.article else { return String::new() };
+    let Some(story) = story_of(&state.briefing, index).and_then(|story| state.story(story)) else {
+        return String::new();
+    };
+    let letter = story.letter(index).unwrap_or_default();
+    if story.articles.len() == 1 {
+        return format!("  {letter}  {}", story.title);
+    }
+    format!("  {letter} of {}  {}", letters(story), story.title)
+}
+
+fn letters(story: &crate::model::Story) -> String {
+    let letters: Vec<_> = story.articles.iter().filter_map(|&article| story.letter(article)).collect();
+    if letters.len() > 8 { format!("{} sources", letters.len()) } else { letters.join(" ") }
+}
+
+fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
+    let area = state.areas.title;
+    let Some(story) = &state.comparing.story else { return };
+    let shown: Vec<_> = state.comparing.columns().filter_map(|article| story.letter(article)).collect();
+    let shown = shown.join(canvas.theme.glyphs.times);
+    let end = area.x + room;
+    let tally = tally(state);
+    let tally_cells: u16 = tally.iter().map(|(words, _)| crate::text::width::width(words) as u16).sum();
+    let head = canvas.pieces(
+        area.x,
+        area.y,
+        room,
+        &[(" COMPARE ", Role::Title), (&shown, Role::Title), ("  ", Role::Bar)],
+    );
+    let of = if story.articles.len() > 2 && room > 90 {
+        let base = state.comparing.order.first().and_then(|&base| story.letter(base)).unwrap_or_default();
+        format!("  of {}   base {base}", letters(story))
+    } else {
+        String::new()
+    };
+    let of_cells = crate::text::width::width(&of) as u16;
+    let title_end = end.saturating_sub(tally_cells + of_cells + 2).max(head);
+    let x = canvas.role(head, area.y, title_end - head, &story.title, Role::Bar);
+    canvas.role(x, area.y, end.saturating_sub(x), &of, Role::Bar);
+    let mut x = end.saturating_sub(tally_cells).max(x + of_cells);
+    for (words, role) in &tally {
+        x = canvas.role(x, area.y, end.saturating_sub(x), words, *role);
+    }
+}
+
+/// How many rows carry each sign, gravest first: `!1 ?2`.
+fn tally(state: &State) -> Vec<(String, Role)> {
+    const SHOWN: [Sign; 7] = [
+        Sign::Conflict,
+        Sign::Update,
+        Sign::Certainty,
+        Sign::Speaker,
+        Sign::Reworded,
+        Sign::Same,
+        Sign::Related,
+    ];
+    let rows = state.comparing.collation.rows.len();
+    let mut counts = [0usize; SHOWN.len()];
+    for row in 0..rows {
+        let place = state.comparing.sign(row).and_then(|sign| SHOWN.iter().position(|&known| known == sign));
+        if let Some(place) = place {
+            counts[place] += 1;
+        }
+    }
+    let present = SHOWN.iter().zip(counts).filter(|&(_, count)| count > 0);
+    present.map(|(sign, count)| (format!(" {}{count} ", sign.glyphs().0), sign::role(*sign))).collect()
+}
+
+fn row_of(cursor: usize, rows: usize, what: &str) -> String {
+    if rows == 0 { String::new() } else { format!("{what} {}/{rows}", cursor + 1) }
+}
+
+/// "1 article", "5 articles".
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
