@@ -1,6 +1,6 @@
 //! Where the panes stand: rectangles by the size of the screen and what is open.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// Narrower screens stack the wordings of a row, and show the claims instead of the text, not beside it.
 pub const WIDE: u16 = 100;
@@ -157,6 +157,11 @@ fn claims(areas: &mut Areas, body: Rect, need: Need, wide: u16) -> Rect {
     let text = body.width.saturating_sub(width);
     areas.claims = Rect { x: body.x + text, width: body.width - text, ..body };
     Rect { width: text, ..body }
+}
+
+/// Whether a cell, by column and row, stands in an area.
+pub fn holds(area: Rect, (x, y): (u16, u16)) -> bool {
+    area.contains(Position::new(x, y))
 }
 
 fn from_top(area: Rect, rows: u16) -> (Rect, Rect) {

@@ -1,9 +1,7 @@
 //! Going from view to view and from pane to pane, opening what is under the cursor, and going back.
 
-use ratatui::layout::Position;
-
 use crate::app::action::Effect;
-use crate::app::layout::{Pane, View};
+use crate::app::layout::{Pane, View, holds};
 use crate::app::list::{ListRow, story_of};
 use crate::app::reading::Marks;
 use crate::app::state::{ClaimsShown, State, Surroundings, Tone};
@@ -241,9 +239,9 @@ pub(super) fn zen(state: &mut State) {
 
 /// Puts the cursor where the mouse was clicked; a click on the cursor opens.
 pub(super) fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
-    let at = Position::new(x, y);
+    let at = (x, y);
     let areas = state.areas;
-    if areas.list.contains(at) {
+    if holds(areas.list, at) {
         let row = state.list.top + usize::from(y - areas.list.y);
         if row == state.list.cursor {
             open(state);
@@ -251,9 +249,9 @@ pub(super) fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             let briefing = state.briefing.clone();
             state.list.select(&briefing, row);
         }
-    } else if areas.claims.contains(at) {
+    } else if holds(areas.claims, at) {
         state.focus = Pane::Claims;
-    } else if areas.reader.contains(at) || areas.compare.contains(at) {
+    } else if holds(areas.reader, at) || holds(areas.compare, at) {
         state.focus = state.main_pane();
     }
     Vec::new()
