@@ -1,5 +1,7 @@
 //! The tables of `assets/lexicon` and of the user, parsed once and looked up fast. One file per table.
 
+pub mod agencies;
+pub mod boilerplate;
 pub mod commonness;
 pub mod comparison;
 pub mod cues;
@@ -9,10 +11,13 @@ pub mod given_names;
 pub mod hedges;
 pub mod numbers;
 pub mod phrases;
+pub mod sources;
 pub mod titles;
 
 use std::sync::OnceLock;
 
+use agencies::Agencies;
+use boilerplate::Boilerplate;
 use commonness::Commonness;
 use comparison::Comparison;
 use cues::Cues;
@@ -21,11 +26,16 @@ use gazetteer::Gazetteer;
 use given_names::GivenNames;
 use hedges::Hedges;
 use numbers::Numbers;
+use sources::Sources;
 use titles::Titles;
 
 /// All tables.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// News agencies and mastheads.
+    pub agencies: Agencies,
+    /// Lines that are no part of an article.
+    pub boilerplate: Boilerplate,
     /// How common words are in written English.
     pub commonness: Commonness,
     /// Words that decide how accounts are compared.
@@ -44,6 +54,8 @@ pub struct Lexicon {
     pub titles: Titles,
     /// Given names.
     pub given_names: GivenNames,
+    /// Who can speak, and what speaks for whom.
+    pub sources: Sources,
 }
 
 impl Lexicon {
@@ -51,6 +63,9 @@ impl Lexicon {
     pub fn bundled() -> &'static Self {
         static BUNDLED: OnceLock<Lexicon> = OnceLock::new();
         BUNDLED.get_or_init(|| Self {
+            agencies: Agencies::read(include_str!("../../assets/lexicon/agencies.toml")).unwrap_or_default(),
+            boilerplate: Boilerplate::read(include_str!("../../assets/lexicon/boilerplate.toml"))
+                .unwrap_or_default(),
             commonness: Commonness::bundled(),
             comparison: Comparison::read(include_str!("../../assets/lexicon/comparison.toml"))
                 .unwrap_or_default(),
@@ -66,6 +81,7 @@ impl Lexicon {
             titles: Titles::read(include_str!("../../assets/lexicon/titles.toml")).unwrap_or_default(),
             given_names: GivenNames::read(include_str!("../../assets/lexicon/given_names.toml"))
                 .unwrap_or_default(),
+            sources: Sources::read(include_str!("../../assets/lexicon/sources.toml")).unwrap_or_default(),
         })
     }
 }

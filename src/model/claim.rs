@@ -80,7 +80,7 @@ pub struct ClaimSource {
 }
 
 /// What kind of speaker a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum SourceKind {
     /// A named human being.
     Person,
@@ -95,6 +95,7 @@ pub enum SourceKind {
     /// A report, letter, statement.
     Document,
     /// The text does not say who is meant.
+    #[default]
     Unresolved,
 }
 

@@ -1,0 +1,53 @@
+//! Participles that attribute: "…, adding that …", "with X warning of …", "by saying …".
+
+use std::ops::Range;
+
+use super::contents;
+use super::cues::{Cue, Place};
+use super::draft::{Draft, frame_name, subject_before};
+use super::groups::Shape;
+use super::phrases;
+use super::reading::{Passage, Reading};
+use crate::analysis::syntax::Tag;
+
+pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &mut Vec<Draft>) {
+    for cue in cues {
+        if cue.place != Place::Gerund || cue.group.passive || drafts.iter().any(|draft| draft.uses(cue)) {
+            continue;
+        }
+        let Some(complement) = contents::behind(reading, passage, cue) else { continue };
+        let Some(source) = source(reading, passage, cue, drafts) else { continue };
+        let rule = format!("participle, {}", frame_name(complement.frame));
+        let mut draft = Draft::of(cue, &rule, Some(source), vec![complement.content]);
+        draft.cue = Some(complement.cue);
+        drafts.push(draft);
+    }
+}
+
+/// The noun right before it, else the speaker or subject of the clause.
+fn source(reading: &Reading, passage: &Passage, cue: &Cue, drafts: &[Draft]) -> Option<Range<usize>> {
+    let from = passage.tokens.start;
+    let start = cue.group.tokens.start;
+    let before = start.checked_sub(1).filter(|before| *before >= from)?;
+    if reading.tag(before).is_noun() && reading.quote(before).is_none() {
+        return phrases::phrase_to(reading, from, start);
+    }
+    let earlier = drafts.iter().rev().find(|draft| {
+        draft.cue.as_ref().is_some_and(|tokens| from <= tokens.start && tokens.end <= start)
+            && draft.source.is_some()
+    });
+    if let Some(draft) = earlier {
+        return draft.source.clone();
+    }
+    let joined = reading.is_comma(before) || matches!(reading.tag(before), Tag::In | Tag::Cc | Tag::Colon);
+    if !joined {
+        return None;
+    }
+    let groups = reading.groups_in(&(from..start));
+    let mut main = groups
+        .iter()
+        .rev()
+        .take(6)
+        .filter(|group| group.shape == Shape::Finite && reading.quote(group.head).is_none());
+    main.find_map(|group| subject_before(reading, passage, group.tokens.start, 3))
+}

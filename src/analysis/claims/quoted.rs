@@ -1,0 +1,240 @@
+//! Content before its cue: "…," he said. "…," said X. The plan, she said, was late.
+
+use std::ops::Range;
+
+use super::contents;
+use super::cues::{Cue, Place};
+use super::draft::{Draft, subject_before};
+use super::phrases;
+use super::reading::{Passage, Reading};
+use crate::analysis::claims::groups::Shape;
+use crate::analysis::syntax::Tag;
+use crate::lexicon::cues::Frame;
+
+/// The attribution behind a content: where it begins, its source, and where what follows it may go on.
+struct Attribution {
+    start: usize,
+    source: Range<usize>,
+    end: usize,
+}
+
+pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &mut Vec<Draft>) {
+    for cue in cues {
+        let speech = cue.verb.frames.has(Frame::Quote) || cue.verb.frames.has(Frame::Clause);
+        if !speech || cue.group.passive || !matches!(cue.place, Place::Main | Place::Chained) {
+            continue;
+        }
+        if drafts.iter().any(|draft| draft.uses(cue)) {
+            continue;
+        }
+        let found = inverted(reading, passage, cue).or_else(|| straight(reading, passage, cue));
+        let Some(found) = found else { continue };
+        let Some(before) = content_before(reading, passage, found.start) else { continue };
+        let quoted = reading.closes_before(before.end).is_some();
+        let rest = content_after(reading, passage, cue, found.end, quoted);
+        if !quoted && rest.is_none() && !has_finite_verb(reading, &before) {
+            continue;
+        }
+        let (cue_tokens, rest) = match rest {
+            Some((colon, rest)) => (cue.tokens.start..cue.tokens.end.max(colon), Some(rest)),
+            None => (cue.tokens.clone(), None),
+        };
+        let rule = if quoted { "quotation before" } else { "clause before" };
+        let content = std::iter::once(before).chain(rest).collect();
+        let mut draft = Draft::of(cue, rule, Some(found.source), content);
+        draft.cue = Some(cue_tokens);
+        drafts.push(draft);
+    }
+}
+
+/// "said X", right behind a comma or closing mark.
+fn inverted(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attribution> {
+    let start = cue.group.tokens.start;
+    let before = start.checked_sub(1).filter(|before| *before >= passage.tokens.start)?;
+    let quote = reading.closes_before(start).is_some();
+    if !(quote || reading.is_comma(before))
+        || cue.verb.frames.has(Frame::Addressee)
+        || cue.group.shape != Shape::Finite
+    {
+        return None;
+    }
+    let source = phrases::after(reading, cue.tokens.end, passage.tokens.end)?;
+    let over = source.end >= passage.tokens.end
+        || reading.tag(source.end).is_mark()
+        || reading.date_from(source.end).is_some()
+        || matches!(reading.tag(source.end), Tag::In | Tag::Cc | Tag::Vbg | Tag::To | Tag::Wrb | Tag::Rb);
+    let plain = quote
+        || reading.closes_before(before).is_some()
+        || matches!(
+            cue.verb.name.as_str(),
+            "say" | "write" | "report" | "warn" | "add" | "argue" | "explain" | "claim"
+        );
+    (over && plain).then(|| Attribution { start, end: source.end, source })
+}
+
+/// "X said", behind a comma or closing mark, with nothing behind it that the verb could take instead.
+fn straight(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attribution> {
+    let source = subject_before(reading, passage, cue.subject, 0)?;
+    let before = source.start.checked_sub(1).filter(|before| *before >= passage.tokens.start)?;
+    let quote = reading.closes_before(source.start).is_some();
+    if !(quote || reading.is_comma(before)) {
+        return None;
+    }
+    let end = end_of_attribution(reading, passage, cue);
+    if quote || reading.closes_before(before).is_some() {
+        return Some(Attribution { start: source.start, source, end });
+    }
+    let over = end >= passage.tokens.end || reading.tag(end).is_mark() || is_subordinate(reading, end);
+    let complement = contents::behind(reading, passage, cue);
+    let takes = complement
+        .is_some_and(|found| !reading.is_comma(found.content.start.saturating_sub(1)) || found.cue.end > end);
+    (over && (!takes || reading.is_comma(end))).then_some(Attribution { start: source.start, source, end })
+}
+
+fn is_subordinate(reading: &Reading, at: usize) -> bool {
+    reading.is_one(
+        at,
+        &["as", "after", "when", "while", "during", "before", "at", "in", "on", "and", "but", "from", "of"],
+    )
+}
+
+/// Behind the verb with addressee, date and medium: "told reporters in Geneva on Monday".
+fn end_of_attribution(reading: &Reading, passage: &Passage, cue: &Cue) -> usize {
+    let to = passage.tokens.end;
+    let mut at = cue.tokens.end;
+    let addressed = cue.verb.frames.has(Frame::Addressee);
+    for _ in 0..5 {
+        if at >= to || reading.tag(at).is_mark() {
+            break;
+        }
+        if let Some(date) = reading.date_from(at) {
+            at = date.end;
+            continue;
+        }
+        let joint = usize::from(matches!(reading.tag(at), Tag::In | Tag::To));
+        if joint == 0 && !addressed && !reading.tag(at).is_adverb() {
+            break;
+        }
+        if let Some(date) = reading.date_from(at + joint) {
+            at = date.end;
+        } else if let Some(end) = phrases::simple_phrase(reading, at + joint, to) {
+            at = end;
+        } else if reading.tag(at) == Tag::Prp || reading.tag(at).is_adverb() {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The content that ends right before `at`: a quotation with what leads up to it, or the clause up to the comma.
+fn content_before(reading: &Reading, passage: &Passage, at: usize) -> Option<Range<usize>> {
+    let comma = usize::from(reading.is_comma(at - 1));
+    let end = at - comma;
+    if let Some(quotation) = reading.closes_before(end) {
+        let last = quotation.end.saturating_sub(2);
+        let spoken = comma == 1 || matches!(reading.tag(last), Tag::Comma | Tag::Stop | Tag::Colon);
+        if !spoken {
+            return None;
+        }
+        let start = sentence_start(reading, passage, quotation.start);
+        let led = start < quotation.start && !leads_with_cue(reading, start, quotation.start);
+        return Some(if led { start } else { quotation.start }..end);
+    }
+    if comma == 0 {
+        return None;
+    }
+    let start = sentence_start(reading, passage, end);
+    (start < end).then_some(start..end)
+}
+
+/// Whether the words before a quotation are an attribution of their own.
+fn leads_with_cue(reading: &Reading, start: usize, end: usize) -> bool {
+    let comma = reading.is_comma(end - 1) || reading.is(end - 1, ":");
+    let groups = reading.groups_in(&(start..end));
+    comma
+        && groups.iter().any(|group| reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_some())
+}
+
+/// The first token behind the last stop outside quotations.
+fn sentence_start(reading: &Reading, passage: &Passage, at: usize) -> usize {
+    let mut place = at;
+    while place > passage.tokens.start {
+        if let Some(quotation) = reading.quotation(place - 1) {
+            let ends_sentence =
+                quotation.end <= at && quotation.end >= 2 && reading.tag(quotation.end - 2) == Tag::Stop;
+            if ends_sentence && place == quotation.end {
+                return place;
+            }
+            place = quotation.start.max(passage.tokens.start).min(place - 1);
+            continue;
+        }
+        if reading.is_stop(place - 1) || reading.is(place - 1, ";") {
+            return place;
+        }
+        place -= 1;
+    }
+    place
+}
+
+/// What is said behind the attribution, and the end of the cue where a colon belongs to it.
+fn content_after(
+    reading: &Reading,
+    passage: &Passage,
+    cue: &Cue,
+    at: usize,
+    quoted: bool,
+) -> Option<(usize, Range<usize>)> {
+    let to = passage.tokens.end;
+    let mark = reading.is_comma(at) || reading.is(at, ":") || reading.is(at, ";");
+    let start = at + usize::from(mark);
+    if start >= to {
+        return None;
+    }
+    if reading.opens(start).is_some() {
+        let end = contents::end_of_quotation(reading, passage, cue, start);
+        return Some((cue.tokens.end, start..end));
+    }
+    if !mark {
+        // "not static," the official said and remains "a concern".
+        let group = reading.group_from(at + 1).filter(|_| reading.tag(at) == Tag::Cc && quoted)?;
+        let own = reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_none();
+        return own.then(|| (cue.tokens.end, at + 1..contents::end_of_clause(reading, passage, cue, at + 1)));
+    }
+    let tag = reading.tag(start);
+    let aside = matches!(tag, Tag::Vbg | Tag::Wp | Tag::Wdt | Tag::WpS | Tag::Wrb)
+        || (tag == Tag::In
+            && reading.is_one(start, &["as", "according", "in", "at", "after", "with", "during", "on"]));
+    let joins = tag == Tag::Cc
+        || reading.is_one(start, &["while", "although", "though", "because", "so", "that", "even"]);
+    if aside || (quoted && !joins) {
+        return None;
+    }
+    if !quoted
+        && !joins
+        && !reading.group_from(start).is_some_and(|group| group.shape == Shape::Finite)
+        && !medial(reading, start, to)
+    {
+        return None;
+    }
+    if tag == Tag::Cc
+        && reading
+            .group_from(start + 1)
+            .is_some_and(|group| reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_some())
+    {
+        return None;
+    }
+    let end = contents::end_of_clause(reading, passage, cue, start);
+    (start < end).then_some((cue.tokens.end, start..end))
+}
+
+/// Whether the clause goes on behind the attribution with its verb or a participle.
+fn medial(reading: &Reading, start: usize, to: usize) -> bool {
+    (start..to.min(start + 12))
+        .any(|at| reading.group_from(at).is_some_and(|group| group.shape == Shape::Finite))
+}
+
+fn has_finite_verb(reading: &Reading, content: &Range<usize>) -> bool {
+    reading.groups_in(content).iter().any(|group| group.shape == Shape::Finite)
+}

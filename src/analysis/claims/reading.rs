@@ -1,0 +1,219 @@
+//! An article as the extractors read it: tokens with tags, quotations, passages and verb groups.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::groups::{self, Group};
+use crate::analysis::quotations::{self, Quotation};
+use crate::analysis::syntax::{Syntax, Tag};
+use crate::lexicon::Lexicon;
+use crate::model::{Analysed, BlockKind};
+use crate::text::Span;
+
+/// Sentences that a quotation holds together; extractors never look beyond one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Passage {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// The block it stands in.
+    pub(super) block: usize,
+    /// What the block is.
+    pub(super) kind: BlockKind,
+}
+
+/// Longer passages are cut, so that no look ahead grows with the article.
+const LONGEST_PASSAGE: usize = 1200;
+
+/// What the extractors know of an article.
+pub(super) struct Reading<'a> {
+    /// The tables.
+    pub(super) lexicon: &'a Lexicon,
+    /// The article with its names, dates and quantities.
+    pub(super) analysed: &'a Analysed,
+    /// Its tokens, tags and sentences.
+    pub(super) syntax: &'a Syntax,
+    /// Its text.
+    pub(super) text: &'a str,
+    /// The outermost quotations with their tokens, marks included.
+    pub(super) quotations: Vec<(Quotation, Range<usize>)>,
+    /// All passages, in text order.
+    pub(super) passages: Vec<Passage>,
+    /// All verb groups, in text order.
+    pub(super) groups: Vec<Group>,
+    /// Per token the quotation it stands in, from 1; 0 outside.
+    quoted: Vec<u32>,
+    /// Token ranges of the article's dates.
+    dates: Vec<Range<usize>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads an article.
+    pub(super) fn new(lexicon: &'a Lexicon, analysed: &'a Analysed, syntax: &'a Syntax) -> Self {
+        let mut reading = Self {
+            lexicon,
+            analysed,
+            syntax,
+            text: &analysed.article.text,
+            quotations: Vec::new(),
+            passages: Vec::new(),
+            groups: Vec::new(),
+            quoted: vec![0; syntax.tokens.len()],
+            dates: Vec::new(),
+        };
+        reading.place_quotations();
+        reading.place_passages();
+        reading.dates = analysed.dates.iter().map(|date| reading.tokens_in(date.span)).collect();
+        reading.groups = groups::find(&reading);
+        reading
+    }
+
+    fn place_quotations(&mut self) {
+        for quotation in quotations::find(&self.analysed.article) {
+            if quotation.depth > 0 {
+                continue;
+            }
+            let tokens = self.tokens_in(quotation.span);
+            if tokens.len() < 2 {
+                continue;
+            }
+            let number = self.quotations.len() as u32 + 1;
+            if let Some(quoted) = self.quoted.get_mut(tokens.clone()) {
+                quoted.fill(number);
+            }
+            self.quotations.push((quotation, tokens));
+        }
+    }
+
+    fn place_passages(&mut self) {
+        for sentence in &self.syntax.sentences {
+            let Some(block) = self.analysed.article.blocks.get(sentence.block) else { continue };
+            let first = sentence.tokens.start;
+            let held = first > 0 && self.quote(first).is_some() && self.quote(first) == self.quote(first - 1);
+            match self.passages.last_mut() {
+                Some(last)
+                    if held
+                        && last.block == sentence.block
+                        && last.tokens.end == first
+                        && sentence.tokens.end - last.tokens.start <= LONGEST_PASSAGE =>
+                {
+                    last.tokens.end = sentence.tokens.end;
+                }
+                _ => {
+                    let mut start = sentence.tokens.start;
+                    while start < sentence.tokens.end {
+                        let end = sentence.tokens.end.min(start + LONGEST_PASSAGE);
+                        self.passages.push(Passage {
+                            tokens: start..end,
+                            block: sentence.block,
+                            kind: block.kind,
+                        });
+                        start = end;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The tokens that lie in `span`.
+    pub(super) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let tokens = &self.syntax.tokens;
+        let start = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// The part of speech of a token; `Unknown` beyond the article.
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.syntax.tags.get(at).copied().unwrap_or_default()
+    }
+
+    /// The words of a token.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.syntax.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether a token is `word`, whatever its case. `word` is in lower case and ASCII.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a token is one of `words`, whatever its case.
+    pub(super) fn is_one(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    /// A token in lower case.
+    pub(super) fn lower(&self, at: usize) -> Cow<'a, str> {
+        let word = self.word(at);
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
+        }
+    }
+
+    /// The span of some tokens.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        let token = |at: usize| self.syntax.tokens.get(at).map(|token| token.span);
+        match (token(tokens.start), tokens.end.checked_sub(1).and_then(token)) {
+            (Some(first), Some(last)) if first.start < last.end => first.cover(last),
+            _ => Span::default(),
+        }
+    }
+
+    /// The outermost quotation a token stands in, marks included.
+    pub(super) fn quote(&self, at: usize) -> Option<usize> {
+        self.quoted.get(at).and_then(|number| (*number as usize).checked_sub(1))
+    }
+
+    /// The tokens of the quotation a token stands in.
+    pub(super) fn quotation(&self, at: usize) -> Option<Range<usize>> {
+        Some(self.quotations.get(self.quote(at)?)?.1.clone())
+    }
+
+    /// The tokens of the quotation that opens at a token.
+    pub(super) fn opens(&self, at: usize) -> Option<Range<usize>> {
+        self.quotation(at).filter(|tokens| tokens.start == at)
+    }
+
+    /// The tokens of the quotation that ends right before a token.
+    pub(super) fn closes_before(&self, at: usize) -> Option<Range<usize>> {
+        self.quotation(at.checked_sub(1)?).filter(|tokens| tokens.end == at)
+    }
+
+    /// The date that begins at a token.
+    pub(super) fn date_from(&self, at: usize) -> Option<Range<usize>> {
+        let place = self.dates.partition_point(|date| date.start < at);
+        self.dates.get(place).filter(|date| date.start == at && !date.is_empty()).cloned()
+    }
+
+    /// The date that ends right before a token.
+    pub(super) fn date_to(&self, at: usize) -> Option<Range<usize>> {
+        let place = self.dates.partition_point(|date| date.end < at);
+        self.dates.get(place).filter(|date| date.end == at && !date.is_empty()).cloned()
+    }
+
+    /// The verb groups whose heads lie in `tokens`.
+    pub(super) fn groups_in(&self, tokens: &Range<usize>) -> &[Group] {
+        let start = self.groups.partition_point(|group| group.head < tokens.start);
+        let end = self.groups.partition_point(|group| group.head < tokens.end);
+        self.groups.get(start..end.max(start)).unwrap_or(&[])
+    }
+
+    /// The verb group that begins at a token, adverbs before it aside.
+    pub(super) fn group_from(&self, at: usize) -> Option<&Group> {
+        let place = self.groups.partition_point(|group| group.first < at);
+        self.groups.get(place).filter(|group| group.first == at)
+    }
+
+    /// Whether a token ends a sentence: a stop outside quotations.
+    pub(super) fn is_stop(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Stop
+    }
+
+    /// Whether a token is a comma.
+    pub(super) fn is_comma(&self, at: usize) -> bool {
+        self.word(at) == ","
+    }
+}

@@ -1,0 +1,268 @@
+//! Who speaks: names, pronouns, short forms and metonyms resolved to one speaker within the article.
+//!
+//! A pronoun goes to the last suitable speaker or subject (Hobbs 1978 in its simplest form: recency, subjects first,
+//! number and gender); what nothing suits stays unresolved.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::phrases;
+use super::reading::Reading;
+use super::register::{Known, Number, Register};
+use crate::analysis::syntax::Tag;
+use crate::lexicon::sources::Gender;
+use crate::model::{ClaimSource, Entity, EntityKind, SourceKind};
+
+/// A source with what it resolves to, and where its words go back to.
+#[derive(Clone, Debug)]
+pub(super) struct Speaker {
+    /// The source.
+    pub source: ClaimSource,
+    /// The institution or person behind it.
+    pub origin: Option<String>,
+}
+
+/// The speaker of each draft, `None` where nobody is named.
+pub(super) fn resolve(reading: &Reading, drafts: &[Draft]) -> Vec<Option<Speaker>> {
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|draft| drafts[*draft].source.is_some()).collect();
+    order.sort_by_key(|draft| drafts[*draft].source.as_ref().map(|source| source.start));
+    let mut register = Register::new(reading, drafts);
+    let mut found: Vec<Option<Speaker>> = vec![None; drafts.len()];
+    for draft in order {
+        let Some(source) = &drafts[draft].source else { continue };
+        register.read_to(reading, source.start);
+        let known = identify(reading, &register, source, 0);
+        found[draft] = Some(Speaker {
+            source: ClaimSource {
+                span: reading.span(source),
+                name: known.name.clone(),
+                name_index: known.name_index,
+                kind: known.kind,
+            },
+            origin: known.origin.clone(),
+        });
+        register.spoke(reading, known, source);
+    }
+    found
+}
+
+/// What a source stands for. `depth` counts antecedents followed.
+fn identify(reading: &Reading, register: &Register, source: &Range<usize>, depth: usize) -> Known {
+    let first = reading.lower(source.start);
+    if source.len() == 1 {
+        let pronoun = match &*first {
+            "he" => register.person(reading, source.start, Some(Gender::Male)),
+            "she" => register.person(reading, source.start, Some(Gender::Female)),
+            "it" | "its" => register.body(reading, source.start),
+            "his" => register.person(reading, source.start, Some(Gender::Male)),
+            "her" => register.person(reading, source.start, Some(Gender::Female)),
+            "they" | "their" => register.many(reading, source.start),
+            _ => None,
+        };
+        if let Some(known) = pronoun {
+            return known;
+        }
+        if matches!(reading.tag(source.start), Tag::Wp | Tag::Wdt | Tag::In) && depth < 2 {
+            if let Some(antecedent) = antecedent(reading, source.start) {
+                return identify(reading, register, &antecedent, depth + 1);
+            }
+        }
+        if matches!(reading.tag(source.start), Tag::Prp | Tag::PrpS | Tag::Wp | Tag::Wdt | Tag::In | Tag::Dt)
+        {
+            return unresolved(reading, source);
+        }
+    }
+    let head = head_end(reading, source);
+    named(reading, source, head)
+        .or_else(|| again(reading, register, source, head))
+        .unwrap_or_else(|| described(reading, source, head))
+}
+
+fn unresolved(reading: &Reading, source: &Range<usize>) -> Known {
+    let name = reading.span(source).of(reading.text).to_owned();
+    Known { name, kind: SourceKind::Unresolved, ..Known::default() }
+}
+
+/// The noun phrase a relative pronoun belongs to.
+fn antecedent(reading: &Reading, pronoun: usize) -> Option<Range<usize>> {
+    let end = pronoun - usize::from(pronoun > 0 && reading.is_comma(pronoun - 1));
+    phrases::phrase_to(reading, end.saturating_sub(30), end)
+}
+
+/// Where the head of a source ends: before what hangs on it by a preposition, comma or relative clause.
+fn head_end(reading: &Reading, source: &Range<usize>) -> usize {
+    let ends = |at: &usize| {
+        let tag = reading.tag(*at);
+        *at > source.start
+            && (matches!(tag, Tag::In | Tag::To | Tag::Comma | Tag::Wp | Tag::Wdt | Tag::WpS | Tag::Open)
+                || (matches!(tag, Tag::Vbn | Tag::Vbg | Tag::Vbd) && reading.tag(at - 1).is_noun()))
+    };
+    source.clone().find(ends).unwrap_or(source.end)
+}
+
+/// A source whose head or apposition is a name.
+fn named(reading: &Reading, source: &Range<usize>, head: usize) -> Option<Known> {
+    let span = reading.span(source);
+    let entities = super::narrated::within(&reading.analysed.entities, span, |entity| entity.span);
+    let joined = (source.start..head).any(|at| reading.tag(at) == Tag::Cc);
+    if joined {
+        if let Some(known) = several(reading, entities, source, head) {
+            return Some(known);
+        }
+    }
+    let person =
+        entities.iter().find(|entity| entity.kind == EntityKind::Person && is_head(reading, source, entity));
+    if let Some(entity) = person {
+        return Some(of_entity(reading, entity, source));
+    }
+    let head_span = reading.span(&(source.start..head));
+    let body =
+        entities.iter().rfind(|entity| entity.span.end == head_span.end && entity.kind != EntityKind::Other);
+    let apposed = || {
+        entities.iter().find(|entity| {
+            entity.kind == EntityKind::Organisation
+                && entity.span.start >= head_span.end
+                && is_head(reading, source, entity)
+        })
+    };
+    body.or_else(apposed).map(|entity| of_entity(reading, entity, source))
+}
+
+/// Whether a mention inside a source is its head or an apposition: neither behind a preposition nor a possessor.
+fn is_head(reading: &Reading, source: &Range<usize>, entity: &Entity) -> bool {
+    let tokens = reading.tokens_in(entity.span);
+    if tokens.is_empty() || reading.tag(tokens.end) == Tag::Pos && tokens.end < source.end {
+        return false;
+    }
+    let mut at = tokens.start;
+    while at > source.start {
+        let tag = reading.tag(at - 1);
+        if tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Cd | Tag::Pos) {
+            at -= 1;
+            continue;
+        }
+        return !matches!(tag, Tag::In | Tag::To) && !tag.is_verb();
+    }
+    true
+}
+
+/// Several names joined by "and".
+fn several(reading: &Reading, entities: &[Entity], source: &Range<usize>, head: usize) -> Option<Known> {
+    let end = reading.span(&(source.start..head)).end;
+    let inside: Vec<&Entity> = entities.iter().filter(|entity| entity.span.end <= end).collect();
+    let [first, .., last] = inside.as_slice() else { return None };
+    if last.span.end != end {
+        return None;
+    }
+    let mut names: Vec<&str> = inside.iter().filter_map(|entity| Some(name_of(reading, entity)?.0)).collect();
+    let last = names.pop()?;
+    let kind = kind_of(first.kind);
+    Some(Known {
+        name: format!("{} and {last}", names.join(", ")),
+        kind,
+        number: Number::Plural,
+        ..Known::default()
+    })
+}
+
+/// The name a mention stands for: that of its state for a capital, with its index where the article has it.
+fn name_of<'r>(reading: &'r Reading, entity: &Entity) -> Option<(&'r str, Option<usize>)> {
+    let names = &reading.analysed.names;
+    let canonical = names.get(entity.name)?.canonical.as_str();
+    let mention = entity.span.of(reading.text);
+    let sources = &reading.lexicon.sources;
+    let state = (entity.kind == EntityKind::Place)
+        .then(|| sources.state_of(mention).or_else(|| sources.state_of(canonical)));
+    match state.flatten() {
+        Some(state) => Some((state, names.iter().position(|name| name.canonical == state))),
+        None => Some((canonical, Some(entity.name))),
+    }
+}
+
+const fn kind_of(kind: EntityKind) -> SourceKind {
+    match kind {
+        EntityKind::Person => SourceKind::Person,
+        EntityKind::Organisation => SourceKind::Organisation,
+        EntityKind::Place => SourceKind::Place,
+        EntityKind::Role => SourceKind::Role,
+        EntityKind::Other => SourceKind::Document,
+    }
+}
+
+fn of_entity(reading: &Reading, entity: &Entity, source: &Range<usize>) -> Known {
+    let (name, name_index) =
+        name_of(reading, entity).unwrap_or((entity.span.of(reading.text), Some(entity.name)));
+    let mut nouns = super::register::nouns(reading, source);
+    if let Some(bearer) = reading.analysed.names.get(entity.name) {
+        let words =
+            bearer.titles.iter().chain([&bearer.canonical]).flat_map(|title| title.split_whitespace());
+        nouns.extend(words.map(str::to_lowercase));
+    }
+    let gender = nouns.iter().find_map(|noun| reading.lexicon.sources.gender(noun));
+    let number = Number::Singular;
+    Known {
+        name: name.to_owned(),
+        name_index,
+        kind: kind_of(entity.kind),
+        nouns,
+        gender,
+        number,
+        origin: Some(name.to_owned()),
+    }
+}
+
+/// Somebody already known, spoken of again with a noun: "the official", "the ministry".
+fn again(reading: &Reading, register: &Register, source: &Range<usize>, head: usize) -> Option<Known> {
+    let definite = reading.is_one(source.start, &["the", "that", "this"]);
+    if !definite || head <= source.start + 1 || source.len() > 8 {
+        return None;
+    }
+    let noun = reading.lower(head - 1).into_owned();
+    if reading.tag(head - 1) != Tag::Nn
+        && reading.tag(head - 1) != Tag::Nnp
+        && reading.tag(head - 1) != Tag::Nns
+    {
+        return None;
+    }
+    register.known_as(reading, &noun)
+}
+
+/// A speaker without a name: typed by its noun.
+fn described(reading: &Reading, source: &Range<usize>, head: usize) -> Known {
+    let start = source.start
+        + usize::from(matches!(reading.tag(source.start), Tag::Dt | Tag::Pdt) && source.len() > 1);
+    let comma = (start..source.end).find(|at| reading.is_comma(*at)).unwrap_or(source.end);
+    let name = reading.span(&(start..comma.max(start + 1))).of(reading.text).to_owned();
+    let noun = reading.lower(head.saturating_sub(1)).into_owned();
+    let plural = matches!(reading.tag(head.saturating_sub(1)), Tag::Nns | Tag::Nnps);
+    let indefinite = reading
+        .is_one(source.start, &["a", "an", "one", "another", "some", "several", "many", "two", "three"]);
+    let lexicon = reading.lexicon;
+    let singular = noun.strip_suffix('s').unwrap_or(&noun);
+    let kind = if lexicon.cues.is_document(&noun) {
+        SourceKind::Document
+    } else if lexicon.sources.is_body(&noun) {
+        SourceKind::Organisation
+    } else if lexicon.cues.is_anonymous(&noun)
+        || plural
+        || (indefinite && !lexicon.sources.is_office(singular))
+    {
+        SourceKind::Anonymous
+    } else if lexicon.sources.is_office(&noun) {
+        SourceKind::Role
+    } else if reading.tag(head.saturating_sub(1)).is_proper() {
+        SourceKind::Organisation
+    } else {
+        SourceKind::Anonymous
+    };
+    let span = reading.span(source);
+    let behind = super::narrated::within(&reading.analysed.entities, span, |entity| entity.span);
+    let institution =
+        behind.iter().find(|entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Role));
+    let origin = institution.and_then(|entity| name_of(reading, entity)).map(|found| found.0.to_owned());
+    let origin = origin.or_else(|| (kind == SourceKind::Organisation).then(|| name.clone()));
+    let nouns = super::register::nouns(reading, source);
+    let gender = nouns.iter().find_map(|noun| lexicon.sources.gender(noun));
+    let number = if plural { Number::Plural } else { Number::Singular };
+    Known { name, name_index: None, kind, nouns, gender, number, origin }
+}

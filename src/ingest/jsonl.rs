@@ -1,0 +1,207 @@
+//! JSON lines: one object per line, one article each.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::record::Metadata;
+use super::{Desk, html, structure};
+
+/// How many lines are looked at to tell the format.
+const SNIFFED: usize = 5;
+
+/// One line. Unknown fields are let be.
+#[derive(Deserialize)]
+struct Record {
+    id: Option<Id>,
+    text: Option<String>,
+    html: Option<String>,
+    title: Option<String>,
+    source: Option<String>,
+    published: Option<String>,
+    url: Option<String>,
+    #[serde(default)]
+    authors: Names,
+    language: Option<String>,
+    #[serde(default)]
+    tags: Names,
+}
+
+/// An id is given back as it is; numbers are taken as their digits.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Words(String),
+    Number(serde_json::Number),
+}
+
+/// A list of names, or a single one.
+#[derive(Default, Deserialize)]
+#[serde(untagged)]
+enum Names {
+    #[default]
+    None,
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Names {
+    fn list(self) -> Vec<String> {
+        match self {
+            Self::None => Vec::new(),
+            Self::One(name) => vec![name],
+            Self::Many(names) => names,
+        }
+    }
+}
+
+/// Whether one of the first lines is an object with an article in it.
+pub(super) fn sniff(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(SNIFFED).peekable();
+    lines.peek().is_some_and(|line| line.trim_start().starts_with('{'))
+        && lines.any(|line| {
+            serde_json::from_str::<Record>(line)
+                .is_ok_and(|record| record.text.is_some() || record.html.is_some() || record.title.is_some())
+        })
+}
+
+/// Reads one article per line; a bad line is a problem, and the others go on.
+pub(super) fn read(desk: &mut Desk<'_>, text: &str) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut empty = true;
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        empty = false;
+        let number = index + 1;
+        let place = format!("{}:{number}", desk.name);
+        match serde_json::from_str::<Record>(line) {
+            Ok(record) => article(desk, record, &place, number, &mut seen),
+            Err(error) => {
+                // serde names a line, which is always the first of the one line it was given.
+                let why = error.to_string();
+                let why = why.split(" at line ").next().unwrap_or_default();
+                let what = format!("is not a JSON object of an article ({why}, column {})", error.column());
+                desk.trouble(place, what, "write one object per line with `text`, `html` or `title`");
+            }
+        }
+    }
+    if empty || desk.articles.is_empty() {
+        let what = if empty { "is empty" } else { "holds no article" };
+        desk.lost(what, "write one object per line with `text`, `html` or `title`");
+    }
+}
+
+fn article(
+    desk: &mut Desk<'_>,
+    record: Record,
+    place: &str,
+    number: usize,
+    seen: &mut HashMap<String, usize>,
+) {
+    let (text, parts) = match (record.text, record.html) {
+        (Some(text), _) => {
+            let parts = structure::parts(&text);
+            (text, parts)
+        }
+        (None, Some(html)) => html::read(&html),
+        (None, None) if record.title.is_some() => (String::new(), Vec::new()),
+        (None, None) => {
+            let remedy = "give each object one of them";
+            desk.trouble(place.to_owned(), "has none of `text`, `html` and `title`", remedy);
+            return;
+        }
+    };
+    let id = match record.id {
+        Some(Id::Words(id)) => Some(id),
+        Some(Id::Number(number)) => Some(number.to_string()),
+        None => None,
+    };
+    if let Some(id) = &id {
+        if let Some(first) = seen.get(id) {
+            let what = format!("repeats the id {id:?} of line {first}; both are kept");
+            desk.trouble(place.to_owned(), what, "give each article an id of its own");
+        } else {
+            seen.insert(id.clone(), number);
+        }
+    }
+    let filled = |field: Option<String>| field.filter(|words| !words.trim().is_empty());
+    let metadata = Metadata {
+        title: filled(record.title),
+        source: filled(record.source),
+        published: filled(record.published),
+        url: filled(record.url),
+        authors: record.authors.list(),
+        language: filled(record.language),
+        tags: record.tags.list(),
+    };
+    desk.article(id.as_deref().unwrap_or(place), place, metadata, text.into(), parts);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::{Hints, Input, read};
+    use crate::lexicon::Lexicon;
+    use crate::model::{Article, Basis, Problem};
+
+    fn ingest(lines: &str) -> (Vec<Article>, Vec<Problem>) {
+        let input = Input { name: "a.jsonl".to_owned(), path: None, bytes: lines.as_bytes().to_vec() };
+        read(Lexicon::bundled(), input, &Hints { format: Some("jsonl".to_owned()), ..Hints::default() })
+    }
+
+    #[test]
+    fn a_record_keeps_its_id_and_its_text_unchanged() {
+        let (articles, problems) = ingest(
+            r#"{"id": "a/1 ", "text": " Talks began.\r\n", "title": "Talks", "published": "2024-03-04T18:20Z", "authors": "Ann Roe"}"#,
+        );
+        let article = &articles[0];
+        assert!(problems.is_empty());
+        assert_eq!((&*article.id.given, &*article.text), ("a/1 ", " Talks began.\r\n"));
+        let published = article.published.as_ref().unwrap();
+        assert_eq!((published.value.as_str(), published.basis), ("2024-03-04T18:20Z", Basis::Metadata));
+        assert_eq!(article.authors, ["Ann Roe"]);
+        let title = article.title.as_ref().unwrap();
+        assert!(title.text == "Talks" && title.span.is_none() && !title.derived);
+    }
+
+    #[test]
+    fn a_bad_line_names_its_number_and_the_others_go_on() {
+        let (articles, problems) =
+            ingest("{\"text\": \"One.\"}\n\n{\"text\": oops}\n[1]\n{}\n{\"title\": \"Two\"}\n");
+        let ids: Vec<&str> = articles.iter().map(|article| &*article.id.given).collect();
+        assert_eq!(ids, ["a.jsonl:1", "a.jsonl:6"]);
+        let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
+        assert_eq!(places, ["a.jsonl:3", "a.jsonl:4", "a.jsonl:5"]);
+        assert!(problems.iter().all(|problem| !problem.lost));
+    }
+
+    #[test]
+    fn a_title_alone_and_an_empty_text_are_articles_without_a_problem() {
+        let (articles, problems) = ingest("{\"title\": \"Talks\"}\n{\"text\": \"\"}\n");
+        assert!(problems.is_empty());
+        assert!(articles.iter().all(|article| article.text.is_empty() && article.blocks.is_empty()));
+    }
+
+    #[test]
+    fn a_repeated_id_is_kept_with_a_problem() {
+        let (articles, problems) =
+            ingest("{\"id\": 7, \"text\": \"One.\"}\n{\"id\": \"7\", \"text\": \"Two.\"}\n");
+        assert_eq!(articles.len(), 2);
+        assert!(problems[0].what.contains("line 1"), "{:?}", problems[0]);
+    }
+
+    #[test]
+    fn nothing_but_bad_lines_is_a_lost_input() {
+        let (articles, problems) = ingest("{oops\n");
+        assert!(articles.is_empty() && problems.iter().any(|problem| problem.lost));
+    }
+
+    #[test]
+    fn a_date_that_is_none_is_a_problem_and_the_article_stays() {
+        let (articles, problems) = ingest("{\"text\": \"One.\", \"published\": \"soon\"}\n");
+        assert!(articles[0].published.is_none());
+        assert!(problems[0].what.contains("soon"));
+    }
+}

@@ -1,0 +1,141 @@
+//! Furniture: subscription lines, related stories, picture credits, "about the author" with what follows it.
+
+use super::names::masthead_within;
+use super::{Shape, Sheet};
+use crate::lexicon::boilerplate::{Boilerplate, Part as Furniture, Place};
+use crate::model::BlockKind;
+use crate::text::Span;
+
+/// Longest "about the author" section, in parts.
+const TAIL: usize = 4;
+
+/// Claims what is furniture wherever it stands.
+pub(super) fn anywhere(sheet: &mut Sheet<'_>) {
+    let mut at = 0;
+    while at < sheet.parts.len() {
+        if is_candidate(sheet, at) {
+            if !sheet.words(at).contains(char::is_alphanumeric) {
+                sheet.claim(at, BlockKind::Boilerplate);
+            } else if let Some(part) = sheet.lexicon.boilerplate.part(sheet.words(at), Place::Anywhere) {
+                claim(sheet, at, part);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Claims what is furniture before the lead or after the last paragraph.
+pub(super) fn edges(sheet: &mut Sheet<'_>) {
+    // The last running part may itself be a line like "Sign up for our newsletter." behind the article.
+    while sheet.end > sheet.lead + 1 && edge(sheet, sheet.end - 1) {
+        sheet.end -= 1;
+    }
+    let (lead, end) = (sheet.lead, sheet.end);
+    for at in (0..lead).chain(end..sheet.parts.len()) {
+        edge(sheet, at);
+    }
+}
+
+fn edge(sheet: &mut Sheet<'_>, at: usize) -> bool {
+    if !is_candidate(sheet, at) {
+        return sheet.kinds.get(at).is_some_and(|kind| kind.is_some_and(|kind| !kind.is_body()));
+    }
+    let Some(part) = sheet.lexicon.boilerplate.part(sheet.words(at), Place::Edge) else { return false };
+    claim(sheet, at, part);
+    true
+}
+
+fn is_candidate(sheet: &Sheet<'_>, at: usize) -> bool {
+    let Some(part) = sheet.parts.get(at) else { return false };
+    let open = sheet.kinds[at].is_none() || sheet.kinds[at] == Some(BlockKind::List);
+    open && part.span.len() <= Boilerplate::LONGEST && part.shape != Shape::Matter
+}
+
+fn claim(sheet: &mut Sheet<'_>, at: usize, part: Furniture) {
+    match part {
+        Furniture::Caption => sheet.claim(at, BlockKind::Caption),
+        Furniture::Tail => tail(sheet, at),
+        Furniture::Boilerplate | Furniture::Picture => {
+            // The source of a text may stand where a picture's does: "Source: AFP" is a credit.
+            if part == Furniture::Picture
+                && super::credits::line(sheet.lexicon, sheet.text, sheet.parts[at].span).is_some()
+            {
+                return;
+            }
+            sheet.claim(at, BlockKind::Boilerplate);
+            rights(sheet, at);
+            name_source(sheet, at);
+            if part == Furniture::Picture {
+                line_above_picture(sheet, at);
+            }
+        }
+    }
+}
+
+/// The line right above a picture's credit, without a stop, belongs to the picture: a headline of another story.
+fn line_above_picture(sheet: &mut Sheet<'_>, at: usize) {
+    let Some(above) = at.checked_sub(1).filter(|&above| above > 0 && !sheet.gap(at) && sheet.gap(above))
+    else {
+        return;
+    };
+    // Shorter lines are names: a masthead may stand there.
+    let long = sheet.words(above).split_whitespace().count() >= 4;
+    if long && sheet.is_open_line(above) && !super::paragraphs::ends_sentence(sheet.words(above)) {
+        sheet.claim(above, BlockKind::Boilerplate);
+    }
+}
+
+/// Claims an "about the author" line and the parts after it, as far as it reaches.
+fn tail(sheet: &mut Sheet<'_>, at: usize) {
+    sheet.claim(at, BlockKind::Boilerplate);
+    let left = sheet.parts.len() - at - 1;
+    // In the middle of a text only the next part belongs to it.
+    let reach = if left <= TAIL { left } else { 1 };
+    for next in at + 1..=at + reach {
+        if sheet.kinds[next].is_none() {
+            sheet.claim(next, BlockKind::Boilerplate);
+            rights(sheet, next);
+            about_agency(sheet, next);
+        }
+    }
+}
+
+/// `Agence France-Presse (AFP) is a French …`: the agency describes itself.
+fn about_agency(sheet: &mut Sheet<'_>, at: usize) {
+    let words = sheet.words(at);
+    let Some(name) = words.find(" is ").and_then(|is| words.get(..is)) else { return };
+    if sheet.lexicon.agencies.name(name).is_some() && sheet.furniture_source.is_none() {
+        let start = sheet.parts[at].span.start;
+        sheet.furniture_source = Some(Span::new(start, start + name.len()));
+    }
+}
+
+/// The year and the owner in `© 2024 Coast Mail Ltd`.
+fn rights(sheet: &mut Sheet<'_>, at: usize) {
+    let words = sheet.words(at);
+    let lower = words.to_lowercase();
+    if !(words.contains('©') || lower.contains("copyright") || lower.contains("(c) ")) {
+        return;
+    }
+    let start = sheet.parts[at].span.start;
+    let digits =
+        |from: usize| words.get(from..from + 4).filter(|run| run.bytes().all(|b| b.is_ascii_digit()));
+    let years: Vec<(usize, i32)> = words
+        .char_indices()
+        .filter_map(|(from, _)| Some((from, digits(from)?.parse().ok()?)))
+        .filter(|(_, year)| (1900..2200).contains(year))
+        .collect();
+    // "© 2011–2024" is no year of this article.
+    if let [(from, year)] = years[..] {
+        sheet.rights = Some((year, Span::new(start + from, start + from + 4)));
+    }
+}
+
+/// The masthead that a line of furniture names.
+fn name_source(sheet: &mut Sheet<'_>, at: usize) {
+    let words = sheet.words(at);
+    let own = ["©", "ewsletter", "opyright"].iter().any(|mark| words.contains(mark));
+    if own && sheet.furniture_source.is_none() {
+        sheet.furniture_source = masthead_within(&sheet.lexicon.agencies, sheet.text, sheet.parts[at].span);
+    }
+}

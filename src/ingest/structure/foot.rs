@@ -1,0 +1,127 @@
+//! What stands after the last paragraph: credits, the masthead, late date lines, what is said of the authors.
+
+use super::moment::{self, Label};
+use super::names::is_masthead;
+use super::{Shape, Sheet, byline, credits as credit};
+use crate::model::{BlockKind, Byline};
+use crate::text::Span;
+
+/// How many parts from the end credits may stand.
+const REACH: usize = 10;
+
+/// Claims credits at both ends of the text: they look like sentences, and are none of the article's.
+pub(super) fn credits(sheet: &mut Sheet<'_>) {
+    let count = sheet.parts.len();
+    for at in count.saturating_sub(REACH).max(1)..count {
+        if sheet.kinds[at].is_some() || sheet.parts[at].shape != Shape::Prose {
+            continue;
+        }
+        let span = sheet.parts[at].span;
+        let Some(agencies) = credit::line(sheet.lexicon, sheet.text, span) else { continue };
+        sheet.claim(at, BlockKind::Credit);
+        sheet.found.credits.extend(agencies);
+        let reporters = byline::reporters(sheet.lexicon, sheet.text, span);
+        if let Some((names, authors)) = reporters.filter(|_| sheet.found.byline.is_none()) {
+            sheet.found.byline = Some(Byline { text: names.of(sheet.text).to_owned(), span: Some(names) });
+            sheet.found.authors = authors;
+        }
+    }
+}
+
+/// Claims the lines after the last paragraph, and the agency after a dash in it.
+pub(super) fn lines(sheet: &mut Sheet<'_>) {
+    for at in sheet.end..sheet.parts.len() {
+        if sheet.is_open_line(at) && sheet.parts[at].shape == Shape::Prose {
+            line(sheet, at);
+        }
+    }
+    authors(sheet);
+    after_dash(sheet);
+}
+
+fn line(sheet: &mut Sheet<'_>, at: usize) {
+    let span = sheet.parts[at].span;
+    if let Some(moments) = moment::line(sheet.text, span) {
+        let labelled = moments.iter().any(|moment| moment.label != Label::Bare);
+        if labelled || sheet.moments.is_empty() {
+            sheet.moments.extend(moments);
+            sheet.claim(at, BlockKind::Date);
+        }
+        return;
+    }
+    if credit::capitals(sheet.text, span) {
+        sheet.claim(at, BlockKind::Credit);
+        sheet.found.credits.push(span);
+        return;
+    }
+    masthead(sheet, at);
+}
+
+/// `Coast Herald`, `The Coast Mercury, page 4`, `Coast Dispatch, with agency material`.
+fn masthead(sheet: &mut Sheet<'_>, at: usize) {
+    let span = sheet.parts[at].span;
+    let words = span.of(sheet.text).trim_end_matches('.');
+    let (name, rest) = words.split_once(", ").unwrap_or((words, ""));
+    if !is_masthead(&sheet.lexicon.agencies, name) {
+        return;
+    }
+    let tail = Span::new(span.start + words.len() - rest.len(), span.start + words.len());
+    let credited = credit::line(sheet.lexicon, sheet.text, tail).filter(|_| !rest.is_empty());
+    let page = rest.to_lowercase().starts_with("page ") || rest.to_lowercase().starts_with("p. ");
+    if rest.is_empty() || page || credited.is_some() {
+        sheet.source = sheet.source.or(Some(Span::new(span.start, span.start + name.len())));
+        sheet.claim(at, if credited.is_some() { BlockKind::Credit } else { BlockKind::Boilerplate });
+        sheet.found.credits.extend(credited.into_iter().flatten());
+    }
+}
+
+/// `Jane Roe covers shipping.` behind the article, where the byline names her.
+fn authors(sheet: &mut Sheet<'_>) {
+    let names: Vec<String> = sheet.found.authors.clone();
+    for at in (sheet.end.saturating_sub(1).max(sheet.lead + 1)..sheet.parts.len()).rev() {
+        if sheet.kinds[at].is_some() {
+            continue;
+        }
+        let words = sheet.words(at);
+        let of_author = names.iter().any(|name| {
+            words
+                .strip_prefix(name.as_str())
+                .is_some_and(|rest| ABOUT.iter().any(|verb| rest.starts_with(verb)))
+        });
+        if !of_author || words.len() > 400 {
+            return;
+        }
+        sheet.claim(at, BlockKind::Boilerplate);
+    }
+}
+
+/// What newsrooms say of their authors, right behind the name.
+const ABOUT: &[&str] = &[
+    " is a ",
+    " is an ",
+    " is the ",
+    " is our ",
+    " writes ",
+    " covers ",
+    " reports ",
+    " has been ",
+    " joined ",
+    " works ",
+    " edits ",
+    " teaches ",
+    ", a ",
+    ", the ",
+];
+
+/// Sets the agency after a dash apart from the last paragraph.
+fn after_dash(sheet: &mut Sheet<'_>) {
+    let Some(last) = sheet.end.checked_sub(1).filter(|&last| sheet.kinds.get(last) == Some(&None)) else {
+        return;
+    };
+    let span = sheet.parts[last].span;
+    let Some((whole, name)) = credit::after_dash(sheet.lexicon, sheet.text, span) else { return };
+    let rest = Span::new(span.start, whole.start).trim(sheet.text);
+    sheet.found.credits.push(name);
+    sheet.split(last, &[(None, rest), (Some(BlockKind::Credit), whole)]);
+    sheet.end -= 1;
+}

@@ -1,0 +1,261 @@
+//! Publication moments as date lines and datelines write them: a date with its label, time and zone.
+
+use chrono::{Datelike, NaiveDate};
+use chrono_tz::Tz;
+
+use crate::text::calendar::{self, Written, Zone};
+use crate::text::pieces::{Piece, pieces};
+use crate::text::{Span, calendar::read_clock};
+
+/// A date that stands by itself or before a text, not in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest) struct Moment {
+    /// The date as written.
+    pub(in crate::ingest) written: Written,
+    /// What it is said to be the date of.
+    pub(in crate::ingest) label: Label,
+    /// The words, label included.
+    pub(in crate::ingest) span: Span,
+}
+
+/// What a date line says its date is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) enum Label {
+    /// Nothing.
+    #[default]
+    Bare,
+    /// Of publication: `Published`, `Posted`, `date`.
+    Published,
+    /// Of a later change: `Updated`.
+    Updated,
+}
+
+/// Words that may stand beside a date in a date line, with the label they give it.
+const LABELS: &[(&str, Label)] = &[
+    ("published", Label::Published),
+    ("posted", Label::Published),
+    ("date", Label::Published),
+    ("dated", Label::Published),
+    ("created", Label::Published),
+    ("issued", Label::Published),
+    ("filed", Label::Published),
+    ("released", Label::Published),
+    ("updated", Label::Updated),
+    ("modified", Label::Updated),
+    ("edited", Label::Updated),
+    ("corrected", Label::Updated),
+    ("on", Label::Bare),
+    ("at", Label::Bare),
+    ("last", Label::Bare),
+    ("first", Label::Bare),
+    ("story", Label::Bare),
+    ("hrs", Label::Bare),
+    ("hours", Label::Bare),
+    ("uk", Label::Bare),
+    ("time", Label::Bare),
+    ("local", Label::Bare),
+    // What is left of a time that was torn apart: "11: 41 am", "6: 10 p. m. EDT".
+    ("am", Label::Bare),
+    ("pm", Label::Bare),
+    ("a", Label::Bare),
+    ("p", Label::Bare),
+    ("m", Label::Bare),
+    ("gmt", Label::Bare),
+    ("utc", Label::Bare),
+    ("bst", Label::Bare),
+    ("est", Label::Bare),
+    ("edt", Label::Bare),
+    ("cst", Label::Bare),
+    ("cdt", Label::Bare),
+    ("mst", Label::Bare),
+    ("mdt", Label::Bare),
+    ("pst", Label::Bare),
+    ("pdt", Label::Bare),
+    ("et", Label::Bare),
+    ("pt", Label::Bare),
+];
+
+/// Longest date line, in bytes.
+const LONGEST: usize = 160;
+
+impl Moment {
+    /// The publication value: the day, with time and zone where both are known. `default` is the zone of
+    /// times that name none.
+    pub(in crate::ingest) fn value(&self, default: Option<Tz>) -> Option<String> {
+        value(&self.written, default)
+    }
+
+    /// The day a date without a year falls on in `year`, if the weekday beside it agrees.
+    pub(in crate::ingest) fn in_year(&self, year: i32) -> Option<NaiveDate> {
+        let date = NaiveDate::from_ymd_opt(year, self.written.month, self.written.day)?;
+        self.written.weekday.is_none_or(|weekday| weekday == date.weekday()).then_some(date)
+    }
+}
+
+fn value(written: &Written, default: Option<Tz>) -> Option<String> {
+    let date = written.date()?;
+    let timed = written.clock.and_then(|mut clock| {
+        clock.zone = clock.zone.or(default.map(Zone::Region));
+        clock.zone.map(|_| format!("{date}{}", clock.value(date)))
+    });
+    Some(timed.unwrap_or_else(|| date.to_string()))
+}
+
+/// The publication value of a date as users and records write it: ISO 8601, RFC 2822 or plain words, with an
+/// optional time and zone (abbreviation, offset or IANA name). `None` where it is no date.
+pub fn published(written: &str, default: Option<Tz>) -> Option<String> {
+    let written = written.trim();
+    let (words, named) = match written.rsplit_once(' ') {
+        Some((words, name)) if name.contains('/') => match name.parse::<Tz>() {
+            Ok(zone) => (words, Some(zone)),
+            Err(_) => (written, None),
+        },
+        _ => (written, None),
+    };
+    value(&calendar::parse(words)?, named.or(default))
+}
+
+/// The dates of a line that holds nothing else, which may be none that can be told; `None` where anything else
+/// stands in it.
+pub(in crate::ingest) fn line(text: &str, span: Span) -> Option<Vec<Moment>> {
+    if span.len() > LONGEST {
+        return None;
+    }
+    let pieces = pieces(text, span);
+    let mut moments: Vec<Moment> = Vec::new();
+    let mut label = Label::Bare;
+    let mut start = None;
+    let mut labelled = false;
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        if let Some((written, after)) = calendar::read(text, &pieces, at) {
+            let from = start.take().unwrap_or(written.span.start);
+            moments.push(Moment { written, label, span: Span::new(from, written.span.end) });
+            (label, at) = (Label::Bare, after);
+        } else if let Some((clock, after)) = read_clock(text, &pieces, at) {
+            if let Some(last) = moments.last_mut().filter(|last| last.written.clock.is_none()) {
+                last.written.clock = Some(clock);
+                last.span.end = clock.span.end;
+            }
+            at = after.max(at + 1);
+        } else {
+            let found = beside(text, piece)?;
+            if found != Label::Bare {
+                label = found;
+                start = Some(piece.span.start);
+                labelled = true;
+            }
+            at += 1;
+        }
+    }
+    let numbers = pieces.iter().filter(|piece| piece.is_digits()).count();
+    (!moments.is_empty() || (labelled && numbers >= 2)).then_some(moments)
+}
+
+/// The label a piece of a date line gives; `None` where the piece belongs to no date line.
+fn beside(text: &str, piece: &Piece) -> Option<Label> {
+    let words = piece.span.of(text);
+    if piece.is_letters() {
+        let named = LABELS.iter().find(|(name, _)| name.eq_ignore_ascii_case(words)).map(|&(_, label)| label);
+        return named.or_else(|| calendar::weekday_or_short(words).map(|_| Label::Bare));
+    }
+    let fits =
+        if piece.is_digits() { piece.span.len() <= 2 } else { ",:|-–—.()•·;/[]+".contains(words) };
+    fits.then_some(Label::Bare)
+}
+
+/// The date a text begins with, behind its label.
+pub(in crate::ingest) fn prefix(text: &str, span: Span) -> Option<Moment> {
+    let mut end = span.end.min(span.start + LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let pieces = pieces(text, Span::new(span.start, end));
+    let mut label = Label::Bare;
+    for (at, piece) in pieces.iter().enumerate().take(8) {
+        if let Some((written, _)) = calendar::read(text, &pieces, at) {
+            let from = pieces.first().map_or(written.span.start, |first| first.span.start);
+            return Some(Moment { written, label, span: Span::new(from, written.span.end) });
+        }
+        match beside(text, piece)? {
+            Label::Bare => {}
+            found => label = found,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, line, prefix, published};
+    use crate::text::Span;
+
+    fn value(words: &str) -> Option<String> {
+        line(words, Span::new(0, words.len()))?.first()?.value(None)
+    }
+
+    #[test]
+    fn date_lines_are_read_in_all_their_forms() {
+        for (words, expected) in [
+            ("2024-03-03", "2024-03-03"),
+            ("3 March 2024", "2024-03-03"),
+            ("Thursday, 11 April 2024", "2024-04-11"),
+            ("Published: 04 Mar 2024 18:20 GMT", "2024-03-04T18:20Z"),
+            ("Published: 3 March 2024, 09:05", "2024-03-03"),
+            ("23 July 2013 Last updated at 13:42 GMT", "2013-07-23T13:42Z"),
+            ("On Tue, 16/08/2011 - 13:42", "2011-08-16"),
+            ("on September 14, 2013 11: 41am | Updated on September 15, 2013", "2013-09-14"),
+        ] {
+            assert_eq!(value(words).as_deref(), Some(expected), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_stays_without_a_value() {
+        let words = "POSTED: 05/02/07, 9: 00 PM PDT |";
+        assert_eq!(line(words, Span::new(0, words.len())), Some(Vec::new()));
+        assert_eq!(value("March 3"), None);
+    }
+
+    #[test]
+    fn a_line_with_other_words_is_no_date_line() {
+        for words in
+            ["12:50 p.m.:", "Talks on 3 March 2024", "3 March 2024 was cold", "1989", "May 9 is the deadline"]
+        {
+            assert_eq!(line(words, Span::new(0, words.len())), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn publication_and_update_are_told_apart() {
+        let words = "Published 3 March 2024 | Updated 4 March 2024, 10:00";
+        let moments = line(words, Span::new(0, words.len())).unwrap();
+        assert_eq!(moments.iter().map(|m| m.label).collect::<Vec<_>>(), [Label::Published, Label::Updated]);
+        assert_eq!(moments[0].span.of(words), "Published 3 March 2024");
+    }
+
+    #[test]
+    fn a_prefix_ends_with_the_last_word_of_the_date() {
+        let words = " date 2022-01-21 High-stakes talks";
+        assert_eq!(prefix(words, Span::new(1, words.len())).unwrap().span.of(words), "date 2022-01-21");
+        let words = "March 3 (Meridian) - At least";
+        assert_eq!(prefix(words, Span::new(0, words.len())).unwrap().span.of(words), "March 3");
+    }
+
+    #[test]
+    fn given_dates_take_zone_names_and_a_default_zone() {
+        let berlin: chrono_tz::Tz = "Europe/Berlin".parse().unwrap();
+        assert_eq!(
+            published("2024-07-03 18:20 Europe/Berlin", None).as_deref(),
+            Some("2024-07-03T18:20+02:00")
+        );
+        assert_eq!(published("2024-01-03 18:20", Some(berlin)).as_deref(), Some("2024-01-03T18:20+01:00"));
+        assert_eq!(published("2024-01-03 18:20Z", Some(berlin)).as_deref(), Some("2024-01-03T18:20Z"));
+        assert_eq!(
+            published("Mon, 04 Mar 2024 18:20:05 +0100", None).as_deref(),
+            Some("2024-03-04T18:20+01:00")
+        );
+        assert_eq!(published("1998-02-30", None), None);
+        assert_eq!(published("soon", None), None);
+    }
+}

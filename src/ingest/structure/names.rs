@@ -1,0 +1,211 @@
+//! Words written as names: persons, papers and broadcasters, places in capitals.
+
+use crate::lexicon::agencies::Agencies;
+use crate::text::Span;
+
+/// Small words inside names of persons and places.
+const PARTICLES: &[&str] = &[
+    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "di", "da", "do", "dos", "del",
+    "du", "ten", "ter", "zu", "y", "e", "of", "on", "upon", "sur", "les", "am", "au", "an", "in",
+];
+
+/// Whether the word begins with a capital.
+pub(super) fn is_capitalised(word: &str) -> bool {
+    word.trim_start_matches(['"', '\'', '“', '‘', '(']).starts_with(char::is_uppercase)
+}
+
+/// Whether the words hold letters, and all of them are capitals.
+pub(super) fn is_capitals(words: &str) -> bool {
+    words.contains(char::is_uppercase) && !words.contains(char::is_lowercase)
+}
+
+/// Whether the words read as the name of one person: two to five words, capitalised but for particles.
+pub(super) fn is_person(agencies: &Agencies, name: &str) -> bool {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
+    (2..=5).contains(&parts.len())
+        && is_capitalised(first)
+        && is_capitalised(last)
+        && !["the", "a", "an"].contains(&first.to_lowercase().as_str())
+        && parts.iter().all(|word| is_name_word(word))
+        && agencies.name(name).is_none()
+        && !parts.iter().any(|word| agencies.is_job(word))
+        && !agencies.ends_masthead(last)
+}
+
+/// A capitalised word of letters, or a particle.
+fn is_name_word(word: &str) -> bool {
+    let letters = word.chars().all(|c| c.is_alphabetic() || "'’.-‑".contains(c));
+    letters && (is_capitalised(word) || PARTICLES.contains(&word))
+}
+
+/// Whether the words read as the name of a paper, broadcaster or agency: `Northern Ledger`.
+pub(super) fn is_masthead(agencies: &Agencies, words: &str) -> bool {
+    if agencies.name(words).is_some() {
+        return true;
+    }
+    let list: Vec<&str> = words.split_whitespace().collect();
+    let named = |word: &&str| {
+        is_capitalised(word)
+            || matches!(*word, "of" | "and" | "&" | "the" | "on" | "for" | "de" | "der" | "in")
+    };
+    let letters = words.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’.-&".contains(c));
+    (2..=6).contains(&list.len())
+        && letters
+        && list.iter().all(named)
+        && list.first().is_some_and(|first| is_capitalised(first))
+        && list.last().is_some_and(|last| agencies.ends_masthead(last))
+}
+
+/// The name of a paper or broadcaster inside a line: the longest capitalised run that ends in a masthead's word.
+pub(super) fn masthead_within(agencies: &Agencies, text: &str, span: Span) -> Option<Span> {
+    let mut run: Option<Span> = None;
+    for word in words(text, span) {
+        let bare = word.of(text).trim_end_matches(|c: char| !c.is_alphanumeric());
+        let owner = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        if !is_capitalised(bare) {
+            run = None;
+            continue;
+        }
+        let start = run.map_or(word.start, |run| run.start);
+        let whole = Span::new(start, word.start + owner.len());
+        if is_masthead(agencies, whole.of(text)) {
+            return Some(whole);
+        }
+        run = (bare.len() == word.len()).then_some(Span::new(start, word.end));
+    }
+    None
+}
+
+/// The persons named at the beginning of a list, `A, B and C`, and where the list ends.
+pub(super) fn persons(agencies: &Agencies, text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    for item in items(text, span) {
+        // "Jane Roe in Paris"
+        let words = item.of(text);
+        let name = words.find(" in ").and_then(|at| words.get(..at)).unwrap_or(words);
+        let name = Span::new(item.start, item.start + name.trim_end().len());
+        if !is_person(agencies, name.of(text)) {
+            break;
+        }
+        found.push(name);
+    }
+    found
+}
+
+/// The items of a list written with commas, semicolons, "and", "&" and slashes, without white space around them.
+pub(super) fn items(text: &str, span: Span) -> Vec<Span> {
+    let words = span.of(text);
+    let mut items = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let joiner = [", and ", " and ", " AND ", " & ", ",", ";", "/"]
+            .iter()
+            .find(|joiner| rest.starts_with(**joiner));
+        if let Some(joiner) = joiner {
+            items.push(Span::new(span.start + start, span.start + at).trim(text));
+            at += joiner.len();
+            start = at;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    items.push(Span::new(span.start + start, span.end).trim(text));
+    items.retain(|item| !item.is_empty());
+    items
+}
+
+/// The words of a span, parted by white space.
+pub(super) fn words(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let within = span.of(text);
+    within.split_whitespace().map(move |word| {
+        let start = span.start + (word.as_ptr() as usize - within.as_ptr() as usize);
+        Span::new(start, start + word.len())
+    })
+}
+
+/// A name in capitals as it is written in running text: `PORT-AU-PRINCE`: `Port-au-Prince`.
+pub(super) fn reading_form(name: &str) -> String {
+    if !is_capitals(name) {
+        return name.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let mut shown = String::with_capacity(name.len());
+    for (place, word) in name.split_whitespace().enumerate() {
+        if place > 0 {
+            shown.push(' ');
+        }
+        // Initials keep their capitals: "D.C.".
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let stops = word.matches('.').count();
+        if stops > 0 && stops >= letters {
+            shown.push_str(word);
+            continue;
+        }
+        for (index, part) in word.split('-').enumerate() {
+            if index > 0 {
+                shown.push('-');
+            }
+            let lower = part.to_lowercase();
+            if place + index > 0 && PARTICLES.contains(&lower.as_str()) {
+                shown.push_str(&lower);
+                continue;
+            }
+            let mut capital = true;
+            for c in part.chars() {
+                if capital {
+                    shown.push(c);
+                } else {
+                    shown.extend(c.to_lowercase());
+                }
+                capital = !c.is_alphabetic() && c != '’' && c != '\'';
+            }
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_masthead, is_person, masthead_within, persons, reading_form};
+    use crate::lexicon::Lexicon;
+    use crate::text::Span;
+
+    #[test]
+    fn names_in_capitals_get_their_reading_form() {
+        for (name, form) in [
+            ("WASHINGTON", "Washington"),
+            ("PORT-AU-PRINCE", "Port-au-Prince"),
+            ("RIO DE JANEIRO", "Rio de Janeiro"),
+            ("THE HAGUE", "The Hague"),
+            ("ST. LOUIS", "St. Louis"),
+            ("N.H.", "N.H."),
+            ("Geneva", "Geneva"),
+        ] {
+            assert_eq!(reading_form(name), form);
+        }
+    }
+
+    #[test]
+    fn persons_are_told_from_papers() {
+        let agencies = &Lexicon::bundled().agencies;
+        assert!(is_person(agencies, "Jane Roe") && is_person(agencies, "JAN VAN DER MEER"));
+        assert!(!is_person(agencies, "Northern Ledger") && !is_person(agencies, "Economics Editor"));
+        assert!(is_masthead(agencies, "Northern Ledger") && is_masthead(agencies, "AFP"));
+        assert!(!is_masthead(agencies, "Jane Roe") && !is_masthead(agencies, "in the news"));
+    }
+
+    #[test]
+    fn a_list_of_persons_ends_where_something_else_begins() {
+        let text = "Ann Roe, Bo Doe and Cy Poe, Political Editor";
+        let found = persons(&Lexicon::bundled().agencies, text, Span::new(0, text.len()));
+        assert_eq!(found.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["Ann Roe", "Bo Doe", "Cy Poe"]);
+    }
+
+    #[test]
+    fn a_paper_is_found_inside_its_own_advertisement() {
+        let text = "Sign up for Sails, the Coastal Mail's free newsletter";
+        let found = masthead_within(&Lexicon::bundled().agencies, text, Span::new(0, text.len()));
+        assert_eq!(found.map(|span| span.of(text)), Some("Coastal Mail"));
+    }
+}

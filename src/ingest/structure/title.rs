@@ -1,0 +1,148 @@
+//! The title: a line before the lead, or, where none stands there, the lead sentence in its place.
+
+use super::names::is_capitalised;
+use super::{Known, LONGEST_LINE, Shape, Sheet};
+use crate::model::{BlockKind, Title};
+use crate::text::Span;
+use crate::text::sentences::sentences;
+
+/// How many lines before the lead are looked at.
+const REACH: usize = 12;
+
+/// How much of a paragraph is read for its first sentence, in bytes.
+const LEAD: usize = 1200;
+
+/// Longest derived title, in bytes.
+const LONGEST_TITLE: usize = 400;
+
+/// Finds the title, and claims what stands around it: crumbs before it, the standfirst after it.
+pub(super) fn find(sheet: &mut Sheet<'_>, known: Known<'_>) {
+    if let Some(title) = known.title {
+        repeated(sheet, title);
+        return;
+    }
+    let marked = (0..sheet.parts.len())
+        .find(|&at| sheet.parts[at].shape == Shape::Heading(1) && sheet.kinds[at].is_none());
+    let candidates: Vec<usize> = (0..sheet.lead.min(REACH)).filter(|&at| is_title(sheet, at)).collect();
+    let found = marked.or_else(|| best(sheet, &candidates)).or_else(|| closed(sheet));
+    match found {
+        Some(at) => {
+            for &before in candidates.iter().filter(|&&before| before < at) {
+                sheet.claim(before, BlockKind::Boilerplate);
+            }
+            take(sheet, at);
+            for &after in candidates.iter().filter(|&&after| after > at) {
+                sheet.claim(after, BlockKind::Heading);
+            }
+        }
+        None => derive(sheet),
+    }
+}
+
+fn take(sheet: &mut Sheet<'_>, at: usize) {
+    sheet.claim(at, BlockKind::Title);
+    sheet.lead = sheet.lead.max(at + 1);
+    let span = sheet.parts[at].span;
+    let span =
+        if matches!(sheet.parts[at].shape, Shape::Heading(_)) { unmarked(sheet.text, span) } else { span };
+    sheet.found.title = Some(Title { text: one_line(span.of(sheet.text)), span: Some(span), derived: false });
+}
+
+/// A Markdown heading's words without its marks.
+fn unmarked(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let body = words.trim_start_matches('#').trim_start();
+    let end = body.lines().next().unwrap_or(body).trim_end().trim_end_matches('#').trim_end();
+    let start = span.end - body.len();
+    Span::new(start, start + end.len())
+}
+
+/// A line that can be a title: words without a final stop.
+fn is_title(sheet: &Sheet<'_>, at: usize) -> bool {
+    let words = sheet.words(at);
+    let prose = sheet.parts.get(at).is_some_and(|part| part.shape == Shape::Prose);
+    prose
+        && sheet.is_open_line(at)
+        && words.split_whitespace().take(LONGEST_LINE + 1).count() <= LONGEST_LINE
+        && words.contains(char::is_alphabetic)
+        && !words.ends_with([':', ',', ';', '.', '-'])
+}
+
+/// The first candidate; a very short one before a long one is a crumb.
+fn best(sheet: &Sheet<'_>, candidates: &[usize]) -> Option<usize> {
+    let count = |at: usize| sheet.words(at).split_whitespace().count();
+    match *candidates {
+        [first, second, ..] if count(first) <= 2 && count(second) >= 5 => Some(second),
+        [first, ..] => Some(first),
+        [] => None,
+    }
+}
+
+/// A first line that ends like a sentence and yet is a title: in title case, or a question, set apart from the text.
+fn closed(sheet: &Sheet<'_>) -> Option<usize> {
+    let at = (0..sheet.parts.len()).find(|&at| sheet.kinds[at].is_none())?;
+    let words = sheet.words(at);
+    let count = words.split_whitespace().take(LONGEST_LINE + 1).count();
+    let apart = sheet.is_open_line(at) && sheet.gap(at) && sheet.gap(at + 1) && at + 1 < sheet.parts.len();
+    if !apart || !(3..=24).contains(&count) || at > REACH {
+        return None;
+    }
+    let (mut long, mut capital) = (0, 0);
+    for word in
+        words.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4)
+    {
+        long += 1;
+        capital += usize::from(is_capitalised(word));
+    }
+    let single = !words.trim_end_matches(['.', '?', '!']).contains(". ");
+    let cased = long >= 3 && capital * 10 >= long * 9;
+    let lead_follows = sheet.is_running(at + 1) || sheet.kinds[at + 1].is_some();
+    (single && cased && lead_follows).then_some(at)
+}
+
+/// The title a record carries, where the text begins with the same words.
+fn repeated(sheet: &mut Sheet<'_>, title: &str) {
+    let same = |words: &str| words.split_whitespace().eq(title.split_whitespace());
+    let reach = sheet.parts.len().min(3);
+    if let Some(at) = (0..reach).find(|&at| same(sheet.words(at))) {
+        sheet.claim(at, BlockKind::Title);
+        let span = sheet.parts[at].span;
+        sheet.found.title = Some(Title { text: title.to_owned(), span: Some(span), derived: false });
+    }
+}
+
+/// The lead sentence serves as title.
+fn derive(sheet: &mut Sheet<'_>) {
+    let body = (0..sheet.parts.len()).filter(|&at| sheet.kinds[at].is_none_or(BlockKind::is_body));
+    let Some(at) = body.min_by_key(|&at| usize::from(at < sheet.lead && sheet.lead < sheet.parts.len()))
+    else {
+        return;
+    };
+    let span = sheet.parts[at].span;
+    let mut end = span.end.min(span.start + LEAD);
+    while !sheet.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let Some(&sentence) = sentences(sheet.text, Span::new(span.start, end)).first() else { return };
+    let words = one_line(sentence.of(sheet.text));
+    sheet.found.title = Some(Title { text: shortened(words), span: Some(sentence), derived: true });
+}
+
+/// Words on one line, parted by single spaces.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Cut at a word's end where too long.
+fn shortened(mut words: String) -> String {
+    if words.len() > LONGEST_TITLE {
+        let mut end = LONGEST_TITLE;
+        while !words.is_char_boundary(end) {
+            end -= 1;
+        }
+        end = words.get(..end).and_then(|head| head.rfind(' ')).unwrap_or(end);
+        words.truncate(end);
+        words.push('…');
+    }
+    words
+}

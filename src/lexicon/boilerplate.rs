@@ -1,0 +1,232 @@
+//! Lines that stand around an article and are no part of it: subscriptions, related stories, picture credits.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+/// The table of furniture lines.
+#[derive(Debug, Default)]
+pub struct Boilerplate {
+    whole: HashMap<String, Entry>,
+    /// By first word, so that a line is tried against a few entries only.
+    start: HashMap<String, Vec<(String, Entry)>>,
+    within: Vec<(String, Entry)>,
+    sections: HashSet<String>,
+    announcements: HashSet<String>,
+}
+
+/// What a matching line is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// No part of the article.
+    #[default]
+    Boilerplate,
+    /// A picture's credit.
+    Picture,
+    /// Words that belong to a picture.
+    Caption,
+    /// The first line of a section that is no part of the article.
+    Tail,
+}
+
+/// Where a line must stand to count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// Wherever it stands.
+    #[default]
+    Anywhere,
+    /// Before the lead or after the last paragraph.
+    Edge,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    part: Part,
+    place: Place,
+    words: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    line: Vec<Line>,
+    sections: Vec<String>,
+    announcements: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    text: String,
+    #[serde(rename = "match")]
+    kind: Match,
+    #[serde(default, rename = "where")]
+    place: Place,
+    #[serde(default = "usual_words")]
+    words: usize,
+    #[serde(default)]
+    part: Part,
+}
+
+const fn usual_words() -> usize {
+    30
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Match {
+    Whole,
+    Start,
+    Within,
+}
+
+impl Boilerplate {
+    /// Longest line, in bytes, that is tried at all.
+    pub const LONGEST: usize = 600;
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// The text is not of the table's form.
+    pub fn read(toml: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(toml)?;
+        let mut table = Self {
+            sections: file.sections.into_iter().collect(),
+            announcements: file.announcements.into_iter().collect(),
+            ..Self::default()
+        };
+        for Line { text, kind, place, words, part } in file.line {
+            let entry = Entry { part, place, words };
+            match kind {
+                Match::Whole => {
+                    table.whole.insert(text, entry);
+                }
+                Match::Start => {
+                    let first = first_word(&text).to_owned();
+                    table.start.entry(first).or_default().push((text, entry));
+                }
+                Match::Within => table.within.push((text, entry)),
+            }
+        }
+        Ok(table)
+    }
+
+    /// What part a line is, standing at an `edge` of the article or inside it; `None` for the article's own words.
+    pub fn part(&self, line: &str, place: Place) -> Option<Part> {
+        if line.len() > Self::LONGEST {
+            return None;
+        }
+        let line = plain(line);
+        let words = line.split_whitespace().count();
+        let fits =
+            |entry: &Entry| words <= entry.words && (entry.place == Place::Anywhere || place == Place::Edge);
+        let bare = line.trim_matches(|c: char| c.is_whitespace() || ".:;!…»>→*|_[]".contains(c));
+        if let Some(entry) = self.whole.get(bare).filter(|entry| fits(entry)) {
+            return Some(entry.part);
+        }
+        let starts = self.start.get(first_word(&line)).into_iter().flatten();
+        let start =
+            starts.filter(|(text, entry)| begins(&line, text) && fits(entry)).map(|(_, entry)| entry.part);
+        let within = self.within.iter().filter(|(text, entry)| fits(entry) && line.contains(text.as_str()));
+        start.chain(within.map(|(_, entry)| entry.part)).next()
+    }
+
+    /// Whether all words of the line are names of sections: `News U.S.`, `World | Europe`.
+    pub fn is_crumbs(&self, line: &str) -> bool {
+        let line = line.to_lowercase();
+        let mut words = line
+            .split(|c: char| c.is_whitespace() || "|/>›»,•·".contains(c))
+            .filter(|word| !word.is_empty())
+            .peekable();
+        words.peek().is_some() && words.all(|word| self.sections.contains(word))
+    }
+
+    /// Whether words in capitals before a colon announce a story and are no place: `UPDATE`.
+    pub fn is_announcement(&self, words: &str) -> bool {
+        self.announcements.contains(&words.trim().to_lowercase())
+    }
+}
+
+/// Whether `line` begins with `text`, and the word at its end is not cut.
+fn begins(line: &str, text: &str) -> bool {
+    line.strip_prefix(text).is_some_and(|rest| {
+        !rest.starts_with(char::is_alphanumeric)
+            || !text.ends_with(char::is_alphanumeric)
+            || text.ends_with(char::is_numeric)
+    })
+}
+
+/// The first word with the marks glued to it, up to white space.
+fn first_word(line: &str) -> &str {
+    line.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| ":@".contains(c))
+}
+
+/// Lower case, straight quotation marks, plain spaces.
+fn plain(line: &str) -> String {
+    line.trim()
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            '’' | '‘' => '\'',
+            '“' | '”' => '"',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Place};
+    use crate::lexicon::Lexicon;
+
+    fn part(line: &str, place: Place) -> Option<Part> {
+        Lexicon::bundled().boilerplate.part(line, place)
+    }
+
+    #[test]
+    fn the_bundled_table_can_be_read() {
+        let text = include_str!("../../assets/lexicon/boilerplate.toml");
+        assert!(super::Boilerplate::read(text).is_ok_and(|table| !table.within.is_empty()));
+    }
+
+    #[test]
+    fn furniture_is_known_wherever_it_stands() {
+        assert_eq!(part("Daily Newsletter", Place::Anywhere), Some(Part::Boilerplate));
+        assert_eq!(part("READ NEXT: Ten quiet harbours", Place::Anywhere), Some(Part::Boilerplate));
+        assert_eq!(part("Source: Pixabay", Place::Anywhere), Some(Part::Picture));
+        assert_eq!(part("About the author", Place::Anywhere), Some(Part::Tail));
+        assert_eq!(
+            part("© 2024 Harbour Post. All rights reserved.", Place::Anywhere),
+            Some(Part::Boilerplate)
+        );
+    }
+
+    #[test]
+    fn sentences_of_the_article_are_left_alone() {
+        for line in [
+            "Read more books, the minister told pupils in Oslo.",
+            "Related charges were dropped in May.",
+            "The newsletter said the strike would go on until the owners had signed the agreement.",
+            "Sources: nobody knows.",
+        ] {
+            assert_eq!(part(line, Place::Anywhere), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn some_lines_are_furniture_at_the_edges_only() {
+        assert_eq!(part("Coast Mail newsletter: the sea each morning", Place::Edge), Some(Part::Boilerplate));
+        assert_eq!(part("Coast Mail newsletter: the sea each morning", Place::Anywhere), None);
+    }
+
+    #[test]
+    fn crumbs_are_section_names_and_nothing_else() {
+        let table = &Lexicon::bundled().boilerplate;
+        assert!(table.is_crumbs("News U.S."));
+        assert!(table.is_crumbs("World | Europe"));
+        assert!(!table.is_crumbs("News from Geneva"));
+    }
+}

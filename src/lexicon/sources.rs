@@ -1,0 +1,92 @@
+//! Who can speak, and what speaks for whom: bodies, offices, capitals, words that tell men from women.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+/// What is known of a person by a title or noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// he
+    Male,
+    /// she
+    Female,
+}
+
+/// The table of sources.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sources {
+    bodies: Vec<String>,
+    offices: Vec<String>,
+    same: HashMap<String, Vec<String>>,
+    gender: Genders,
+    capitals: HashMap<String, String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Genders {
+    male: Vec<String>,
+    female: Vec<String>,
+}
+
+impl Sources {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When it is not the TOML described at its head.
+    pub fn read(table: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(table)
+    }
+
+    /// Whether a noun in lower case names a body that acts as one: `ministry`.
+    pub fn is_body(&self, noun: &str) -> bool {
+        self.bodies.iter().any(|known| known == noun)
+    }
+
+    /// Whether a noun in lower case names an office held by one person: `premier`.
+    pub fn is_office(&self, noun: &str) -> bool {
+        self.offices.iter().any(|known| known == noun)
+    }
+
+    /// Whether `noun` may stand for somebody known as `other`: `diplomat` for a `minister`. Both in lower case.
+    pub fn may_stand_for(&self, noun: &str, other: &str) -> bool {
+        noun == other || self.same.get(noun).is_some_and(|others| others.iter().any(|known| known == other))
+    }
+
+    /// What a title or noun in lower case tells of a person.
+    pub fn gender(&self, word: &str) -> Option<Gender> {
+        let is_in = |list: &[String]| list.iter().any(|known| known == word);
+        match () {
+            () if is_in(&self.gender.male) => Some(Gender::Male),
+            () if is_in(&self.gender.female) => Some(Gender::Female),
+            () => None,
+        }
+    }
+
+    /// The state a capital acts for: Moscow, Russia.
+    pub fn state_of(&self, capital: &str) -> Option<&str> {
+        self.capitals.get(capital).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn capitals_act_for_their_state() {
+        let sources = &Lexicon::bundled().sources;
+        assert_eq!(sources.state_of("Moscow"), Some("Russia"));
+        assert_eq!(sources.state_of("Geneva"), None);
+    }
+
+    #[test]
+    fn a_diplomat_may_be_a_minister_but_no_minister_a_diplomat() {
+        let sources = &Lexicon::bundled().sources;
+        assert!(
+            sources.may_stand_for("diplomat", "minister") && !sources.may_stand_for("minister", "diplomat")
+        );
+    }
+}
