@@ -1,14 +1,20 @@
 //! Inputs to a briefing: where ingest, analysis and compare meet; parallel, cancellable, with progress.
 
-use std::path::Path;
+mod inputs;
+
+use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
 
 use crate::analysis;
 use crate::compare::stories::{Grouping, group};
-use crate::ingest::{self, Hints, Input};
+use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
-use crate::model::{Briefing, Problem, Settings};
+use crate::model::{Analysed, Article, Briefing, Problem, Settings};
+
+use inputs::Source;
 
 /// What to load.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +30,9 @@ pub struct Request {
 /// How far loading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Inputs found so far.
+    /// Inputs read so far.
+    pub inputs: usize,
+    /// Articles found in them so far.
     pub found: usize,
     /// Articles analysed so far.
     pub analysed: usize,
@@ -48,37 +56,226 @@ pub const BUNDLED: [(&str, &[u8]); 5] = [
     ("004_1040b6d905ff2058.txt", include_bytes!("../seeds/004_1040b6d905ff2058.txt")),
 ];
 
+/// What happens while loading, told in input order from the loading thread.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// An article is read and analysed.
+    Article(Arc<Analysed>),
+    /// Something could not be read.
+    Problem(Problem),
+    /// How far loading has come.
+    Progress(Progress),
+}
+
+/// How many inputs are read before their articles are analysed: what is read but not analysed takes memory twice.
+const INPUTS_AT_ONCE: usize = 64;
+
+/// How many articles are analysed before they are told of.
+const ARTICLES_AT_ONCE: usize = 64;
+
 /// Reads, analyses and groups what `request` names. Stops early, with what it has, once `cancel` is set.
 pub fn load(
     request: &Request,
-    _settings: &Settings,
-    _cancel: &AtomicBool,
+    settings: &Settings,
+    cancel: &AtomicBool,
     report: &(dyn Fn(Progress) + Sync),
 ) -> Loaded {
+    load_telling(request, settings, cancel, &|event| {
+        if let Event::Progress(progress) = event {
+            report(progress);
+        }
+    })
+}
+
+/// The same, and tells of each article and problem as it comes.
+pub fn load_telling(
+    request: &Request,
+    settings: &Settings,
+    cancel: &AtomicBool,
+    tell: &(dyn Fn(Event) + Sync),
+) -> Loaded {
     let lexicon = Lexicon::bundled();
-    let mut inputs = Vec::new();
-    for name in &request.inputs {
-        if let Ok(bytes) = std::fs::read(Path::new(name)) {
-            inputs.push(Input { name: name.clone(), path: Some(name.clone()), bytes });
+    let (mut sources, trouble) = inputs::find(&request.inputs);
+    if request.inputs.is_empty() {
+        sources.extend(BUNDLED.map(|(name, bytes)| Source::Bundled(name, bytes)));
+    }
+    let mut loading = Loading {
+        cancel,
+        tell,
+        loaded: Loaded::default(),
+        progress: Progress::default(),
+        ids: HashMap::new(),
+    };
+    for problem in trouble.into_iter().chain(given_date(&request.hints)) {
+        loading.problem(problem);
+    }
+    while !sources.is_empty() && !loading.is_cancelled() {
+        let batch: Vec<Source> = sources.drain(..sources.len().min(INPUTS_AT_ONCE)).collect();
+        let read: Vec<_> = batch
+            .into_par_iter()
+            .map(|source| match inputs::read(source, settings.max_input_bytes) {
+                Ok(input) => ingest::read(lexicon, input, &request.hints),
+                Err(problem) => (Vec::new(), vec![problem]),
+            })
+            .collect();
+        loading.take(lexicon, read);
+    }
+    let Loaded { mut briefing, problems } = loading.loaded;
+    briefing.names = analysis::names::join(lexicon, &briefing.articles);
+    briefing.stories = group(&briefing.articles, &briefing.names, request.grouping);
+    Loaded { briefing, problems }
+}
+
+/// A given date that is none is told once, not for each article.
+fn given_date(hints: &Hints) -> Option<Problem> {
+    let given =
+        hints.published.as_deref().filter(|given| ingest::published(given, hints.timezone).is_none())?;
+    Some(Problem {
+        place: "--published".to_owned(),
+        what: format!("is no date: {given:?}"),
+        remedy: "write it as 2024-03-04 or 2024-03-04T18:20Z".to_owned(),
+        lost: false,
+    })
+}
+
+/// A load under way.
+struct Loading<'a> {
+    cancel: &'a AtomicBool,
+    tell: &'a (dyn Fn(Event) + Sync),
+    loaded: Loaded,
+    progress: Progress,
+    /// For each given id how often it came, and in which input last.
+    ids: HashMap<Arc<str>, (u32, usize)>,
+}
+
+impl Loading<'_> {
+    fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        (self.tell)(Event::Problem(problem.clone()));
+        self.loaded.problems.push(problem);
+    }
+
+    /// Takes the articles of some inputs and analyses them.
+    fn take(&mut self, lexicon: &Lexicon, read: Vec<(Vec<Article>, Vec<Problem>)>) {
+        let mut waiting = Vec::new();
+        for (articles, trouble) in read {
+            for problem in trouble {
+                self.problem(problem);
+            }
+            let input = self.progress.inputs;
+            self.progress.inputs += 1;
+            for mut article in articles {
+                self.number(&mut article, input);
+                waiting.push(article);
+            }
+        }
+        self.progress.found += waiting.len();
+        (self.tell)(Event::Progress(self.progress));
+        while !waiting.is_empty() && !self.is_cancelled() {
+            let batch: Vec<Article> = waiting.drain(..waiting.len().min(ARTICLES_AT_ONCE)).collect();
+            let analysed: Vec<_> = batch
+                .into_par_iter()
+                .map(|article| Arc::new(analysis::analyse(lexicon, Arc::new(article))))
+                .collect();
+            self.progress.analysed += analysed.len();
+            for article in analysed {
+                (self.tell)(Event::Article(Arc::clone(&article)));
+                self.loaded.briefing.articles.push(article);
+            }
+            (self.tell)(Event::Progress(self.progress));
         }
     }
-    if request.inputs.is_empty() {
-        inputs.extend(BUNDLED.map(|(name, bytes)| Input {
-            name: name.to_owned(),
-            path: None,
-            bytes: bytes.to_vec(),
-        }));
+
+    /// Numbers articles that share an id; that two inputs share one is told.
+    fn number(&mut self, article: &mut Article, input: usize) {
+        let (count, last) = self.ids.entry(Arc::clone(&article.id.given)).or_insert((0, input));
+        article.id.repeat = *count;
+        *count += 1;
+        if std::mem::replace(last, input) != input {
+            self.problem(Problem {
+                place: article.path.clone().unwrap_or_else(|| article.id.given.to_string()),
+                what: format!(
+                    "has an article with the id {:?}, as an input before it; both are kept",
+                    article.id.given
+                ),
+                remedy: "name each input once, and give each article an id of its own".to_owned(),
+                lost: false,
+            });
+        }
     }
-    let mut problems = Vec::new();
-    let mut articles = Vec::new();
-    for input in inputs {
-        let (read, trouble) = ingest::read(lexicon, input, &request.hints);
-        problems.extend(trouble);
-        articles
-            .extend(read.into_iter().map(|article| Arc::new(analysis::analyse(lexicon, Arc::new(article)))));
-        report(Progress { found: articles.len(), analysed: articles.len() });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+    use std::sync::atomic::AtomicBool;
+
+    use super::{Event, Loaded, Request, load, load_telling};
+    use crate::model::Settings;
+
+    fn request(names: &[&str]) -> Request {
+        Request { inputs: names.iter().map(|name| (*name).to_owned()).collect(), ..Request::default() }
     }
-    let names = analysis::names::join(lexicon, &articles);
-    let stories = group(&articles, &names, request.grouping);
-    Loaded { briefing: Briefing { articles, names, stories }, problems }
+
+    fn loaded(request: &Request) -> Loaded {
+        load(request, &Settings::default(), &AtomicBool::new(false), &|_| {})
+    }
+
+    #[test]
+    fn without_inputs_the_bundled_briefing_opens() {
+        let Loaded { briefing, problems } = loaded(&Request::default());
+        assert_eq!((briefing.articles.len(), problems.len()), (5, 0));
+        assert_eq!(&*briefing.articles[0].article.id.given, "000_e505ea7484e3a7a1.txt");
+        assert_eq!(briefing.articles[0].article.path, None);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_the_rest_loads() {
+        let folder = tempfile::tempdir().unwrap();
+        let good = folder.path().join("good.txt");
+        let empty = folder.path().join("empty.txt");
+        std::fs::write(&good, "The talks in Geneva began on Monday.").unwrap();
+        std::fs::write(&empty, "").unwrap();
+        let names = [empty.to_string_lossy(), "/no/such".into(), good.to_string_lossy()];
+        let Loaded { briefing, problems } = loaded(&request(&names.each_ref().map(AsRef::as_ref)));
+        assert_eq!(briefing.articles.len(), 1);
+        assert_eq!(briefing.articles[0].article.path.as_deref(), good.to_str());
+        let whats: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
+        assert_eq!(whats, ["no such file or folder", "is empty"]);
+    }
+
+    #[test]
+    fn one_file_named_twice_gives_two_articles_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "The talks in Geneva began on Monday.").unwrap();
+        let name = path.to_string_lossy();
+        let Loaded { briefing, problems } = loaded(&request(&[&name, &name]));
+        let repeats: Vec<u32> = briefing.articles.iter().map(|article| article.article.id.repeat).collect();
+        assert_eq!(repeats, [0, 1]);
+        assert!(problems.len() == 1 && !problems[0].lost);
+    }
+
+    #[test]
+    fn articles_are_told_of_in_input_order_as_they_come() {
+        let told = Mutex::new(Vec::new());
+        let cancel = AtomicBool::new(false);
+        let loaded = load_telling(&Request::default(), &Settings::default(), &cancel, &|event| {
+            if let Event::Article(article) = event {
+                told.lock().unwrap().push(article.article.id.clone());
+            }
+        });
+        let ids: Vec<_> = loaded.briefing.articles.iter().map(|article| article.article.id.clone()).collect();
+        assert_eq!(*told.lock().unwrap(), ids);
+    }
+
+    #[test]
+    fn a_cancelled_load_gives_what_it_has() {
+        let cancelled = AtomicBool::new(true);
+        let loaded = load(&Request::default(), &Settings::default(), &cancelled, &|_| {});
+        assert!(loaded.briefing.articles.is_empty());
+    }
 }

@@ -84,7 +84,7 @@ pub(super) fn read(desk: &mut Desk<'_>, text: &str) {
                 let why = error.to_string();
                 let why = why.split(" at line ").next().unwrap_or_default();
                 let what = format!("is not a JSON object of an article ({why}, column {})", error.column());
-                desk.trouble(place, what, "write one object per line with `text`, `html` or `title`");
+                desk.lost_record(&place, what, "write one object per line with `text`, `html` or `title`");
             }
         }
     }
@@ -110,7 +110,7 @@ fn article(
         (None, None) if record.title.is_some() => (String::new(), Vec::new()),
         (None, None) => {
             let remedy = "give each object one of them";
-            desk.trouble(place.to_owned(), "has none of `text`, `html` and `title`", remedy);
+            desk.lost_record(place, "has none of `text`, `html` and `title`", remedy);
             return;
         }
     };
@@ -122,7 +122,7 @@ fn article(
     if let Some(id) = &id {
         if let Some(first) = seen.get(id) {
             let what = format!("repeats the id {id:?} of line {first}; both are kept");
-            desk.trouble(place.to_owned(), what, "give each article an id of its own");
+            desk.trouble(place, what, "give each article an id of its own");
         } else {
             seen.insert(id.clone(), number);
         }
@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(ids, ["a.jsonl:1", "a.jsonl:6"]);
         let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
         assert_eq!(places, ["a.jsonl:3", "a.jsonl:4", "a.jsonl:5"]);
-        assert!(problems.iter().all(|problem| !problem.lost));
+        assert!(problems.iter().all(|problem| problem.lost && !problem.remedy.is_empty()));
     }
 
     #[test]

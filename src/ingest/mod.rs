@@ -131,15 +131,28 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Reports a part of the input that could not be read or was read in part.
-    fn trouble(&mut self, place: String, what: impl Into<String>, remedy: impl Into<String>) {
-        self.problems.push(Problem { place, what: what.into(), remedy: remedy.into(), lost: false });
+    /// Reports something that was read, but not as it should be.
+    fn trouble(&mut self, place: &str, what: impl Into<String>, remedy: impl Into<String>) {
+        self.problem(place, what, remedy, false);
+    }
+
+    /// Reports a record that could not be read.
+    fn lost_record(&mut self, place: &str, what: impl Into<String>, remedy: impl Into<String>) {
+        self.problem(place, what, remedy, true);
+    }
+
+    fn problem(&mut self, place: &str, what: impl Into<String>, remedy: impl Into<String>, lost: bool) {
+        self.problems.push(Problem {
+            place: place.to_owned(),
+            what: what.into(),
+            remedy: remedy.into(),
+            lost,
+        });
     }
 
     /// Reports that the whole input gave nothing.
     fn lost(&mut self, what: impl Into<String>, remedy: impl Into<String>) {
-        let place = self.name.to_owned();
-        self.problems.push(Problem { place, what: what.into(), remedy: remedy.into(), lost: true });
+        self.problem(self.name, what, remedy, true);
     }
 }
 
@@ -157,7 +170,7 @@ pub fn read(lexicon: &Lexicon, input: Input, hints: &Hints) -> (Vec<Article>, Ve
     match encoding::decode(bytes) {
         Ok(decoded) => {
             if let Some(trouble) = decoded.trouble {
-                desk.trouble(name.clone(), trouble, "the rest is shown as it stands; save the file as UTF-8");
+                desk.trouble(&name, trouble, "the rest is shown as it stands; save the file as UTF-8");
             }
             hand_over(&mut desk, &decoded.text);
         }

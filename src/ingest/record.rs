@@ -74,7 +74,7 @@ impl Desk<'_> {
         let value = moment::published(written, self.hints.timezone);
         if value.is_none() {
             self.trouble(
-                place.to_owned(),
+                place,
                 format!("`published` is no date: {written:?}"),
                 "write it as 2024-03-04 or 2024-03-04T18:20Z",
             );

@@ -198,7 +198,10 @@ mod tests {
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
-    fn read(text: &str) -> Option<(String, Vec<String>, String, Vec<Segment>)> {
+    /// Byline, authors, paper and parts of a line.
+    type Read = (String, Vec<String>, String, Vec<Segment>);
+
+    fn read(text: &str) -> Option<Read> {
         let found = line(Lexicon::bundled(), text, Span::new(0, text.len()))?;
         let words = |span: Option<Span>| span.map_or(String::new(), |span| span.of(text).to_owned());
         let kinds = found.segments.iter().map(|(kind, _)| *kind).collect();
