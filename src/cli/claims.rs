@@ -10,7 +10,7 @@ use crate::export::{Export, records};
 
 /// The extracted claims: who said what, by which words, how sure
 ///
-/// A place like `s1:B¶10` is paragraph 10 of article B of story s1. Speakers go by one name in all articles; an
+/// A place like `1:B¶10` is paragraph 10 of article B of story 1. Speakers go by one name in all articles; an
 /// unnamed one is called as the text calls him, and one whom the text leaves open is not guessed. The JSON formats
 /// give byte offsets into the article for the evidence, the speaker, the cue and the content.
 #[derive(Args, Debug)]

@@ -4,11 +4,12 @@ use std::sync::atomic::AtomicBool;
 
 use chrono_tz::Tz;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::Status;
 use super::output::{OutputArgs, complain};
 use crate::compare::stories::Grouping;
-use crate::ingest::Hints;
+use crate::ingest::{self, Hints};
 use crate::load::{Loaded, Request, load};
 use crate::model::{Briefing, Problem, Settings};
 
@@ -25,7 +26,7 @@ pub(super) struct InputArgs {
     #[arg(value_name = "INPUT")]
     pub(super) inputs: Vec<String>,
     /// Form of the inputs; told by their content unless given
-    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = ["auto", "text", "markdown", "jsonl"], help_heading = INPUT)]
+    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = forms(), help_heading = INPUT)]
     input_format: String,
     /// Publication date of articles that do not state one
     ///
@@ -92,6 +93,11 @@ pub(super) fn tell(problems: &[Problem], got: Got, output: &OutputArgs) -> Statu
         Got::Something if problems.iter().any(|problem| problem.lost) => Status::Partly,
         Got::Something => Status::Done,
     }
+}
+
+/// The forms of input, by the names of the table of formats.
+fn forms() -> PossibleValuesParser {
+    PossibleValuesParser::new(std::iter::once("auto").chain(ingest::format_names()))
 }
 
 /// Accepts a date that stands on the calendar, whatever follows it.

@@ -11,8 +11,14 @@ use crate::text::{Span, visible};
 /// Cells between two columns.
 const GAP: usize = 2;
 
-/// Narrowest a column is made before columns that give way last do.
-const NARROW: usize = 12;
+/// Which columns give way in which turn, and how narrow they are made before the next turn comes: what is cut
+/// loses words, what is wrapped only takes lines, and what is to be shown whole is cut when nothing else is left.
+const TURNS: &[(&[Fit], usize)] = &[
+    (&[Fit::Cut], 24),
+    (&[Fit::Wrapped], 32),
+    (&[Fit::Cut, Fit::Wrapped], 12),
+    (&[Fit::Cut, Fit::Wrapped, Fit::Whole, Fit::Figure], 1),
+];
 
 /// Widest a column gets where lines have no limit: one monstrous cell must not blow up all others.
 const WIDEST: usize = 200;
@@ -56,21 +62,25 @@ fn natural(columns: &[Column], rows: &[Vec<String>]) -> Vec<usize> {
     widths
 }
 
-/// Widths that fit into `limit`: first the columns that may be cut or wrapped give way, the widest first.
+/// Widths that fit into `limit`. Columns give way in turns, the widest of a turn first; see [`TURNS`].
 fn fit(columns: &[Column], natural: &[usize], limit: Option<usize>) -> Vec<usize> {
     let Some(limit) = limit else { return natural.to_vec() };
     let room = limit.saturating_sub(GAP * columns.len().saturating_sub(1));
-    let gives = |column: &Column| matches!(column.fit, Fit::Cut | Fit::Wrapped);
-    let at_level = |level: usize, floor: usize, all: bool| {
-        let widths = columns.iter().zip(natural).map(|(column, &natural)| {
-            if all || gives(column) { natural.min(level.max(floor)) } else { natural }
-        });
-        widths.collect::<Vec<_>>()
-    };
-    let fits = |widths: &Vec<usize>| widths.iter().sum::<usize>() <= room;
-    let yielding = (NARROW..=WIDEST).rev().map(|level| at_level(level, NARROW, false));
-    let squeezed = (1..=NARROW).rev().map(|level| at_level(level, 1, true));
-    yielding.chain(squeezed).find(fits).unwrap_or_else(|| at_level(1, 1, true))
+    let mut widths = natural.to_vec();
+    for (fits, floor) in TURNS {
+        let gives = columns.iter().map(|column| fits.contains(&column.fit)).collect::<Vec<_>>();
+        let at_level = |level: usize| {
+            let pairs = widths.iter().zip(&gives);
+            pairs.map(|(&width, gives)| if *gives { width.min(level) } else { width }).collect::<Vec<_>>()
+        };
+        let levels = (*floor..=WIDEST).rev().map(at_level);
+        let fitted = levels.into_iter().find(|widths| widths.iter().sum::<usize>() <= room);
+        match fitted {
+            Some(fitted) => return fitted,
+            None => widths = at_level(*floor),
+        }
+    }
+    widths
 }
 
 /// The lines of one row.

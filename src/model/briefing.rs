@@ -71,19 +71,6 @@ pub struct Briefing {
 }
 
 impl Briefing {
-    /// For each article the story it stands in.
-    pub fn story_of(&self) -> Vec<Option<&Story>> {
-        let mut stories = vec![None; self.articles.len()];
-        for story in &self.stories {
-            for &article in &story.articles {
-                if let Some(place) = stories.get_mut(article) {
-                    *place = Some(story);
-                }
-            }
-        }
-        stories
-    }
-
     /// The speaker of a claim under the name that holds across the briefing.
     pub fn speaker<'a>(&'a self, article: usize, claim: &'a Claim) -> Option<&'a str> {
         let source = claim.source.as_ref()?;

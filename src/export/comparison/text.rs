@@ -29,7 +29,8 @@ pub(in crate::export) fn write(stories: Stories<'_>, page: Page, out: &mut dyn W
         if place > 0 {
             writeln!(out)?;
         }
-        Printer { out, ink: page.ink, width: page.width.unwrap_or(WIDTH).max(1) }.story(&compared)?;
+        let width = page.width.unwrap_or(WIDTH).max(1);
+        Printer { out, ink: page.ink, width }.story(place + 1, &compared)?;
     }
     Ok(())
 }
@@ -41,10 +42,10 @@ struct Printer<'o> {
 }
 
 impl Printer<'_> {
-    fn story(&mut self, compared: &Compared<'_>) -> io::Result<()> {
+    fn story(&mut self, number: usize, compared: &Compared<'_>) -> io::Result<()> {
         let digest = compared.digest();
         let story = compared.story;
-        self.heading(&format!("STORY {}  {}", story.id, story.title))?;
+        self.heading(&format!("STORY {number}  {}", story.title))?;
         if digest.heads.len() > 1 {
             let told = format!("{} articles, {} independent", digest.heads.len(), story.independent);
             self.prose("", &told)?;
@@ -215,7 +216,7 @@ mod tests {
         assert_eq!(
             printed(60, Ink::Plain),
             "\
-STORY s1  Troops return
+STORY 1  Troops return
 2 articles, 2 independent
 troops in both
   A  Troops return · a.txt

@@ -19,7 +19,14 @@ const COLUMNS: &[Column] = &[
 
 /// The claims of all articles, in input and text order.
 pub fn claims(briefing: &Briefing) -> Sheet<'_> {
-    let stories = briefing.story_of();
+    let mut stories = vec![None; briefing.articles.len()];
+    for (place, story) in briefing.stories.iter().enumerate() {
+        for &article in &story.articles {
+            if let Some(of) = stories.get_mut(article) {
+                *of = Some((place + 1, story));
+            }
+        }
+    }
     let places = briefing.articles.iter().zip(stories).enumerate();
     let records = places.flat_map(move |(place, (analysed, story))| {
         (0..analysed.claims.len())
@@ -30,7 +37,8 @@ pub fn claims(briefing: &Briefing) -> Sheet<'_> {
 
 struct Row<'a> {
     briefing: &'a Briefing,
-    story: Option<&'a Story>,
+    /// Its number and itself.
+    story: Option<(usize, &'a Story)>,
     place: usize,
     index: usize,
 }
@@ -40,12 +48,12 @@ impl Record for Row<'_> {
         let Some(analysed) = self.briefing.articles.get(self.place) else { return Vec::new() };
         let Some(claim) = analysed.claims.get(self.index) else { return Vec::new() };
         let text = &*analysed.article.text;
-        let letter = self.story.and_then(|story| story.letter(self.place)).unwrap_or_default();
-        let at = match analysed.article.paragraph_at(claim.span.start) {
-            Some(paragraph) => format!("{letter}¶{paragraph}"),
-            None => letter,
-        };
-        let at = self.story.map_or_else(|| at.clone(), |story| format!("{}:{at}", story.id));
+        let (number, story) = self.story.unzip();
+        let letter = story.and_then(|story| story.letter(self.place)).unwrap_or_default();
+        let paragraph = analysed.article.paragraph_at(claim.span.start);
+        let paragraph = paragraph.map(|number| format!("¶{number}")).unwrap_or_default();
+        let at =
+            format!("{}{letter}{paragraph}", number.map(|number| format!("{number}:")).unwrap_or_default());
         vec![vec![
             at,
             self.briefing.speaker(self.place, claim).unwrap_or_default().to_owned(),
@@ -58,7 +66,7 @@ impl Record for Row<'_> {
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {
-        let story = self.story.map(|story| story.id.as_str());
+        let story = self.story.map(|(_, story)| story.id.as_str());
         ClaimRow::new(self.briefing, story, self.place, self.index).map_or(Ok(()), |row| list.push(&row))
     }
 }

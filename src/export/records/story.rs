@@ -1,4 +1,4 @@
-//! Stories: a row for each of their articles, the reason for grouping them on the first.
+//! Stories: a row that says what ties them, then one for each of their articles.
 
 use std::io;
 
@@ -8,60 +8,61 @@ use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Briefing, Story};
 
 const COLUMNS: &[Column] = &[
-    Column::whole("story"),
+    Column::figure("story"),
     Column::whole("as"),
     Column::whole("published"),
     Column::cut("source"),
-    Column::cut("title"),
-    Column::wrapped("why"),
+    Column::wrapped("title, and what ties them"),
     Column::cut("id"),
 ];
 
 /// The stories, the earliest first.
 pub fn stories(briefing: &Briefing) -> Sheet<'_> {
     let records =
-        briefing.stories.iter().map(|story| Box::new(Rows { briefing, story }) as Box<dyn Record + '_>);
+        briefing.stories.iter().enumerate().map(|(place, story)| {
+            Box::new(Rows { briefing, story, number: place + 1 }) as Box<dyn Record + '_>
+        });
     Sheet { title: "Stories", columns: COLUMNS, records: Box::new(records) }
 }
 
 struct Rows<'a> {
     briefing: &'a Briefing,
     story: &'a Story,
+    number: usize,
 }
 
 impl Rows<'_> {
-    /// What to know of the article at `place`: of the first one what ties the story, else whose copy it is.
-    fn why(&self, place: usize) -> String {
+    /// What ties the story's articles, or why one stands apart; `None` where there is nothing to say.
+    fn why(&self) -> Option<Vec<String>> {
         let story = self.story;
+        let mut why = story.why.clone();
+        if story.articles.len() > 1 {
+            why.insert(0, format!("{} of {} independent", story.independent, story.articles.len()));
+        }
+        let why = Some(why.join("; ")).filter(|why| !why.is_empty())?;
+        Some(self.row(["", "", "", &why, ""]))
+    }
+
+    fn article(&self, place: usize) -> Option<Vec<String>> {
+        let story = self.story;
+        let article = &*self.briefing.articles.get(place)?.article;
         let copied = story.copies.iter().find(|group| group.iter().skip(1).any(|&copy| copy == place));
         let copied = copied.and_then(|group| story.letter(*group.first()?));
-        let mut why = copied.map(|letter| vec![format!("copy of {letter}")]).unwrap_or_default();
-        if story.articles.first() == Some(&place) {
-            if story.articles.len() > 1 {
-                why.push(format!("{} of {} independent", story.independent, story.articles.len()));
-            }
-            why.extend(story.why.iter().cloned());
-        }
-        why.join("; ")
+        let copied = copied.map(|letter| format!(" (copy of {letter})")).unwrap_or_default();
+        let letter = story.letter(place).unwrap_or_default();
+        let title = title(article) + &copied;
+        Some(self.row([&letter, &published(article), &source(article), &title, &article.id.to_string()]))
+    }
+
+    fn row(&self, cells: [&str; 5]) -> Vec<String> {
+        std::iter::once(self.number.to_string()).chain(cells.map(str::to_owned)).collect()
     }
 }
 
 impl Record for Rows<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
-        let articles = self.story.articles.iter();
-        let rows = articles.filter_map(|&place| {
-            let article = &*self.briefing.articles.get(place)?.article;
-            Some(vec![
-                self.story.id.clone(),
-                self.story.letter(place).unwrap_or_default(),
-                published(article),
-                source(article),
-                title(article),
-                self.why(place),
-                article.id.to_string(),
-            ])
-        });
-        rows.collect()
+        let articles = self.story.articles.iter().filter_map(|&place| self.article(place));
+        self.why().into_iter().chain(articles).collect()
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {
