@@ -30,9 +30,7 @@ pub struct Request {
 /// How far loading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Inputs read so far.
-    pub inputs: usize,
-    /// Articles found in them so far.
+    /// Articles found so far.
     pub found: usize,
     /// Articles analysed so far.
     pub analysed: usize,
@@ -104,6 +102,7 @@ pub fn load_telling(
         tell,
         loaded: Loaded::default(),
         progress: Progress::default(),
+        inputs: 0,
         ids: HashMap::new(),
     };
     for problem in trouble.into_iter().chain(given_date(&request.hints)) {
@@ -144,6 +143,8 @@ struct Loading<'a> {
     tell: &'a (dyn Fn(Event) + Sync),
     loaded: Loaded,
     progress: Progress,
+    /// Inputs read so far.
+    inputs: usize,
     /// For each given id how often it came, and in which input last.
     ids: HashMap<Arc<str>, (u32, usize)>,
 }
@@ -165,8 +166,8 @@ impl Loading<'_> {
             for problem in trouble {
                 self.problem(problem);
             }
-            let input = self.progress.inputs;
-            self.progress.inputs += 1;
+            let input = self.inputs;
+            self.inputs += 1;
             for mut article in articles {
                 self.number(&mut article, input);
                 waiting.push(article);
