@@ -69,6 +69,7 @@ struct Area {
 struct Organisations {
     organisation: BTreeMap<String, Vec<String>>,
     office: BTreeMap<String, Vec<String>>,
+    other: BTreeMap<String, Vec<String>>,
     no_name: NoName,
 }
 
@@ -79,8 +80,10 @@ struct NoName {
 }
 
 impl Gazetteer {
-    /// Reads the tables `places.toml` and `organisations.toml`. A table that is not well formed is an error that
-    /// names the line.
+    /// Reads the tables `places.toml` and `organisations.toml`.
+    ///
+    /// # Errors
+    /// Where a table is not well formed; the error names the line.
     pub fn read(places: &str, organisations: &str) -> Result<Self, toml::de::Error> {
         let mut gazetteer = Self::default();
         gazetteer.add_places(&toml::from_str(places)?);
@@ -199,7 +202,8 @@ impl Gazetteer {
     fn add_organisations(&mut self, table: &Organisations) {
         let organisations = table.organisation.iter().map(|entry| (entry, EntityKind::Organisation));
         let offices = table.office.iter().map(|entry| (entry, EntityKind::Role));
-        for ((name, forms), kind) in organisations.chain(offices) {
+        let others = table.other.iter().map(|entry| (entry, EntityKind::Other));
+        for ((name, forms), kind) in organisations.chain(offices).chain(others) {
             let number = self.add(name, kind, Standing::Free);
             for form in forms {
                 self.add_form(form, number);

@@ -26,7 +26,10 @@ struct Table {
 }
 
 impl GivenNames {
-    /// Reads the table `given_names.toml`. A table that is not well formed is an error that names the line.
+    /// Reads the table `given_names.toml`.
+    ///
+    /// # Errors
+    /// Where the table is not well formed; the error names the line.
     pub fn read(table: &str) -> Result<Self, toml::de::Error> {
         let table: Table = toml::from_str(table)?;
         let mut names = Self::default();

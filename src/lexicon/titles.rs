@@ -7,7 +7,7 @@ use super::phrases::Phrases;
 /// All words of this kind.
 #[derive(Clone, Debug, Default)]
 pub struct Titles {
-    titles: Phrases<Title>,
+    forms: Phrases<Title>,
     modifiers: Phrases<()>,
     descriptions: Phrases<()>,
     organisations: Phrases<()>,
@@ -69,7 +69,10 @@ struct Place {
 }
 
 impl Titles {
-    /// Reads the table `titles.toml`. A table that is not well formed is an error that names the line.
+    /// Reads the table `titles.toml`.
+    ///
+    /// # Errors
+    /// Where the table is not well formed; the error names the line.
     pub fn read(table: &str) -> Result<Self, toml::de::Error> {
         let table: Table = toml::from_str(table)?;
         let mut titles = Self::default();
@@ -81,7 +84,7 @@ impl Titles {
             (&table.office.any, Title::Office),
         ] {
             for phrase in entries(list) {
-                titles.titles.insert(phrase, title, |old, _| old);
+                titles.forms.insert(phrase, title, |old, _| old);
             }
         }
         for (list, words) in [
@@ -104,7 +107,7 @@ impl Titles {
         let mut rest = words;
         let mut found = None;
         for modifiers in 0..4 {
-            let title = self.titles.longest(rest.clone()).map(|(count, title)| (modifiers + count, title));
+            let title = self.forms.longest(rest.clone()).map(|(count, title)| (modifiers + count, title));
             found = title.filter(|(count, _)| found.is_none_or(|(most, _)| *count > most)).or(found);
             if !rest.next().is_some_and(|word| self.is_modifier(word)) {
                 break;

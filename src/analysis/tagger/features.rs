@@ -129,6 +129,11 @@ pub fn key_of(word: &str) -> u32 {
     dictionary_key(hash(word.as_bytes()), case(word.as_bytes()) as u32)
 }
 
+/// The dictionary key of a word as it is written in lower case.
+pub fn lower_key_of(word: &str) -> u32 {
+    dictionary_key(hash(word.as_bytes()), Case::Lower as u32)
+}
+
 /// The places of the features of the token at `at`, given the two tags before it.
 pub fn places(words: &[Word], at: usize, before: [Tag; 2], lines: u32) -> [Place; COUNT] {
     let none = Word::default();

@@ -62,6 +62,12 @@ impl Tagger {
         tags
     }
 
+    /// Whether `word`, written in lower case, is known to be something else than a name.
+    pub fn is_common(&self, word: &str) -> bool {
+        let proper = Tag::Nnp.bit() | Tag::Nnps.bit() | features::RARE;
+        self.model.look_up(features::lower_key_of(word)).is_some_and(|set| set & !proper != 0)
+    }
+
     /// What is known of each token of a sentence by itself.
     pub fn describe(&self, text: &str, tokens: &[Token], words: &mut Vec<Word>) {
         let titled = is_titled(text, tokens);

@@ -1,0 +1,233 @@
+//! An article as the finder of names reads it: which words look like names, and which are seen as names elsewhere.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::analysis::syntax::{Syntax, Tag};
+use crate::analysis::tagger::Tagger;
+use crate::lexicon::Lexicon;
+use crate::lexicon::titles::Title;
+use crate::model::Article;
+use crate::text::Span;
+use crate::text::calendar::month;
+use crate::text::spelling::key;
+use crate::text::tokens::TokenKind;
+
+/// Phrases are looked for no further than this many words.
+const LONGEST_PHRASE: usize = 9;
+
+/// What the finder knows of an article.
+pub(super) struct Page<'a> {
+    /// The tables.
+    pub(super) lexicon: &'a Lexicon,
+    /// The article's text.
+    pub(super) text: &'a str,
+    /// Its tokens, tags and sentences.
+    pub(super) syntax: &'a Syntax,
+    /// Places of the dateline.
+    pub(super) datelines: &'a [String],
+    /// Per sentence: whether it is written as a headline or in capitals.
+    titled: Vec<bool>,
+    /// Capitalised words met inside sentences.
+    seen: HashSet<u64>,
+}
+
+impl<'a> Page<'a> {
+    /// Reads an article.
+    pub(super) fn new(lexicon: &'a Lexicon, article: &'a Article, syntax: &'a Syntax) -> Self {
+        let datelines = article.dateline.as_ref().map_or(&[][..], |dateline| &dateline.places);
+        let mut page = Self {
+            lexicon,
+            text: &article.text,
+            syntax,
+            datelines,
+            titled: Vec::with_capacity(syntax.sentences.len()),
+            seen: HashSet::new(),
+        };
+        for sentence in &syntax.sentences {
+            let titled = page.is_titled(&sentence.tokens);
+            page.titled.push(titled);
+            for at in sentence.tokens.clone().skip(1).filter(|_| !titled) {
+                let inside = !page.is_first(at, sentence.tokens.start);
+                if inside && page.is_capital(at) && page.tag(at).is_proper() {
+                    page.seen.insert(key(page.word(at)));
+                }
+            }
+        }
+        page
+    }
+
+    /// The words of a token.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.syntax.word(self.text, at)
+    }
+
+    /// The tag of a token.
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.syntax.tag(at)
+    }
+
+    /// The span of some tokens.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        self.syntax.span(tokens.clone())
+    }
+
+    /// The words from `at`, no further than `end`, as many as a phrase can have.
+    pub(super) fn words(&self, at: usize, end: usize) -> impl Iterator<Item = &'a str> + Clone + use<'a, '_> {
+        (at..end.min(at + LONGEST_PHRASE)).map(|at| self.word(at))
+    }
+
+    /// Whether the sentence with this number is written as a headline or in capitals.
+    pub(super) fn titled(&self, sentence: usize) -> bool {
+        self.titled.get(sentence).copied().unwrap_or_default()
+    }
+
+    /// Whether the word, whatever its place, was met with a capital inside a sentence.
+    pub(super) fn is_seen(&self, at: usize) -> bool {
+        self.seen.contains(&key(self.word(at)))
+    }
+
+    /// Whether a word begins with a capital, or with an Arabic article before one.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let word = ["al-", "el-", "ad-", "as-", "d'", "d’"]
+            .iter()
+            .find_map(|head| word.strip_prefix(head))
+            .unwrap_or(word);
+        match word.as_bytes().first() {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            Some(_) => word.starts_with(char::is_uppercase),
+            None => false,
+        }
+    }
+
+    /// Whether a token opens its sentence, marks and brackets before it aside, or follows an opening mark.
+    pub(super) fn is_first(&self, at: usize, start: usize) -> bool {
+        at == start
+            || (at > start
+                && (self.tag(at - 1).is_mark() && self.tag(at - 1) != Tag::Comma || self.word(at - 1) == "•"))
+    }
+
+    /// Whether a token can be part of a name inside a sentence.
+    pub(super) fn is_name(&self, at: usize, end: usize) -> bool {
+        if at >= end
+            || !self.is_capital(at)
+            || self.syntax.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Word)
+        {
+            return false;
+        }
+        let word = self.word(at);
+        let is_named = match self.tag(at) {
+            Tag::Nnp | Tag::Nnps => true,
+            Tag::Nn
+            | Tag::Nns
+            | Tag::Jj
+            | Tag::Fw
+            | Tag::Vb
+            | Tag::Vbg
+            | Tag::Vbn
+            | Tag::Vbd
+            | Tag::Vbz
+            | Tag::Cd => word.len() > 1,
+            _ => false,
+        };
+        is_named && !self.is_compound(at) && !is_calendar(word) && !self.lexicon.gazetteer.is_no_name(word)
+    }
+
+    /// Whether a hyphen joins a name to another, `Varga-Ito`, or to a common word, `Vienna-based`; names that are
+    /// written with a hyphen are none.
+    pub(super) fn is_compound(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let Some((first, rest)) = word.split_once('-') else { return false };
+        let known = |part: &str| self.lexicon.gazetteer.longest([part]).is_some();
+        if rest.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+            return first.len() > 2 && Tagger::bundled().is_common(rest.rsplit('-').next().unwrap_or(rest));
+        }
+        self.lexicon.gazetteer.longest([word]).is_none()
+            && rest.starts_with(char::is_uppercase)
+            && (known(first) && known(rest)
+                || self.seen.contains(&key(first)) && self.seen.contains(&key(rest)))
+    }
+
+    /// The known name that begins at a token: how many tokens, and whose.
+    pub(super) fn known(&self, at: usize, end: usize) -> Option<(usize, u16)> {
+        if !self.is_capital(at) {
+            return None;
+        }
+        let (count, bearer) = self.lexicon.gazetteer.longest(self.words(at, end))?;
+        // `Nice` at the head of a sentence is seldom the city.
+        let is_doubtful = count == 1
+            && !self.tag(at).is_proper()
+            && !self.word(at).bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+        (!is_doubtful || self.is_seen(at)).then_some((count, bearer))
+    }
+
+    /// The title that begins at a token, written with a capital.
+    pub(super) fn title(&self, at: usize, end: usize) -> Option<(usize, Title)> {
+        if !self.is_capital(at) {
+            return None;
+        }
+        let (count, title) = self.lexicon.titles.longest(self.words(at, end))?;
+        self.is_capital(at + count - 1).then_some((count, title))
+    }
+
+    /// Whether a token is an adjective or noun of a people: `Russian`; by its look where it is not known.
+    pub(super) fn is_people(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.lexicon.gazetteer.state_of_people(word).is_some()
+            || self.tag(at) == Tag::Jj && looks_like_people(word)
+    }
+
+    /// Whether a given name stands here.
+    pub(super) fn is_given(&self, at: usize) -> bool {
+        self.lexicon.given_names.holds(self.word(at))
+    }
+
+    /// Whether the word in lower case is an ordinary one.
+    pub(super) fn is_common(&self, at: usize) -> bool {
+        Tagger::bundled().is_common(self.word(at))
+    }
+
+    fn is_titled(&self, tokens: &Range<usize>) -> bool {
+        let (mut long, mut capital) = (0, 0);
+        for at in tokens.clone() {
+            let word = self.word(at);
+            if word.len() > 3 && self.syntax.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+            {
+                long += 1;
+                capital += usize::from(self.is_capital(at));
+            }
+        }
+        long >= 4 && capital * 5 >= long * 4
+    }
+}
+
+/// Whether an unknown capitalised word ends like an adjective of a people.
+pub(super) fn looks_like_people(word: &str) -> bool {
+    word.len() > 4 && ["ian", "ians", "ean", "ese", "ish"].iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a word is a month or a day of the week.
+pub(super) fn is_calendar(word: &str) -> bool {
+    const DAYS: [&str; 18] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Mon.",
+        "Tue.",
+        "Tues.",
+        "Wed.",
+        "Thu.",
+        "Thurs.",
+        "Fri.",
+        "Sat.",
+        "Sun.",
+        "Christmas",
+        "Easter",
+    ];
+    (word.len() >= 3 && word.len() <= 10) && (DAYS.contains(&word) || month(word).is_some())
+}
