@@ -8,6 +8,8 @@ use crate::lexicon::numbers::Cardinal;
 pub(super) struct Numeral {
     /// Its value.
     pub value: f64,
+    /// What its scale words multiply it by: 1,000,000 for `1.2 million`.
+    pub scale: f64,
     /// Index after its last piece.
     pub end: usize,
     /// How it is written.
@@ -62,7 +64,7 @@ fn digits(line: &Line, at: usize) -> Option<Numeral> {
     let (factor, end) = scales(line, end);
     let (value, end) = and_a_half(line, value * factor, end);
     let form = if factor > 1.0 { Form::Digits } else { form };
-    Some(Numeral { value, end, form })
+    Some(Numeral { value, scale: factor, end, form })
 }
 
 /// Digits with thousands separators and decimals, and the index after them.
@@ -166,7 +168,7 @@ fn open(line: &Line, at: usize) -> Option<Numeral> {
         value *= more;
         end += 2;
     }
-    Some(Numeral { value, end, form: Form::Open })
+    Some(Numeral { value, scale: 1.0, end, form: Form::Open })
 }
 
 /// What an article begins: `a hundred`, `a dozen`, `a third`, `half a million`, `a million and a half`.
@@ -185,7 +187,12 @@ fn article(line: &Line, at: usize) -> Option<Numeral> {
             let measured = line.any(next + 1, &["mile", "percentage", "point", "million"]);
             *parts == 2 || line.is(next + 1, "of") || (line.is(next, "quarter") && measured)
         }) {
-            return Some(Numeral { value: 1.0 / f64::from(parts), end: next + 1, form: Form::Fraction });
+            return Some(Numeral {
+                value: 1.0 / f64::from(parts),
+                scale: 1.0,
+                end: next + 1,
+                form: Form::Fraction,
+            });
         }
     }
     let (factor, end) = scales(line, start + 1);
@@ -194,7 +201,7 @@ fn article(line: &Line, at: usize) -> Option<Numeral> {
     }
     let value = if half { factor / 2.0 } else { factor };
     let (value, end) = halves_of_scale(line, value, factor, end);
-    Some(Numeral { value, end, form: Form::Words })
+    Some(Numeral { value, scale: factor, end, form: Form::Words })
 }
 
 /// `a million and a half`: the half is of the scale.
@@ -207,7 +214,7 @@ fn halves_of_scale(line: &Line, value: f64, factor: f64, end: usize) -> (f64, us
 fn fraction(line: &Line, at: usize) -> Option<Numeral> {
     let first = line.number_word(at)?;
     if first.denominator == Some(2) && line.is(at, "half") {
-        return Some(Numeral { value: 0.5, end: at + 1, form: Form::Fraction });
+        return Some(Numeral { value: 0.5, scale: 1.0, end: at + 1, form: Form::Fraction });
     }
     let Some(Cardinal::Small(top @ 1..)) = first.cardinal else { return None };
     let next = line.past_hyphen(at + 1);
@@ -218,6 +225,7 @@ fn fraction(line: &Line, at: usize) -> Option<Numeral> {
         hyphen || line.is(next + 1, "of") || (top > 1 && bottom != 4 && line.word(next).ends_with('s'));
     (sure && top <= bottom).then(|| Numeral {
         value: f64::from(top) / f64::from(bottom),
+        scale: 1.0,
         end: next + 1,
         form: Form::Fraction,
     })
@@ -227,6 +235,7 @@ fn fraction(line: &Line, at: usize) -> Option<Numeral> {
 fn words(line: &Line, at: usize) -> Option<Numeral> {
     let (mut total, mut current, mut end) = (0.0_f64, 0.0_f64, at);
     let mut last = None;
+    let mut factor = 1.0;
     loop {
         let mut next = if last.is_some() { line.past_hyphen(end) } else { end };
         let and = last.is_some() && line.is(next, "and");
@@ -243,6 +252,7 @@ fn words(line: &Line, at: usize) -> Option<Numeral> {
             (Cardinal::Scale(scale), Some(_)) if !and => {
                 if scale >= 1000.0 {
                     total += current * scale;
+                    factor = scale;
                     current = 0.0;
                 } else {
                     current *= scale;
@@ -255,7 +265,7 @@ fn words(line: &Line, at: usize) -> Option<Numeral> {
     }
     last?;
     let (value, end) = and_a_half(line, total + current, end);
-    Some(Numeral { value, end, form: Form::Words })
+    Some(Numeral { value, scale: factor, end, form: Form::Words })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The tables of `assets/lexicon` and of the user, parsed once and looked up fast. One file per table.
 
 pub mod agencies;
+pub mod amounts;
 pub mod boilerplate;
 pub mod commonness;
 pub mod comparison;
@@ -13,10 +14,13 @@ pub mod numbers;
 pub mod phrases;
 pub mod sources;
 pub mod titles;
+pub mod units;
+pub mod wordings;
 
 use std::sync::OnceLock;
 
 use agencies::Agencies;
+use amounts::Amounts;
 use boilerplate::Boilerplate;
 use commonness::Commonness;
 use comparison::Comparison;
@@ -28,6 +32,7 @@ use hedges::Hedges;
 use numbers::Numbers;
 use sources::Sources;
 use titles::Titles;
+use units::Units;
 
 /// All tables.
 #[derive(Debug, Default)]
@@ -36,6 +41,8 @@ pub struct Lexicon {
     pub agencies: Agencies,
     /// Lines that are no part of an article.
     pub boilerplate: Boilerplate,
+    /// Words around amounts.
+    pub amounts: Amounts,
     /// How common words are in written English.
     pub commonness: Commonness,
     /// Words that decide how accounts are compared.
@@ -56,6 +63,8 @@ pub struct Lexicon {
     pub given_names: GivenNames,
     /// Who can speak, and what speaks for whom.
     pub sources: Sources,
+    /// Units of measure and currencies.
+    pub units: Units,
 }
 
 impl Lexicon {
@@ -66,6 +75,7 @@ impl Lexicon {
             agencies: Agencies::read(include_str!("../../assets/lexicon/agencies.toml")).unwrap_or_default(),
             boilerplate: Boilerplate::read(include_str!("../../assets/lexicon/boilerplate.toml"))
                 .unwrap_or_default(),
+            amounts: Amounts::read(include_str!("../../assets/lexicon/amounts.toml")).unwrap_or_default(),
             commonness: Commonness::bundled(),
             comparison: Comparison::read(include_str!("../../assets/lexicon/comparison.toml"))
                 .unwrap_or_default(),
@@ -82,6 +92,7 @@ impl Lexicon {
             given_names: GivenNames::read(include_str!("../../assets/lexicon/given_names.toml"))
                 .unwrap_or_default(),
             sources: Sources::read(include_str!("../../assets/lexicon/sources.toml")).unwrap_or_default(),
+            units: Units::read(include_str!("../../assets/lexicon/units.toml")).unwrap_or_default(),
         })
     }
 }

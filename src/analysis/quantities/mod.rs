@@ -1,15 +1,61 @@
 //! Amounts: numerals and number words with their unit, bound and direction of change.
+//!
+//! Names of units follow CQE (Almasian et al. 2023); what is counted is named by its noun phrase in the singular.
 
+mod ages;
+mod bounds;
+mod counted;
+mod measured;
+mod money;
+mod scan;
+
+use super::line::Line;
 use super::syntax::Syntax;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Quantity, TimeExpression};
+use crate::model::{Article, Quantity, TimeExpression, TimexKind};
+use crate::text::pieces::pieces_into;
+use scan::{Amount, Scan};
+
+/// A reader tries to read one kind of amount whose number or sign stands at a piece.
+type Read = fn(&Scan, usize) -> Option<Amount>;
+
+/// The kinds of amount, the surest first.
+const READERS: [Read; 4] = [money::read, ages::read, measured::read, counted::read];
 
 /// The amounts of the article, in text order; numbers that belong to a date or time are none.
 pub fn find(
-    _lexicon: &Lexicon,
-    _article: &Article,
-    _syntax: &Syntax,
-    _dates: &[TimeExpression],
+    lexicon: &Lexicon,
+    article: &Article,
+    syntax: &Syntax,
+    dates: &[TimeExpression],
 ) -> Vec<Quantity> {
-    Vec::new()
+    let mut pieces = Vec::new();
+    let mut found = Vec::new();
+    let mut dates = dates.iter().filter(|date| date.kind != TimexKind::Duration).peekable();
+    for sentence in &syntax.sentences {
+        pieces_into(&article.text, sentence.span, &mut pieces);
+        let line = Line { text: &article.text, pieces: &pieces, lexicon };
+        let scan = Scan { line, syntax };
+        let mut at = 0;
+        while let Some(piece) = pieces.get(at) {
+            while dates.next_if(|date| date.span.end <= piece.span.start).is_some() {}
+            if dates.peek().is_some_and(|date| date.span.holds(piece.span.start)) {
+                at += 1;
+                continue;
+            }
+            let amount =
+                scan.may_begin(at).then(|| READERS.iter().find_map(|read| read(&scan, at))).flatten();
+            let Some(amount) = amount else {
+                at += 1;
+                continue;
+            };
+            let end = amount.end.max(at + 1);
+            found.push(bounds::complete(&scan, amount));
+            at = end;
+        }
+    }
+    found
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! Units of measure and currencies: their names, words, codes and signs.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::wordings::Wordings;
+
+/// What a unit measures, as far as readers of amounts must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A unit of measure.
+    Measure,
+    /// A currency.
+    Currency,
+    /// A hundredth of a currency.
+    Coin,
+}
+
+/// Names a unit of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    index: u16,
+    /// What it measures.
+    pub kind: UnitKind,
+}
+
+/// The table of units.
+#[derive(Debug, Default)]
+pub struct Units {
+    names: Vec<String>,
+    words: Wordings<Unit>,
+    symbols: HashMap<String, Unit>,
+    codes: HashMap<String, Unit>,
+    signs: HashMap<String, Unit>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    measure: Vec<Row>,
+    currency: Vec<Row>,
+    coin: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    name: String,
+    words: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+    #[serde(default)]
+    codes: Vec<String>,
+    #[serde(default)]
+    signs: Vec<String>,
+}
+
+impl Units {
+    /// The table from its TOML text.
+    ///
+    /// # Errors
+    /// When the text is not TOML or lacks a table.
+    pub fn read(toml: &str) -> Result<Self, toml::de::Error> {
+        let table: Table = toml::from_str(toml)?;
+        let mut units = Self::default();
+        let kinds = [
+            (table.measure, UnitKind::Measure),
+            (table.currency, UnitKind::Currency),
+            (table.coin, UnitKind::Coin),
+        ];
+        for (rows, kind) in kinds {
+            rows.into_iter().for_each(|row| units.add(row, kind));
+        }
+        Ok(units)
+    }
+
+    fn add(&mut self, row: Row, kind: UnitKind) {
+        let unit = Unit { index: self.names.len() as u16, kind };
+        self.names.push(row.name);
+        for words in &row.words {
+            self.words.add(words, unit);
+        }
+        self.symbols.extend(row.symbols.into_iter().map(|symbol| (symbol, unit)));
+        self.codes.extend(row.codes.into_iter().map(|code| (code, unit)));
+        // Old wires write "US $" and "c $": letters before the sign are met in any case.
+        self.signs.extend(row.signs.into_iter().map(|sign| (sign.to_lowercase(), unit)));
+    }
+
+    /// The name shown and compared: `kilometre`, `canadian dollar`.
+    pub fn name(&self, unit: Unit) -> &str {
+        self.names.get(usize::from(unit.index)).map_or("", String::as_str)
+    }
+
+    /// The unit of the longest phrase that begins with `first`, in lower case; `is` tells whether the word at 1, 2 …
+    /// after it is the given one. With the number of words.
+    pub fn words(&self, first: &str, is: impl Fn(usize, &str) -> bool) -> Option<(Unit, usize)> {
+        self.words.longest(first, is)
+    }
+
+    /// The unit of a symbol as written: `km`, `%`.
+    pub fn symbol(&self, symbol: &str) -> Option<Unit> {
+        self.symbols.get(symbol).copied()
+    }
+
+    /// The currency of a code as written: `EUR`.
+    pub fn code(&self, code: &str) -> Option<Unit> {
+        self.codes.get(code).copied()
+    }
+
+    /// The currency of a sign in lower case with the letters before it: `us$`, `£`.
+    pub fn sign(&self, sign: &str) -> Option<Unit> {
+        self.signs.get(sign).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_units_are_found_by_word_symbol_code_and_sign() {
+        let units =
+            Units::read(include_str!("../../assets/lexicon/units.toml")).expect("the bundled table parses");
+        let name = |unit: Option<Unit>| unit.map(|unit| units.name(unit));
+        let (unit, words) =
+            units.words("square", |place, word| place == 1 && word == "miles").expect("known");
+        assert_eq!((units.name(unit), words), ("square mile", 2));
+        assert_eq!(name(units.symbol("km")), Some("kilometre"));
+        assert_eq!(name(units.code("CHF")), Some("swiss franc"));
+        assert_eq!(name(units.sign("s$")), Some("singapore dollar"));
+        assert_eq!(units.symbol("KM"), None);
+    }
+}
