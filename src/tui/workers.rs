@@ -95,7 +95,7 @@ fn tell(events: &Sender<Event>, message: Message) {
 }
 
 fn load(request: &load::Request, settings: &Settings, cancel: &AtomicBool, events: &Sender<Event>) {
-    let report = |Progress { found, analysed }| tell(events, Message::Progress { found, analysed });
+    let report = |Progress { found, analysed, .. }| tell(events, Message::Progress { found, analysed });
     let loaded = load::load(request, settings, cancel, &report);
     tell(events, Message::Loaded(Arc::new(loaded.briefing)));
     if !loaded.problems.is_empty() {
