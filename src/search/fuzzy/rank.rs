@@ -4,7 +4,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query::{Anchor, Query, Term};
-use super::titles::{Folded, Titles};
+use super::titles::{Entry, Folded, Titles};
 use crate::text::Span;
 use crate::text::fold::fold_mapped;
 
@@ -45,7 +45,17 @@ pub(super) struct Rank {
     cost: u32,
     /// Length of the title in bytes.
     length: u16,
-    pub(super) entry: u32,
+    pub(super) index: u32,
+}
+
+/// An entry that may match.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// Its place in the input.
+    pub(super) index: u32,
+    pub(super) entry: Entry,
+    /// How all words but the last stand in it, where that is known from before.
+    pub(super) settled: Option<Standing>,
 }
 
 /// How several words stand in an entry, taken together.
@@ -118,20 +128,17 @@ impl Standing {
 }
 
 impl Rank {
-    /// The rank of `entry` and the standing of all words but the last; `None` where it does not match.
+    /// The rank of `candidate` and the standing of all words but the last; `None` where it does not match.
     ///
-    /// `settled` is that standing where it is known from before. A rank whose tier is above `limit` may be
-    /// any such rank: the caller has no use for it.
+    /// A rank whose tier is above `limit` may be any such rank: the caller has no use for it.
     pub(super) fn of(
         titles: &Titles,
         query: &Query,
-        entry: u32,
-        settled: Option<Standing>,
+        candidate: Candidate,
         limit: Tier,
     ) -> Option<(Self, Standing)> {
-        let masks = titles.masks(entry);
-        let has_letters = |term: &Term| lacks_nothing(term, masks.title) || lacks_nothing(term, masks.source);
-        if !query.wanted.iter().all(has_letters) {
+        let Candidate { index, entry, settled } = candidate;
+        if query.wanted.iter().any(|term| term.mask & !entry.mask != 0) {
             return None;
         }
         let folded = titles.folded(entry);
@@ -151,22 +158,26 @@ impl Rank {
             }
         };
         let length = folded.title.len() as u16;
-        Some((Self { tier: standing.tier(), cost: standing.cost, length, entry }, settled))
+        Some((Self { tier: standing.tier(), cost: standing.cost, length, index }, settled))
     }
 
     /// The score of an entry with this rank.
     pub(super) fn score(&self, titles: &Titles, query: &Query, matcher: &SkimMatcherV2) -> u32 {
-        let folded = titles.folded(self.entry);
+        let folded = self.folded(titles);
         let places =
             query.wanted.iter().filter_map(|term| Some((term, place(term, folded, Tier::Subsequence)?)));
         let points: u32 = places.map(|(term, place)| points(term, place, folded, matcher)).sum();
         (Tier::Subsequence as u32 - self.tier as u32) * TIER_STEP + points.clamp(1, TIER_STEP - 1)
     }
 
+    fn folded<'a>(&self, titles: &'a Titles) -> Folded<'a> {
+        titles.folded(titles.entries().get(self.index as usize).copied().unwrap_or_default())
+    }
+
     /// The entry with the letters to mark.
     pub(super) fn hit(&self, titles: &Titles, query: &Query, matcher: &SkimMatcherV2, score: u32) -> Hit {
-        let folded = titles.folded(self.entry);
-        let written = titles.written(self.entry);
+        let folded = self.folded(titles);
+        let written = titles.written(self.index);
         let mut marked = (Vec::new(), Vec::new());
         for term in &query.wanted {
             let Some(place) = place(term, folded, Tier::Subsequence) else { continue };
@@ -177,7 +188,7 @@ impl Rank {
             letters(term, place, text, matcher, spans);
         }
         Hit {
-            entry: self.entry as usize,
+            entry: self.index as usize,
             score,
             tier: self.tier,
             title: unfold(written.0, marked.0),
@@ -205,25 +216,21 @@ fn points(term: &Term, place: Place, folded: Folded<'_>, matcher: &SkimMatcherV2
 /// The best place of a word: in the title where it stands there as well as in the source. Of a place in a
 /// tier above `limit` only the tier may be right.
 fn place(term: &Term, folded: Folded<'_>, limit: Tier) -> Option<Place> {
-    let Folded { title, source, masks } = folded;
-    let in_title =
-        lacks_nothing(term, masks.title).then(|| place_in(term, title, Field::Title, limit)).flatten();
+    let in_title = place_in(term, folded.title, Field::Title, limit);
     if in_title.is_some_and(|place| place.tier <= Tier::WordHeads) {
         return in_title;
     }
-    let in_source =
-        lacks_nothing(term, masks.source).then(|| place_in(term, source, Field::Source, limit)).flatten();
+    let in_source = place_in(term, folded.source, Field::Source, limit);
     match (in_title, in_source) {
         (Some(title), Some(source)) if source.tier < title.tier => Some(source),
         (title, source) => title.or(source),
     }
 }
 
-fn lacks_nothing(term: &Term, mask: u64) -> bool {
-    term.mask & !mask == 0
-}
-
 fn place_in(term: &Term, text: &str, field: Field, limit: Tier) -> Option<Place> {
+    if text.len() < term.word.len() {
+        return None;
+    }
     let at = |start: usize| whole(text, start, start + term.word.len(), field);
     match term.anchor {
         Anchor::Prefix => text.starts_with(&term.word).then(|| at(0)),
@@ -231,16 +238,16 @@ fn place_in(term: &Term, text: &str, field: Field, limit: Tier) -> Option<Place>
         Anchor::Whole => (text == term.word).then(|| at(0)),
         Anchor::Exact => substring(term, text, field),
         Anchor::Fuzzy => {
-            let end = if term.mask_decides { 0 } else { subsequence_end(&term.word, text)? };
-            let scattered_somewhere =
-                Place { tier: Tier::Subsequence, field, start: 0, end, completes: false };
-            if limit == Tier::TitlePrefix && !may_begin_with(text, &term.word) {
-                return Some(scattered_somewhere);
+            let somewhere = Place { tier: Tier::Subsequence, field, start: 0, end: 0, completes: false };
+            if limit == Tier::TitlePrefix && term.mask_decides && !may_begin_with(text, &term.word) {
+                return Some(somewhere);
             }
-            match substring(term, text, field) {
-                None if limit == Tier::Subsequence => scattered(&term.word, text, end, field),
-                place => place.or(Some(scattered_somewhere)),
+            // Most candidates of a longer word hold it as a whole, which is found fastest.
+            if let Some(place) = substring(term, text, field) {
+                return Some(place);
             }
+            let end = subsequence_end(&term.word, text)?;
+            if limit < Tier::Subsequence { Some(somewhere) } else { scattered(&term.word, text, end, field) }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query::Query;
-use super::rank::{Hit, Rank, Standing, Tier};
+use super::rank::{Candidate, Hit, Rank, Tier};
 use super::titles::Titles;
 
 /// Entries looked at between two questions whether to go on.
@@ -43,7 +43,7 @@ pub struct Session {
 struct Level {
     query: Query,
     /// What matches, with the standing of all words but the last, which a further letter does not change.
-    candidates: Vec<(u32, Standing)>,
+    candidates: Vec<Candidate>,
     rows: usize,
     found: Found,
 }
@@ -86,10 +86,10 @@ impl Session {
     }
 
     fn everything(&self, rows: usize) -> Found {
-        let titles = &self.titles;
-        let rank = |entry| Rank::of(titles, &Query::default(), entry, None, Tier::Subsequence);
-        let ranks = (0..titles.len() as u32).filter_map(rank).take(rows);
-        let hits = ranks.map(|(rank, _)| rank.hit(titles, &Query::default(), &self.matcher, 1)).collect();
+        let (titles, query) = (&self.titles, Query::default());
+        let ranks =
+            all(titles).filter_map(|candidate| Rank::of(titles, &query, candidate, Tier::Subsequence));
+        let hits = ranks.take(rows).map(|(rank, _)| rank.hit(titles, &query, &self.matcher, 1)).collect();
         Found { hits, total: titles.len() }
     }
 
@@ -103,23 +103,26 @@ impl Session {
     ) -> Option<Level> {
         let mut best = Best { ranks: BinaryHeap::new(), room: rows.saturating_mul(SCORED_PER_ROW) };
         let mut candidates = Vec::new();
-        let mut look = |count: usize, entry: u32, settled: Option<Standing>| {
+        let mut count = 0_usize;
+        let mut look = |candidate: Candidate| {
             if count.is_multiple_of(STRIDE) && cancelled() {
                 return None;
             }
-            if let Some((rank, settled)) = Rank::of(&self.titles, &query, entry, settled, best.limit()) {
-                candidates.push((entry, settled));
+            count += 1;
+            if let Some((rank, settled)) = Rank::of(&self.titles, &query, candidate, best.limit()) {
+                candidates.push(Candidate { settled: Some(settled), ..candidate });
                 best.push(rank);
             }
             Some(())
         };
         match wider {
-            None => (0..self.titles.len()).try_for_each(|entry| look(entry, entry as u32, None))?,
+            None => all(&self.titles).try_for_each(look)?,
+            Some(wider) if query.shares_all_but_last(&wider.query) => {
+                wider.candidates.iter().copied().try_for_each(look)?;
+            }
             Some(wider) => {
-                let is_settled = query.shares_all_but_last(&wider.query);
-                wider.candidates.iter().enumerate().try_for_each(|(count, &(entry, settled))| {
-                    look(count, entry, is_settled.then_some(settled))
-                })?;
+                let unsettled = |&candidate| Candidate { settled: None, ..candidate };
+                wider.candidates.iter().map(unsettled).try_for_each(&mut look)?;
             }
         }
         let hits = self.hits(&query, best.ranks.into_sorted_vec(), rows);
@@ -142,6 +145,10 @@ impl Session {
         let shown = scored.into_iter().take(rows);
         shown.map(|(score, rank)| rank.hit(&self.titles, query, &self.matcher, score)).collect()
     }
+}
+
+fn all(titles: &Titles) -> impl Iterator<Item = Candidate> {
+    (0..).zip(titles.entries()).map(|(index, &entry)| Candidate { index, entry, settled: None })
 }
 
 /// The best ranks so far, no more than there is room for.

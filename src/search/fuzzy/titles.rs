@@ -8,20 +8,21 @@ const LONGEST: usize = 1024;
 /// Titles and sources of articles, ready to be searched. An entry is named by its place in the input.
 #[derive(Clone, Debug, Default)]
 pub struct Titles {
-    masks: Vec<Masks>,
-    places: Vec<Field>,
+    entries: Vec<Entry>,
     /// Folded titles, each followed by its source.
     folded: String,
     /// The same as written, with its own places.
     written: String,
-    written_places: Vec<Field>,
+    written_places: Vec<Place>,
 }
 
-/// The characters of title and source, see [`mask`].
+/// What is looked at first of an entry. Small, and copied into lists of candidates, because a walk that
+/// leaves entries out waits for memory at each one it touches.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Masks {
-    pub(super) title: u64,
-    pub(super) source: u64,
+pub(super) struct Entry {
+    /// The characters that occur in title and source, see [`mask`].
+    pub(super) mask: u64,
+    place: Place,
 }
 
 /// One entry as it is searched.
@@ -29,13 +30,12 @@ pub(super) struct Masks {
 pub(super) struct Folded<'a> {
     pub(super) title: &'a str,
     pub(super) source: &'a str,
-    pub(super) masks: Masks,
 }
 
 /// Where one entry stands in a string: first its title, behind it its source.
-#[derive(Clone, Copy, Debug)]
-struct Field {
-    start: usize,
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    start: u32,
     title: u16,
     source: u16,
 }
@@ -58,51 +58,52 @@ impl Titles {
         // A ligature may unfold to many letters; the fold is cut again.
         let (title, source) = (fold(title), fold(source));
         let (title, source) = (head(&title), head(&source));
-        self.masks.push(Masks { title: mask(title), source: mask(source) });
-        self.places.push(append(&mut self.folded, title, source));
+        let place = append(&mut self.folded, title, source);
+        self.entries.push(Entry { mask: mask(title) | mask(source), place });
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.entries.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.entries.is_empty()
     }
 
-    /// The characters that occur in the entry.
-    pub(super) fn masks(&self, entry: u32) -> Masks {
-        self.masks.get(entry as usize).copied().unwrap_or_default()
+    /// All entries, in the order of the input.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
-    /// Title and source, folded.
-    pub(super) fn folded(&self, entry: u32) -> Folded<'_> {
-        let (title, source) = fields(entry, &self.folded, &self.places);
-        Folded { title, source, masks: self.masks(entry) }
+    /// Title and source of an entry, folded.
+    pub(super) fn folded(&self, entry: Entry) -> Folded<'_> {
+        let (title, source) = entry.place.of(&self.folded);
+        Folded { title, source }
     }
 
-    /// Title and source as written, up to what is indexed.
-    pub(super) fn written(&self, entry: u32) -> (&str, &str) {
-        fields(entry, &self.written, &self.written_places)
+    /// Title and source as written, up to what is indexed; empty where there is no such entry.
+    pub(super) fn written(&self, index: u32) -> (&str, &str) {
+        self.written_places.get(index as usize).copied().unwrap_or_default().of(&self.written)
     }
 }
 
-fn fields<'a>(entry: u32, text: &'a str, places: &[Field]) -> (&'a str, &'a str) {
-    let Some(Field { start, title, source }) = places.get(entry as usize).copied() else {
-        return ("", "");
-    };
-    let middle = start + usize::from(title);
-    let end = middle + usize::from(source);
-    (text.get(start..middle).unwrap_or(""), text.get(middle..end).unwrap_or(""))
+impl Place {
+    fn of(self, text: &str) -> (&str, &str) {
+        let start = self.start as usize;
+        let middle = start + usize::from(self.title);
+        let end = middle + usize::from(self.source);
+        (text.get(start..middle).unwrap_or(""), text.get(middle..end).unwrap_or(""))
+    }
 }
 
-fn append(text: &mut String, title: &str, source: &str) -> Field {
-    let start = text.len();
+/// Appends both to `text`; what would begin behind 4 GiB is left out.
+fn append(text: &mut String, title: &str, source: &str) -> Place {
+    let Ok(start) = u32::try_from(text.len()) else { return Place::default() };
     text.push_str(title);
     text.push_str(source);
-    Field { start, title: title.len() as u16, source: source.len() as u16 }
+    Place { start, title: title.len() as u16, source: source.len() as u16 }
 }
 
 fn head(text: &str) -> &str {
@@ -124,17 +125,16 @@ pub(super) fn mask(folded: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Titles, mask};
+    use super::{Folded, LONGEST, Titles, mask};
 
     #[test]
     fn entries_are_kept_as_written_and_folded() {
         let titles = Titles::new([("Orbán in Zürich", "Agence Été"), ("", ""), ("Путин", "")]);
         assert_eq!(titles.len(), 3);
         assert_eq!(titles.written(0), ("Orbán in Zürich", "Agence Été"));
-        assert_eq!((titles.folded(0).title, titles.folded(0).source), ("orban in zurich", "agence ete"));
-        assert_eq!(titles.folded(1).title, "");
-        assert_eq!(titles.folded(2).title, "путин");
-        assert_eq!(titles.folded(9).title, "");
+        let folded: Vec<_> = titles.entries().iter().map(|&entry| titles.folded(entry)).collect();
+        assert_eq!((folded[0].title, folded[0].source), ("orban in zurich", "agence ete"));
+        assert_eq!((folded[1].title, folded[2].title), ("", "путин"));
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
     fn endless_titles_are_cut_between_characters() {
         let endless = "ﷺé".repeat(5_000);
         let titles = Titles::new([(endless.as_str(), endless.as_str())]);
-        let (title, source) = (titles.folded(0).title, titles.folded(0).source);
+        let Folded { title, source } = titles.folded(titles.entries()[0]);
         assert!(title.len() <= LONGEST && !title.is_empty() && title == source);
     }
 }
