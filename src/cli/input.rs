@@ -6,12 +6,12 @@ use chrono_tz::Tz;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::Status;
 use super::output::{OutputArgs, complain};
+use super::{Status, config};
 use crate::compare::stories::Grouping;
 use crate::ingest::{self, Hints};
 use crate::load::{Loaded, Request, load};
-use crate::model::{Briefing, Problem, Settings};
+use crate::model::{Briefing, Problem};
 
 /// Heading of these options in the help of every command.
 const INPUT: &str = "Input";
@@ -75,7 +75,8 @@ impl InputArgs {
     /// Reads everything named, and tells each problem on standard error.
     pub(super) fn read(&self, output: &OutputArgs) -> Read {
         let never = AtomicBool::new(false);
-        let Loaded { briefing, problems, .. } = load(&self.request(), &Settings::default(), &never, &|_| ());
+        let Loaded { briefing, problems, .. } =
+            load(&self.request(), &config::settings(output), &never, &|_| ());
         let got = if briefing.articles.is_empty() { Got::Nothing } else { Got::Something };
         Read { briefing, status: tell(&problems, got, output) }
     }
@@ -100,11 +101,10 @@ fn forms() -> PossibleValuesParser {
     PossibleValuesParser::new(std::iter::once("auto").chain(ingest::format_names()))
 }
 
-/// Accepts a date that stands on the calendar, whatever follows it.
+/// Accepts a date, with time and zone or without.
 fn date(value: &str) -> Result<String, String> {
-    let day = value.get(..10).unwrap_or(value);
-    match chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d") {
-        Ok(_) => Ok(value.to_owned()),
-        Err(error) => Err(format!("{error}; a date is written like 2022-01-21")),
+    match ingest::published(value, None) {
+        Some(_) => Ok(value.to_owned()),
+        None => Err("a date is written like 2022-01-21 or 2022-01-21T18:20Z".to_owned()),
     }
 }

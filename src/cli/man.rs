@@ -4,7 +4,8 @@ use anyhow::Context;
 use clap::{Args, CommandFactory};
 
 use super::output::print;
-use super::{Arguments, Status};
+use super::{Arguments, Status, names_of_commands};
+use crate::config::nearest::unknown;
 
 /// The manual page, of the program or of one command
 ///
@@ -24,7 +25,7 @@ impl Man {
             Some(name) => program
                 .find_subcommand(name)
                 .cloned()
-                .with_context(|| format!("{name}: no such command; `parallax --help` lists them"))?,
+                .with_context(|| unknown("command", name, names_of_commands().iter().map(String::as_str)))?,
             None => program,
         };
         let mut text = Vec::new();

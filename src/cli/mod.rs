@@ -4,14 +4,17 @@ mod annotate;
 mod claims;
 mod compare;
 mod completions;
+mod config;
 mod find;
 mod formats;
 mod input;
+mod keys;
 mod list;
 mod man;
 mod output;
 mod read;
 mod stories;
+mod themes;
 
 use std::io;
 use std::process::ExitCode;
@@ -49,7 +52,7 @@ pub fn run(reader: Reader) -> ExitCode {
 /// Prints the parser's message: an error, or help or the version that was asked for.
 fn refuse(error: &clap::Error) -> ExitCode {
     // A misspelt command is taken for a file, and its options for unknown ones.
-    let first = std::env::args().nth(1).filter(|first| names_of_commands().all(|name| name != *first));
+    let first = std::env::args().nth(1).filter(|first| !names_of_commands().contains(first));
     let advice = first.and_then(|first| read::advice(&first));
     if let (clap::error::ErrorKind::UnknownArgument, Some(advice)) = (error.kind(), advice) {
         output::complain(&advice);
@@ -143,14 +146,17 @@ commands! {
     Compare in compare,
     Annotate in annotate,
     Find in find,
+    Keys in keys,
+    Themes in themes,
+    Config in config,
     Completions in completions,
     Man in man,
 }
 
 /// The names of all commands.
-fn names_of_commands() -> impl Iterator<Item = String> {
+fn names_of_commands() -> Vec<String> {
     let commands = Command::augment_subcommands(clap::Command::new("parallax"));
-    commands.get_subcommands().map(|command| command.get_name().to_owned()).collect::<Vec<_>>().into_iter()
+    commands.get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
 #[cfg(test)]

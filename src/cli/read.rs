@@ -5,11 +5,8 @@ use std::path::Path;
 
 use super::input::{self, InputArgs};
 use super::output::{OutputArgs, complain};
-use super::{Reader, Status, names_of_commands};
-use crate::model::Settings;
-
-/// How many single letters a word may be off a command's name to be taken for a slip.
-const SLIP: usize = 2;
+use super::{Reader, Status, config, names_of_commands};
+use crate::config::nearest::nearest;
 
 /// Opens the reader on what is named, or says why it cannot.
 pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> anyhow::Result<Status> {
@@ -23,7 +20,7 @@ pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> any
         );
         return Ok(Status::Usage);
     }
-    let problems = reader(input.request(), Settings::default(), output.color())?;
+    let problems = reader(input.request(), config::settings(output), output.color())?;
     Ok(input::tell(&problems, input::Got::Something, output))
 }
 
@@ -32,14 +29,11 @@ pub(super) fn advice(name: &str) -> Option<String> {
     if name == "-" || name.contains(['/', '.']) || Path::new(name).exists() {
         return None;
     }
-    let nearest = names_of_commands()
-        .map(|command| (strsim::damerau_levenshtein(name, &command), command))
-        .filter(|&(distance, _)| distance <= SLIP.min(name.len() / 2))
-        .min()?;
-    Some(match nearest {
-        (0, command) => {
-            format!("{command}: is a command, which comes first: parallax {command} [OPTIONS] [INPUT]...")
-        }
-        (_, command) => format!("{name}: no such file; did you mean the command `parallax {command}`?"),
+    let commands = names_of_commands();
+    let nearest = nearest(name, commands.iter().map(String::as_str))?;
+    Some(if nearest == name {
+        format!("{name}: is a command, which comes first: parallax {name} [OPTIONS] [INPUT]...")
+    } else {
+        format!("{name}: no such file; did you mean the command `parallax {nearest}`?")
     })
 }

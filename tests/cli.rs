@@ -1,0 +1,453 @@
+//! The real program: what each command prints, its exit status, and what it does with bad input and hostile text.
+
+#![expect(clippy::expect_used, reason = "a test that finds its ground missing fails")]
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// How a run went.
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    /// The objects of JSON lines.
+    fn objects(&self) -> Vec<Value> {
+        let lines = self.out.lines();
+        lines
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+            .collect()
+    }
+
+    /// The run went as it should and said nothing else.
+    fn fine(self) -> Self {
+        assert_eq!((self.status, self.err.as_str()), (0, ""), "printed: {}", self.out);
+        self
+    }
+}
+
+/// Runs the program on `input` in an environment that says nothing about colours or width.
+fn parallax_on(input: &[u8], arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    command.args(arguments).env_remove("NO_COLOR").env_remove("COLUMNS");
+    // The settings of whoever runs the tests are none of theirs.
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("standard input is piped");
+    let input = input.to_vec();
+    let feeder = std::thread::spawn(move || {
+        // A program that does not read its input closes it; that is its right.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("the program ends");
+    feeder.join().expect("the input was fed");
+    Run {
+        status: output.status.code().expect("the program was not killed"),
+        out: String::from_utf8(output.stdout).expect("results are UTF-8"),
+        err: String::from_utf8(output.stderr).expect("problems are UTF-8"),
+    }
+}
+
+fn parallax(arguments: &[&str]) -> Run {
+    parallax_on(b"", arguments)
+}
+
+/// A folder with files of these names and contents.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for (name, content) in files {
+        fs::write(folder.path().join(name), content).expect("a file can be written");
+    }
+    folder
+}
+
+fn at(folder: &TempDir, name: &str) -> String {
+    folder.path().join(name).to_str().expect("the path is UTF-8").to_owned()
+}
+
+const ARTICLE: &str = "Harbour to close in May\n\nOSLO, March 3 (Reuters) - The harbour will close in May, \
+                       Transport Minister Kari Holm said on Thursday.\n\n\"We have no choice,\" she said.\n";
+
+/// A terminal, browser or spreadsheet must be shown none of this.
+const HOSTILE: &str = "Talks\u{1b}[2J\u{1b}]0;owned\u{7} \u{9b}31mred\u{202e}evil\u{2066} \u{e0041}\u{7f}\u{2028}end\n\n\
+                       <script>alert(1)</script> Minister Kari Holm said \u{1b}[31mno\u{1b}[0m deal \u{202e}was near.\n";
+
+/// Whether a terminal could act on the character.
+fn steers(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{e0000}'..='\u{e007f}')
+}
+
+const COMMANDS: [&str; 5] = ["list", "stories", "claims", "compare", "annotate"];
+
+mod results {
+    use super::*;
+
+    #[test]
+    fn the_bundled_briefing_needs_no_file() {
+        let run = parallax(&["list", "--format", "jsonl"]).fine();
+        assert_eq!(run.objects().len(), 5);
+    }
+
+    #[test]
+    fn every_command_writes_every_format_it_names() {
+        for command in COMMANDS {
+            let help = parallax(&[command, "--help"]).out;
+            let formats = help
+                .lines()
+                .skip_while(|line| !line.contains("--format <FORMAT>"))
+                .find_map(|line| line.trim().strip_prefix("[possible values: ")?.strip_suffix(']'))
+                .unwrap_or_else(|| panic!("{command} names its formats"));
+            for format in formats.split(", ") {
+                let run = parallax(&[command, "--format", format]).fine();
+                assert!(!run.out.is_empty(), "{command} --format {format}");
+                match format {
+                    "json" => {
+                        assert!(serde_json::from_str::<Value>(&run.out).expect("valid JSON").is_array());
+                    }
+                    "jsonl" => assert!(run.objects().iter().all(Value::is_object)),
+                    "html" => {
+                        assert!(run.out.starts_with("<!doctype html>") && run.out.ends_with("</html>\n"));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_the_same_in_every_command() {
+        let ids = |command: &str| {
+            let run = parallax(&[command, "--format", "jsonl"]).fine();
+            let mut ids = Vec::new();
+            for object in run.objects() {
+                match &object["articles"] {
+                    Value::Array(articles) => {
+                        ids.extend(articles.iter().map(|article| match article {
+                            Value::Object(article) => article["id"].clone(),
+                            id => id.clone(),
+                        }));
+                    }
+                    _ => ids.push(object["id"].clone()),
+                }
+            }
+            ids.sort_by_key(ToString::to_string);
+            ids
+        };
+        let listed = ids("list");
+        assert_eq!(listed.len(), 5);
+        for command in ["stories", "compare", "annotate"] {
+            assert_eq!(ids(command), listed, "{command}");
+        }
+    }
+
+    #[test]
+    fn claims_are_those_of_annotate_with_article_and_story() {
+        let annotated = parallax(&["annotate"]).fine();
+        let mut own = Vec::new();
+        for article in annotated.objects() {
+            own.extend(article["claims"].as_array().expect("claims are a list").iter().cloned());
+        }
+        let claims = parallax(&["claims", "--format", "jsonl"]).fine().objects();
+        assert_eq!(claims.len(), own.len());
+        for (claim, own) in claims.iter().zip(&own) {
+            assert_eq!(claim["id"], own["id"]);
+            assert_eq!(claim["content"], own["content"]);
+            assert!(claim["article"].is_string() && claim["story"].is_string());
+        }
+    }
+
+    #[test]
+    fn standard_input_is_read_where_a_dash_stands() {
+        let run = parallax_on(ARTICLE.as_bytes(), &["annotate", "-"]).fine();
+        let article = &run.objects()[0];
+        assert_eq!(article["id"], "-");
+        assert_eq!(article["path"], Value::Null);
+        assert_eq!(article["text"], ARTICLE);
+    }
+
+    #[test]
+    fn json_lines_keep_ids_and_texts() {
+        let input = "{\"id\":\"a\",\"text\":\"Talks begin.\"}\n{\"id\":\"b\",\"title\":\"Only a title\"}\n";
+        let run = parallax_on(input.as_bytes(), &["annotate", "--input-format", "jsonl", "-"]).fine();
+        let objects = run.objects();
+        assert_eq!((&objects[0]["id"], &objects[0]["text"]), (&"a".into(), &"Talks begin.".into()));
+        assert_eq!((&objects[1]["id"], &objects[1]["text"]), (&"b".into(), &"".into()));
+        assert_eq!(objects[1]["title"]["text"], "Only a title");
+    }
+
+    #[test]
+    fn what_the_user_gives_holds_where_the_article_is_silent() {
+        let arguments =
+            ["list", "--format", "jsonl", "--published", "2022-01-21", "--source", "The Courier", "-"];
+        let run = parallax_on(b"Talks begin in Geneva.\n", &arguments).fine();
+        let row = &run.objects()[0];
+        assert_eq!(row["published"], "2022-01-21");
+        assert_eq!(row["basis"], "given");
+        assert_eq!(row["source"], "The Courier");
+    }
+
+    #[test]
+    fn one_story_can_be_asked_for() {
+        let run = parallax(&["stories", "--format", "jsonl", "--as-one-story"]).fine();
+        let stories = run.objects();
+        assert_eq!(stories.len(), 1);
+        assert_eq!(stories[0]["articles"].as_array().map(Vec::len), Some(5));
+    }
+
+    #[test]
+    fn a_file_called_like_a_command_is_named_with_its_folder() {
+        let folder = folder(&[("list", ARTICLE.as_bytes())]);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+        let output = command.current_dir(folder.path()).args(["list", "./list"]).output().expect("it runs");
+        assert!(String::from_utf8_lossy(&output.stdout).contains("./list"));
+    }
+
+    #[test]
+    fn a_closed_pipe_ends_silently() {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+        command.arg("annotate").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_eq!(output.status.code(), Some(0));
+    }
+
+    #[test]
+    fn tables_fit_the_width() {
+        for command in ["list", "stories", "claims", "compare"] {
+            for width in ["40", "80", "160"] {
+                let mut program = Command::new(env!("CARGO_BIN_EXE_parallax"));
+                let output = program.arg(command).env("COLUMNS", width).output().expect("it runs");
+                let limit = width.parse::<usize>().expect("a number");
+                for line in String::from_utf8_lossy(&output.stdout).lines() {
+                    assert!(parallax::text::width::width(line) <= limit, "{command} at {width}: {line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn colour_is_used_only_when_asked_for_or_on_a_terminal() {
+        assert!(!parallax(&["list"]).fine().out.contains('\u{1b}'));
+        assert!(!parallax(&["list", "--color", "never"]).fine().out.contains('\u{1b}'));
+        assert!(parallax(&["list", "--color", "always"]).fine().out.contains("\u{1b}[1m"));
+    }
+}
+
+mod usage {
+    use super::*;
+
+    #[test]
+    fn help_names_every_command_and_the_exit_statuses() {
+        let run = parallax(&["--help"]).fine();
+        for word in
+            COMMANDS.iter().chain(&["find", "keys", "completions", "man", "Exit status", "--published"])
+        {
+            assert!(run.out.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn completions_and_the_manual_are_made_for_every_command() {
+        for shell in ["bash", "zsh", "fish"] {
+            let run = parallax(&["completions", shell]).fine();
+            assert!(COMMANDS.iter().all(|command| run.out.contains(command)), "{shell}");
+        }
+        assert!(parallax(&["man"]).fine().out.contains(".TH parallax 1"));
+        assert!(parallax(&["man", "compare"]).fine().out.contains("as\\-one\\-story"));
+        let unknown = parallax(&["man", "compere"]);
+        assert_eq!((unknown.status, unknown.out.as_str()), (2, ""));
+    }
+
+    #[test]
+    fn wrong_usage_is_status_2_with_the_nearest_name() {
+        for (arguments, nearest) in [
+            (&["list", "--formt", "csv"][..], "--format"),
+            (&["claims", "--as-one-stroy"], "--as-one-story"),
+            (&["annotate", "--format", "csv"], "jsonl"),
+            (&["clams", "--format", "csv"], "parallax claims"),
+            (&["clams"], "parallax claims"),
+            (&["--quiet", "list"], "parallax list"),
+            (&["list", "--published", "yesterday"], "2022-01-21"),
+            (&["list", "--timezone", "Atlantis"], "--timezone"),
+        ] {
+            let run = parallax(arguments);
+            assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}: {}", run.err);
+            assert!(run.err.contains(nearest), "{arguments:?}: {}", run.err);
+        }
+    }
+
+    #[test]
+    fn the_reader_without_a_terminal_names_what_to_use() {
+        let run = parallax(&[]);
+        assert_eq!((run.status, run.out.as_str()), (2, ""));
+        assert_eq!(run.err.lines().count(), 1);
+        for command in ["list", "claims", "compare"] {
+            assert!(run.err.contains(&format!("parallax {command}")), "{}", run.err);
+        }
+    }
+}
+
+mod bad_input {
+    use super::*;
+
+    /// The rest is read, the fault is told in one line that names the file, and the status is 1; alone it is 3.
+    fn told(folder: &TempDir, bad: &str, word: &str) {
+        let good = at(folder, "good.txt");
+        let bad = at(folder, bad);
+        let run = parallax(&["list", "--format", "jsonl", &bad, &good]);
+        assert_eq!(run.status, 1, "{}", run.err);
+        assert_eq!(run.objects().len(), 1, "{bad}");
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        assert!(run.err.contains(&bad) && run.err.contains(word), "{}", run.err);
+        assert!(run.err.contains("; "), "the remedy is missing: {}", run.err);
+        let alone = parallax(&["list", &bad]);
+        assert_eq!((alone.status, alone.out.as_str()), (3, ""), "{}", alone.err);
+        let quiet = parallax(&["list", "--quiet", &bad]);
+        assert_eq!((quiet.status, quiet.err.as_str()), (3, ""));
+    }
+
+    fn with(name: &str, content: &[u8]) -> TempDir {
+        folder(&[("good.txt", ARTICLE.as_bytes()), (name, content)])
+    }
+
+    #[test]
+    fn a_missing_file() {
+        told(&with("other.txt", b"Words."), "missing.txt", "");
+    }
+
+    #[test]
+    fn a_folder_without_articles() {
+        let folder = with("other.txt", b"Words.");
+        fs::create_dir(folder.path().join("empty")).expect("a folder can be made");
+        told(&folder, "empty", "");
+    }
+
+    #[test]
+    fn a_binary_file() {
+        let noise = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect::<Vec<_>>();
+        told(
+            &with("picture.txt", &[b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", &noise[..]].concat()),
+            "picture.txt",
+            "text",
+        );
+    }
+
+    #[test]
+    fn an_empty_file() {
+        told(&with("empty.txt", b""), "empty.txt", "empty");
+    }
+
+    #[test]
+    fn a_file_over_the_size_limit() {
+        let folder = with("large.txt", b"");
+        let large = fs::File::create(folder.path().join("large.txt")).expect("a file can be made");
+        large.set_len(65 * 1024 * 1024).expect("a sparse file can be long");
+        told(&folder, "large.txt", "64 MiB");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_unreadable_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = with("secret.txt", b"Words.");
+        let secret = folder.path().join("secret.txt");
+        fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).expect("permissions can be set");
+        // The superuser reads it all the same, and there is nothing to test.
+        if fs::read(&secret).is_err() {
+            told(&folder, "secret.txt", "");
+        }
+    }
+
+    #[test]
+    fn a_broken_line_is_named_and_the_others_go_on() {
+        let input = "{\"id\":\"a\",\"text\":\"Talks begin.\"}\n{\"id\": oops\n{\"id\":\"c\",\"text\":\"Talks end.\"}\n";
+        let run =
+            parallax_on(input.as_bytes(), &["list", "--format", "jsonl", "--input-format", "jsonl", "-"]);
+        assert_eq!(run.status, 1);
+        let ids = run.objects().iter().map(|row| row["id"].clone()).collect::<Vec<_>>();
+        assert_eq!(ids, ["a", "c"]);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        assert!(run.err.contains('2'), "{}", run.err);
+    }
+
+    #[test]
+    fn a_repeated_id_is_kept_and_told() {
+        let input = "{\"id\":\"a\",\"text\":\"Talks begin.\"}\n{\"id\":\"a\",\"text\":\"Talks end.\"}\n";
+        let run =
+            parallax_on(input.as_bytes(), &["list", "--format", "jsonl", "--input-format", "jsonl", "-"]);
+        assert_eq!(run.status, 0, "nothing was lost");
+        let ids = run.objects().iter().map(|row| row["id"].clone()).collect::<Vec<_>>();
+        assert_eq!(ids, ["a", "a"]);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+
+    #[test]
+    fn a_hostile_name_reaches_no_terminal() {
+        let run = parallax(&["list", "no\u{1b}[2Jsuch\u{202e}file.txt"]);
+        assert_eq!(run.status, 3);
+        assert!(!run.err.chars().any(steers), "{:?}", run.err);
+    }
+}
+
+mod hostile_text {
+    use super::*;
+
+    #[test]
+    fn no_output_lets_it_through() {
+        for command in COMMANDS {
+            for format in ["table", "csv", "md", "html", "json", "jsonl"] {
+                let run = parallax_on(HOSTILE.as_bytes(), &[command, "--format", format, "-"]);
+                if run.status == 2 {
+                    continue; // The command has no such format.
+                }
+                assert!(!run.out.is_empty());
+                let raw = run.out.chars().filter(|&c| steers(c)).collect::<Vec<_>>();
+                assert!(raw.is_empty(), "{command} {format}: {raw:?}");
+                assert!(format != "html" || !run.out.contains("<script"), "{command}");
+            }
+        }
+    }
+
+    #[test]
+    fn json_decodes_to_the_unaltered_text() {
+        let run = parallax_on(HOSTILE.as_bytes(), &["annotate", "-"]).fine();
+        assert_eq!(run.objects()[0]["text"], HOSTILE);
+    }
+
+    #[test]
+    fn spans_lie_on_characters_and_inside_the_text() {
+        for input in [HOSTILE.as_bytes(), ARTICLE.as_bytes()] {
+            for object in parallax_on(input, &["annotate", "-"]).fine().objects() {
+                let text = object["text"].as_str().expect("text is a string").to_owned();
+                each_span(&object, &mut |start, end| {
+                    assert!(start <= end && text.get(start..end).is_some(), "{start}..{end}");
+                });
+            }
+        }
+    }
+
+    fn each_span(value: &Value, check: &mut impl FnMut(usize, usize)) {
+        match value {
+            Value::Array(values) => values.iter().for_each(|value| each_span(value, check)),
+            Value::Object(fields) => {
+                if let (Some(start), Some(end)) = (fields.get("start"), fields.get("end")) {
+                    let offset = |value: &Value| value.as_u64().expect("an offset is a number") as usize;
+                    check(offset(start), offset(end));
+                }
+                fields.values().for_each(|value| each_span(value, check));
+            }
+            _ => {}
+        }
+    }
+}
