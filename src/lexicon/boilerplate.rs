@@ -160,7 +160,8 @@ fn begins(line: &str, text: &str) -> bool {
 
 /// The first word with the marks glued to it, up to white space.
 fn first_word(line: &str) -> &str {
-    line.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| ":@".contains(c))
+    let word = line.split_whitespace().next().unwrap_or_default();
+    if word.starts_with('©') { "©" } else { word.trim_end_matches([':', '@']) }
 }
 
 /// Lower case, straight quotation marks, plain spaces.

@@ -80,7 +80,9 @@ fn line_above_picture(sheet: &mut Sheet<'_>, at: usize) {
     };
     // Shorter lines are names: a masthead may stand there.
     let long = sheet.words(above).split_whitespace().count() >= 4;
-    if long && sheet.is_open_line(above) && !super::paragraphs::ends_sentence(sheet.words(above)) {
+    let says_who = super::byline::line(sheet.lexicon, sheet.text, sheet.parts[above].span).is_some();
+    if long && !says_who && sheet.is_open_line(above) && !super::paragraphs::ends_sentence(sheet.words(above))
+    {
         sheet.claim(above, BlockKind::Boilerplate);
     }
 }

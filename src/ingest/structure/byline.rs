@@ -10,6 +10,8 @@ use crate::text::Span;
 pub(super) struct Found {
     /// Names and job titles, without "By".
     pub(super) byline: Option<Span>,
+    /// Whether names stand there without "By": so do names in headlines.
+    pub(super) bare: bool,
     /// The authors' names in reading form.
     pub(super) authors: Vec<String>,
     /// The paper or agency.
@@ -102,6 +104,7 @@ impl Found {
         if !(in_place || job) || words.ends_with(['.', '!', '?']) {
             return None;
         }
+        self.bare = true;
         self.authors.extend(people.iter().map(|name| reading_form(name.of(text))));
         self.byline = Some(if in_place { Span::new(span.start, last.end) } else { span });
         self.segments.push((Segment::Byline, span));

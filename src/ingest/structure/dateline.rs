@@ -1,7 +1,7 @@
 //! Datelines: `WASHINGTON/MOSCOW •`, `GENEVA, Jan 10 (Reuters) -`, `PORT ALDER, Thursday, 11 April 2024.`
 
 use super::moment::{self, Moment};
-use super::names::{is_capitalised, is_capitals, reading_form};
+use super::names::{is_capitalised, is_capitals, is_masthead, reading_form};
 use crate::lexicon::Lexicon;
 use crate::model::Dateline;
 use crate::text::Span;
@@ -52,7 +52,10 @@ struct Head {
     places: Vec<String>,
     agency: Option<Span>,
     moment: Option<Moment>,
+    /// Whether the places are in capitals.
     capitals: bool,
+    /// Whether the agency is a known one, or named like a paper.
+    known: bool,
 }
 
 /// The dateline `paragraph` begins with.
@@ -81,7 +84,8 @@ pub(super) fn at(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found
         else {
             continue;
         };
-        if fits(lexicon, &head, before.trim(), mark, rest.is_empty()) {
+        let lead = Lead { text, rest };
+        if fits(lexicon, &head, before.trim(), mark, lead) {
             let dateline = Dateline { places: head.places, span: Span::new(paragraph.start, after) };
             return Some(Found { dateline, agency: head.agency, moment: head.moment });
         }
@@ -95,7 +99,8 @@ fn alone(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
         return None;
     }
     let head = head(lexicon, text, paragraph)?;
-    let sure = head.capitals && !head.places.is_empty() && (head.agency.is_some() || head.moment.is_some());
+    let named = head.capitals && !head.places.is_empty() && !announces(lexicon, paragraph.of(text));
+    let sure = named && (head.agency.is_some() || head.moment.is_some());
     let dateline = Dateline { places: head.places, span: paragraph };
     sure.then_some(Found { dateline, agency: head.agency, moment: head.moment })
 }
@@ -107,17 +112,59 @@ fn opens_a_lead(rest: &str) -> bool {
     first.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || c == '$' || c == '€' || c == '£')
 }
 
+/// Whether most words have capitals: then they are a headline, and what stands before the colon its subject.
+fn in_title_case(words: &str) -> bool {
+    let words = words.split_whitespace().take(24).filter(|word| word.starts_with(char::is_alphabetic));
+    let (all, capital) =
+        words.fold((0, 0), |(all, capital), word| (all + 1, capital + usize::from(is_capitalised(word))));
+    capital * 2 > all
+}
+
+/// What stands behind the mark, and in which text.
+#[derive(Clone, Copy)]
+struct Lead<'a> {
+    text: &'a str,
+    rest: &'a str,
+}
+
 /// Whether the head, ended by that mark, is a dateline.
-fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, nothing_follows: bool) -> bool {
-    let witness = head.agency.is_some() || head.moment.is_some();
-    let announces = lexicon.boilerplate.is_announcement(words);
-    match mark {
-        _ if nothing_follows && !witness && mark != Mark::Sure => false,
-        _ if head.places.is_empty() => head.agency.is_some() && mark != Mark::Stop,
-        Mark::Stop => head.moment.is_some(),
-        Mark::Colon => witness || (head.capitals && !announces && words.chars().count() >= 4),
-        Mark::Sure | Mark::Spaced => witness || (head.capitals && !announces),
+fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>) -> bool {
+    // Brackets behind a name that is not in capitals may hold anything: a party, an age.
+    let witness = head.moment.is_some() || (head.agency.is_some() && (head.capitals || head.known));
+    let begins = lead.rest.starts_with(|c: char| c.is_alphabetic() || "\"“'‘«`".contains(c));
+    if head.places.is_empty() {
+        return head.known && mark != Mark::Stop;
     }
+    match mark {
+        Mark::Sure if lead.rest.is_empty() => witness || (head.capitals && !announces(lexicon, words)),
+        _ if lead.rest.is_empty() => witness,
+        Mark::Stop => head.moment.is_some() && head.capitals && begins,
+        Mark::Colon if witness => begins,
+        Mark::Colon => {
+            head.capitals
+                && begins
+                && !in_title_case(lead.rest)
+                && head.places.iter().all(|place| is_visited(lead, place))
+        }
+        Mark::Sure | Mark::Spaced => witness || (head.capitals && !announces(lexicon, words)),
+    }
+}
+
+/// Whether words in capitals announce a story or are a sentence's: no place is called so.
+fn announces(lexicon: &Lexicon, words: &str) -> bool {
+    const SMALL: [&str; 12] =
+        ["A", "AN", "FOR", "WITH", "FROM", "TO", "IN", "BY", "IS", "MUST", "NEWS", "STORY"];
+    lexicon.boilerplate.is_announcement(words)
+        || words
+            .split_whitespace()
+            .any(|word| SMALL.contains(&word) || lexicon.boilerplate.is_announcement(word))
+}
+
+/// Whether the text says elsewhere that something is in, at, near or from the place, or goes there.
+fn is_visited(lead: Lead<'_>, place: &str) -> bool {
+    ["in ", "at ", "near ", "from ", "to ", "of "]
+        .iter()
+        .any(|word| lead.text.contains(&format!("{word}{place}")))
 }
 
 /// Reads `PLACES[, REGION][, DATE][ (AGENCY)]`, which must be all there is.
@@ -130,6 +177,7 @@ fn head(lexicon: &Lexicon, text: &str, span: Span) -> Option<Head> {
             return None;
         }
         head.agency = Some(inside);
+        head.known = is_masthead(&lexicon.agencies, inside.of(text));
         rest = Span::new(rest.start, rest.start + open).trim(text);
     }
     (rest, head.moment) = without_date(text, rest);
@@ -215,7 +263,6 @@ mod tests {
             ("MOSCOW — Talks began.", vec!["Moscow"], ""),
             ("NASHUA, N.H. - Talks began.", vec!["Nashua"], ""),
             ("Geneva, 10 January (Coast Wire) – Talks began.", vec!["Geneva"], "Coast Wire"),
-            ("VALMORA: Talks began.", vec!["Valmora"], ""),
             ("SARRAT CITY (Sarrat Observer): Talks began.", vec!["Sarrat City"], "Sarrat Observer"),
             ("PORT ALDER, Thursday, 11 April 2024. Talks began.", vec!["Port Alder"], ""),
             ("THE HAGUE, Netherlands (AP)_ Talks began.", vec!["The Hague"], "AP"),
@@ -227,6 +274,13 @@ mod tests {
                 Some((places.iter().map(|p| (*p).to_owned()).collect(), agency, "Talks began."))
             );
         }
+    }
+
+    #[test]
+    fn a_colon_ends_a_dateline_unless_a_headline_follows() {
+        assert!(read("VALMORA: Talks on the price of bread began in Valmora on Monday.").is_some());
+        assert!(read("LIKELY WINNER: Talks on the price of bread began on Monday.").is_none());
+        assert!(read("FLOODWATCH: The River Rises Again.").is_none());
     }
 
     #[test]
@@ -246,12 +300,15 @@ mod tests {
     fn other_beginnings_are_none() {
         for text in [
             "UPDATE: Talks began.",
+            "BREAKING NEWS - Talks began.",
+            "A FIRE - No one was hurt.",
             "The minister — Jane Roe — left.",
             "Yes — No one came.",
             "Talks in Geneva: Nothing new.",
             "Mr. Roe left. He said nothing.",
             "On Jan. 21. The talks began.",
             "I am - We are.",
+            "Rep. Jane Roe (R-S.C.): Talks are over.",
             "BBC reporters saw it - and left.",
         ] {
             assert_eq!(read(text), None, "{text}");

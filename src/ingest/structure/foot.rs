@@ -42,11 +42,10 @@ pub(super) fn lines(sheet: &mut Sheet<'_>) {
 fn line(sheet: &mut Sheet<'_>, at: usize) {
     let span = sheet.parts[at].span;
     if let Some(moments) = moment::line(sheet.text, span) {
+        // A date by itself at the end is more often that of a correction than that of the article.
         let labelled = moments.iter().any(|moment| moment.label != Label::Bare);
-        if labelled || sheet.moments.is_empty() {
-            sheet.moments.extend(moments);
-            sheet.claim(at, BlockKind::Date);
-        }
+        sheet.moments.extend(moments.into_iter().filter(|_| labelled));
+        sheet.claim(at, BlockKind::Date);
         return;
     }
     if credit::capitals(sheet.text, span) {

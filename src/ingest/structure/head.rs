@@ -62,6 +62,9 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         return;
     }
     let Some(found) = byline::line(sheet.lexicon, sheet.text, span) else { return };
+    if found.bare && !title_before(sheet, at) {
+        return;
+    }
     let names_paper_only = found.byline.is_none() && found.moments.is_empty();
     if names_paper_only && !(early && stands_beside_title(sheet, at)) {
         return;
@@ -91,6 +94,12 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         })
         .collect();
     sheet.split(at, &pieces);
+}
+
+/// Whether a line that can be the title stands before this one.
+fn title_before(sheet: &Sheet<'_>, at: usize) -> bool {
+    (0..at.min(sheet.lead))
+        .any(|other| sheet.is_open_line(other) && sheet.words(other).split_whitespace().count() >= 3)
 }
 
 /// Whether a name alone on a line can be the paper's: a date or byline is beside it, or another line can be the title.

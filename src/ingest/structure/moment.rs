@@ -40,6 +40,7 @@ const LABELS: &[(&str, Label)] = &[
     ("issued", Label::Published),
     ("filed", Label::Published),
     ("released", Label::Published),
+    ("release", Label::Published),
     ("updated", Label::Updated),
     ("modified", Label::Updated),
     ("edited", Label::Updated),
@@ -71,6 +72,11 @@ const LABELS: &[(&str, Label)] = &[
     ("mdt", Label::Bare),
     ("pst", Label::Bare),
     ("pdt", Label::Bare),
+    ("akst", Label::Bare),
+    ("akdt", Label::Bare),
+    ("cet", Label::Bare),
+    ("cest", Label::Bare),
+    ("ist", Label::Bare),
     ("et", Label::Bare),
     ("pt", Label::Bare),
 ];
@@ -148,8 +154,10 @@ pub(in crate::ingest) fn line(text: &str, span: Span) -> Option<Vec<Moment>> {
             at += 1;
         }
     }
+    // Numbers whose order cannot be told make a date line all the same.
     let numbers = pieces.iter().filter(|piece| piece.is_digits()).count();
-    (!moments.is_empty() || (labelled && numbers >= 2)).then_some(moments)
+    let slashed = pieces.iter().filter(|piece| piece.is_mark(text, '/')).count() >= 2;
+    (!moments.is_empty() || (numbers >= 2 && (labelled || (slashed && numbers >= 3)))).then_some(moments)
 }
 
 /// The label a piece of a date line gives; `None` where the piece belongs to no date line.

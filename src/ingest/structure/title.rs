@@ -66,6 +66,7 @@ fn is_title(sheet: &Sheet<'_>, at: usize) -> bool {
         && words.split_whitespace().take(LONGEST_LINE + 1).count() <= LONGEST_LINE
         && words.contains(char::is_alphabetic)
         && !words.ends_with([':', ',', ';', '.', '-'])
+        && !(words.starts_with(['(', '[']) && words.ends_with([')', ']']))
 }
 
 /// The first candidate; a very short one before a long one is a crumb.
