@@ -1,4 +1,4 @@
-//! Who can speak, and what speaks for whom: bodies, offices, capitals, words that tell men from women.
+//! Who can speak, and what speaks for whom: bodies, offices, words that tell men from women.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,6 @@ pub struct Sources {
     offices: Vec<String>,
     same: HashMap<String, Vec<String>>,
     gender: Genders,
-    capitals: HashMap<String, String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -64,23 +63,11 @@ impl Sources {
             () => None,
         }
     }
-
-    /// The state a capital acts for: Moscow, Russia.
-    pub fn state_of(&self, capital: &str) -> Option<&str> {
-        self.capitals.get(capital).map(String::as_str)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::lexicon::Lexicon;
-
-    #[test]
-    fn capitals_act_for_their_state() {
-        let sources = &Lexicon::bundled().sources;
-        assert_eq!(sources.state_of("Moscow"), Some("Russia"));
-        assert_eq!(sources.state_of("Geneva"), None);
-    }
 
     #[test]
     fn a_diplomat_may_be_a_minister_but_no_minister_a_diplomat() {

@@ -50,6 +50,14 @@ pub(super) fn behind(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<
             at = shut + 1;
         }
     }
+    if let Some(quotation) = distant_quotation(reading, cue, at, to) {
+        let end = if reading.is(quotation.cue.end, ":") && quotation.cue.end == tokens.end {
+            tokens.end + 1
+        } else {
+            tokens.end
+        };
+        return Some(Complement { cue: tokens.start..end, ..quotation });
+    }
     let (frame, start) = frame(reading, cue, at, to)?;
     if start > at {
         // The preposition belongs to the cue: "warned of", "complained about".
@@ -57,6 +65,34 @@ pub(super) fn behind(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<
     }
     let end = end(reading, passage, cue, start, frame);
     (start < end).then_some(Complement { frame, cue: tokens, content: start..end })
+}
+
+/// A quotation behind a comma or colon, with only phrases between: "said of the plan, “…”"; a colon that ends the
+/// paragraph leads to the quotation that opens the next one.
+fn distant_quotation(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<Complement> {
+    if !cue.verb.frames.has(Frame::Quote) {
+        return None;
+    }
+    if at >= to {
+        let quotation = reading.opens(to).filter(|_| reading.is(at - 1, ":"))?;
+        return Some(Complement { frame: Frame::Quote, cue: at..at, content: quotation });
+    }
+    for place in at..to.min(at + 16) {
+        let colon = reading.is(place, ":");
+        if colon || reading.is_comma(place) {
+            if let Some(quotation) = reading.opens(place + 1).filter(|_| colon || place + 1 < to) {
+                return Some(Complement { frame: Frame::Quote, cue: at..place, content: quotation });
+            }
+        }
+        let breaks = reading.tag(place) == Tag::Stop
+            || reading.quote(place).is_some()
+            || reading.is(place, "that")
+            || reading.group_from(place).is_some_and(|group| group.shape != Shape::Participle);
+        if breaks {
+            return None;
+        }
+    }
+    None
 }
 
 fn is_aside(reading: &Reading, at: usize) -> bool {
@@ -279,7 +315,7 @@ fn ends_here(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, at: 
     }
     let comma = reading.is_comma(at);
     let next = at + usize::from(comma);
-    if reading.tag(next) == Tag::Cc && joins_cue(reading, passage, cue, next) {
+    if reading.tag(next) == Tag::Cc && joins_cue(reading, passage, cue, next, thing) {
         return true;
     }
     if reading.is(at, ";") && thing {
@@ -304,20 +340,28 @@ fn ends_here(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, at: 
 }
 
 /// Whether a conjunction joins another predicate of the same speaker: "confirmed the dates and said …".
-fn joins_cue(reading: &Reading, passage: &Passage, cue: &Cue, conjunction: usize) -> bool {
+fn joins_cue(reading: &Reading, passage: &Passage, cue: &Cue, conjunction: usize, thing: bool) -> bool {
     let mut at = conjunction + 1;
     while at < passage.tokens.end && reading.tag(at).is_adverb() {
         at += 1;
     }
-    let Some(group) = reading.group_from(at).filter(|group| group.shape == Shape::Finite) else {
+    let Some(group) =
+        reading.group_from(at).filter(|group| matches!(group.shape, Shape::Finite | Shape::Participle))
+    else {
         return false;
     };
     if group.head >= passage.tokens.end {
         return false;
     }
-    let tense = |group: &super::groups::Group| reading.tag(group.first);
-    if tense(group) != tense(&cue.group) && !(cue.group.shape != Shape::Finite) {
+    let tense = |group: &super::groups::Group| match reading.tag(group.first) {
+        Tag::Vbn => Tag::Vbd,
+        tag => tag,
+    };
+    if tense(group) != tense(&cue.group) && cue.group.shape == Shape::Finite {
         return false;
+    }
+    if thing {
+        return true;
     }
     let form = reading.lower(group.head);
     reading.lexicon.cues.verbs(&form).next().is_some()

@@ -84,16 +84,28 @@ fn pass_adverbials(reading: &Reading, from: usize, at: usize) -> usize {
 fn behind_comma(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
     let shut = end - 1;
     let open = comma_before(reading, from, shut)?;
+    if let Some(pronoun) = relative_clause(reading, from, open, shut) {
+        let phrase = phrase_to(reading, from, pronoun - 1)?;
+        let phrase = with_outer(reading, from, phrase);
+        return Some(phrase.start..end);
+    }
     let first = reading.tag(open + 1);
     let relative = matches!(first, Tag::Wp | Tag::Wdt | Tag::WpS | Tag::Wrb);
     let apposition = first.is_noun()
         || first.is_adjective()
         || matches!(first, Tag::Dt | Tag::PrpS | Tag::Cd | Tag::Pdt)
         || reading.is(open + 1, "now");
-    let mut phrase = phrase_to(reading, from, open)?;
+    let phrase = phrase_to(reading, from, open)?;
     if !(relative || apposition) || is_date_only(reading, open + 1, shut) {
         return Some(phrase);
     }
+    let phrase = with_outer(reading, from, phrase);
+    Some(phrase.start..end)
+}
+
+/// The phrase with those before its commas that it describes or that describe it: "a spokeswoman, Anna Roe, ".
+fn with_outer(reading: &Reading, from: usize, phrase: Range<usize>) -> Range<usize> {
+    let mut phrase = phrase;
     for _ in 0..4 {
         let Some(comma) =
             phrase.start.checked_sub(1).filter(|comma| *comma > from && reading.is_comma(*comma))
@@ -111,7 +123,22 @@ fn behind_comma(reading: &Reading, from: usize, end: usize) -> Option<Range<usiz
         }
         phrase = outer;
     }
-    Some(phrase.start..end)
+    phrase
+}
+
+/// The pronoun of a relative clause with commas of its own inside: "X, who lives outside the capital, Y, said".
+fn relative_clause(reading: &Reading, from: usize, open: usize, shut: usize) -> Option<usize> {
+    let mut comma = open;
+    for _ in 0..4 {
+        let pronoun = comma + 1;
+        if matches!(reading.tag(pronoun), Tag::Wp | Tag::Wdt | Tag::WpS) && comma > from {
+            let verbs = reading.groups_in(&(pronoun..shut));
+            let finite = verbs.iter().filter(|group| group.shape == Shape::Finite).count();
+            return (1..=2).contains(&finite).then_some(pronoun);
+        }
+        comma = comma_before(reading, from, comma)?;
+    }
+    None
 }
 
 fn is_date_only(reading: &Reading, start: usize, end: usize) -> bool {
@@ -145,7 +172,7 @@ pub(super) fn phrase_to(reading: &Reading, from: usize, end: usize) -> Option<Ra
     let can_end = tag.is_noun()
         || tag.is_adjective()
         || matches!(tag, Tag::Cd | Tag::Dt | Tag::Close | Tag::Quote | Tag::Vbg | Tag::Fw | Tag::Sym)
-        || reading.quotation(last).is_some();
+        || reading.quotation(last).is_some_and(|quotation| !closes_speech(reading, &quotation));
     if !can_end {
         return None;
     }
@@ -185,7 +212,8 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
     while start > from {
         let at = start - 1;
         if let Some(quotation) = reading.quotation(at).filter(|quotation| quotation.start >= from) {
-            if quotation.len() > 12 {
+            let scare = quotation.len() <= 7 && !closes_speech(reading, &quotation);
+            if !scare || (start < end && !reading.tag(start).is_noun() && reading.tag(start) != Tag::In) {
                 break;
             }
             start = quotation.start;
@@ -243,6 +271,12 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
         start = at;
     }
     (start, joint)
+}
+
+/// Whether a quotation ends like speech, with a mark inside.
+fn closes_speech(reading: &Reading, quotation: &Range<usize>) -> bool {
+    let last = quotation.end.saturating_sub(2);
+    matches!(reading.tag(last), Tag::Comma | Tag::Stop | Tag::Colon)
 }
 
 fn is_quantifier(reading: &Reading, at: usize) -> bool {

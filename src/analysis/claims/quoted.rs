@@ -58,6 +58,13 @@ fn inverted(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
     {
         return None;
     }
+    if !quote
+        && phrases::before(reading, passage.tokens.start, start)
+            .is_some_and(|own| own.start == passage.tokens.start)
+    {
+        // "X, who leads the party, said his plan …": it has its subject before it.
+        return None;
+    }
     let source = phrases::after(reading, cue.tokens.end, passage.tokens.end)?;
     let over = source.end >= passage.tokens.end
         || reading.tag(source.end).is_mark()
@@ -76,6 +83,11 @@ fn inverted(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
 fn straight(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attribution> {
     let source = subject_before(reading, passage, cue.subject, 0)?;
     let before = source.start.checked_sub(1).filter(|before| *before >= passage.tokens.start)?;
+    if reading.is(before, "as") && before > passage.tokens.start && reading.is_comma(before - 1) {
+        let end = end_of_attribution(reading, passage, cue);
+        let over = end >= passage.tokens.end || reading.tag(end).is_mark();
+        return over.then_some(Attribution { start: before, source, end });
+    }
     let quote = reading.closes_before(source.start).is_some();
     if !(quote || reading.is_comma(before)) {
         return None;
@@ -218,15 +230,22 @@ fn content_after(
     {
         return None;
     }
-    if tag == Tag::Cc
-        && reading
-            .group_from(start + 1)
-            .is_some_and(|group| reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_some())
-    {
+    if tag == Tag::Cc && leads_to_cue(reading, start + 1, to) {
         return None;
     }
     let end = contents::end_of_clause(reading, passage, cue, start);
     (start < end).then_some((cue.tokens.end, start..end))
+}
+
+/// Whether the next clause attributes something of its own: "and she warned that …".
+fn leads_to_cue(reading: &Reading, at: usize, to: usize) -> bool {
+    let subject = phrases::simple_phrase(reading, at, to).or((reading.tag(at) == Tag::Prp).then_some(at + 1));
+    let verb = subject.unwrap_or(at);
+    let next = (verb..to.min(verb + 3)).find_map(|place| reading.group_from(place));
+    next.is_some_and(|group| {
+        group.shape == Shape::Finite
+            && reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_some()
+    })
 }
 
 /// Whether the clause goes on behind the attribution with its verb or a participle.

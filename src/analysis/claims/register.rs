@@ -98,8 +98,11 @@ impl Register {
                 EntityKind::Role => SourceKind::Role,
                 EntityKind::Other => continue,
             };
-            let state =
-                reading.lexicon.sources.state_of(&name.canonical).filter(|_| kind == SourceKind::Place);
+            let state = reading
+                .lexicon
+                .gazetteer
+                .state_of_capital(&name.canonical)
+                .filter(|_| kind == SourceKind::Place);
             let canonical = state.unwrap_or(&name.canonical).to_owned();
             let index = match state {
                 Some(state) => reading.analysed.names.iter().position(|name| name.canonical == state),

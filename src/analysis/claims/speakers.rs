@@ -170,9 +170,9 @@ fn name_of<'r>(reading: &'r Reading, entity: &Entity) -> Option<(&'r str, Option
     let names = &reading.analysed.names;
     let canonical = names.get(entity.name)?.canonical.as_str();
     let mention = entity.span.of(reading.text);
-    let sources = &reading.lexicon.sources;
+    let gazetteer = &reading.lexicon.gazetteer;
     let state = (entity.kind == EntityKind::Place)
-        .then(|| sources.state_of(mention).or_else(|| sources.state_of(canonical)));
+        .then(|| gazetteer.state_of_capital(mention).or_else(|| gazetteer.state_of_capital(canonical)));
     match state.flatten() {
         Some(state) => Some((state, names.iter().position(|name| name.canonical == state))),
         None => Some((canonical, Some(entity.name))),

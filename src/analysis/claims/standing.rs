@@ -16,7 +16,9 @@ pub(super) fn join(reading: &Reading, drafts: &mut [Draft]) {
             next += 1;
         }
         let own = drafts.get(first..next).unwrap_or(&[]);
-        let free = standing(reading, passage).filter(|range| !own.iter().any(|draft| touches(draft, range)));
+        let same_block = before.is_some_and(|before| before.block == passage.block);
+        let free = standing(reading, passage, same_block)
+            .filter(|range| !own.iter().any(|draft| touches(draft, range)));
         let follows = before.is_some_and(|before| {
             before.tokens.end == passage.tokens.start
                 && passage.block <= before.block + 1
@@ -36,12 +38,12 @@ pub(super) fn join(reading: &Reading, drafts: &mut [Draft]) {
     }
 }
 
-/// The quotation that a passage consists of.
-fn standing(reading: &Reading, passage: &Passage) -> Option<Range<usize>> {
+/// The quotation that a passage consists of, or, `inside` a paragraph, begins with.
+fn standing(reading: &Reading, passage: &Passage, inside: bool) -> Option<Range<usize>> {
     let quotation = reading.opens(passage.tokens.start)?;
     let end = passage.tokens.end;
     let whole = quotation.end >= end || (quotation.end + 1 == end && reading.is_stop(quotation.end));
-    whole.then_some(quotation.start..quotation.end.min(end))
+    (whole || inside && quotation.len() > 6).then_some(quotation.start..quotation.end.min(end))
 }
 
 fn touches(draft: &Draft, range: &Range<usize>) -> bool {
