@@ -29,9 +29,7 @@ pub(super) fn behind(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<
     let frames = cue.verb.frames;
     let mut tokens = cue.tokens.clone();
     let mut at = tokens.end;
-    while at < to && reading.tag(at).is_adverb() && reading.quote(at).is_none() {
-        at += 1;
-    }
+    at = pass_manner(reading, at, to);
     if frames.has(Frame::Addressee) {
         at = pass_addressee(reading, at, to);
     } else if reading.is(at, "to") && frames.has(Frame::Quote) && !reading.tag(at + 1).is_verb() {
@@ -39,7 +37,8 @@ pub(super) fn behind(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<
     }
     (tokens.end, at) = pass_setting(reading, tokens.end, at, to);
     if reading.is(at, ":") {
-        tokens.end = if tokens.end == at { at + 1 } else { tokens.end };
+        let joined = (tokens.end..at).all(|between| reading.tag(between).is_adverb());
+        tokens.end = if joined { at + 1 } else { tokens.end };
         at += 1;
     } else if reading.is_comma(at) && reading.opens(at + 1).is_some() {
         at += 1;
@@ -98,6 +97,22 @@ fn distant_quotation(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Opti
 fn is_aside(reading: &Reading, at: usize) -> bool {
     reading.tag(at).is_adverb()
         || reading.is_one(at, &["for", "example", "instance", "of", "course", "in", "turn"])
+}
+
+/// Passes adverbs of manner: "said flatly that", "fired back angrily:". Others begin the content: "said only two …".
+fn pass_manner(reading: &Reading, at: usize, to: usize) -> usize {
+    let mut end = at;
+    while end < to
+        && reading.tag(end).is_adverb()
+        && reading.quote(end).is_none()
+        && !reading.is(end, "there")
+    {
+        end += 1;
+    }
+    let goes_on = end >= to
+        || reading.is_one(end, &["that", ":", ",", "to", "in", "on", "whether", "if", "about"])
+        || reading.opens(end).is_some();
+    if goes_on { end } else { at }
 }
 
 /// Who is told, asked or warned.
@@ -313,8 +328,10 @@ fn ends_here(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, at: 
     if at == start {
         return false;
     }
-    let comma = reading.is_comma(at);
-    let next = at + usize::from(comma);
+    let inside =
+        reading.closes_before(at).is_some_and(|quotation| reading.is_comma(quotation.end.saturating_sub(2)));
+    let comma = reading.is_comma(at) || inside;
+    let next = at + usize::from(reading.is_comma(at));
     if reading.tag(next) == Tag::Cc && joins_cue(reading, passage, cue, next, thing) {
         return true;
     }

@@ -9,6 +9,7 @@ use super::groups::Shape;
 use super::phrases;
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
+use crate::lexicon::cues::Frame;
 
 pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &mut Vec<Draft>) {
     for cue in cues {
@@ -16,6 +17,11 @@ pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &
             continue;
         }
         let Some(complement) = contents::behind(reading, passage, cue) else { continue };
+        let speech =
+            [Frame::Quote, Frame::That, Frame::Object].iter().any(|frame| cue.verb.frames.has(*frame));
+        if complement.frame == Frame::Thing && !speech && cue.verb.tail.is_empty() {
+            continue;
+        }
         let Some(source) = source(reading, passage, cue, drafts) else { continue };
         let rule = format!("participle, {}", frame_name(complement.frame));
         let mut draft = Draft::of(cue, &rule, Some(source), vec![complement.content]);

@@ -31,7 +31,7 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
         }
         let end = contents::end_of_sentence(reading, passage, next);
         let (source, cue) = possessor(reading, passage, at);
-        if next >= end {
+        if next >= end || source.is_none() {
             continue;
         }
         drafts.push(Draft {

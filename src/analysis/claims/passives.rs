@@ -48,6 +48,9 @@ fn quoted_as(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
 
 /// "was criticised by X": X is the source, the subject the content; "as confirmed by X": the clause before.
 fn by_agent(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
+    if !cue.verb.frames.has(Frame::Quote) {
+        return None;
+    }
     let to = passage.tokens.end;
     let by = (cue.tokens.end..to.min(cue.tokens.end + 4)).find(|at| reading.is(*at, "by"))?;
     if (cue.tokens.end..by).any(|at| reading.tag(at).is_verb() || reading.tag(at).is_mark()) {
