@@ -79,12 +79,20 @@ impl<'a> Line<'a> {
         piece(start).cover(piece(end.saturating_sub(1)))
     }
 
+    /// The words of the pieces from `at` on.
+    pub(super) fn words(&self, at: usize) -> impl Iterator<Item = &'a str> {
+        let text = self.text;
+        // The tables write apostrophes straight.
+        let straight = |word| if word == "’" { "'" } else { word };
+        self.pieces.get(at..).unwrap_or(&[]).iter().map(move |piece| straight(piece.span.of(text)))
+    }
+
     /// What piece `at` stands for as a number word.
     pub(super) fn number_word(&self, at: usize) -> Option<NumberWord> {
         if !self.letters(at) {
             return None;
         }
-        with_lower(self.word(at), |lower| self.lexicon.numbers.word(lower)).flatten()
+        self.lexicon.numbers.word(self.word(at))
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) enum Form {
     Fraction,
 }
 
+/// Pieces after which a number is cut, so that endless ones cost no more than others.
+const LONGEST: usize = 24;
+
 /// The number that begins at `at`. Ordinals and the articles `a`, `an` alone are none.
 pub(super) fn read(line: &Line, at: usize) -> Option<Numeral> {
     if line.digits(at) || is_vulgar(line.word(at)) {
@@ -37,7 +40,30 @@ pub(super) fn read(line: &Line, at: usize) -> Option<Numeral> {
     if !line.letters(at) {
         return None;
     }
-    open(line, at).or_else(|| article(line, at)).or_else(|| fraction(line, at)).or_else(|| words(line, at))
+    open(line, at)
+        .or_else(|| part_of_scale(line, at))
+        .or_else(|| article(line, at))
+        .or_else(|| fraction(line, at))
+        .or_else(|| words(line, at))
+}
+
+/// `half million`, `a quarter million`, `three-quarters of a billion`.
+fn part_of_scale(line: &Line, at: usize) -> Option<Numeral> {
+    let article = usize::from(line.any(at, &["a", "one"]));
+    let count = match line.number_word(at).and_then(|word| word.cardinal) {
+        Some(Cardinal::Small(count @ 2..=9)) => Some(count),
+        _ => None,
+    };
+    let part = if count.is_some() { line.past_hyphen(at + 1) } else { at + article };
+    if !line.any(part, &["half", "quarter", "quarters", "third", "thirds"]) {
+        return None;
+    }
+    let parts = line.number_word(part)?.denominator?;
+    let mut next = line.past_hyphen(part + 1);
+    next += if line.is(next, "of") && line.any(next + 1, &["a", "an"]) { 2 } else { 0 };
+    let (scale, end) = scales(line, next);
+    let value = f64::from(count.unwrap_or(1)) / f64::from(parts) * scale;
+    (scale >= 1000.0).then_some(Numeral { value, scale, end, form: Form::Words })
 }
 
 /// `10,000`, `3.5`, `10 1/2`, `½`, then scales: `1.2 million`.
@@ -71,13 +97,23 @@ fn digits(line: &Line, at: usize) -> Option<Numeral> {
 fn plain(line: &Line, at: usize) -> Option<(f64, usize)> {
     let mut digits = line.word(at).to_owned();
     let mut end = at + 1;
-    let group = |end: usize| line.digits(end + 1) && line.word(end + 1).len() == 3 && line.glued(end + 1);
-    while digits.len() <= 3 + 4 * (end - at)
-        && line.is(end, ",")
-        && line.glued(end)
-        && group(end)
-        && (end > at + 1 || digits.len() <= 3)
-    {
+    // Groups of three; of two before the last in Indian numbers; badly spaced copy writes "80, 000".
+    let group = |end: usize, len: usize| {
+        let touches = line.glued(end + 1) || line.is(end + 1, "000");
+        line.is(end, ",")
+            && line.glued(end)
+            && line.digits(end + 1)
+            && line.word(end + 1).len() == len
+            && touches
+    };
+    while digits.len() <= 3 || end > at + 1 {
+        let indian = end - at <= 5
+            && digits.len() % 2 <= 1
+            && group(end, 2)
+            && (group(end + 2, 2) || group(end + 2, 3));
+        if end - at >= LONGEST || !(group(end, 3) || indian) {
+            break;
+        }
         digits.push_str(line.word(end + 1));
         end += 2;
     }
@@ -131,9 +167,12 @@ fn vulgar(line: &Line, at: usize) -> Option<(f64, usize)> {
 
 /// The product of the scale words at `at`, and the index after them: `hundred thousand`, `-million`.
 fn scales(line: &Line, mut at: usize) -> (f64, usize) {
-    let mut factor = 1.0;
+    let (mut factor, start) = (1.0, at);
     loop {
         let next = line.past_hyphen(at);
+        if at - start > LONGEST {
+            return (factor, at);
+        }
         let Some(Cardinal::Scale(scale)) = line.number_word(next).and_then(|word| word.cardinal) else {
             return (factor, at);
         };
@@ -163,7 +202,7 @@ fn and_a_half(line: &Line, value: f64, at: usize) -> (f64, usize) {
 fn open(line: &Line, at: usize) -> Option<Numeral> {
     let mut value = line.number_word(at)?.many?;
     let mut end = at + 1;
-    while line.any(end, &["of", "upon"]) {
+    while line.any(end, &["of", "upon"]) && end - at < LONGEST {
         let Some(more) = line.number_word(end + 1).and_then(|word| word.many) else { break };
         value *= more;
         end += 2;
@@ -238,6 +277,9 @@ fn words(line: &Line, at: usize) -> Option<Numeral> {
     let mut factor = 1.0;
     loop {
         let mut next = if last.is_some() { line.past_hyphen(end) } else { end };
+        if end - at > LONGEST {
+            break;
+        }
         let and = last.is_some() && line.is(next, "and");
         next += usize::from(and);
         let Some(word) = line.number_word(next).and_then(|word| word.cardinal) else { break };
@@ -299,6 +341,10 @@ mod tests {
             ("one-and-a-half hours", 1.5, "one-and-a-half"),
             ("a million and a half", 1_500_000.0, "a million and a half"),
             ("half a million", 500_000.0, "half a million"),
+            ("half-million", 500_000.0, "half-million"),
+            ("a quarter million", 250_000.0, "a quarter million"),
+            ("three-quarters of a billion", 750_000_000.0, "three-quarters of a billion"),
+            ("12,34,567", 1_234_567.0, "12,34,567"),
             ("two dozen ships", 24.0, "two dozen"),
             ("tens of thousands of", 10_000.0, "tens of thousands"),
             ("dozens were", 12.0, "dozens"),

@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::wordings::Wordings;
+use super::phrases::Phrases;
 use crate::model::{Bound, Change};
 
 /// The table of words around amounts.
 #[derive(Debug, Default)]
 pub struct Amounts {
     /// Phrases before an amount.
-    pub before: Wordings<Bound>,
+    pub before: Phrases<Bound>,
     /// Phrases after an amount.
-    pub after: Wordings<Bound>,
+    pub after: Phrases<Bound>,
     changes: HashMap<String, Change>,
     singulars: HashMap<String, String>,
 }
@@ -83,7 +83,7 @@ impl Amounts {
 }
 
 /// The phrases of each bound, the bounds as the command line writes them.
-fn bounds(table: &HashMap<String, Vec<String>>) -> Wordings<Bound> {
+fn bounds(table: &HashMap<String, Vec<String>>) -> Phrases<Bound> {
     const SIGNS: [(&str, Bound); 6] = [
         ("=", Bound::Exactly),
         ("~", Bound::About),
@@ -92,10 +92,10 @@ fn bounds(table: &HashMap<String, Vec<String>>) -> Wordings<Bound> {
         (">=", Bound::AtLeast),
         ("<=", Bound::AtMost),
     ];
-    let mut phrases = Wordings::default();
+    let mut phrases = Phrases::default();
     for (sign, bound) in SIGNS {
         for phrase in table.get(sign).into_iter().flatten() {
-            phrases.add(phrase, bound);
+            phrases.insert_pieces(phrase, bound);
         }
     }
     phrases
@@ -130,10 +130,7 @@ mod tests {
     #[test]
     fn bounds_and_changes_are_known() {
         let amounts = bundled();
-        let (bound, words) = amounts
-            .before
-            .longest("no", |place, word| ["no", "more", "than"].get(place) == Some(&word))
-            .expect("known");
+        let (words, bound) = amounts.before.longest(["No", "more", "than", "ten"]).expect("known");
         assert_eq!((bound, words), (Bound::AtMost, 3));
         assert_eq!(amounts.change("plunged"), Some(Change::Down));
         assert_eq!(amounts.change("table"), None);

@@ -1,10 +1,13 @@
 //! Words and phrases that time expressions are made of.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use serde::Deserialize;
 
+use super::phrases::{AsIs, Phrases};
 use crate::text::calendar;
+use crate::text::spelling::key;
 
 /// A unit of time, the shortest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -134,24 +137,27 @@ pub enum Holiday {
     Easter(i64),
 }
 
-/// What a phrase stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sense {
-    /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
-    Reference(Box<str>),
-    /// A named day.
-    Holiday(Holiday),
-    /// It belongs to the expression after it and leaves its value alone.
-    Modifier,
+/// Where a word without a date points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[expect(missing_docs, reason = "their names say it")]
+pub enum Reference {
+    #[serde(rename = "PRESENT_REF")]
+    Present,
+    #[serde(rename = "PAST_REF")]
+    Past,
+    #[serde(rename = "FUTURE_REF")]
+    Future,
 }
 
-/// A phrase by the words after its first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
-    /// The words after the first, in lower case; `.` and `'s` are words of their own.
-    pub rest: Box<[Box<str>]>,
-    /// What it stands for.
-    pub sense: Sense,
+impl Reference {
+    /// As it stands in a value: `PRESENT_REF`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Present => "PRESENT_REF",
+            Self::Past => "PAST_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
 }
 
 /// Which way a verb form looks.
@@ -164,12 +170,12 @@ pub enum Direction {
 }
 
 /// All that is known of one word.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {
     /// What it stands for by itself.
     pub word: Option<DateWord>,
-    /// Phrases that begin with it, the longest first.
-    pub phrases: Vec<Phrase>,
+    /// Whether a phrase of the table begins with it.
+    pub begins: bool,
     /// Which way it looks, for verb forms.
     pub direction: Option<Direction>,
 }
@@ -177,7 +183,13 @@ pub struct Entry {
 /// The table of date words.
 #[derive(Debug, Default)]
 pub struct Dates {
-    entries: HashMap<String, Entry>,
+    entries: HashMap<u64, Entry, BuildHasherDefault<AsIs>>,
+    /// `now`, `the near future`.
+    pub references: Phrases<Reference>,
+    /// Named days.
+    pub holidays: Phrases<Holiday>,
+    /// Words that belong to the expression after them and leave its value alone.
+    pub modifiers: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -205,7 +217,7 @@ struct Table {
     sets: HashMap<String, Vec<String>>,
     decades: HashMap<String, String>,
     holidays: HashMap<String, String>,
-    phrases: HashMap<String, Vec<String>>,
+    phrases: HashMap<Reference, Vec<String>>,
     modifiers: List<String>,
     tense: Tense,
 }
@@ -239,32 +251,34 @@ impl Dates {
                 }
             }
         }
-        for (value, phrases) in table.phrases {
+        for (reference, phrases) in table.phrases {
             for phrase in &phrases {
-                dates.phrase(phrase, &Sense::Reference(value.as_str().into()));
+                dates.begin(phrase);
+                dates.references.insert_pieces(phrase, reference);
             }
         }
         for (phrase, rule) in table.holidays {
             if let Some(holiday) = holiday(&rule) {
-                dates.phrase(&phrase, &Sense::Holiday(holiday));
+                dates.begin(&phrase);
+                dates.holidays.insert_pieces(&phrase, holiday);
             }
         }
-        table.modifiers.words.iter().for_each(|phrase| dates.phrase(phrase, &Sense::Modifier));
+        for phrase in &table.modifiers.words {
+            dates.begin(phrase);
+            dates.modifiers.insert_pieces(phrase, ());
+        }
         table.tense.future.iter().for_each(|word| dates.entry(word).direction = Some(Direction::Future));
         table.tense.past.iter().for_each(|word| dates.entry(word).direction = Some(Direction::Past));
-        for entry in dates.entries.values_mut() {
-            entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-        }
         Ok(dates)
     }
 
-    /// What is known of a word in lower case.
-    pub fn word(&self, lower: &str) -> Option<&Entry> {
-        self.entries.get(lower)
+    /// What is known of a word, in any case.
+    pub fn word(&self, word: &str) -> Option<Entry> {
+        self.entries.get(&key(word)).copied()
     }
 
     fn entry(&mut self, word: &str) -> &mut Entry {
-        self.entries.entry(word.to_owned()).or_default()
+        self.entries.entry(key(word)).or_default()
     }
 
     /// Months and weekdays with their abbreviations and plurals, from the calendar itself.
@@ -321,14 +335,10 @@ impl Dates {
         }
     }
 
-    fn phrase(&mut self, phrase: &str, sense: &Sense) {
-        // Phrases are met as pieces: letters, digits and single marks.
-        let span = crate::text::Span::new(0, phrase.len());
-        let mut words =
-            crate::text::pieces::pieces(phrase, span).into_iter().map(|piece| piece.span.of(phrase));
-        let Some(first) = words.next() else { return };
-        let rest = words.map(Into::into).collect();
-        self.entry(first).phrases.push(Phrase { rest, sense: sense.clone() });
+    /// Notes that a phrase begins with its first word.
+    fn begin(&mut self, phrase: &str) {
+        let end = phrase.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(phrase.len());
+        self.entry(phrase.get(..end).unwrap_or(phrase)).begins = true;
     }
 }
 
@@ -385,14 +395,14 @@ mod tests {
     }
 
     #[test]
-    fn phrases_stand_under_their_first_word_the_longest_first() {
+    fn the_longest_phrase_wins() {
         let dates = bundled();
-        let christmas = dates.word("christmas").expect("known");
-        assert_eq!(christmas.phrases.first().map(|phrase| phrase.rest.len()), Some(1));
         assert_eq!(
-            christmas.phrases.last().map(|phrase| &phrase.sense),
-            Some(&Sense::Holiday(Holiday::Fixed(12, 25)))
+            dates.holidays.longest(["New", "Year", "'", "s", "Eve"]),
+            Some((5, Holiday::Fixed(12, 31)))
         );
+        assert_eq!(dates.references.longest(["recent", "years"]), Some((2, Reference::Past)));
+        assert!(dates.word("recent").is_some_and(|entry| entry.begins));
     }
 
     #[test]

@@ -15,7 +15,6 @@ pub mod phrases;
 pub mod sources;
 pub mod titles;
 pub mod units;
-pub mod wordings;
 
 use std::sync::OnceLock;
 

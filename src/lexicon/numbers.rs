@@ -1,8 +1,12 @@
 //! Number words: cardinals, scales, fractions and ordinals.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use serde::Deserialize;
+
+use super::phrases::AsIs;
+use crate::text::spelling::key;
 
 /// What a number word may stand for; most words have one meaning only.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -31,7 +35,7 @@ pub enum Cardinal {
 /// The table of number words.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    words: HashMap<String, NumberWord>,
+    words: HashMap<u64, NumberWord, BuildHasherDefault<AsIs>>,
     short_scales: HashMap<String, f64>,
 }
 
@@ -56,33 +60,33 @@ impl Numbers {
         let table: Table = toml::from_str(toml)?;
         let mut numbers = Self { short_scales: table.short_scales, ..Self::default() };
         for (word, value) in table.small {
-            numbers.entry(word).cardinal = Some(Cardinal::Small(value));
+            numbers.entry(&word).cardinal = Some(Cardinal::Small(value));
         }
         for (word, value) in table.tens {
-            numbers.entry(word).cardinal = Some(Cardinal::Tens(value));
+            numbers.entry(&word).cardinal = Some(Cardinal::Tens(value));
         }
         for (word, value) in table.scales {
-            numbers.entry(word).cardinal = Some(Cardinal::Scale(value));
+            numbers.entry(&word).cardinal = Some(Cardinal::Scale(value));
         }
         for (word, value) in table.many {
-            numbers.entry(word).many = Some(value);
+            numbers.entry(&word).many = Some(value);
         }
         for (word, value) in table.fractions {
-            numbers.entry(word).denominator = Some(value);
+            numbers.entry(&word).denominator = Some(value);
         }
         for (word, value) in table.ordinals {
-            numbers.entry(word).ordinal = Some(value);
+            numbers.entry(&word).ordinal = Some(value);
         }
         Ok(numbers)
     }
 
-    fn entry(&mut self, word: String) -> &mut NumberWord {
-        self.words.entry(word).or_default()
+    fn entry(&mut self, word: &str) -> &mut NumberWord {
+        self.words.entry(key(word)).or_default()
     }
 
-    /// What a word in lower case stands for.
-    pub fn word(&self, lower: &str) -> Option<NumberWord> {
-        self.words.get(lower).copied()
+    /// What a word stands for, in any case.
+    pub fn word(&self, word: &str) -> Option<NumberWord> {
+        self.words.get(&key(word)).copied()
     }
 
     /// The factor of an abbreviated scale in lower case: `bn`.

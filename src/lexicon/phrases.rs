@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::text::Span;
+use crate::text::pieces::pieces;
 use crate::text::spelling::{grow, key};
 use crate::text::tokens::tokens;
 
@@ -51,11 +52,27 @@ impl<T: Copy> Phrases<T> {
     /// Adds a phrase, cut into words as running text is. Where it is there already, `join` decides.
     pub fn insert(&mut self, phrase: &str, meaning: T, join: impl Fn(T, T) -> T) {
         let words = tokens(phrase, Span::new(0, phrase.len()));
+        self.insert_words(words.iter().map(|word| word.span.of(phrase)), meaning, join);
+    }
+
+    /// Adds a phrase cut into pieces, for readers that go by pieces. Where it is there already, the old one stays.
+    pub fn insert_pieces(&mut self, phrase: &str, meaning: T) {
+        let words = pieces(phrase, Span::new(0, phrase.len()));
+        self.insert_words(words.iter().map(|word| word.span.of(phrase)), meaning, |old, _| old);
+    }
+
+    fn insert_words<'a>(
+        &mut self,
+        words: impl Iterator<Item = &'a str>,
+        meaning: T,
+        join: impl Fn(T, T) -> T,
+    ) {
+        let mut words = words.peekable();
         let mut at = 0;
-        for (place, word) in words.iter().enumerate() {
-            at = grow(at, key(word.span.of(phrase)));
+        while let Some(word) = words.next() {
+            at = grow(at, key(word));
             let step = self.steps.entry(at).or_insert(Step { goes_on: false, meaning: None });
-            if place + 1 < words.len() {
+            if words.peek().is_some() {
                 step.goes_on = true;
             } else {
                 step.meaning = Some(step.meaning.map_or(meaning, |old| join(old, meaning)));

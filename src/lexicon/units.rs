@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::wordings::Wordings;
+use super::phrases::Phrases;
 
 /// What a unit measures, as far as readers of amounts must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Unit {
 #[derive(Debug, Default)]
 pub struct Units {
     names: Vec<String>,
-    words: Wordings<Unit>,
+    words: Phrases<Unit>,
     symbols: HashMap<String, Unit>,
     codes: HashMap<String, Unit>,
     signs: HashMap<String, Unit>,
@@ -79,7 +79,7 @@ impl Units {
         let unit = Unit { index: self.names.len() as u16, kind };
         self.names.push(row.name);
         for words in &row.words {
-            self.words.add(words, unit);
+            self.words.insert_pieces(words, unit);
         }
         self.symbols.extend(row.symbols.into_iter().map(|symbol| (symbol, unit)));
         self.codes.extend(row.codes.into_iter().map(|code| (code, unit)));
@@ -92,10 +92,9 @@ impl Units {
         self.names.get(usize::from(unit.index)).map_or("", String::as_str)
     }
 
-    /// The unit of the longest phrase that begins with `first`, in lower case; `is` tells whether the word at 1, 2 …
-    /// after it is the given one. With the number of words.
-    pub fn words(&self, first: &str, is: impl Fn(usize, &str) -> bool) -> Option<(Unit, usize)> {
-        self.words.longest(first, is)
+    /// The unit of the longest phrase that `words` begin with, and its number of words.
+    pub fn words<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<(usize, Unit)> {
+        self.words.longest(words)
     }
 
     /// The unit of a symbol as written: `km`, `%`.
@@ -123,8 +122,7 @@ mod tests {
         let units =
             Units::read(include_str!("../../assets/lexicon/units.toml")).expect("the bundled table parses");
         let name = |unit: Option<Unit>| unit.map(|unit| units.name(unit));
-        let (unit, words) =
-            units.words("square", |place, word| place == 1 && word == "miles").expect("known");
+        let (words, unit) = units.words(["square", "miles", "of"]).expect("known");
         assert_eq!((units.name(unit), words), ("square mile", 2));
         assert_eq!(name(units.symbol("km")), Some("kilometre"));
         assert_eq!(name(units.code("CHF")), Some("swiss franc"));

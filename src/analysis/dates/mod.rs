@@ -127,7 +127,7 @@ fn unmodified(reader: &Reader, at: usize) -> Option<Found> {
 
 /// An expression after words like "early", "late on", "more than", "the end of".
 fn modified(reader: &Reader, at: usize) -> Option<Found> {
-    let (_, mut next) = reader.phrase(at, |sense| *sense == crate::lexicon::dates::Sense::Modifier)?;
+    let mut next = past_modifier(reader, at)?;
     next = reader.line.past_hyphen(next);
     next += usize::from(
         reader.line.any(next, &["on", "in"]) && reader.line.any(at, &["early", "late", "earlier", "later"]),
@@ -137,9 +137,16 @@ fn modified(reader: &Reader, at: usize) -> Option<Found> {
     (!found.value.ends_with("_REF")).then_some(found)
 }
 
+/// The index after the words at `at` that belong to the expression they stand before.
+fn past_modifier(reader: &Reader, at: usize) -> Option<usize> {
+    reader.entries.get(at).copied().flatten().filter(|entry| entry.begins)?;
+    let (words, ()) = reader.line.lexicon.dates.modifiers.longest(reader.line.words(at))?;
+    Some(at + words)
+}
+
 /// A second modifier: "more than the past", "about the end of".
 fn modified_again(reader: &Reader, at: usize) -> Option<Found> {
-    let (_, next) = reader.phrase(at, |sense| *sense == crate::lexicon::dates::Sense::Modifier)?;
+    let next = past_modifier(reader, at)?;
     unmodified(reader, reader.line.past_hyphen(next))
 }
 
@@ -149,7 +156,7 @@ fn may_begin(reader: &Reader, at: usize) -> bool {
     if reader
         .entries
         .get(at)
-        .is_some_and(|entry| entry.is_some_and(|entry| entry.word.is_some() || !entry.phrases.is_empty()))
+        .is_some_and(|entry| entry.is_some_and(|entry| entry.word.is_some() || entry.begins))
         || line.digits(at)
     {
         return true;

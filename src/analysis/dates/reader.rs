@@ -1,7 +1,7 @@
 //! What each reader of time expressions sees: the sentence, its date words, the anchor, and the way it looks.
 
-use crate::analysis::line::{Line, with_lower};
-use crate::lexicon::dates::{DateWord, Direction, Entry, Phrase, Sense, TimeUnit};
+use crate::analysis::line::Line;
+use crate::lexicon::dates::{DateWord, Direction, Entry, TimeUnit};
 use crate::model::TimexKind;
 use crate::text::pieces::Piece;
 
@@ -41,12 +41,12 @@ pub(super) struct Reader<'a> {
     /// The sentence.
     pub line: Line<'a>,
     /// For each piece what the table knows of it.
-    pub entries: &'a [Option<&'a Entry>],
+    pub entries: &'a [Option<Entry>],
     /// The day of writing and what was last spoken of.
     pub anchor: Anchor,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// What piece `at` stands for by itself.
     pub(super) fn word(&self, at: usize) -> Option<DateWord> {
         self.entries.get(at).copied().flatten()?.word
@@ -68,26 +68,6 @@ impl<'a> Reader<'a> {
     /// Whether the word at `at` ends in `s`.
     pub(super) fn plural(&self, at: usize) -> bool {
         self.line.word(at).ends_with(['s', 'S'])
-    }
-
-    /// The longest phrase at `at` with the sense asked for, and the index after it.
-    pub(super) fn phrase(&self, at: usize, wanted: fn(&Sense) -> bool) -> Option<(&'a Sense, usize)> {
-        let entry = self.entries.get(at).copied().flatten()?;
-        let fits = |phrase: &&Phrase| {
-            wanted(&phrase.sense)
-                && phrase
-                    .rest
-                    .iter()
-                    .enumerate()
-                    .all(|(place, word)| self.is_phrase_word(at + 1 + place, word))
-        };
-        let phrase = entry.phrases.iter().find(fits)?;
-        Some((&phrase.sense, at + 1 + phrase.rest.len()))
-    }
-
-    /// Phrases are written with a straight apostrophe; texts have either.
-    fn is_phrase_word(&self, at: usize, word: &str) -> bool {
-        self.line.is(at, word) || (word == "'" && self.line.is(at, "’"))
     }
 
     /// The index after `'s` at `at`, or `None`.
@@ -124,13 +104,10 @@ impl<'a> Reader<'a> {
 }
 
 /// What the table knows of each piece.
-pub(super) fn entries_into<'a>(line: &Line<'a>, entries: &mut Vec<Option<&'a Entry>>) {
+pub(super) fn entries_into(line: &Line, entries: &mut Vec<Option<Entry>>) {
     entries.clear();
     let entry = |piece: &Piece| {
-        if !piece.is_letters() {
-            return None;
-        }
-        with_lower(piece.span.of(line.text), |lower| line.lexicon.dates.word(lower)).flatten()
+        piece.is_letters().then(|| line.lexicon.dates.word(piece.span.of(line.text))).flatten()
     };
     entries.extend(line.pieces.iter().map(entry));
 }

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::anchor::day_value;
 use super::reader::{Found, Reader};
-use crate::lexicon::dates::{DateWord, Direction, Sense};
+use crate::lexicon::dates::{DateWord, Direction};
 use crate::text::calendar;
 
 /// A day by its weekday or its distance, perhaps with a part of the day or a clock time.
@@ -140,8 +140,8 @@ pub(super) fn holiday(reader: &Reader, at: usize) -> Option<(String, usize)> {
     if !line.capital(start) {
         return None;
     }
-    let (sense, end) = reader.phrase(start, |sense| matches!(sense, Sense::Holiday(_)))?;
-    let Sense::Holiday(holiday) = *sense else { return None };
+    let (words, holiday) = line.lexicon.dates.holidays.longest(line.words(start))?;
+    let end = start + words;
     if let Some((year, after)) =
         super::calendar_dates::bare_year(reader, end + usize::from(line.any(end, &[",", "of"])))
     {

@@ -38,13 +38,8 @@ pub(super) fn before(scan: &Scan, at: usize) -> Option<(Bound, usize)> {
     let line = &scan.line;
     (1..=LONGEST.min(at)).rev().find_map(|length| {
         let start = at - length;
-        let fits = with_lower(line.word(start), |first| {
-            line.lexicon
-                .amounts
-                .before
-                .longest(first, |place, word| place < length && line.is(start + place, word))
-        });
-        fits.flatten().filter(|(_, words)| *words == length).map(|(bound, _)| (bound, start))
+        let (words, bound) = line.lexicon.amounts.before.longest(line.words(start).take(length))?;
+        (words == length).then_some((bound, start))
     })
 }
 
@@ -55,10 +50,7 @@ fn after(scan: &Scan, at: usize) -> Option<(Bound, usize)> {
     if line.is(at, "+") && line.glued(at) {
         return Some((Bound::AtLeast, at + 1));
     }
-    let fits = with_lower(line.word(at), |first| {
-        line.lexicon.amounts.after.longest(first, |place, word| line.is(at + place, word))
-    });
-    let (bound, words) = fits.flatten()?;
+    let (words, bound) = line.lexicon.amounts.after.longest(line.words(at))?;
     // "plus" and "or more" before another amount join the two.
     (!line.digits(at + words)).then_some((bound, at + words))
 }

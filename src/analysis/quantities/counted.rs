@@ -57,9 +57,11 @@ fn excluded(scan: &Scan, at: usize, figure: &Figure) -> bool {
     let listed = line.is(figure.end, ")")
         && line.digits(at)
         && (at == 0 || !line.is(at - 1, "("))
-        && line.glued(figure.end);
+        && figure.end == at + 1
+        && noun(scan, figure).is_none();
     let is_one = figure.form == Form::Words && figure.value == Value::One(1.0);
     let pronoun = is_one
+        && !line.is(figure.end, "of")
         && (at > 0
             && line.any(
                 at - 1,
@@ -99,6 +101,8 @@ fn stands_alone(scan: &Scan, at: usize, figure: &Figure) -> bool {
             let named = at > 0
                 && line.letters(at - 1)
                 && matches!(scan.tag(at - 1), Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Nnps);
+            // "the 486" names a thing by its number.
+            let named = named || at > 0 && line.any(at - 1, &["the", "a", "an", "this", "that"]);
             let list = line.is(figure.end, ".") && at == 0;
             let long = figure.end == at + 1 && line.word(at).len() >= 5
                 || line.word(at).starts_with('0') && line.word(at).len() > 1;
@@ -161,7 +165,8 @@ fn noun(scan: &Scan, figure: &Figure) -> Option<String> {
         }
     }
     words.truncate(noun_at?);
-    let head = words.pop()?.to_lowercase();
+    // "24703 m212": a code, not a noun.
+    let head = words.pop().filter(|head| !head.bytes().any(|byte| byte.is_ascii_digit()))?.to_lowercase();
     let mut phrase: String = words.iter().flat_map(|word| [word.to_lowercase(), " ".to_owned()]).collect();
     phrase.push_str(&line.lexicon.amounts.singular(&head));
     Some(phrase)

@@ -13,7 +13,12 @@ pub(super) fn read(scan: &Scan, at: usize) -> Option<Amount> {
         return Some(found);
     }
     let figure = scan.figure(at)?;
-    let (mut next, mut closing) = (line.past_hyphen(figure.end), None);
+    let mut next = line.past_hyphen(figure.end);
+    // Old wires set hyphens apart: "30 - year bonds".
+    if line.is(next, "-") && !line.glued(next) && line.letters(next + 1) && line.digits(at) {
+        next += 1;
+    }
+    let mut closing = None;
     if matches!(figure.form, Form::Fraction | Form::Open) && line.is(next, "of") {
         next += 1;
         next += usize::from(line.any(next, &["a", "an"]));

@@ -82,7 +82,7 @@ fn code(scan: &Scan, at: usize) -> Option<(Unit, usize, f64)> {
 /// The number first: `10 euros`, `5 million yen`, `75 USD million`, `30 MUSD`, `100元`.
 fn named(scan: &Scan, at: usize) -> Option<(Figure, Unit, usize)> {
     let line = &scan.line;
-    let figure = scan.figure(at)?;
+    let figure = millions(scan, scan.figure(at)?);
     let article = line.any(at, &["a", "an"]);
     let next = line.past_hyphen(figure.end);
     let next = if matches!(figure.form, Form::Fraction | Form::Open) && line.is(next, "of") {
@@ -129,6 +129,22 @@ fn named(scan: &Scan, at: usize) -> Option<(Figure, Unit, usize)> {
     Some((figure, unit, end))
 }
 
+/// `1.8m euros`: a single letter is a scale where the name of a currency follows.
+fn millions(scan: &Scan, figure: Figure) -> Figure {
+    let line = &scan.line;
+    let scale = match line.word(figure.end) {
+        "m" | "M" => 1e6,
+        "b" | "B" => 1e9,
+        _ => return figure,
+    };
+    let currency = scan.unit(figure.end + 1).is_some_and(|(unit, _)| unit.kind == UnitKind::Currency);
+    if !line.glued(figure.end) || !currency {
+        return figure;
+    }
+    let end = figure.end + 1;
+    Figure { end, ..figure.times(scale) }
+}
+
 /// Pounds are money where there are too many of them to weigh.
 fn pounds(scan: &Scan, at: usize, figure: &Figure) -> Option<(Unit, usize)> {
     let line = &scan.line;
@@ -165,6 +181,16 @@ fn with_coins(scan: &Scan, figure: Figure, unit: Unit, end: usize) -> (Figure, u
     match scan.unit(coins.end) {
         Some((coin, after)) if coin.kind == UnitKind::Coin => {
             (Figure { value: Value::One(value + coins.upper() / 100.0), ..figure }, after)
+        }
+        // "15 dollars and 50": two digits that end the sentence or clause.
+        _ if coins.form == Form::Digits
+            && coins.end == next + 1
+            && line.word(next).len() == 2
+            && !is_sign(line.word(end - 1))
+            && (coins.end >= line.pieces.len()
+                || line.any(coins.end, &[".", ",", "more"]) && !line.glued(coins.end + 1)) =>
+        {
+            (Figure { value: Value::One(value + coins.upper() / 100.0), ..figure }, coins.end)
         }
         _ => (figure, end),
     }

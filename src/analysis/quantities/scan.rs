@@ -186,11 +186,7 @@ impl Scan<'_> {
         if let Some(found) = glued_pair("°") {
             return Some(found);
         }
-        let by_word = crate::analysis::line::with_lower(word, |lower| {
-            units.words(lower, |place, word| line.is(at + place, word))
-        })
-        .flatten();
-        if let Some((unit, count)) = by_word {
+        if let Some((count, unit)) = units.words(line.words(at)) {
             return Some((unit, at + count));
         }
         // A symbol that letters or digits run on from is another word.
@@ -206,12 +202,18 @@ impl Scan<'_> {
     /// ` per share`, ` a day`, `/km` after a unit: the unit's name with it, and the index after it.
     pub(super) fn rate(&self, at: usize) -> Option<(String, usize)> {
         let line = &self.line;
-        let hyphen = line.past_hyphen(at);
+        let hyphen = line.past_loose_hyphen(at);
         let next = if line.any(hyphen, &["per", "a", "an", "every", "each"]) || line.is(at, "/") {
-            line.past_hyphen(hyphen + 1)
+            line.past_loose_hyphen(hyphen + 1)
         } else {
             return None;
         };
+        // "$5 a year earlier" is no rate.
+        if line.any(next + 1, &["earlier", "ago", "later", "before"])
+            || line.is(next + 1, "-") && line.glued(next + 1)
+        {
+            return None;
+        }
         let base = line.any(hyphen, &["per"]) || line.is(at, "/");
         if line.any(next, &["annum", "capita"]) {
             let name = if line.is(next, "annum") { "year" } else { "capita" };

@@ -259,7 +259,9 @@ fn month_first(text: &str, pieces: &[Piece], at: usize) -> Option<(Written, usiz
     if let Some((year, after)) = year_at(text, pieces, end + comma) {
         return Some((written(pieces, at, after, Some(year), month, day)?, after));
     }
-    let english = super::month(name).filter(|_| capital(name))?;
+    // "sept. 30" without a capital is a month by its stop.
+    let sure = capital(name) || abbreviation_stop(text, pieces, at);
+    let english = super::month(name).filter(|_| sure)?;
     Some((written(pieces, at, end, None, english, day)?, end))
 }
 
@@ -419,6 +421,7 @@ mod tests {
             "version 2022.01.21b",
             "a 2022-01-211",
             "on 12 march",
+            "may 3",
             "10:30",
             "$12 May go",
         ] {
