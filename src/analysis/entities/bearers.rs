@@ -113,7 +113,11 @@ impl<'a, 'p> Joiner<'a, 'p> {
                 full
             }
             Look::Person if mention.tokens.len() > 1 => self.of_full_person(mention),
-            Look::Person => self.of_surname(mention).unwrap_or_else(|| self.new_person(mention)),
+            Look::Person => match self.of_surname(mention) {
+                Some(bearer) => bearer,
+                None if pass == Pass::Weak => return None,
+                None => self.new_person(mention),
+            },
             _ => match self.of_short(mention) {
                 Some(bearer) => bearer,
                 None if pass == Pass::Weak => return None,
@@ -354,8 +358,15 @@ impl<'a, 'p> Joiner<'a, 'p> {
 
     /// The kind of a capitalised name that nothing tells of but its surroundings.
     fn kind_of_unknown(&self, bearer: &Bearer, form: &str) -> EntityKind {
-        let filed = self.page.datelines.iter().any(|place| place.eq_ignore_ascii_case(form));
-        if filed || bearer.placed > 0 { EntityKind::Place } else { EntityKind::Other }
+        let lands = ["ia", "land", "stan", "burg", "ville", "shire", "grad", "abad", "pur"];
+        let like_land = !form.contains(' ') && form.len() > 5 && lands.iter().any(|end| form.ends_with(end));
+        if self.page.is_outlet(form) {
+            EntityKind::Organisation
+        } else if self.page.is_filed_from(form) || bearer.placed > 0 || like_land {
+            EntityKind::Place
+        } else {
+            EntityKind::Other
+        }
     }
 }
 

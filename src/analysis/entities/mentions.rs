@@ -101,9 +101,11 @@ impl Finder<'_, '_> {
         if !name || page.tag(at).is_adjective() && !page.is_name(at + 1, self.end) {
             return at + 1;
         }
-        if page.is_given(at) && self.is_surname(at + 1) || self.is_initial(at) && self.is_surname(at + 1) {
+        let given = page.is_given(at) && !(self.titled && page.is_common(at));
+        if (given || self.is_initial(at)) && self.is_surname(at + 1) {
             let end = self.person_end(at);
-            if !page.lexicon.titles.ends_organisation(page.word(end - 1)) {
+            let last = page.word(end - 1);
+            if !page.lexicon.titles.ends_organisation(last) && page.word(end) != "&" {
                 self.push(at..end, Look::Person, None);
                 return end;
             }
@@ -135,7 +137,7 @@ impl Finder<'_, '_> {
     fn titled_name(&mut self, at: usize, after: usize, title: Title) -> Option<usize> {
         let page = self.page;
         let articled = at > self.start && matches!(page.word(at - 1), "the" | "The");
-        if matches!(title, Title::Honorific(_)) && articled {
+        if matches!(title, Title::Honorific(_)) && (articled || after == at + 1 && page.is_articled(at)) {
             // `the Lady Ilvane` is a ship, `the King` an office.
             return None;
         }
@@ -213,29 +215,43 @@ impl Finder<'_, '_> {
             }
             return self.definition(end).unwrap_or(end);
         }
-        if page.is_people(at) || looks_like_people(first) && self.is_adjective_here(at, end) {
+        let adjective = looks_like_people(first) || page.is_people_of_seen(at);
+        if page.is_people(at) || adjective && self.is_adjective_here(at, end) {
             return at + 1;
+        }
+        if (at..end).any(|sign| page.word(sign) == "&") {
+            self.push(at..end, Look::Organisation, None);
+            return self.definition(end).unwrap_or(end);
         }
         if end - at > 1 && (titles.ends_place(last) || titles.begins_place(first)) {
             self.push(at..end, Look::Place, None);
             return end;
         }
-        if end - at == 1 && is_acronym(first) && !self.titled {
+        if end - at == 1 && is_acronym(first) && !self.titled && !page.is_filed_from(first) {
             self.push(at..end, Look::Organisation, None);
             return end;
         }
         let look = if self.looks_like_person(at, end) { Look::Person } else { Look::Unknown };
+        let one = end - at == 1;
+        let weak = self.titled && look == Look::Unknown
+            || one && !page.tag(at).is_proper() && page.is_common(at)
+            || one && page.is_first(at, self.start) && !page.is_seen(at) && !self.is_named_here(at);
         self.push(at..end, look, None);
         if let Some(mention) = self.found.last_mut() {
-            let is_first = page.is_first(at, self.start);
-            let one = end - at == 1;
-            let ordinary =
-                page.is_common(at) || ["ing", "ly", "ed"].iter().any(|ending| first.ends_with(ending));
-            mention.weak = self.titled && look == Look::Unknown
-                || one && is_first && !page.is_seen(at) && (ordinary || !page.tag(at).is_proper())
-                || one && !page.tag(at).is_proper() && page.is_common(at);
+            mention.weak = weak;
         }
         self.definition(end).unwrap_or(end)
+    }
+
+    /// Whether a lone word at the head of a sentence is a name by its look and what follows it.
+    fn is_named_here(&self, at: usize) -> bool {
+        let page = self.page;
+        let word = page.word(at);
+        let ordinary = ["s", "ing", "ly", "ed", "ion", "ity", "ment", "ness", "ers"]
+            .iter()
+            .any(|end| word.ends_with(end));
+        let acts = matches!(page.tag(at + 1), Tag::Pos | Tag::Vbz | Tag::Vbd | Tag::Md) && at + 1 < self.end;
+        page.tag(at).is_proper() && acts && !ordinary && !page.is_common(at)
     }
 
     /// Where a stretch of capitalised words from `at` ends, known to reach `from`; joined by `of` and its like.
@@ -467,31 +483,30 @@ impl Finder<'_, '_> {
         });
     }
 
-    /// The description right before a person, `opposition leader`, or behind a comma.
+    /// The description right before a person, `opposition leader`, `the captain, `, or behind a comma.
     fn description_beside(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let page = self.page;
-        let end = tokens.start;
+        let introduced = tokens.start > self.start + 2 && page.word(tokens.start - 1) == ",";
+        let end = tokens.start - usize::from(introduced);
         let mut start = end;
         while start > self.start.max(end.saturating_sub(4)) {
-            let tag = page.tag(start - 1);
-            let fits = tag.is_noun() || tag == Tag::Jj;
-            if !fits
-                || page.is_capital(start - 1)
-                || start == end && !page.lexicon.titles.is_description(page.word(start - 1))
-            {
+            let at = start - 1;
+            let fits = page.tag(at).is_noun() || page.tag(at) == Tag::Jj;
+            let capital = page.is_capital(at) && at > self.start;
+            if !fits || capital || start == end && !page.lexicon.titles.is_description(page.word(at)) {
                 break;
             }
-            start -= 1;
+            start = at;
         }
-        if start < end {
-            Some(start..end)
-        } else {
-            self.described(tokens.end).filter(|title| !title.is_empty())
+        let opened = start > self.start && matches!(page.tag(start - 1), Tag::Dt | Tag::PrpS | Tag::Pos);
+        if start < end && (!introduced || opened) {
+            return Some(start..end);
         }
+        self.described(tokens.end).filter(|title| !title.is_empty())
     }
 }
 
-/// Two to six capitals, stops and an inner sign aside.
+/// Two to five capitals, stops and an inner sign aside.
 pub(super) fn is_acronym(word: &str) -> bool {
     let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
     (2..=6).contains(&letters)

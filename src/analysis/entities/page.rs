@@ -10,7 +10,7 @@ use crate::lexicon::titles::Title;
 use crate::model::Article;
 use crate::text::Span;
 use crate::text::calendar::month;
-use crate::text::spelling::key;
+use crate::text::spelling::{grow, key};
 use crate::text::tokens::TokenKind;
 
 /// Phrases are looked for no further than this many words.
@@ -24,25 +24,27 @@ pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     /// Its tokens, tags and sentences.
     pub(super) syntax: &'a Syntax,
-    /// Places of the dateline.
-    pub(super) datelines: &'a [String],
+    /// The article.
+    article: &'a Article,
     /// Per sentence: whether it is written as a headline or in capitals.
     titled: Vec<bool>,
     /// Capitalised words met inside sentences.
     seen: HashSet<u64>,
+    /// Pairs of capitalised words met behind "the".
+    articled: HashSet<u64>,
 }
 
 impl<'a> Page<'a> {
     /// Reads an article.
     pub(super) fn new(lexicon: &'a Lexicon, article: &'a Article, syntax: &'a Syntax) -> Self {
-        let datelines = article.dateline.as_ref().map_or(&[][..], |dateline| &dateline.places);
         let mut page = Self {
             lexicon,
             text: &article.text,
             syntax,
-            datelines,
+            article,
             titled: Vec::with_capacity(syntax.sentences.len()),
             seen: HashSet::new(),
+            articled: HashSet::new(),
         };
         for sentence in &syntax.sentences {
             let titled = page.is_titled(&sentence.tokens);
@@ -52,9 +54,28 @@ impl<'a> Page<'a> {
                 if inside && page.is_capital(at) && page.tag(at).is_proper() {
                     page.seen.insert(key(page.word(at)));
                 }
+                if page.is_capital(at)
+                    && page.word(at - 1).eq_ignore_ascii_case("the")
+                    && page.is_capital(at + 1)
+                {
+                    page.articled.insert(grow(key(page.word(at)), key(page.word(at + 1))));
+                }
             }
         }
         page
+    }
+
+    /// Whether the dateline names this place.
+    pub(super) fn is_filed_from(&self, name: &str) -> bool {
+        let places = self.article.dateline.as_ref().map_or(&[][..], |dateline| &dateline.places);
+        places.iter().any(|place| place.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the article comes from or credits an outlet of this name.
+    pub(super) fn is_outlet(&self, name: &str) -> bool {
+        let source =
+            self.article.source.as_ref().is_some_and(|source| source.name.eq_ignore_ascii_case(name));
+        source || self.article.credits.iter().any(|credit| credit.of(self.text).eq_ignore_ascii_case(name))
     }
 
     /// The words of a token.
@@ -85,6 +106,17 @@ impl<'a> Page<'a> {
     /// Whether the word, whatever its place, was met with a capital inside a sentence.
     pub(super) fn is_seen(&self, at: usize) -> bool {
         self.seen.contains(&key(self.word(at)))
+    }
+
+    /// Whether this word and the next stand behind "the" anywhere in the article: ships, not ladies.
+    pub(super) fn is_articled(&self, at: usize) -> bool {
+        self.articled.contains(&grow(key(self.word(at)), key(self.word(at + 1))))
+    }
+
+    /// Whether an unknown word is a name met elsewhere with the ending of a people: `Vestranian` of `Vestrania`.
+    pub(super) fn is_people_of_seen(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.strip_suffix('n').is_some_and(|place| place.len() > 3 && self.seen.contains(&key(place)))
     }
 
     /// Whether a word begins with a capital, or with an Arabic article before one.
@@ -168,7 +200,8 @@ impl<'a> Page<'a> {
             return None;
         }
         let (count, title) = self.lexicon.titles.longest(self.words(at, end))?;
-        self.is_capital(at + count - 1).then_some((count, title))
+        // `Deputy governor` at the head of a sentence.
+        (count > 1 || self.is_capital(at)).then_some((count, title))
     }
 
     /// Whether a token is an adjective or noun of a people: `Russian`; by its look where it is not known.
@@ -204,7 +237,7 @@ impl<'a> Page<'a> {
 
 /// Whether an unknown capitalised word ends like an adjective of a people.
 pub(super) fn looks_like_people(word: &str) -> bool {
-    word.len() > 4 && ["ian", "ians", "ean", "ese", "ish"].iter().any(|end| word.ends_with(end))
+    word.len() > 4 && ["ian", "ians", "ean", "ese", "ish", "ern"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a word is a month or a day of the week.

@@ -138,6 +138,32 @@ fn common_words_with_a_capital_are_no_names() {
 }
 
 #[test]
+fn plurals_and_nouns_that_open_sentences_are_no_names() {
+    assert_eq!(shown("Divers went down. Inflation rose. Exporters, who had warned, were pleased."), [""; 0]);
+}
+
+#[test]
+fn ships_are_no_ladies() {
+    assert_eq!(
+        shown("Lady Varga sinks off Norway. The Lady Varga was old."),
+        ["Lady Varga: Lady Varga (other)", "Norway: Norway (place)", "Lady Varga: Lady Varga (other)",]
+    );
+}
+
+#[test]
+fn descriptions_stand_before_a_comma_or_open_the_sentence() {
+    let (names, _) = find("Its chief executive, Dagny Kallis, left. Deputy governor Milan Ito stayed.");
+    assert_eq!(
+        (&names[0].canonical[..], &names[0].titles[..]),
+        ("Dagny Kallis", &["chief executive".to_owned()][..])
+    );
+    assert_eq!(
+        (&names[1].canonical[..], &names[1].titles[..]),
+        ("Milan Ito", &["Deputy governor".to_owned()][..])
+    );
+}
+
+#[test]
 fn hyphens_join_names_and_words() {
     assert_eq!(
         shown("A Vienna-based envoy praised the US-Norway talks."),
