@@ -8,12 +8,14 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock};
 
+use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
 use parallax::app::{Action, Effect, Message, State, settle, update};
 use parallax::compare::compare;
 use parallax::config::theme::ThemeFile;
 use parallax::load::{Request, load};
 use parallax::model::{Briefing, Settings};
+use parallax::search::fuzzy::{self, Titles};
 use parallax::ui::{Depth, Theme, draw};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -78,9 +80,25 @@ fn act(state: &mut State, action: Action) {
                 let comparison = Arc::new(compare(&state.briefing, &story));
                 act(state, Action::Message(Message::Compared { story, comparison }));
             }
-            Effect::Find { .. } | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+            Effect::Find { query, limit } => {
+                let (total, best) = find(&state.briefing, &query, limit);
+                act(state, Action::Message(Message::Found { query, total, best }));
+            }
+            Effect::Redraw | Effect::Suspend | Effect::Quit => {}
         }
     }
+}
+
+/// The best matches for what was typed.
+fn find(briefing: &Briefing, query: &str, limit: usize) -> (usize, Vec<Candidate>) {
+    let titles = briefing.articles.iter().map(|analysed| {
+        let article = &analysed.article;
+        let source = article.source.as_ref().map_or("", |source| source.name.as_str());
+        (article.title.as_ref().map_or("", |title| title.text.as_str()), source)
+    });
+    let found = fuzzy::find(Titles::new(titles), query, limit);
+    let best = found.hits.into_iter().map(|hit| Candidate { article: hit.entry, marks: hit.title });
+    (found.total, best.collect())
 }
 
 /// The frame as a picture: one rectangle per run of one background, one text per run of one style.
