@@ -1,6 +1,7 @@
 //! Inputs to a briefing: where ingest, analysis and compare meet; parallel, cancellable, with progress.
 
 mod inputs;
+pub mod stream;
 
 use std::collections::HashMap;
 use std::sync::Arc;

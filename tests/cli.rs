@@ -185,6 +185,16 @@ mod results {
     }
 
     #[test]
+    fn streaming_prints_the_same_articles_one_after_another() {
+        let ids = |run: Run| run.objects().iter().map(|object| object["id"].clone()).collect::<Vec<_>>();
+        assert_eq!(ids(parallax(&["annotate", "--stream"]).fine()), ids(parallax(&["annotate"]).fine()));
+        let refused = parallax(&["claims", "--stream"]);
+        assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+        let missing = parallax(&["annotate", "--stream", "missing.txt"]);
+        assert_eq!((missing.status, missing.err.lines().count()), (3, 1));
+    }
+
+    #[test]
     fn what_the_user_gives_holds_where_the_article_is_silent() {
         let arguments =
             ["list", "--format", "jsonl", "--published", "2022-01-21", "--source", "The Courier", "-"];

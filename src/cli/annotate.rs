@@ -1,5 +1,7 @@
 //! `annotate`: everything the analysis knows, one object per article.
 
+use std::io;
+
 use clap::Args;
 
 use super::Status;
@@ -7,7 +9,7 @@ use super::formats;
 use super::input::InputArgs;
 use super::output::{OutputArgs, print};
 use crate::export::Export;
-use crate::export::json::{self, Annotation, Framing};
+use crate::export::json::{self, Annotation, Framing, List};
 
 /// Everything the analysis knows, one JSON object per article per line
 ///
@@ -20,18 +22,40 @@ pub(super) struct Annotate {
     /// Form of the result
     #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = formats::objects())]
     format: &'static Export,
+    /// Print article after article, with names joined within each article only
+    ///
+    /// Memory stays flat, for any number of records. No stories are formed.
+    #[arg(long)]
+    stream: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
 
 impl Annotate {
     pub(super) fn run(self) -> anyhow::Result<Status> {
+        let framing = self.format.objects.unwrap_or(Framing::Lines);
+        if self.stream {
+            return Ok(self.streamed(framing)?);
+        }
         let read = self.input.read(&self.output);
         let briefing = &read.briefing;
         let articles = briefing.articles.iter().enumerate();
         let objects = articles.map(|(place, analysed)| Annotation::new(briefing, place, analysed));
-        let framing = self.format.objects.unwrap_or(Framing::Lines);
         print(|out| json::write_all(out, framing, objects))?;
         Ok(read.status)
+    }
+
+    fn streamed(&self, framing: Framing) -> io::Result<Status> {
+        print(|out| {
+            let mut list = List::new(out, framing);
+            let status = self.input.stream(&self.output, |briefing| {
+                let articles = briefing.articles.iter().enumerate();
+                let mut objects =
+                    articles.map(|(place, analysed)| Annotation::new(briefing, place, analysed));
+                objects.try_for_each(|object| list.push(&object))
+            })?;
+            list.finish()?;
+            Ok(status)
+        })
     }
 }

@@ -5,7 +5,8 @@ use clap::Args;
 use super::Status;
 use super::formats;
 use super::input::InputArgs;
-use super::output::OutputArgs;
+use super::output::{OutputArgs, print};
+use crate::export::json::List;
 use crate::export::{Export, records};
 
 /// The extracted claims: who said what, by which words, how sure
@@ -20,14 +21,37 @@ pub(super) struct Claims {
     /// Form of the result
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = formats::rows())]
     format: &'static Export,
+    /// Print article after article, with names joined within each article only
+    ///
+    /// Memory stays flat, for any number of records. No stories are formed. Only json and jsonl can be printed so.
+    #[arg(long)]
+    stream: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
 
 impl Claims {
     pub(super) fn run(self) -> anyhow::Result<Status> {
+        if self.stream {
+            return self.streamed();
+        }
         let read = self.input.read(&self.output);
         self.output.sheet(self.format, records::claims(&read.briefing))?;
         Ok(read.status)
+    }
+
+    fn streamed(&self) -> anyhow::Result<Status> {
+        let Some(framing) = self.format.objects else {
+            anyhow::bail!("--stream needs --format jsonl or json: a {} waits for all rows", self.format.name);
+        };
+        let status = print(|out| {
+            let mut list = List::new(out, framing);
+            let status = self.input.stream(&self.output, |briefing| {
+                records::claims(briefing).records.try_for_each(|record| record.object(&mut list))
+            })?;
+            list.finish()?;
+            Ok(status)
+        })?;
+        Ok(status)
     }
 }

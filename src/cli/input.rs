@@ -1,5 +1,7 @@
 //! The arguments that say what to read, and reading it.
 
+use std::io;
+use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
 use chrono_tz::Tz;
@@ -10,6 +12,7 @@ use super::output::{OutputArgs, complain};
 use super::{Status, config};
 use crate::compare::stories::Grouping;
 use crate::ingest::{self, Hints};
+use crate::load::stream::{Item, stream};
 use crate::load::{Loaded, Request, load};
 use crate::model::{Briefing, Problem};
 
@@ -79,6 +82,38 @@ impl InputArgs {
             load(&self.request(), &config::settings(output), &never, &|_| ());
         let got = if briefing.articles.is_empty() { Got::Nothing } else { Got::Something };
         Read { briefing, status: tell(&problems, got, output) }
+    }
+}
+
+impl InputArgs {
+    /// Reads article after article into `each`, and tells each problem as it comes. Memory stays flat.
+    pub(super) fn stream(
+        &self,
+        output: &OutputArgs,
+        mut each: impl FnMut(&Briefing) -> io::Result<()>,
+    ) -> io::Result<Status> {
+        let (mut got, mut lost, mut failed) = (Got::Nothing, false, None);
+        // Whoever breaks has put the reason into `failed`.
+        let _ = stream(&self.request(), &config::settings(output), &mut |item| match item {
+            Item::Article(briefing) => {
+                got = Got::Something;
+                failed = each(&briefing).err();
+                if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            }
+            Item::Problem(problem) => {
+                lost |= problem.lost;
+                if !output.quiet {
+                    complain(&problem.to_string());
+                }
+                ControlFlow::Continue(())
+            }
+        });
+        match (failed, got) {
+            (Some(error), _) => Err(error),
+            (None, Got::Nothing) => Ok(Status::Nothing),
+            (None, Got::Something) if lost => Ok(Status::Partly),
+            (None, Got::Something) => Ok(Status::Done),
+        }
     }
 }
 

@@ -66,10 +66,11 @@ impl OutputArgs {
 }
 
 /// Runs `write` on a buffered standard output.
-pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(super) fn print<T>(write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    write(&mut out)?;
-    out.flush()
+    let done = write(&mut out)?;
+    out.flush()?;
+    Ok(done)
 }
 
 /// Tells one problem in one line on standard error; names in it may be hostile.

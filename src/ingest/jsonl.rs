@@ -67,15 +67,24 @@ pub(super) fn sniff(text: &str) -> bool {
 
 /// Reads one article per line; a bad line is a problem, and the others go on.
 pub(super) fn read(desk: &mut Desk<'_>, text: &str) {
+    let empty = read_after(desk, text, 0) == 0;
+    if empty || desk.articles.is_empty() {
+        let what = if empty { "is empty" } else { "holds no article" };
+        desk.lost(what, "write one object per line with `text`, `html` or `title`");
+    }
+}
+
+/// Reads lines before which there were so many others, and returns how many of them hold anything.
+pub(super) fn read_after(desk: &mut Desk<'_>, text: &str, before: usize) -> usize {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut empty = true;
+    let mut filled = 0;
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();
         if line.is_empty() {
             continue;
         }
-        empty = false;
-        let number = index + 1;
+        filled += 1;
+        let number = before + index + 1;
         let place = format!("{}:{number}", desk.name);
         match serde_json::from_str::<Record>(line) {
             Ok(record) => article(desk, record, &place, number, &mut seen),
@@ -88,10 +97,7 @@ pub(super) fn read(desk: &mut Desk<'_>, text: &str) {
             }
         }
     }
-    if empty || desk.articles.is_empty() {
-        let what = if empty { "is empty" } else { "holds no article" };
-        desk.lost(what, "write one object per line with `text`, `html` or `title`");
-    }
+    filled
 }
 
 fn article(

@@ -158,6 +158,32 @@ impl Desk<'_> {
 
 /// Reads the articles of one input; what cannot be read is a problem, and the rest still comes.
 pub fn read(lexicon: &Lexicon, input: Input, hints: &Hints) -> (Vec<Article>, Vec<Problem>) {
+    read_by(lexicon, input, hints, hand_over)
+}
+
+/// Whether an input that begins with this line, or these lines, holds JSON lines.
+pub fn are_json_lines(beginning: &str) -> bool {
+    jsonl::sniff(beginning)
+}
+
+/// Reads the articles of some JSON lines of an input, which has so many lines before them.
+pub fn read_json_lines(
+    lexicon: &Lexicon,
+    input: Input,
+    before: usize,
+    hints: &Hints,
+) -> (Vec<Article>, Vec<Problem>) {
+    read_by(lexicon, input, hints, |desk, text| {
+        jsonl::read_after(desk, text, before);
+    })
+}
+
+fn read_by(
+    lexicon: &Lexicon,
+    input: Input,
+    hints: &Hints,
+    reader: impl FnOnce(&mut Desk<'_>, &str),
+) -> (Vec<Article>, Vec<Problem>) {
     let Input { name, path, bytes } = input;
     let mut desk = Desk {
         lexicon,
@@ -172,7 +198,7 @@ pub fn read(lexicon: &Lexicon, input: Input, hints: &Hints) -> (Vec<Article>, Ve
             if let Some(trouble) = decoded.trouble {
                 desk.trouble(&name, trouble, "the rest is shown as it stands; save the file as UTF-8");
             }
-            hand_over(&mut desk, &decoded.text);
+            reader(&mut desk, &decoded.text);
         }
         Err(fault) => desk.lost(fault.to_string(), fault.remedy()),
     }

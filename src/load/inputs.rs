@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
 use crate::ingest::Input;
@@ -155,20 +155,33 @@ pub(super) fn read(source: Source, limit: u64) -> Result<Input, Problem> {
     };
     match bytes {
         Ok(Some(bytes)) => Ok(Input { name, path, bytes }),
-        Ok(None) => {
-            let what = format!("is larger than {}", size(limit));
-            let remedy = "split it, or raise `max_input_bytes` in the settings".to_owned();
-            Err(Problem { place: name, what, remedy, lost: true })
-        }
-        Err(error) => {
-            let (what, remedy) = reason(&error);
-            Err(Problem { place: name, what, remedy: remedy.to_owned(), lost: true })
-        }
+        Ok(None) => Err(too_large(&name, limit)),
+        Err(error) => Err(failed(&name, &error)),
     }
 }
 
+/// The problem of an input, or of a line to be read by itself, of more than `limit` bytes.
+pub(super) fn too_large(name: &str, limit: u64) -> Problem {
+    let what = format!("is larger than {}", size(limit));
+    let remedy = "split it, or raise `max-input-bytes` in the settings".to_owned();
+    Problem { place: name.to_owned(), what, remedy, lost: true }
+}
+
+/// The problem of an input that the system does not give.
+pub(super) fn failed(name: &str, error: &io::Error) -> Problem {
+    let (what, remedy) = reason(error);
+    Problem { place: name.to_owned(), what, remedy: remedy.to_owned(), lost: true }
+}
+
+/// The next line with its end, empty at the end of the input; `None` where it has more than `limit` bytes.
+pub(super) fn line(reader: &mut impl BufRead, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    reader.take(limit.saturating_add(1)).read_until(b'\n', &mut line)?;
+    Ok((line.len() as u64 <= limit).then_some(line))
+}
+
 /// All bytes, or `None` where there are more than `limit`: a file may grow while it is read.
-fn within(reader: impl Read, expected: u64, limit: u64) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn within(reader: impl Read, expected: u64, limit: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
     reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
