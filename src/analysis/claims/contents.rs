@@ -295,8 +295,7 @@ fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, frame: Fra
         let over = next >= to
             || reading.tag(next).is_mark()
             || reading.tag(next) == Tag::Cc
-            || reading.tag(next - 2) == Tag::Stop
-            || reading.tag(next - 1) == Tag::Stop;
+            || reading.tag(reading.last_inside(&quotation)) == Tag::Stop;
         if over {
             return quotation.end;
         }
@@ -329,7 +328,7 @@ fn ends_here(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, at: 
         return false;
     }
     let inside =
-        reading.closes_before(at).is_some_and(|quotation| reading.is_comma(quotation.end.saturating_sub(2)));
+        reading.closes_before(at).is_some_and(|quotation| reading.is_comma(reading.last_inside(&quotation)));
     let comma = reading.is_comma(at) || inside;
     let next = at + usize::from(reading.is_comma(at));
     if reading.tag(next) == Tag::Cc && joins_cue(reading, passage, cue, next, thing) {

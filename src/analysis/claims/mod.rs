@@ -21,6 +21,7 @@ mod quoted;
 mod reading;
 mod refusals;
 mod register;
+mod repairs;
 mod reported;
 mod speakers;
 mod standing;
@@ -59,13 +60,12 @@ pub fn find(lexicon: &Lexicon, article: &Analysed, syntax: &Syntax) -> Vec<Claim
     let reading = Reading::new(lexicon, article, syntax);
     let mut drafts = Vec::new();
     for passage in &reading.passages {
-        let only_headline = !passage.kind.is_body();
-        if only_headline && passage.kind != BlockKind::Title {
+        if !(passage.kind.is_body() || passage.kind == BlockKind::Title) {
             continue;
         }
-        let cues = if only_headline { Vec::new() } else { cues::find(&reading, passage) };
+        let cues = cues::find(&reading, passage);
         let mut found = Vec::new();
-        for (_, extract) in EXTRACTORS.iter().filter(|(name, _)| !only_headline || *name == "headlines") {
+        for (_, extract) in EXTRACTORS {
             extract(&reading, passage, &cues, &mut found);
         }
         found.sort_by_key(Draft::start);
@@ -176,3 +176,6 @@ fn indices<T>(
     let found = items.iter().enumerate().skip(first).take_while(|(_, item)| of(item).start < end);
     found.filter(|(_, item)| inside(of(item))).map(|(index, _)| index).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -275,7 +275,7 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
 
 /// Whether a quotation ends like speech, with a mark inside.
 fn closes_speech(reading: &Reading, quotation: &Range<usize>) -> bool {
-    let last = quotation.end.saturating_sub(2);
+    let last = reading.last_inside(quotation);
     matches!(reading.tag(last), Tag::Comma | Tag::Stop | Tag::Colon)
 }
 

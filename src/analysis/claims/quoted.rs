@@ -145,7 +145,7 @@ fn content_before(reading: &Reading, passage: &Passage, at: usize) -> Option<Ran
     let comma = usize::from(reading.is_comma(at - 1));
     let end = at - comma;
     if let Some(quotation) = reading.closes_before(end) {
-        let last = quotation.end.saturating_sub(2);
+        let last = reading.last_inside(&quotation);
         let spoken = comma == 1 || matches!(reading.tag(last), Tag::Comma | Tag::Stop | Tag::Colon);
         if !spoken {
             return None;
@@ -175,7 +175,7 @@ fn sentence_start(reading: &Reading, passage: &Passage, at: usize) -> usize {
     while place > passage.tokens.start {
         if let Some(quotation) = reading.quotation(place - 1) {
             let ends_sentence =
-                quotation.end <= at && quotation.end >= 2 && reading.tag(quotation.end - 2) == Tag::Stop;
+                quotation.end <= at && reading.tag(reading.last_inside(&quotation)) == Tag::Stop;
             if ends_sentence && place == quotation.end {
                 return place;
             }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::groups::{self, Group};
+use super::repairs;
 use crate::analysis::quotations::{self, Quotation};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
@@ -22,7 +23,7 @@ pub(super) struct Passage {
 }
 
 /// Longer passages are cut, so that no look ahead grows with the article.
-const LONGEST_PASSAGE: usize = 1200;
+const LONGEST_PASSAGE: usize = 400;
 
 /// What the extractors know of an article.
 pub(super) struct Reading<'a> {
@@ -40,6 +41,8 @@ pub(super) struct Reading<'a> {
     pub(super) passages: Vec<Passage>,
     /// All verb groups, in text order.
     pub(super) groups: Vec<Group>,
+    /// One tag per token, mistaken cues put right.
+    tags: Vec<Tag>,
     /// Per token the quotation it stands in, from 1; 0 outside.
     quoted: Vec<u32>,
     /// Token ranges of the article's dates.
@@ -57,6 +60,7 @@ impl<'a> Reading<'a> {
             quotations: Vec::new(),
             passages: Vec::new(),
             groups: Vec::new(),
+            tags: repairs::repair(lexicon, &analysed.article.text, syntax),
             quoted: vec![0; syntax.tokens.len()],
             dates: Vec::new(),
         };
@@ -124,7 +128,7 @@ impl<'a> Reading<'a> {
 
     /// The part of speech of a token; `Unknown` beyond the article.
     pub(super) fn tag(&self, at: usize) -> Tag {
-        self.syntax.tags.get(at).copied().unwrap_or_default()
+        self.tags.get(at).copied().unwrap_or_default()
     }
 
     /// The words of a token.
@@ -180,6 +184,12 @@ impl<'a> Reading<'a> {
     /// The tokens of the quotation that ends right before a token.
     pub(super) fn closes_before(&self, at: usize) -> Option<Range<usize>> {
         self.quotation(at.checked_sub(1)?).filter(|tokens| tokens.end == at)
+    }
+
+    /// The last token inside a quotation, closing marks aside.
+    pub(super) fn last_inside(&self, quotation: &Range<usize>) -> usize {
+        let marks = quotation.clone().rev().take(4).take_while(|at| self.tag(*at) == Tag::Quote).count();
+        quotation.end.saturating_sub(marks.max(1) + 1).max(quotation.start)
     }
 
     /// The date that begins at a token.
