@@ -37,7 +37,7 @@ pub(super) fn read(line: &Line, at: usize) -> Option<Numeral> {
     if line.digits(at) || is_vulgar(line.word(at)) {
         return digits(line, at);
     }
-    if !line.letters(at) {
+    if !line.letters(at) || (line.number_word(at).is_none() && !line.any(at, &["a", "an"])) {
         return None;
     }
     open(line, at)

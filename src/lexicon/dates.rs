@@ -6,6 +6,7 @@ use std::hash::BuildHasherDefault;
 use serde::Deserialize;
 
 use super::phrases::{AsIs, Phrases};
+use super::sieve::Sieve;
 use crate::text::calendar;
 use crate::text::spelling::key;
 
@@ -176,6 +177,8 @@ pub struct Entry {
     pub word: Option<DateWord>,
     /// Whether a phrase of the table begins with it.
     pub begins: bool,
+    /// Whether it stands before date words: `the`, `every`.
+    pub leads: bool,
     /// Which way it looks, for verb forms.
     pub direction: Option<Direction>,
 }
@@ -184,6 +187,7 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct Dates {
     entries: HashMap<u64, Entry, BuildHasherDefault<AsIs>>,
+    sieve: Sieve,
     /// `now`, `the near future`.
     pub references: Phrases<Reference>,
     /// Named days.
@@ -219,6 +223,7 @@ struct Table {
     holidays: HashMap<String, String>,
     phrases: HashMap<Reference, Vec<String>>,
     modifiers: List<String>,
+    leads: List<String>,
     tense: Tense,
 }
 
@@ -263,6 +268,9 @@ impl Dates {
                 dates.holidays.insert_pieces(&phrase, holiday);
             }
         }
+        for word in &table.leads.words {
+            dates.entry(word).leads = true;
+        }
         for phrase in &table.modifiers.words {
             dates.begin(phrase);
             dates.modifiers.insert_pieces(phrase, ());
@@ -274,10 +282,11 @@ impl Dates {
 
     /// What is known of a word, in any case.
     pub fn word(&self, word: &str) -> Option<Entry> {
-        self.entries.get(&key(word)).copied()
+        if self.sieve.may_hold(word) { self.entries.get(&key(word)).copied() } else { None }
     }
 
     fn entry(&mut self, word: &str) -> &mut Entry {
+        self.sieve.add(word);
         self.entries.entry(key(word)).or_default()
     }
 

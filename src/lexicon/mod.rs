@@ -12,6 +12,7 @@ pub mod given_names;
 pub mod hedges;
 pub mod numbers;
 pub mod phrases;
+pub mod sieve;
 pub mod sources;
 pub mod titles;
 pub mod units;

@@ -70,7 +70,9 @@ impl Units {
             (table.coin, UnitKind::Coin),
         ];
         for (rows, kind) in kinds {
-            rows.into_iter().for_each(|row| units.add(row, kind));
+            for row in rows {
+                units.add(row, kind);
+            }
         }
         Ok(units)
     }

@@ -15,9 +15,10 @@ mod weekdays;
 use super::line::Line;
 use super::syntax::Syntax;
 use crate::lexicon::Lexicon;
+use crate::lexicon::dates::Entry;
 use crate::model::{Article, BlockKind, TimeExpression};
 use crate::text::Span;
-use crate::text::pieces::pieces_into;
+use crate::text::pieces::{Piece, pieces_into};
 use anchor::Anchor;
 use reader::{Found, Reader, entries_into};
 
@@ -63,7 +64,8 @@ fn stretches(article: &Article, syntax: &Syntax) -> Vec<Span> {
 /// Buffers kept from sentence to sentence.
 #[derive(Default)]
 struct Scratch {
-    pieces: Vec<crate::text::pieces::Piece>,
+    pieces: Vec<Piece>,
+    entries: Vec<Option<Entry>>,
 }
 
 impl Scratch {
@@ -78,9 +80,8 @@ impl Scratch {
     ) {
         pieces_into(text, span, &mut self.pieces);
         let line = Line { text, pieces: &self.pieces, lexicon };
-        let mut entries = Vec::with_capacity(self.pieces.len());
-        entries_into(&line, &mut entries);
-        let mut reader = Reader { line, entries: &entries, anchor: *anchor };
+        entries_into(&line, &mut self.entries);
+        let mut reader = Reader { line, entries: &self.entries, anchor: *anchor };
         let mut at = 0;
         while at < reader.line.pieces.len() {
             let Some(read) = longest(&reader, at) else {
@@ -101,10 +102,7 @@ impl Scratch {
 
 /// The longest expression that begins at `at`, with the words before it that belong to it.
 fn longest(reader: &Reader, at: usize) -> Option<Found> {
-    if !may_begin(reader, at) {
-        return None;
-    }
-    let plain = unmodified(reader, at);
+    let plain = if may_begin(reader, at) { unmodified(reader, at) } else { references::read(reader, at) };
     let modified = modified(reader, at);
     match (plain, modified) {
         (Some(plain), Some(modified)) => Some(if modified.end > plain.end { modified } else { plain }),
@@ -153,20 +151,26 @@ fn modified_again(reader: &Reader, at: usize) -> Option<Found> {
 /// Whether an expression may begin at `at`: most words of a text are turned away here.
 fn may_begin(reader: &Reader, at: usize) -> bool {
     let line = &reader.line;
-    if reader
-        .entries
-        .get(at)
-        .is_some_and(|entry| entry.is_some_and(|entry| entry.word.is_some() || entry.begins))
-        || line.digits(at)
-    {
+    let entry = reader.entries.get(at).copied().flatten();
+    if entry.is_some_and(|entry| entry.word.is_some()) {
         return true;
     }
-    matches!(line.word(at), "'" | "’")
-        || line.number_word(at).is_some()
-        || line.any(
-            at,
-            &["the", "a", "an", "that", "each", "every", "half", "fiscal", "q", "once", "twice", "same"],
-        )
+    if entry.is_some_and(|entry| entry.leads) {
+        // "the next fiscal year": the date word or number stands a few words on.
+        return (at + 1..at + 6).any(|place| {
+            reader.word(place).is_some()
+                || line.digits(place)
+                || line.number_word(place).is_some()
+                || line.any(place, &["weekend", "period"])
+        });
+    }
+    match line.pieces.get(at) {
+        Some(piece) if piece.is_digits() => true,
+        Some(piece) if piece.is_letters() => line.number_word(at).is_some(),
+        _ => {
+            matches!(line.word(at), "'" | "’" | "½" | "¼" | "¾") && (line.digits(at + 1) || !line.is(at, "'"))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::reader::{Found, Reader};
 
 /// A reference at `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
+    reader.entries.get(at).copied().flatten().filter(|entry| entry.begins)?;
     let line = &reader.line;
     let (words, reference) = line.lexicon.dates.references.longest(line.words(at))?;
     let end = at + words;

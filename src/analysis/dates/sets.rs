@@ -1,4 +1,4 @@
-//! Recurrences: `every Monday`, `each year`, `daily`, `twice a week`, `Tuesdays`, `weekends`.
+//! Recurrences: `every Monday`, `each year`, `daily`, `twice a week`, `Tuesdays`.
 
 use super::durations::value;
 use super::reader::{Found, Reader};
@@ -83,9 +83,6 @@ fn times(reader: &Reader, at: usize) -> Option<Found> {
 /// `Tuesdays`, `Sunday nights`.
 fn plural_weekday(reader: &Reader, at: usize) -> Option<Found> {
     let line = &reader.line;
-    if line.is(at, "weekends") {
-        return Some(Found::set(at + 1, "XXXX-WXX-WE".to_owned()));
-    }
     let word = line.word(at);
     let (single, plural) = match word.strip_suffix('s') {
         Some(single) => (single, true),

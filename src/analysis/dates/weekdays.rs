@@ -140,6 +140,7 @@ pub(super) fn holiday(reader: &Reader, at: usize) -> Option<(String, usize)> {
     if !line.capital(start) {
         return None;
     }
+    reader.entries.get(start).copied().flatten().filter(|entry| entry.begins)?;
     let (words, holiday) = line.lexicon.dates.holidays.longest(line.words(start))?;
     let end = start + words;
     if let Some((year, after)) =

@@ -31,9 +31,7 @@ pub(super) fn read(scan: &Scan, at: usize) -> Option<Amount> {
         }
         return if line.follows(next + 1, &["of", "age"]) { amount(unit, next + 3) } else { None };
     }
-    let bare = figure.upper() <= 120.0
-        && (figure.form == Form::Digits || line.any(at.wrapping_sub(1), &["aged"]))
-        && at > 0;
+    let bare = figure.upper() <= 120.0 && (figure.form == Form::Digits || figure.upper() > 1.0) && at > 0;
     if bare && line.any(at - 1, &["aged", "age", "ages"]) {
         return amount("year", figure.end);
     }

@@ -95,8 +95,11 @@ fn stands_alone(scan: &Scan, at: usize, figure: &Figure) -> bool {
     let line = &scan.line;
     match figure.form {
         Form::Open => true,
-        // "the two", "all four": a pronoun, unless a bound makes it a figure.
-        Form::Words | Form::Fraction => figure.upper() > 12.0 || super::bounds::before(scan, at).is_some(),
+        Form::Words | Form::Fraction => {
+            figure.upper() > 12.0
+                || super::bounds::before(scan, at).is_some()
+                || counts_people(scan, at, figure)
+        }
         Form::Digits => {
             let named = at > 0
                 && line.letters(at - 1)
@@ -109,6 +112,14 @@ fn stands_alone(scan: &Scan, at: usize, figure: &Figure) -> bool {
             !(named || list || long)
         }
     }
+}
+
+/// `Five were in hospital`, `Twelve of the 18`, `five of whom`: a small number by itself that does not point back to
+/// something known, as "the two" and "all four" do.
+fn counts_people(scan: &Scan, at: usize, figure: &Figure) -> bool {
+    let known = at > 0 && matches!(scan.tag(at - 1), Tag::Dt | Tag::PrpS | Tag::Pdt | Tag::Pos | Tag::Jj);
+    let verb = matches!(scan.tag(figure.end), Tag::Vbd | Tag::Vbp | Tag::Md);
+    figure.upper() > 1.0 && !known && (verb || scan.line.is(figure.end, "of"))
 }
 
 /// What is counted: the noun phrase after the number, in the singular and in lower case.

@@ -57,17 +57,24 @@ impl Figure {
 impl Scan<'_> {
     /// Whether an amount may begin at `at`: most words of a text are turned away here.
     pub(super) fn may_begin(&self, at: usize) -> bool {
-        let Some(piece) = self.line.pieces.get(at) else { return false };
-        if piece.is_letters() {
-            let code = self.line.digits(at + 1)
-                || self.line.pieces.get(at + 1).is_some_and(|next| is_sign(next.span.of(self.line.text)));
-            return code
-                || self.line.number_word(at).is_some()
-                || matches!(piece.span.of(self.line.text), "a" | "A" | "an" | "An" | "u" | "U");
+        let line = &self.line;
+        let Some(piece) = line.pieces.get(at) else { return false };
+        let word = piece.span.of(line.text);
+        if piece.is_digits() {
+            return true;
         }
-        piece.is_digits()
-            || is_sign(piece.span.of(self.line.text))
-            || !piece.span.of(self.line.text).is_ascii()
+        if !piece.is_letters() {
+            return word == "$" || !word.is_ascii();
+        }
+        match word {
+            "a" | "A" | "an" | "An" => line.number_word(at + 1).is_some() || self.unit(at + 1).is_some(),
+            "u" | "U" => true,
+            // A code or sign may follow short words only: "EUR 125", "Mex$ 10".
+            _ if word.len() <= 4 => {
+                line.digits(at + 1) || is_sign(line.word(at + 1)) || line.number_word(at).is_some()
+            }
+            _ => line.number_word(at).is_some(),
+        }
     }
 
     /// The number or range at `at`: `10`, `8 to 10`, `40 - 50`, `2-3 million`.
@@ -155,7 +162,7 @@ impl Scan<'_> {
         }
         match line.word(at - 1) {
             "." | ":" | "#" | "_" | "@" | "/" | "\\" | "&" | "'" | "’" => {
-                !(line.is(at - 1, ".") && !line.glued(at - 1))
+                !line.is(at - 1, ".") || line.glued(at - 1)
             }
             "-" | "–" => line.glued(at - 1) && at >= 2 && !line.is(at - 2, "("),
             _ => false,
@@ -260,5 +267,6 @@ impl Scan<'_> {
 pub(super) fn is_sign(word: &str) -> bool {
     word == "$"
         || (!word.is_ascii()
+            && !word.is_empty()
             && word.chars().all(|mark| matches!(mark, '£' | '€' | '¥' | '\u{20a0}'..='\u{20cf}' | '฿')))
 }

@@ -287,7 +287,13 @@ fn day_at(text: &str, pieces: &[Piece], at: usize) -> Option<(u32, usize)> {
     };
     match next.span.of(text) {
         "st" | "nd" | "rd" | "th" | "er" | "º" | "°" => Some((day, at + 2)),
-        _ if next.is_letters() || next.is_digits() || next.is_mark(text, ':') => None,
+        // "10:30" is a time, "Jan 21: what to know" a day.
+        _ if next.is_letters()
+            || next.is_digits()
+            || (next.is_mark(text, ':') && pieces.get(at + 2).is_some_and(|p| p.glued && p.is_digits())) =>
+        {
+            None
+        }
         _ => Some((day, at + 1)),
     }
 }
@@ -401,6 +407,7 @@ mod tests {
 
     #[test]
     fn days_without_a_year() {
+        assert_eq!(days("Jan. 21: what to know"), [("Jan. 21", "XXXX-01-21".to_owned())]);
         assert_eq!(days("GENEVA, Jan 10 (Reuters) - Talks"), [("Jan 10", "XXXX-01-10".to_owned())]);
         assert_eq!(
             days("on 3 March and on Aug. 7."),
