@@ -37,9 +37,7 @@ fn share(scan: &Scan, at: usize, figure: &Figure, noun: Option<String>) -> Optio
         &["of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "that", "those", "these"],
     );
     // "half" alone is an adverb, a part of a match, or a part of a year.
-    if line.is(figure.end - 1, "half")
-        && !(of || figure.end > at + 1 || line.is(figure.end, "-") && noun.is_some())
-    {
+    if line.is(figure.end - 1, "half") && !(of || figure.end > at + 1) {
         return None;
     }
     let ordinal_before = line.number_word(at.wrapping_sub(1)).is_some_and(|word| word.ordinal.is_some())
