@@ -1,4 +1,4 @@
-//! What holds for any text whatever: nothing panics, nothing dangerous is shown, every byte has its place.
+//! Any text on a screen: nothing dangerous is shown, every byte has its place, lines cover the text.
 
 use parallax::text::cells::{cells, column_of, offset_at};
 use parallax::text::width::{Align, pad, width};
@@ -6,29 +6,7 @@ use parallax::text::wrap::{LineEnds, wrap};
 use parallax::text::{Span, visible, visible_lines};
 use proptest::prelude::*;
 
-/// Text made of what breaks programs: controls, escapes, marks, joiners, wide and broken things, and words.
-fn hostile() -> impl Strategy<Value = String> {
-    let part = prop_oneof![
-        3 => "[a-zA-Z,.’“”\"' -]{1,12}",
-        1 => any::<char>().prop_map(String::from),
-        1 => "[\\x00-\\x1f\\x7f-\\x9f]{1,3}",
-        1 => "\\x1b[\\[\\]PX^_k(][ -~]{0,8}(\\x07|\\x1b\\\\|)",
-        1 => "[\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{ad}\u{61c}\u{fff9}-\u{ffff}]{1,3}",
-        1 => "[\u{300}-\u{310}\u{200d}\u{fe0f}\u{e0100}\u{e0041}\u{e007f}]{1,6}",
-        1 => "[東京한국ﾊﾞ\u{1100}\u{1161}👩👧🏴🏽🇺🇦❤]{1,4}",
-        1 => "[\u{5d0}-\u{5ea}\u{627}-\u{64a}\u{905}-\u{94d}]{1,5}",
-        1 => "[ \t\r\n\u{a0}\u{2028}\u{3000}]{1,3}",
-    ];
-    prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
-}
-
-/// Whether a terminal would obey, hide or reorder something for `c` standing by itself.
-fn is_dangerous(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}')
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{AD}')
-        || matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}')
-}
+use super::hostile::{hostile, is_dangerous};
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
