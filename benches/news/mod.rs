@@ -1,5 +1,7 @@
 //! News of no day: titles and articles made of a word list, the same in every run.
 
+#![allow(dead_code, reason = "each bench takes what it needs")]
+
 /// A small generator of numbers (Marsaglia's xorshift), so that every run measures the same texts.
 pub(crate) struct Dice(u64);
 
@@ -169,6 +171,73 @@ const HOW: [&str; 24] = [
 ];
 const SOURCES: [&str; 8] =
     ["Reuters", "AFP", "Bloomberg", "The Ledger", "Harbour Times", "Evening Mercury", "Le Matin", "ТАСС"];
+
+const SPEAKERS: [&str; 12] = [
+    "Foreign Minister Ivo Brandt",
+    "a senior official",
+    "Ms Okafor",
+    "the premier",
+    "Carla Dunn, the mayor,",
+    "the ministry",
+    "Mr Brandt",
+    "the central bank's governor, Ilse Maier,",
+    "police",
+    "he",
+    "she",
+    "a spokesman for the alliance",
+];
+const SAYS: [&str; 10] = [
+    "said",
+    "said on Monday that",
+    "denied that",
+    "warned that",
+    "told reporters that",
+    "has confirmed that",
+    "demanded that",
+    "believes that",
+    "promised that",
+    "declined to say whether",
+];
+const CLAUSES: [&str; 16] = [
+    "more than 10,000 troops would leave the border by Jan 12",
+    "talks would be held in Geneva next week",
+    "the bank had lost US$300 million over the past two months",
+    "at least 12 people were missing after the flood",
+    "prices rose by 3.5 per cent in November",
+    "the plan, which the alliance had rejected last year, was dead",
+    "some 98,400 homes were without power late on Tuesday",
+    "no decision had been made",
+    "the pipeline may reopen as early as Friday",
+    "tens of thousands of workers would strike",
+    "the two sides were far apart",
+    "it would not accept a veto over its members",
+    "almost a third of the fleet had been sold",
+    "sanctions would follow within days",
+    "its ships had left the harbour at dawn",
+    "the court would rule in March",
+];
+
+/// An article of about `bytes` bytes under `title`: quotations, indirect speech, dates, amounts and names.
+pub(crate) fn article(dice: &mut Dice, title: &str, bytes: usize) -> String {
+    let mut text = format!("{title}\n\nRIVERTON, Jan {} (Wire) - ", dice.roll(28) + 1);
+    let mut sentences = 0;
+    while text.len() < bytes {
+        let (who, says, clause) = (dice.pick(&SPEAKERS), dice.pick(&SAYS), dice.pick(&CLAUSES));
+        let sentence = match dice.roll(4) {
+            0 => format!("“We know that {clause},” {who} said. "),
+            1 => {
+                format!("{} {} {} {}. ", dice.pick(&WHO), dice.pick(&DOES), dice.pick(&WHAT), dice.pick(&HOW))
+            }
+            _ => format!("{who} {says} {clause}. "),
+        };
+        text.push_str(&sentence);
+        sentences += 1;
+        if sentences % 3 == 0 {
+            text.push_str("\n\n");
+        }
+    }
+    text
+}
 
 /// `count` titles of about 75 bytes, each with a source.
 pub(crate) fn titles(count: usize) -> Vec<(String, &'static str)> {
