@@ -1,5 +1,7 @@
 //! What the reader costs: a frame, the first frame beside a bare `ratatui` program, memory, and doing nothing.
 
+#![allow(clippy::expect_used, reason = "a bench that cannot be set up has nothing to print")]
+
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
