@@ -6,7 +6,7 @@ use super::index::{Edge, Vector, dot};
 use super::moment::Moment;
 
 /// Groups whose articles are on average this alike tell one event.
-const SAME_EVENT: f32 = 0.13;
+const SAME_EVENT: f32 = 0.115;
 /// Longest sum of a group's vectors; beyond it the faintest keys go.
 const LONGEST_SUM: usize = 6000;
 

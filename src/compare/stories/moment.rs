@@ -10,9 +10,9 @@ use crate::text::calendar::parts;
 /// Days within which two reports can well be about one event.
 const NEAR: f32 = 2.0;
 /// Days over which the tie between two later reports fades to about a third.
-const FADING: f32 = 12.0;
+const FADING: f32 = 20.0;
 /// What remains of likeness however far two articles lie apart in time.
-const REMAINS: f32 = 0.35;
+const REMAINS: f32 = 0.6;
 /// Days of a year, for named days without one.
 const YEAR: i32 = 365;
 
@@ -94,7 +94,7 @@ impl Moment {
 }
 
 /// What remains of likeness where the days named lie apart from the other's.
-const NAMED_APART: f32 = 0.7;
+const NAMED_APART: f32 = 0.6;
 
 /// The day of the year of a day of the common era.
 fn of_year(day: f32) -> Option<f32> {
@@ -145,8 +145,8 @@ mod tests {
     #[test]
     fn weeks_weaken_a_tie_and_days_do_not() {
         assert!((fade(1.0) - 1.0).abs() < f32::EPSILON);
-        assert!(fade(21.0) < 0.6);
-        assert!(fade(4000.0) > 0.3);
+        assert!(fade(21.0) < 0.8);
+        assert!(fade(4000.0) > 0.5);
     }
 
     #[test]
