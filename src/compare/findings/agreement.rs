@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::linking::link;
 use super::scene::{Mention, Scene, likeness, shared_keys};
 use super::{Draft, Side};
-use crate::model::{About, Alignment, FindingKind, Pair};
+use crate::model::{About, Alignment, FindingKind};
 use crate::text::Span;
 
 /// Sentences at least this alike tell the same.
-const SAME_SUBSTANCE: f32 = 0.34;
+const SAME_SUBSTANCE: f32 = 0.2;
 /// Telling words they must share.
-const FEWEST_SHARED: usize = 3;
+const FEWEST_SHARED: usize = 2;
 
 /// Groups of sentences that are each other's best counterparts and alike enough.
 pub(super) fn find(scene: &Scene<'_>, alignments: &[Alignment]) -> Vec<Draft> {
@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, alignments: &[Alignment]) -> Vec<Draft> {
         if scene.accounts[a].copy == scene.accounts[b].copy {
             continue;
         }
-        for pair in mutual(&alignment.pairs) {
+        for pair in &alignment.pairs {
             let mut index = |account: usize, span: Span| {
                 if let Some(&index) = known.get(&(account, span)) {
                     return Some(index);
@@ -37,7 +37,10 @@ pub(super) fn find(scene: &Scene<'_>, alignments: &[Alignment]) -> Vec<Draft> {
             let (Some(x), Some(y)) = (index(a, pair.a), index(b, pair.b)) else { continue };
             let (left, right) = (&mentions[x].wide, &mentions[y].wide);
             let alike = likeness(left, right);
-            if alike >= SAME_SUBSTANCE && shared_keys(left, right) >= FEWEST_SHARED {
+            if scene.answers(&mentions[x], &mentions[y])
+                && alike >= SAME_SUBSTANCE
+                && shared_keys(left, right) >= FEWEST_SHARED
+            {
                 pairs.push((alike, x, y));
             }
         }
@@ -50,21 +53,6 @@ pub(super) fn find(scene: &Scene<'_>, alignments: &[Alignment]) -> Vec<Draft> {
             Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note: None }
         })
         .collect()
-}
-
-/// Pairs that are the best for both of their sentences.
-fn mutual(pairs: &[Pair]) -> impl Iterator<Item = &Pair> {
-    let mut best: BTreeMap<(bool, Span), f32> = BTreeMap::new();
-    for pair in pairs {
-        for side in [(false, pair.a), (true, pair.b)] {
-            let score = best.entry(side).or_insert(pair.score);
-            *score = score.max(pair.score);
-        }
-    }
-    pairs.iter().filter(move |pair| {
-        let is_best = |side| best.get(&side).is_some_and(|&score| pair.score >= score);
-        is_best((false, pair.a)) && is_best((true, pair.b))
-    })
 }
 
 /// A whole sentence as a mention.

@@ -9,11 +9,11 @@ use crate::model::{About, FindingKind, TimeExpression, TimexKind};
 use crate::text::calendar::{Parts, parts};
 
 /// Sentences at least this alike that name one day by its number speak of one event.
-const SAME_EVENT: f32 = 0.16;
+const SAME_EVENT: f32 = 0.1;
 /// Weekdays and "yesterday" fall on the same day for many events: more is asked of them.
 const SAME_EVENT_BY_WEEKDAY: f32 = 0.4;
 /// Clauses at least this alike tell one event, so that two days for it conflict.
-const SURELY_SAME: f32 = 0.5;
+const SURELY_SAME: f32 = 0.33;
 /// Dates of one day compared with each other, at most.
 const MOST: usize = 1200;
 
@@ -114,11 +114,13 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> b
         a.parts.time.is_some() == b.parts.time.is_some() && a.parts.day.is_some() == b.parts.day.is_some();
     let alone = |when: &When<'_>| {
         let others = all.iter().filter(|other| other.mention.account == when.mention.account);
-        others.into_iter().filter(|other| when.mention.clause.contains(other.mention.mark)).count() == 1
+        let same_grain = others.filter(|other| other.parts.time.is_some() == when.parts.time.is_some());
+        same_grain.filter(|other| when.mention.clause.contains(other.mention.mark)).count() == 1
     };
     // An account that names the other's day too knows of two events.
     let names = |account: usize, when: &When<'_>| {
-        all.iter()
+        let of_grain = all.iter().filter(|other| other.parts.time.is_some() == when.parts.time.is_some());
+        of_grain
             .filter(|other| other.mention.account == account)
             .any(|other| !differ(&other.parts, &when.parts))
     };

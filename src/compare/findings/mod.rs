@@ -46,7 +46,7 @@ pub fn find(
     story: &Story,
     alignments: &[Alignment],
 ) -> (Vec<Finding>, Vec<(usize, Vec<usize>)>) {
-    let scene = Scene::new(briefing, story);
+    let scene = Scene::new(briefing, story, alignments);
     let mut drafts = numbers::find(&scene);
     drafts.extend(dates::find(&scene));
     drafts.extend(places::find(&scene));
@@ -65,17 +65,18 @@ pub fn find(
         (a.kind, a.about).cmp(&(b.kind, b.about)).then_with(|| place(a).cmp(&place(b)))
     });
     without_repeats(&mut findings);
-    (findings, only_in::find(&scene))
+    let only_in = only_in::find(&scene, &findings);
+    (findings, only_in)
 }
 
 /// Counts a draft's outlets and origins; `None` where copies of one text are all it rests on.
 fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
     let mut sides = draft.sides;
-    sides.sort_by_key(|side| (side.mention.account, side.mention.mark));
-    // The clearest mention speaks for its account, unless an account contradicts itself.
-    if draft.kind != FindingKind::Conflict {
-        sides.dedup_by_key(|side| side.mention.account);
-    }
+    let most = match draft.kind {
+        FindingKind::Agreement | FindingKind::Attribution => 1,
+        FindingKind::Conflict | FindingKind::Update | FindingKind::Certainty => 2,
+    };
+    keep_closest(&mut sides, most);
     let accounts: BTreeSet<usize> = sides.iter().map(|side| side.mention.account).collect();
     let texts: BTreeSet<usize> = accounts.iter().map(|&account| scene.accounts[account].copy).collect();
     if sides.len() < 2 || (texts.len() < 2 && draft.about != About::Polarity) {
@@ -102,6 +103,27 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
         independent: independent.len(),
         note,
     })
+}
+
+/// Leaves each account the mentions that come closest to those of the others, at most `most`.
+fn keep_closest(sides: &mut Vec<Side>, most: usize) {
+    let closeness = |side: &Side| -> f32 {
+        let others = sides.iter().filter(|other| other.mention.account != side.mention.account);
+        others.map(|other| scene::likeness(&side.mention.wide, &other.mention.wide)).sum()
+    };
+    let mut ranked: Vec<(f32, Side)> = sides.iter().map(|side| (closeness(side), side.clone())).collect();
+    ranked.sort_by(|(a, one), (b, other)| {
+        let by_account = one.mention.account.cmp(&other.mention.account);
+        by_account.then(b.total_cmp(a)).then(one.mention.mark.cmp(&other.mention.mark))
+    });
+    let mut kept: Vec<Side> = Vec::with_capacity(ranked.len());
+    for (_, side) in ranked {
+        if kept.iter().filter(|other| other.mention.account == side.mention.account).count() < most {
+            kept.push(side);
+        }
+    }
+    kept.sort_by_key(|side| (side.mention.account, side.mention.mark));
+    *sides = kept;
 }
 
 /// The sides in a row, each wording once: `over 10,000 / almost 10,000`.
@@ -134,6 +156,11 @@ fn origins<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 /// Drops an agreement in wording whose passages a finding about something in them shows already.
 fn without_repeats(findings: &mut Vec<Finding>) {
+    let mut shown = BTreeSet::new();
+    findings.retain(|finding| {
+        let members: Vec<_> = finding.members.iter().map(|member| (member.article, member.span)).collect();
+        finding.kind != FindingKind::Certainty || shown.insert(members)
+    });
     let said: BTreeSet<Vec<(usize, crate::text::Span)>> = findings
         .iter()
         .filter(|finding| finding.about != About::Wording)

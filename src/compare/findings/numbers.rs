@@ -13,9 +13,17 @@ use crate::text::calendar::parts;
 use crate::text::stem::stem;
 
 /// Two clauses at least this alike may speak of the same figure.
-const SAME_THING: f32 = 0.26;
+const SAME_THING: f32 = 0.22;
 /// A conflict needs more: a wrong one costs the reader's trust.
-const SURELY_SAME: f32 = 0.34;
+const SURELY_SAME: f32 = 0.27;
+/// What it adds that the sentences are each other's best counterparts.
+const ANSWERING: f32 = 0.08;
+/// What it adds that both give the very same figure.
+const SAME_FIGURE: f32 = 0.08;
+/// Small whole numbers are everywhere: two of them must tell much more alike.
+const SMALL: f64 = 4.0;
+/// How much more.
+const SMALL_MARGIN: f32 = 0.2;
 /// Figures further apart than this factor hardly count the same thing.
 const FARTHEST: f64 = 3.0;
 /// How far "some" and "about" reach, as a share of the figure.
@@ -61,7 +69,7 @@ fn of_one_unit(scene: &Scene<'_>, unit: &str, figures: &[Figure<'_>]) -> Vec<Dra
     let mut pairs = Vec::new();
     for (a, one) in figures.iter().enumerate() {
         for (b, other) in figures.iter().enumerate().skip(a + 1) {
-            let closeness = closeness(unit, one, other);
+            let closeness = closeness(scene, unit, one, other) + same_figure(one.quantity, other.quantity);
             if closeness >= SAME_THING && one.mention.account != other.mention.account {
                 pairs.push((closeness, a, b));
             }
@@ -77,7 +85,7 @@ fn of_one_unit(scene: &Scene<'_>, unit: &str, figures: &[Figure<'_>]) -> Vec<Dra
 }
 
 /// How surely two figures of one unit count the same thing; 0 where they can't.
-fn closeness(unit: &str, a: &Figure<'_>, b: &Figure<'_>) -> f32 {
+fn closeness(scene: &Scene<'_>, unit: &str, a: &Figure<'_>, b: &Figure<'_>) -> f32 {
     // Two durations of the same length are no fact of their own, and the unit alone ties nothing.
     let least = if unit.is_empty() { 3 } else { 2 };
     if a.quantity.change != b.quantity.change
@@ -87,7 +95,20 @@ fn closeness(unit: &str, a: &Figure<'_>, b: &Figure<'_>) -> f32 {
     {
         return 0.0;
     }
-    0.65 * likeness(&a.mention.near, &b.mention.near) + 0.35 * likeness(&a.mention.wide, &b.mention.wide)
+    let answering = if scene.answers(&a.mention, &b.mention) { ANSWERING } else { 0.0 };
+    let small = [a, b].iter().any(
+        |figure| matches!(figure.quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0),
+    );
+    let margin = if small { SMALL_MARGIN } else { 0.0 };
+    0.65 * likeness(&a.mention.near, &b.mention.near)
+        + 0.35 * likeness(&a.mention.wide, &b.mention.wide)
+        + answering
+        - margin
+}
+
+/// What the very same figure adds.
+fn same_figure(a: &Quantity, b: &Quantity) -> f32 {
+    if a.value == b.value && a.bound == b.bound { SAME_FIGURE } else { 0.0 }
 }
 
 /// Whether both figures say when they hold, and not for the same time.
@@ -161,7 +182,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>
         && !scene.copies(&a.mention, &b.mention)
         && !compatible(a.quantity, b.quantity)
         && within_reach(a.quantity, b.quantity)
-        && closeness(unit, a, b) >= SURELY_SAME
+        && closeness(scene, unit, a, b) >= SURELY_SAME
         // An account that has the other's figure too speaks of two things.
         && !carries(a.mention.account, b)
         && !carries(b.mention.account, a)

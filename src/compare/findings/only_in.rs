@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use super::scene::{Context, Scene, context};
+use crate::model::Finding;
 use crate::text::Span;
 
 /// Share of a claim's weight that one sentence elsewhere must carry for the claim to be told there too.
-const TOLD_ELSEWHERE: f32 = 0.42;
+const TOLD_ELSEWHERE: f32 = 0.4;
+/// The same for claims that a finding sets beside another account.
+const TOLD_IN_FINDING: f32 = 0.12;
 
 /// Per article (index in the briefing) the indices of its claims that no other source reports.
-pub(super) fn find(scene: &Scene<'_>) -> Vec<(usize, Vec<usize>)> {
+pub(super) fn find(scene: &Scene<'_>, findings: &[Finding]) -> Vec<(usize, Vec<usize>)> {
     if scene.accounts.len() < 2 {
         return Vec::new();
     }
@@ -17,10 +20,15 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<(usize, Vec<usize>)> {
     let mut found = Vec::new();
     for (place, account) in scene.accounts.iter().enumerate() {
         let claims = account.analysed.claims.iter().enumerate();
+        let told = |span: Span| {
+            let mut members = findings.iter().flat_map(|finding| &finding.members);
+            members.any(|member| member.article == account.article && member.span.overlaps(span))
+        };
         let alone = claims.filter(|(_, claim)| {
             let content = claim.content.first().copied().unwrap_or(claim.span);
-            words(scene, place, content)
-                .is_some_and(|words| index.carried(scene, place, &words) < TOLD_ELSEWHERE)
+            let carried = words(scene, place, content).map(|words| index.carried(scene, place, &words));
+            let least = if told(content) { TOLD_IN_FINDING } else { TOLD_ELSEWHERE };
+            carried.is_some_and(|carried| carried < least)
         });
         let alone: Vec<usize> = alone.map(|(index, _)| index).collect();
         if !alone.is_empty() {

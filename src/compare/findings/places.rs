@@ -8,9 +8,10 @@ use super::linking::link;
 use super::scene::{Mention, Scene, likeness};
 use super::{Draft, Side};
 use crate::model::{About, EntityKind, FindingKind};
+use crate::text::Span;
 
 /// Sentences at least this alike that name a place speak of one event there.
-const SAME_EVENT: f32 = 0.2;
+const SAME_EVENT: f32 = 0.12;
 /// A place in a larger share of the story's sentences is its scene, not a fact.
 const SCENE: f32 = 0.12;
 /// Mentions of one place compared with each other, at most.
@@ -33,11 +34,11 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     by_place
         .into_iter()
         .filter(|(_, mentions)| mentions.len() as f32 <= (SCENE * sentences).max(3.0))
-        .flat_map(|(name, mentions)| agreements(name, &mentions))
+        .flat_map(|(name, mentions)| agreements(scene, name, &mentions))
         .collect()
 }
 
-fn agreements(name: &str, mentions: &[Mention]) -> Vec<Draft> {
+fn agreements(scene: &Scene<'_>, name: &str, mentions: &[Mention]) -> Vec<Draft> {
     let mut pairs = Vec::new();
     for (a, one) in mentions.iter().enumerate() {
         for (b, other) in mentions.iter().enumerate().skip(a + 1) {
@@ -50,9 +51,22 @@ fn agreements(name: &str, mentions: &[Mention]) -> Vec<Draft> {
     let side = |mention: &Mention| Side { mention: mention.clone(), value: name.to_owned() };
     link(mentions.len(), pairs)
         .into_iter()
+        .filter(|group| {
+            group.iter().filter_map(|&at| mentions.get(at)).any(|mention| is_location(scene, mention))
+        })
         .map(|group| {
             let sides = group.iter().filter_map(|&at| mentions.get(at)).map(side).collect();
             Draft { kind: FindingKind::Agreement, about: About::Place, sides, note: None }
         })
         .collect()
 }
+
+/// Whether the words say that something is at the place, and don't just name it.
+fn is_location(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let before = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+    let last = scene.words(mention.account, before).split_whitespace().next_back();
+    last.is_some_and(|word| LOCATIVE.contains(&word.to_lowercase().as_str()))
+}
+
+/// Prepositions of place.
+const LOCATIVE: [&str; 7] = ["in", "at", "near", "off", "outside", "inside", "around"];

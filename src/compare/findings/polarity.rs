@@ -2,11 +2,15 @@
 
 use super::scene::{Context, Mention, Scene, context, likeness, shared_keys};
 use super::{Draft, Side};
-use crate::model::{About, Claim, FindingKind, Stance};
+use crate::model::{About, Certainty, Claim, FindingKind, Polarity, Stance};
 use crate::text::Span;
 
 /// What is denied and what is asserted are this alike where no words point from one to the other.
 const SAME_CONTENT: f32 = 0.42;
+/// Two plain statements, one with "not", must be this alike to contradict each other.
+const NEGATED: f32 = 0.5;
+/// Claims compared with each other, at most.
+const MOST: usize = 3000;
 
 /// Denials with what they deny.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
@@ -23,6 +27,46 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             if let (Some(accusation), Some(denial)) = (accusation, denial) {
                 let sides = vec![accusation, denial];
                 found.push(Draft { kind: FindingKind::Conflict, about: About::Polarity, sides, note: None });
+            }
+        }
+    }
+    found.extend(negated(scene));
+    found
+}
+
+/// Claims of two accounts that tell the same, but one says "not".
+fn negated(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut told: Vec<(usize, &Claim, Context)> = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        let plain = account
+            .analysed
+            .claims
+            .iter()
+            .filter(|claim| claim.stance == Stance::Asserts && claim.certainty == Certainty::Certain);
+        told.extend(plain.filter_map(|claim| Some((place, claim, words(scene, place, claim)?))));
+    }
+    if told.len() > MOST {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (at, (a, claim, said)) in told.iter().enumerate() {
+        for (b, other, answer) in told.iter().skip(at + 1).filter(|(b, _, _)| b != a) {
+            if claim.polarity != other.polarity
+                && likeness(said, answer) >= NEGATED
+                && shared_keys(said, answer) >= 3
+            {
+                let value =
+                    |claim: &Claim| if claim.polarity == Polarity::Negative { "denied" } else { "asserted" };
+                let sides = [side(scene, *a, claim, value(claim)), side(scene, *b, other, value(other))];
+                if let [Some(one), Some(two)] = sides {
+                    let sides = vec![one, two];
+                    found.push(Draft {
+                        kind: FindingKind::Conflict,
+                        about: About::Polarity,
+                        sides,
+                        note: None,
+                    });
+                }
             }
         }
     }
@@ -53,7 +97,7 @@ fn asserted_elsewhere(scene: &Scene<'_>, place: usize, denial: usize) -> Option<
 
 fn asserts(claim: &Claim) -> bool {
     matches!(claim.stance, Stance::Asserts | Stance::Warns | Stance::Believes)
-        && claim.polarity == crate::model::Polarity::Positive
+        && claim.polarity == Polarity::Positive
 }
 
 /// The weighed words of a claim's content.

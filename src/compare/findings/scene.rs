@@ -1,12 +1,12 @@
 //! A story laid out for comparison: its accounts sentence by sentence, with words weighed within the story.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::clause::clause;
 use crate::compare::stories::independence;
 use crate::compare::words::{Reader, WordKind};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysed, BlockKind, Briefing, Certainty, Claim, Story, Voice};
+use crate::model::{Alignment, Analysed, BlockKind, Briefing, Certainty, Claim, Story, Voice};
 use crate::text::Span;
 use crate::text::stem::{key, stem};
 
@@ -16,6 +16,11 @@ const FAMILY: usize = 6;
 const BEARER: f32 = 2.0;
 /// Weight added to the length of a passage, so that one word in common is not enough.
 const PRIOR: f32 = 4.0;
+
+/// Participles of belief, which leave open who believes.
+const BELIEVED: [&str; 6] = ["believed", "thought", "understood", "rumoured", "rumored", "presumed"];
+/// Auxiliaries that make them passive.
+const PASSIVE: [&str; 5] = ["is", "are", "was", "were", "been"];
 
 /// Weighed keys of a passage, ascending.
 pub(super) type Context = Vec<(u64, f32)>;
@@ -70,11 +75,13 @@ pub(super) struct Scene<'a> {
     pub(super) briefing: &'a Briefing,
     /// The accounts in the story's order.
     pub(super) accounts: Vec<Account<'a>>,
+    /// Sentences that are each other's best counterparts, as (article, sentence) of the first and the second.
+    answers: BTreeSet<[(usize, Span); 2]>,
 }
 
 impl<'a> Scene<'a> {
     /// Lays out a story.
-    pub(super) fn new(briefing: &'a Briefing, story: &Story) -> Self {
+    pub(super) fn new(briefing: &'a Briefing, story: &Story, alignments: &[Alignment]) -> Self {
         let articles: Vec<&Analysed> = briefing.articles.iter().map(AsRef::as_ref).collect();
         let mut groups = independence::groups(&articles, &story.articles, &story.copies);
         let reader = &mut Reader::new(Lexicon::bundled());
@@ -87,7 +94,17 @@ impl<'a> Scene<'a> {
             accounts.push(Account { article, analysed, sentences, group: groups.find(place), copy });
         }
         weigh(&mut accounts);
-        Self { briefing, accounts }
+        Self { briefing, accounts, answers: alignments.iter().flat_map(mutual).collect() }
+    }
+
+    /// Whether the sentences of two mentions are each other's best counterparts.
+    pub(super) fn answers(&self, a: &Mention, b: &Mention) -> bool {
+        let place = |mention: &Mention| {
+            let account = self.accounts.get(mention.account)?;
+            Some((account.article, account.sentences.get(mention.sentence)?.span))
+        };
+        let (Some(a), Some(b)) = (place(a), place(b)) else { return false };
+        self.answers.contains(&[a, b]) || self.answers.contains(&[b, a])
     }
 
     /// The mention marked by `mark`, where it stands in a sentence of the body.
@@ -152,7 +169,17 @@ impl<'a> Scene<'a> {
         let text = &self.accounts.get(account)?.analysed.article.text;
         let tokens = crate::text::tokens::tokens(text, within);
         tokens.iter().enumerate().find_map(|(at, token)| {
-            let word = token.span.of(text).to_lowercase();
+            let word = token.span.of(text);
+            // A month is no modal.
+            if word == "May" {
+                return None;
+            }
+            let word = word.to_lowercase();
+            let before = tokens.get(at.saturating_sub(2)..at).unwrap_or_default();
+            let passive = before.iter().any(|token| PASSIVE.contains(&token.span.of(text)));
+            if passive && BELIEVED.contains(&word.as_str()) {
+                return Some((Certainty::Probable, token.span));
+            }
             let next = tokens.get(at + 1).map(|next| next.span.of(text).to_lowercase());
             let degree = lexicon
                 .comparison
@@ -253,6 +280,23 @@ fn sentences(
         found.push(Sentence { span, words });
     }
     found
+}
+
+/// Pairs of an alignment that are the best for both of their sentences.
+fn mutual(alignment: &Alignment) -> Vec<[(usize, Span); 2]> {
+    let mut best: BTreeMap<(bool, Span), f32> = BTreeMap::new();
+    for pair in &alignment.pairs {
+        for side in [(false, pair.a), (true, pair.b)] {
+            let score = best.entry(side).or_insert(pair.score);
+            *score = score.max(pair.score);
+        }
+    }
+    let is_best = |side, score: f32| best.get(&side).is_some_and(|&best| score >= best);
+    let both = alignment
+        .pairs
+        .iter()
+        .filter(|pair| is_best((false, pair.a), pair.score) && is_best((true, pair.b), pair.score));
+    both.map(|pair| [(alignment.a, pair.a), (alignment.b, pair.b)]).collect()
 }
 
 /// Words that many sentences of the story share say little about which of its facts is meant.
