@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 /// The table of furniture lines.
@@ -10,7 +11,9 @@ pub struct Boilerplate {
     whole: HashMap<String, Entry>,
     /// By first word, so that a line is tried against a few entries only.
     start: HashMap<String, Vec<(String, Entry)>>,
-    within: Vec<(String, Entry)>,
+    within: Option<AhoCorasick>,
+    /// By pattern of `within`.
+    within_entries: Vec<Entry>,
     sections: HashSet<String>,
     announcements: HashSet<String>,
 }
@@ -97,6 +100,7 @@ impl Boilerplate {
             announcements: file.announcements.into_iter().collect(),
             ..Self::default()
         };
+        let mut within = Vec::new();
         for Line { text, kind, place, words, part } in file.line {
             let entry = Entry { part, place, words };
             match kind {
@@ -107,9 +111,14 @@ impl Boilerplate {
                     let first = first_word(&text).to_owned();
                     table.start.entry(first).or_default().push((text, entry));
                 }
-                Match::Within => table.within.push((text, entry)),
+                Match::Within => {
+                    within.push(text);
+                    table.within_entries.push(entry);
+                }
             }
         }
+        // Only a table of many megabytes could be too large for it.
+        table.within = AhoCorasick::new(within).ok();
         Ok(table)
     }
 
@@ -129,8 +138,13 @@ impl Boilerplate {
         let starts = self.start.get(first_word(&line)).into_iter().flatten();
         let start =
             starts.filter(|(text, entry)| begins(&line, text) && fits(entry)).map(|(_, entry)| entry.part);
-        let within = self.within.iter().filter(|(text, entry)| fits(entry) && line.contains(text.as_str()));
-        start.chain(within.map(|(_, entry)| entry.part)).next()
+        start.chain(self.parts_within(&line).filter(|entry| fits(entry)).map(|entry| entry.part)).next()
+    }
+
+    /// The entries whose words stand somewhere in the line, in the line's order.
+    fn parts_within<'a>(&'a self, line: &'a str) -> impl Iterator<Item = &'a Entry> {
+        let found = self.within.iter().flat_map(move |words| words.find_overlapping_iter(line));
+        found.filter_map(|found| self.within_entries.get(found.pattern().as_usize()))
     }
 
     /// Whether all words of the line are names of sections: `News U.S.`, `World | Europe`.
@@ -166,6 +180,9 @@ fn first_word(line: &str) -> &str {
 
 /// Lower case, straight quotation marks, plain spaces.
 fn plain(line: &str) -> String {
+    if line.is_ascii() {
+        return line.trim().to_ascii_lowercase().replace('\t', " ");
+    }
     line.trim()
         .chars()
         .flat_map(char::to_lowercase)
@@ -190,7 +207,7 @@ mod tests {
     #[test]
     fn the_bundled_table_can_be_read() {
         let text = include_str!("../../assets/lexicon/boilerplate.toml");
-        assert!(super::Boilerplate::read(text).is_ok_and(|table| !table.within.is_empty()));
+        assert!(super::Boilerplate::read(text).is_ok_and(|table| table.within.is_some()));
     }
 
     #[test]

@@ -218,7 +218,8 @@ mod tests {
     #[test]
     fn a_byline_gives_names_paper_and_date() {
         use Segment::{Byline, Date, Masthead, Place};
-        let cases: [(&str, &str, &[&str], &str, &[Segment]); 8] = [
+        type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a str, &'a [Segment]);
+        let cases: [Case<'_>; 8] = [
             ("By Ann Roe, Coast Mail | 3 March 2024", "Ann Roe", &["Ann Roe"], "Coast Mail", &[Byline, Date]),
             ("By Ann Roe, Economics Editor", "Ann Roe, Economics Editor", &["Ann Roe"], "", &[Byline]),
             ("BY ANN ROE AND BO DOE", "ANN ROE AND BO DOE", &["Ann Roe", "Bo Doe"], "", &[Byline]),

@@ -130,7 +130,8 @@ impl<'a> Sheet<'a> {
                 let words = part.span.of(self.text);
                 let count = words.split_whitespace().take(LONGEST_LINE + 1).count();
                 let sentence = paragraphs::ends_sentence(words) && count >= SHORTEST_SENTENCE;
-                sentence || count > LONGEST_LINE || dateline::at(self.lexicon, self.text, part.span).is_some()
+                let filed = || at < HEAD && dateline::at(self.lexicon, self.text, part.span).is_some();
+                sentence || count > LONGEST_LINE || filed()
             }
         }
     }
@@ -229,6 +230,9 @@ impl<'a> Sheet<'a> {
 
 /// Lines of more words are running text, whatever they end with.
 const LONGEST_LINE: usize = 28;
+
+/// How many parts from the beginning a dateline may stand.
+const HEAD: usize = 16;
 
 /// Fewer words with a stop behind them are no sentence of an article: "AFP contributed reporting."
 const SHORTEST_SENTENCE: usize = 5;

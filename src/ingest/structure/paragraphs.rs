@@ -127,7 +127,7 @@ pub(super) fn ends_sentence(words: &str) -> bool {
     words.ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
-/// The lines of the text, blank ones as empty spans. Line ends are LF, CR, CRLF and the separators of Unicode.
+/// The lines of the text, a run of blank ones as one empty span. Line ends are LF, CR, CRLF and the separators of Unicode.
 fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -135,8 +135,10 @@ fn lines(text: &str) -> Vec<Line> {
     let mut after_return = false;
     for (at, end) in text.match_indices(ends) {
         // The LF of a CRLF ends no line of its own.
-        if !(after_return && end == "\n" && at == start) {
-            lines.push(line(text, Span::new(start, at)));
+        let line = line(text, Span::new(start, at));
+        let repeats = line.span.is_empty() && lines.last().is_some_and(|last: &Line| last.span.is_empty());
+        if !(repeats || (after_return && end == "\n" && at == start)) {
+            lines.push(line);
         }
         start = at + end.len();
         after_return = end == "\r";
