@@ -43,6 +43,15 @@ pub enum Entry {
     Claim(Section, ClaimRef),
 }
 
+/// What stays when the passages under the text's cursor change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// The claim under the cursor: the user is among the claims.
+    Cursor,
+    /// Nothing: the claims follow the text.
+    Nothing,
+}
+
 /// The state of the sidebar.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
@@ -62,8 +71,9 @@ pub struct Claims {
 impl Claims {
     /// Takes up the articles shown and the passages under the cursor; cheap when neither changed.
     ///
-    /// The claim under the cursor stays under it, where it is still listed.
-    pub fn follow(&mut self, briefing: &Briefing, articles: &[usize], here: &[(usize, Span)]) {
+    /// The claim under the cursor stays under it where that is wanted and it is still listed; else the cursor
+    /// goes to the first claim.
+    pub fn follow(&mut self, briefing: &Briefing, articles: &[usize], here: &[(usize, Span)], keep: Keep) {
         let changed = self.articles != articles;
         if !changed && self.here_for == here {
             return;
@@ -76,7 +86,7 @@ impl Claims {
         }
         self.here_for = here.to_vec();
         self.here = here.iter().flat_map(|&(article, span)| inside(briefing, article, span)).collect();
-        let again = kept.filter(|_| self.cursor > self.here.len()).and_then(|kept| self.find(kept));
+        let again = kept.filter(|_| keep == Keep::Cursor).and_then(|kept| self.find(kept));
         self.cursor = again.unwrap_or(1).min(self.len().saturating_sub(1));
         if again.is_none() {
             self.top = 0;
@@ -188,10 +198,9 @@ pub fn inside(briefing: &Briefing, article: usize, span: Span) -> impl Iterator<
         .map(move |(claim, _)| ClaimRef { article, claim })
 }
 
-/// Tests of the sidebar's order and steps.
 #[cfg(test)]
 mod tests {
-    use super::{Claims, Entry, Section};
+    use super::{Claims, Entry, Keep, Section};
     use crate::app::fixture::{briefing, claim};
     use crate::model::Stance;
     use crate::text::Span;
@@ -204,7 +213,7 @@ mod tests {
         analysed.claims =
             vec![claim(Span::new(0, 13), Stance::Asserts), claim(Span::new(15, 30), Stance::Denies)];
         let mut claims = Claims::default();
-        claims.follow(&briefing, &[0], &[(0, Span::new(0, 13))]);
+        claims.follow(&briefing, &[0], &[(0, Span::new(0, 13))], Keep::Nothing);
         let shown: Vec<_> = (0..claims.len()).filter_map(|index| claims.entry(index)).collect();
         let headings = shown.iter().filter(|entry| matches!(entry, Entry::Heading(..))).count();
         assert_eq!((shown.len(), headings), (7, 3));

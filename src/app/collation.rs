@@ -72,9 +72,27 @@ pub struct Collation {
     pub columns: Vec<Column>,
     /// The rows, in the order of the base; what others have alone follows what stands before it there.
     pub rows: Vec<Row>,
+    /// The first row of each passage, by article and passage.
+    places: HashMap<RowId, usize>,
 }
 
 impl Collation {
+    /// No rows yet.
+    pub fn of(columns: Vec<Column>) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
+    /// Notes where each passage stands, once the rows are final.
+    fn index(&mut self) {
+        for (index, row) in self.rows.iter().enumerate() {
+            for (column, cell) in self.columns.iter().zip(&row.cells) {
+                for &passage in cell {
+                    self.places.entry(RowId { article: column.article, passage }).or_insert(index);
+                }
+            }
+        }
+    }
+
     /// The name of the row at `index`.
     pub fn id(&self, index: usize) -> Option<RowId> {
         let row = self.rows.get(index)?;
@@ -90,7 +108,7 @@ impl Collation {
         if self.rows.get(near).is_some_and(holds) {
             return Some(near);
         }
-        self.rows.iter().position(holds)
+        self.places.get(&id).copied()
     }
 }
 
@@ -117,10 +135,11 @@ pub fn collate(columns: Vec<Column>, comparison: &Comparison, unfolded: &Unfolde
     weave.bring_together(comparison);
     let mut rows = weave.into_rows();
     place_findings(&columns, &mut rows, comparison);
-    let mut collation = Collation { columns, rows: Vec::with_capacity(rows.len()) };
+    let mut collation = Collation::of(columns);
     for row in rows {
         fold_in(&mut collation, row, unfolded);
     }
+    collation.index();
     collation
 }
 
@@ -314,6 +333,7 @@ fn fold_in(collation: &mut Collation, mut row: Row, unfolded: &Unfolded) {
     if let Some(last) = collation.rows.last_mut()
         && last.folded
         && last.only() == Some(column)
+        && follows(&collation.columns[column], &last.cells[column], &row.cells[column])
     {
         last.cells[column].append(&mut row.cells[column]);
         return;
@@ -328,6 +348,12 @@ fn fold_in(collation: &mut Collation, mut row: Row, unfolded: &Unfolded) {
     let id = RowId { article: collation.columns[column].article, passage: row.cells[column][0] };
     row.folded = !open_before && !unfolded.contains(&id);
     collation.rows.push(row);
+}
+
+/// Whether the paragraphs of `next` come right after those of `run` in their article.
+fn follows(column: &Column, run: &[usize], next: &[usize]) -> bool {
+    let number = |passage: Option<&usize>| column.passages.get(*passage?)?.number;
+    number(run.last()).map(|last| last + 1) == number(next.first())
 }
 
 /// Whether an unfolded row belongs to a run that was unfolded, so that its successors stay open with it.

@@ -41,6 +41,10 @@ pub struct Comparing {
     pub unfolded: Unfolded,
     /// The rows.
     pub collation: Collation,
+    /// The sign of each row.
+    signs: Vec<Sign>,
+    /// How many rows carry each sign.
+    tally: Vec<(Sign, usize)>,
     /// What `collation` was made for, so that it is made anew only when that changes.
     made_for: Option<Vec<usize>>,
     /// The row under the cursor, by name.
@@ -91,8 +95,12 @@ impl Comparing {
 
     /// The sign of the row at `index`.
     pub fn sign(&self, index: usize) -> Option<Sign> {
-        let findings = self.comparison.as_ref().map_or(&[][..], |comparison| &comparison.findings);
-        Some(self.collation.rows.get(index)?.sign(findings))
+        self.signs.get(index).copied()
+    }
+
+    /// How many rows carry each sign, the gravest first, those that occur only.
+    pub fn tally(&self) -> &[(Sign, usize)] {
+        &self.tally
     }
 
     /// Moves the cursor to the row at `index`, the last one when there are fewer.
@@ -196,8 +204,13 @@ impl Comparing {
         let columns = columns.collect();
         self.collation = match &self.comparison {
             Some(comparison) => collate(columns, comparison, &self.unfolded),
-            None => Collation { columns, rows: Vec::new() },
+            None => Collation::of(columns),
         };
+        let findings = self.comparison.as_ref().map_or(&[][..], |comparison| &comparison.findings);
+        self.signs = self.collation.rows.iter().map(|row| row.sign(findings)).collect();
+        let mut sorted = self.signs.clone();
+        sorted.sort_unstable();
+        self.tally = sorted.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect();
     }
 
     /// Moves the screen as little as it takes to show the row under the cursor, from its beginning if it fits.

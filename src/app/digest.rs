@@ -1,6 +1,6 @@
 //! What a story holds, in short: agreed, conflicting, denied, and what only one outlet has.
 
-use crate::model::{Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice};
+use crate::model::{About, Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice};
 use crate::text::Span;
 
 use super::sign::Sign;
@@ -105,7 +105,9 @@ pub fn cite(briefing: &Briefing, story: &Story, article: usize, offset: usize) -
 
 fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
     let at = finding.members.first().map_or((0, 0), |member| (member.article, member.span.start));
-    let mut words = vec![sides(briefing, story, &finding.members)];
+    // Of two wordings the first words are enough to know the passage by.
+    let limit = if finding.about == About::Wording { SNIPPET / 2 } else { SNIPPET };
+    let mut words = vec![sides(briefing, story, &finding.members, limit)];
     if finding.kind == FindingKind::Agreement {
         words.push(format!("{}/{}", finding.outlets, finding.independent));
     }
@@ -117,12 +119,13 @@ fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
     Item { sign: Some(Sign::of(finding, None)), words, at }
 }
 
-/// The sides of a finding in the text's words: `“over 10,000” B¶10 / “almost 10,000” C¶3`.
-pub fn sides(briefing: &Briefing, story: &Story, members: &[Member]) -> String {
+/// The sides of a finding in the text's words, each cut after about `limit` characters:
+/// `“over 10,000” B¶10 / “almost 10,000” C¶3`.
+pub fn sides(briefing: &Briefing, story: &Story, members: &[Member], limit: usize) -> String {
     let mut sides: Vec<(String, Vec<String>)> = Vec::new();
     for member in members {
         let Some(of) = briefing.articles.get(member.article) else { continue };
-        let words = on_one_line(member.mark.of(&of.article.text), SNIPPET);
+        let words = on_one_line(member.mark.of(&of.article.text), limit);
         let place = cite(briefing, story, member.article, member.mark.start);
         match sides.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&words)) {
             Some((_, places)) if places.contains(&place) => {}
@@ -193,6 +196,6 @@ mod tests {
             value: String::new(),
         };
         let members = [member(0), member(1), member(2)];
-        assert_eq!(sides(&briefing, &briefing.stories[0], &members), "“Ten” A¶1 B¶1 / “Six” C¶1");
+        assert_eq!(sides(&briefing, &briefing.stories[0], &members, 64), "“Ten” A¶1 B¶1 / “Six” C¶1");
     }
 }

@@ -159,6 +159,15 @@ fn claims(areas: &mut Areas, body: Rect, need: Need, wide: u16) -> Rect {
     Rect { width: text, ..body }
 }
 
+/// The smallest screen on which a popup has a border and something around it.
+pub const POPUP: (u16, u16) = (30, 8);
+
+/// Rows inside the tallest popup a screen of this size has room for.
+pub fn popup_rows((width, height): (u16, u16)) -> usize {
+    let framed = width >= POPUP.0 && height >= POPUP.1;
+    usize::from(if framed { height - 4 } else { height })
+}
+
 /// Whether a cell, by column and row, stands in an area.
 pub fn holds(area: Rect, (x, y): (u16, u16)) -> bool {
     area.contains(Position::new(x, y))

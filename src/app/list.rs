@@ -94,9 +94,8 @@ impl List {
         if let Some(of) = briefing.articles.get(article) {
             self.selected = Some(RowName::Article(of.article.id.clone()));
         }
-        if let Some(story) = story_of(briefing, article)
-            && self.folded.remove(&briefing.stories[story].id)
-        {
+        let story = briefing.stories.iter().find(|story| story.articles.contains(&article));
+        if story.is_some_and(|story| self.folded.remove(&story.id)) {
             self.rebuild(briefing);
         }
         let row = self.rows.iter().position(|row| row.article() == Some(article));
@@ -113,7 +112,7 @@ impl List {
         exact.or_else(|| {
             let RowName::Article(id) = name else { return None };
             let article = briefing.articles.iter().position(|of| of.article.id == *id)?;
-            let story = story_of(briefing, article)?;
+            let story = briefing.stories.iter().position(|story| story.articles.contains(&article))?;
             self.rows.iter().position(|row| *row == ListRow::Story(story))
         })
     }
@@ -125,9 +124,17 @@ pub fn scrolled(top: usize, cursor: usize, rows: usize, height: usize) -> usize 
     top.clamp(lowest, cursor.max(lowest)).min(rows.saturating_sub(height).max(lowest))
 }
 
-/// The story an article stands in, by index.
-pub fn story_of(briefing: &Briefing, article: usize) -> Option<usize> {
-    briefing.stories.iter().position(|story| story.articles.contains(&article))
+/// For each article the story it stands in, by index.
+pub fn stories_of(briefing: &Briefing) -> Vec<usize> {
+    let mut stories = vec![0; briefing.articles.len()];
+    for (index, story) in briefing.stories.iter().enumerate() {
+        for &article in &story.articles {
+            if let Some(of) = stories.get_mut(article) {
+                *of = index;
+            }
+        }
+    }
+    stories
 }
 
 /// The indices of articles by id, for looking many of them up.

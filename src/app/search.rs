@@ -1,6 +1,7 @@
 //! Search inside a pane: every match of what was typed, and the one the cursor stands on.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::search::intext::Searchable;
 use crate::text::Span;
@@ -24,6 +25,8 @@ pub struct Search {
     pub query: String,
     /// All matches, by article in the order searched, then by place.
     pub matches: Vec<Match>,
+    /// Where the matches of each article stand among all.
+    ranges: HashMap<usize, Range<usize>>,
     /// Whether the matches lie in titles instead of texts.
     pub in_titles: bool,
     /// The match the cursor went to last.
@@ -33,10 +36,19 @@ pub struct Search {
 impl Search {
     /// The matches inside one article, in order.
     pub fn in_article(&self, article: usize) -> &[Match] {
-        let start = self.matches.iter().position(|found| found.article == article).unwrap_or(0);
-        let rest = self.matches.get(start..).unwrap_or(&[]);
-        let len = rest.iter().take_while(|found| found.article == article).count();
-        rest.get(..len).unwrap_or(&[])
+        let range = self.ranges.get(&article).cloned();
+        range.and_then(|range| self.matches.get(range)).unwrap_or(&[])
+    }
+
+    /// Takes up new matches, those of one article next to each other.
+    pub fn take(&mut self, matches: Vec<Match>) {
+        self.ranges.clear();
+        let mut start = 0;
+        for run in matches.chunk_by(|a, b| a.article == b.article) {
+            self.ranges.insert(run[0].article, start..start + run.len());
+            start += run.len();
+        }
+        self.matches = matches;
     }
 
     /// The match the cursor went to last.
@@ -86,7 +98,8 @@ mod tests {
     fn texts_are_searched_in_the_order_given_and_matches_are_found_by_article() {
         let texts = [(3, "Nato and NATO"), (1, "no alliance"), (2, "nato")];
         let matches = Texts::default().matches("nato", texts.into_iter());
-        let search = Search { query: "nato".to_owned(), matches, ..Search::default() };
+        let mut search = Search { query: "nato".to_owned(), ..Search::default() };
+        search.take(matches);
         assert_eq!(search.matches.iter().map(|found| found.article).collect::<Vec<_>>(), [3, 3, 2]);
         let spans: Vec<_> = search.in_article(3).iter().map(|found| found.span).collect();
         assert_eq!(spans, [Span::new(0, 4), Span::new(9, 13)]);

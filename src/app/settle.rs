@@ -1,8 +1,9 @@
 //! Brings everything derived up to date once per frame: areas, rows, wrapped lines, scrolling.
 
 use super::action::Effect;
+use super::claims::Keep;
 use super::comparing::{GUTTER, Shape};
-use super::layout::{Areas, Need, View, WIDE, areas};
+use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_rows};
 use super::list::{ListRow, scrolled};
 use super::reading;
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
@@ -117,9 +118,10 @@ fn settle_claims(state: &mut State) {
             (collation.columns.iter().map(|column| column.article).collect(), here)
         }
     };
-    state.claims.follow(&briefing, &articles, &here);
+    let keep = if state.focus == Pane::Claims { Keep::Cursor } else { Keep::Nothing };
+    state.claims.follow(&briefing, &articles, &here, keep);
     // Entries take several lines each; a screen never shows more of them than it has lines.
-    let height = usize::from(state.areas.claims.height).saturating_sub(1) / 4;
+    let height = usize::from(state.areas.claims.height).saturating_sub(1) / 5;
     state.claims.top = scrolled(state.claims.top, state.claims.cursor, state.claims.len(), height.max(1));
     if state.claims.cursor <= 1 {
         state.claims.top = 0;
@@ -127,9 +129,8 @@ fn settle_claims(state: &mut State) {
 }
 
 fn settle_overlay(state: &mut State) {
-    let height = usize::from(state.size.1);
+    let rows = popup_rows(state.size).saturating_sub(1).max(1);
     if let Overlay::Finder(finder) = &mut state.overlay {
-        let rows = height.saturating_sub(6).max(1);
         finder.top = scrolled(finder.top, finder.cursor, finder.best.len(), rows);
         if let Some(candidate) = finder.chosen()
             && let Some(of) = state.briefing.articles.get(candidate.article)
@@ -153,10 +154,11 @@ fn ask_for_comparisons(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn ask_for(state: &mut State, story: usize) -> Option<Effect> {
-    let story = state.briefing.stories.get(story)?.clone();
+    let story = state.briefing.stories.get(story)?;
     if state.compared.contains_key(&story.id) {
         return None;
     }
+    let story = story.clone();
     state.compared.insert(story.id.clone(), Compared::Asked);
     Some(Effect::Compare(story))
 }

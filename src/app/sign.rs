@@ -96,7 +96,7 @@ pub const fn about(about: About) -> &'static str {
         About::Date => "date",
         About::Place => "place",
         About::Polarity => "denial",
-        About::Certainty => "certain",
+        About::Certainty => "certainty",
         About::Attribution => "source",
         About::Wording => "words",
     }

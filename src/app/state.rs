@@ -104,6 +104,8 @@ pub struct State {
     pub keymap: Keymap,
     /// What is read.
     pub briefing: Arc<Briefing>,
+    /// For each article of the briefing the story it stands in, by index.
+    pub stories: Vec<usize>,
     /// Where it comes from, for the title line.
     pub origin: String,
     /// How far loading has come; `None` before it began.
@@ -184,6 +186,11 @@ impl State {
     /// The story at `index`.
     pub fn story(&self, index: usize) -> Option<&Story> {
         self.briefing.stories.get(index)
+    }
+
+    /// The story an article stands in, by index.
+    pub fn story_of(&self, article: usize) -> Option<usize> {
+        self.stories.get(article).copied()
     }
 
     /// The story the list's cursor is in.

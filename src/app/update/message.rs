@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::action::{Effect, Message};
 use crate::app::claims::Claims;
 use crate::app::digest::digest;
-use crate::app::list::by_id;
+use crate::app::list::{by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
 use crate::model::Briefing;
 
@@ -52,6 +52,7 @@ fn loaded(state: &mut State, briefing: Arc<Briefing>) -> Vec<Effect> {
     state.claims = Claims::default();
     state.loading = Some(Loading::Done);
     state.list.rebuild(&briefing);
+    state.stories = stories_of(&briefing);
     state.briefing = briefing;
     Vec::new()
 }

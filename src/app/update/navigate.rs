@@ -2,7 +2,7 @@
 
 use crate::app::action::Effect;
 use crate::app::layout::{Pane, View, holds};
-use crate::app::list::{ListRow, story_of};
+use crate::app::list::ListRow;
 use crate::app::reading::Marks;
 use crate::app::state::{ClaimsShown, State, Surroundings, Tone};
 
@@ -263,5 +263,5 @@ pub(super) fn story_here(state: &State) -> Option<(usize, usize)> {
         View::List => state.article_under_cursor()?,
         View::Reader | View::Compare => state.reading.article?,
     };
-    Some((story_of(&state.briefing, article)?, article))
+    Some((state.story_of(article)?, article))
 }

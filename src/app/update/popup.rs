@@ -3,6 +3,7 @@
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::finder::{Edit, Finder, edit};
+use crate::app::layout::popup_rows;
 use crate::app::state::{Overlay, State, Tone};
 use crate::model::BlockKind;
 
@@ -75,10 +76,10 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
 fn step(state: &mut State, by: isize) {
     let headings = headings(state).len();
     let lines = help_lines(state);
-    let height = usize::from(state.size.1);
+    let visible = popup_rows(state.size);
     let (at, rows) = match &mut state.overlay {
         // The last line of help never leaves the bottom of a full screen.
-        Overlay::Help(top) => (top, lines.saturating_sub(height.saturating_sub(2)) + 1),
+        Overlay::Help(top) => (top, lines.saturating_sub(visible) + 1),
         Overlay::Outline(cursor) => (cursor, headings),
         Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
         Overlay::None | Overlay::Prompt(_) => return,

@@ -1,5 +1,7 @@
 //! Search in a pane: live while it is typed, then from match to match.
 
+use std::collections::HashMap;
+
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::finder::{Edit, edit};
@@ -83,7 +85,7 @@ fn refresh(state: &mut State) {
     let briefing = state.briefing.clone();
     let query = state.search.query.clone();
     state.search.in_titles = state.view == View::List;
-    state.search.matches = match state.view {
+    let found = match state.view {
         View::List => {
             let rows = state.list.rows.iter().filter_map(|row| row.article());
             let titles = rows.filter_map(|article| {
@@ -103,6 +105,7 @@ fn refresh(state: &mut State) {
             state.texts.matches(&query, texts)
         }
     };
+    state.search.take(found);
 }
 
 /// Where a search goes on from.
@@ -120,7 +123,7 @@ fn go(state: &mut State, by: isize, start: Start) {
         state.search.current = None;
         return;
     }
-    let keys: Vec<(usize, usize)> = state.search.matches.iter().map(|found| place(state, found)).collect();
+    let keys = places(state);
     let here = position(state);
     let known = state.search.current.filter(|&current| {
         start == Start::Beyond && keys.get(current).is_some_and(|key| on_same_row(state, *key, here))
@@ -147,19 +150,24 @@ fn first_from(keys: &[(usize, usize)], here: (usize, usize), by: isize) -> usize
     found.map_or(0, |(index, _)| index)
 }
 
-/// Where a match stands among the rows of the pane, for ordering.
-fn place(state: &State, found: &Match) -> (usize, usize) {
-    match state.view {
+/// Where each match stands among the rows of the pane, for ordering.
+fn places(state: &State) -> Vec<(usize, usize)> {
+    let rows: HashMap<usize, usize> = match state.view {
         View::List => {
-            let row = state.list.rows.iter().position(|row| row.article() == Some(found.article));
-            (row.unwrap_or(0), found.span.start)
+            let rows = state.list.rows.iter().enumerate();
+            rows.filter_map(|(row, of)| Some((of.article()?, row))).collect()
         }
+        View::Reader | View::Compare => HashMap::new(),
+    };
+    let place = |found: &Match| match state.view {
+        View::List => (rows.get(&found.article).copied().unwrap_or(0), found.span.start),
         View::Reader => (found.span.start, 0),
         View::Compare => {
             let row = state.comparing.collation.find_offset(found.article, found.span.start);
             (row.unwrap_or(usize::MAX), found.span.start)
         }
-    }
+    };
+    state.search.matches.iter().map(place).collect()
 }
 
 /// Where the cursor stands, in the same measure.

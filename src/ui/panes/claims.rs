@@ -6,10 +6,10 @@ use crate::app::State;
 use crate::app::claims::{ClaimRef, Entry, Section};
 use crate::app::digest::{cite, is_denial, on_one_line};
 use crate::app::layout::{Pane, View};
-use crate::app::list::story_of;
 use crate::config::theme::Role;
 use crate::model::{Certainty, Claim, SourceKind, Story};
 use crate::text::Span;
+use crate::text::width::width;
 use crate::text::wrap::{LineEnds, wrap};
 use crate::ui::canvas::Canvas;
 
@@ -84,7 +84,7 @@ fn story(state: &State) -> Option<&Story> {
     match state.view {
         View::Compare => state.comparing.story.as_ref(),
         View::List | View::Reader => {
-            story_of(&state.briefing, state.reading.article?).and_then(|story| state.story(story))
+            state.story_of(state.reading.article?).and_then(|story| state.story(story))
         }
     }
 }
@@ -120,18 +120,23 @@ fn draw_claim(
     let cue = claim.cue.map_or(String::new(), |cue| on_one_line(cue.of(text), 40));
     let certainty = match claim.certainty {
         Certainty::Certain => "",
-        Certainty::Probable => " probable",
-        Certainty::Possible => " possible",
-        Certainty::Doubtful => " doubtful",
+        Certainty::Probable => " (probable)",
+        Certainty::Possible => " (possible)",
+        Certainty::Doubtful => " (doubtful)",
     };
     let speaker_role = if is_denial(claim) { Role::Denial } else { Role::Source };
-    let pieces = [
-        (speaker.as_str(), speaker_role),
-        (" ", Role::Text),
-        (cue.as_str(), Role::Cue),
-        (certainty, Role::Hedge),
-    ];
-    canvas.pieces(area.x, area.y, end.saturating_sub(area.x), &pieces);
+    let room = end.saturating_sub(area.x);
+    let told = [(" ", Role::Text), (cue.as_str(), Role::Cue), (certainty, Role::Hedge)];
+    let cells: usize = told.iter().map(|(words, _)| width(words)).sum();
+    let x = canvas.role(area.x, area.y, room, &speaker, speaker_role);
+    let mut y = area.y + 1;
+    // Cue and certainty stand beside the speaker where they fit, else on a line of their own.
+    if width(&speaker) + cells <= usize::from(room) {
+        canvas.pieces(x, area.y, end.saturating_sub(x), &told);
+    } else if y < area.bottom() {
+        canvas.pieces(area.x + 1, y, area.width.saturating_sub(1), &told);
+        y += 1;
+    }
     let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
     // As much of a long content as its few lines can hold.
     let most = usize::from(area.width) * LINES * 4;
@@ -143,7 +148,6 @@ fn draw_claim(
     let lines = wrap(text, shown, usize::from(room).max(1), LineEnds::Flow);
     let base = canvas.theme.style(Role::Text);
     let marks: Vec<_> = claim.certainty_by.iter().map(|&hedge| (hedge, Role::Hedge)).collect();
-    let mut y = area.y + 1;
     for (nth, line) in lines.iter().take(LINES).enumerate() {
         if y >= area.bottom() {
             break;

@@ -208,12 +208,12 @@ fn gutter(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place) {
     }
     let Some(gravest) = findings.first() else { return };
     if let Some(y) = at.line(first + 1).filter(|_| first + 1 < at.height as usize) {
-        canvas.role(at.area.x + 2, y, GUTTER - 2, about(gravest.about), role);
+        canvas.role(at.area.x + 1, y, GUTTER - 1, about(gravest.about), role);
     }
     if findings.len() > 1
         && let Some(y) = at.line(first + 2).filter(|_| first + 2 < at.height as usize)
     {
-        canvas.role(at.area.x + 2, y, GUTTER - 2, &format!("+{}", findings.len() - 1), Role::Dim);
+        canvas.role(at.area.x + 1, y, GUTTER - 1, &format!("+{} more", findings.len() - 1), Role::Dim);
     }
 }
 
@@ -373,8 +373,11 @@ fn scroll_bar(state: &State, canvas: &mut Canvas<'_>, below: usize) {
     let height = usize::from(area.height);
     let line = |row: usize| (row * height / rows).min(height - 1) as u16;
     let x = area.right() - 1;
+    let all_visible = state.comparing.top == (0, 0) && below >= rows;
     for y in line(state.comparing.top.0)..=line(below.saturating_sub(1)) {
-        canvas.glyph(x, area.y + y, canvas.theme.glyphs.thumb, canvas.theme.style(Role::Rule));
+        if !all_visible {
+            canvas.glyph(x, area.y + y, canvas.theme.glyphs.thumb, canvas.theme.style(Role::Rule));
+        }
     }
     let mut shown: Vec<Option<Sign>> = vec![None; height];
     for row in 0..rows {

@@ -60,7 +60,10 @@ fn explain(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16, fi
         [one] => format!(" One origin: {one}."),
         several => format!(" Origins: {}.", several.join(", ")),
     };
-    let outlets = format!(" {} outlets, at most {} independent.", finding.outlets, finding.independent);
+    let outlets = match finding.outlets {
+        0 | 1 => " One outlet.".to_owned(),
+        outlets => format!(" {outlets} outlets, at most {} independent.", finding.independent),
+    };
     let words = words(state, finding);
     let pieces = [
         (head.as_str(), sign::role(of)),
@@ -78,7 +81,7 @@ fn words(state: &State, finding: &Finding) -> String {
         .comparing
         .story
         .as_ref()
-        .map_or(String::new(), |story| sides(&state.briefing, story, &finding.members))
+        .map_or(String::new(), |story| sides(&state.briefing, story, &finding.members, 64))
 }
 
 /// What a row without findings means.

@@ -1,14 +1,13 @@
 //! Signs beside paragraphs: the gravest finding of a story that touches one.
 
 use crate::app::State;
-use crate::app::list::story_of;
 use crate::app::sign::Sign;
 use crate::model::{Finding, FindingKind};
 use crate::text::Span;
 
 /// The findings of the article's story, where they are known.
 pub(super) fn findings(state: &State, article: usize) -> &[Finding] {
-    let story = story_of(&state.briefing, article).and_then(|story| state.story(story));
+    let story = state.story_of(article).and_then(|story| state.story(story));
     let comparison = story.and_then(|story| state.comparison(story));
     comparison.map_or(&[], |comparison| &comparison.findings)
 }

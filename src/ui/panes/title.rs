@@ -2,8 +2,6 @@
 
 use crate::app::State;
 use crate::app::layout::View;
-use crate::app::list::story_of;
-use crate::app::sign::Sign;
 use crate::app::state::Loading;
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
@@ -69,7 +67,7 @@ fn of_reading(state: &State) -> String {
 
 fn place_in_story(state: &State) -> String {
     let Some(index) = state.reading.article else { return String::new() };
-    let Some(story) = story_of(&state.briefing, index).and_then(|story| state.story(story)) else {
+    let Some(story) = state.story_of(index).and_then(|story| state.story(story)) else {
         return String::new();
     };
     let letter = story.letter(index).unwrap_or_default();
@@ -90,7 +88,7 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
     let shown: Vec<_> = state.comparing.columns().filter_map(|article| story.letter(article)).collect();
     let shown = shown.join(canvas.theme.glyphs.times);
     let end = area.x + room;
-    let tally = tally(state);
+    let tally = tally(state, canvas);
     let tally_cells: u16 = tally.iter().map(|(words, _)| crate::text::width::width(words) as u16).sum();
     let head = canvas.pieces(
         area.x,
@@ -115,26 +113,11 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
 }
 
 /// How many rows carry each sign, gravest first: `!1 ?2`.
-fn tally(state: &State) -> Vec<(String, Role)> {
-    const SHOWN: [Sign; 7] = [
-        Sign::Conflict,
-        Sign::Update,
-        Sign::Certainty,
-        Sign::Speaker,
-        Sign::Reworded,
-        Sign::Same,
-        Sign::Related,
-    ];
-    let rows = state.comparing.collation.rows.len();
-    let mut counts = [0usize; SHOWN.len()];
-    for row in 0..rows {
-        let place = state.comparing.sign(row).and_then(|sign| SHOWN.iter().position(|&known| known == sign));
-        if let Some(place) = place {
-            counts[place] += 1;
-        }
-    }
-    let present = SHOWN.iter().zip(counts).filter(|&(_, count)| count > 0);
-    present.map(|(sign, count)| (format!(" {}{count} ", sign.glyphs().0), sign::role(*sign))).collect()
+fn tally(state: &State, canvas: &Canvas<'_>) -> Vec<(String, Role)> {
+    let shared = state.comparing.tally().iter().filter(|(of, _)| of.is_aligned());
+    shared
+        .map(|&(of, count)| (format!(" {}{count} ", sign::glyph(of, canvas.theme)), sign::role(of)))
+        .collect()
 }
 
 fn row_of(cursor: usize, rows: usize, what: &str) -> String {

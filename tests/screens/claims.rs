@@ -1,0 +1,44 @@
+//! The claims: what a passage claims, and from a claim to its evidence.
+
+use crate::driver::Reader;
+
+#[test]
+fn the_claims_of_the_paragraph_come_first_and_enter_leads_to_the_evidence() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j Enter Tab G");
+    let chosen = reader.state.claims.chosen().expect("the last claim");
+    let start = chosen.of(&reader.state.briefing).unwrap().span.start;
+    reader.press("Enter");
+    let article = &reader.state.briefing.articles[chosen.article].article;
+    let paragraph = article.paragraph_at(start).unwrap();
+    let passage = reader.state.pages.known_passages(chosen.article)[reader.state.reading.spot.passage];
+    assert_eq!(passage.number, Some(paragraph as u32));
+}
+
+#[test]
+fn in_a_comparison_enter_leads_to_the_row_of_the_evidence() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j j c Tab G");
+    let chosen = reader.state.claims.chosen().expect("the last claim");
+    let start = chosen.of(&reader.state.briefing).unwrap().span.start;
+    reader.press("Enter");
+    let row = reader.state.comparing.collation.find_offset(chosen.article, start);
+    assert_eq!(row, Some(reader.state.comparing.cursor));
+}
+
+#[test]
+fn on_a_narrow_screen_the_claims_stand_in_place_of_the_text() {
+    let mut reader = Reader::open(80, 24);
+    reader.press("j Enter").hides(&["THIS PARAGRAPH"]);
+    reader.press("Tab").shows(&["THIS PARAGRAPH"]);
+    reader.press("Tab").hides(&["THIS PARAGRAPH"]);
+}
+
+#[test]
+fn denials_have_a_part_of_their_own() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j j Enter Tab }");
+    let chosen = reader.state.claims.chosen().expect("a denial");
+    let claim = chosen.of(&reader.state.briefing).unwrap();
+    assert!(parallax::app::digest::is_denial(claim));
+}

@@ -1,0 +1,116 @@
+//! The comparison: aligned rows, conflicts, bases and columns.
+
+use parallax::app::sign::Sign;
+
+use crate::driver::Reader;
+
+fn comparing(width: u16, height: u16) -> Reader {
+    let mut reader = Reader::open(width, height);
+    reader.press("j j c");
+    reader
+}
+
+/// Presses `!` until the withdrawal conflict is reached.
+fn at_withdrawal(width: u16, height: u16) -> Reader {
+    let mut reader = Reader::open(width, height);
+    reader.press("c");
+    for _ in 0..20 {
+        reader.press("!");
+        let screen = reader.screen();
+        if screen.contains("over 10,000") && screen.contains("almost 10,000") && is_conflict(&reader) {
+            return reader;
+        }
+    }
+    panic!("no conflict about the withdrawal:\n{}", reader.screen());
+}
+
+fn is_conflict(reader: &Reader) -> bool {
+    reader.state.comparing.sign(reader.state.comparing.cursor) == Some(Sign::Conflict)
+}
+
+#[test]
+fn the_article_under_the_cursor_is_the_base_and_the_others_follow() {
+    let reader = comparing(160, 45);
+    reader.shows(&["COMPARE B×C", "base B", "THIS ROW"]);
+}
+
+#[test]
+#[ignore = "until conflicts of number are found"]
+fn repeated_exclamation_marks_stand_on_the_withdrawal_with_both_wordings_underlined() {
+    let reader = at_withdrawal(160, 45);
+    let underlined = reader.underlined().join(" ");
+    assert!(underlined.contains("over 10,000") && underlined.contains("almost 10,000"), "{underlined}");
+    reader.shows(&["! CONFLICT", "Both cannot hold."]);
+}
+
+#[test]
+#[ignore = "until conflicts of number are found"]
+fn on_a_narrow_screen_the_wordings_stand_under_each_other() {
+    let reader = at_withdrawal(80, 24);
+    let rows = reader.rows();
+    let at = |words: &str| rows.iter().position(|row| row.contains(words)).expect("on the screen");
+    assert!(at("over 10,000") != at("almost 10,000"));
+    assert!(reader.cursor_row().contains("! CONFLICT number"), "{}", reader.cursor_row());
+}
+
+#[test]
+fn the_base_is_changed_and_sources_are_swapped_and_scrolled() {
+    let mut reader = comparing(160, 45);
+    reader.press("B").shows(&["COMPARE C×B", "base C"]);
+    reader.press("B").shows(&["COMPARE B×C"]);
+    reader.press(">").shows(&["COMPARE B×D"]);
+    reader.press("<").shows(&["COMPARE B×C"]);
+    reader.press("L").shows(&["COMPARE B×D"]);
+}
+
+#[test]
+fn rows_are_walked_by_what_they_are() {
+    let mut reader = comparing(160, 45);
+    reader.press("}");
+    let sign = reader.state.comparing.sign(reader.state.comparing.cursor).unwrap();
+    assert!(sign.is_aligned());
+    reader.press(")");
+    let sign = reader.state.comparing.sign(reader.state.comparing.cursor).unwrap();
+    assert!(!sign.is_aligned());
+}
+
+#[test]
+fn every_paragraph_of_every_source_has_its_row() {
+    let reader = comparing(160, 45);
+    let collation = &reader.state.comparing.collation;
+    for (place, column) in collation.columns.iter().enumerate() {
+        let mut shown: Vec<usize> = collation.rows.iter().flat_map(|row| row.cells[place].clone()).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        let all: Vec<usize> =
+            (0..column.passages.len()).filter(|&index| column.passages[index].number.is_some()).collect();
+        assert_eq!(shown, all, "column {place}");
+    }
+}
+
+#[test]
+fn a_run_that_only_one_source_has_is_one_line_until_it_is_opened() {
+    let mut reader = comparing(160, 45);
+    reader.press(")");
+    let folded = reader.state.comparing.row().unwrap().clone();
+    assert!(folded.folded);
+    let rows = reader.state.comparing.collation.rows.len();
+    reader.press("Enter");
+    assert!(!reader.state.comparing.row().unwrap().folded);
+    reader.press("-");
+    assert!(reader.state.comparing.row().unwrap().folded);
+    assert_eq!(reader.state.comparing.collation.rows.len(), rows);
+}
+
+#[test]
+fn an_empty_cell_never_says_that_a_source_is_silent() {
+    let mut reader = comparing(160, 45);
+    reader.press(")").shows(&["no matching passage found", "that is not to say they are silent"]);
+}
+
+#[test]
+fn a_search_walks_through_all_shown_sources() {
+    let mut reader = comparing(160, 45);
+    reader.press("/").type_in("geneva").press("Enter").shows(&["match 1 of"]);
+    assert!(reader.screen().contains("Geneva"));
+}

@@ -1,0 +1,219 @@
+//! Drives the reader: keys in, screen out; what it asks for is done at once.
+
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use parallax::app::finder::Candidate;
+use parallax::app::key::Key;
+use parallax::app::{Action, Command, Effect, Message, State, settle, update};
+use parallax::compare::compare;
+use parallax::config::ThemeFile;
+use parallax::load::{Loaded, Request, load};
+use parallax::model::{Briefing, Comparison, Settings, Story};
+use parallax::ui::{Depth, Theme, draw};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+/// The reader on a screen of its own.
+pub(crate) struct Reader {
+    pub(crate) state: State,
+    theme: Theme,
+    pub(crate) left: bool,
+}
+
+/// The bundled briefing, loaded once for all tests.
+pub(crate) fn bundled() -> Arc<Briefing> {
+    static BRIEFING: std::sync::OnceLock<Arc<Briefing>> = std::sync::OnceLock::new();
+    let load = || {
+        let request = Request::default();
+        let Loaded { briefing, .. } = load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {});
+        Arc::new(briefing)
+    };
+    BRIEFING.get_or_init(load).clone()
+}
+
+impl Reader {
+    /// The bundled briefing, loaded, on a screen of this size.
+    pub(crate) fn open(width: u16, height: u16) -> Self {
+        let mut reader = Self::empty(width, height);
+        reader.act(Action::Message(Message::Loaded(bundled())));
+        reader
+    }
+
+    /// The reader before anything is loaded.
+    pub(crate) fn empty(width: u16, height: u16) -> Self {
+        let theme = Theme::new(&ThemeFile::bundled("dark").unwrap(), Depth::True, false);
+        let state = State::new(Settings::default(), "bundled briefing".to_owned(), (width, height));
+        let mut reader = Self { state, theme, left: false };
+        reader.settle();
+        reader
+    }
+
+    /// Another theme, by name and depth.
+    pub(crate) fn with_theme(mut self, name: &str, depth: Depth, ascii: bool) -> Self {
+        self.theme = Theme::new(&ThemeFile::bundled(name).unwrap(), depth, ascii);
+        self
+    }
+
+    /// Presses keys, written with spaces between them.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in Key::parse_sequence(keys).unwrap_or_else(|| panic!("no such keys: {keys}")) {
+            self.act(Action::Key(key));
+        }
+        self
+    }
+
+    /// Types words letter by letter.
+    pub(crate) fn type_in(&mut self, words: &str) -> &mut Self {
+        for char in words.chars() {
+            self.act(Action::Key(Key::char(char)));
+        }
+        self
+    }
+
+    /// Calls a command.
+    pub(crate) fn call(&mut self, command: Command) -> &mut Self {
+        self.act(Action::Command(command, None));
+        self
+    }
+
+    /// Back to the first row of the list, with nothing begun.
+    pub(crate) fn home(&mut self) -> &mut Self {
+        self.press("Esc Esc").call(Command::GoList).call(Command::First)
+    }
+
+    /// Gives the screen another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.act(Action::Resize { width, height });
+        self
+    }
+
+    /// Takes in one action and all that follows from it, then settles.
+    pub(crate) fn act(&mut self, action: Action) {
+        let effects = update(&mut self.state, action);
+        self.carry_out(effects);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        // Comparisons asked for while settling change what is shown, so it settles until nothing is asked.
+        loop {
+            let effects = settle(&mut self.state);
+            if effects.is_empty() {
+                return;
+            }
+            self.carry_out(effects);
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let message = match effect {
+                Effect::Compare(story) => {
+                    let comparison = compared(&self.state.briefing, &story);
+                    Message::Compared { story, comparison }
+                }
+                Effect::Find { query, limit } => {
+                    let (total, best) = find(&self.state.briefing, &query, limit);
+                    Message::Found { query, total, best }
+                }
+                Effect::Quit => {
+                    self.left = true;
+                    continue;
+                }
+                Effect::Redraw | Effect::Suspend => continue,
+            };
+            let more = update(&mut self.state, Action::Message(message));
+            self.carry_out(more);
+        }
+    }
+
+    /// Draws the screen.
+    pub(crate) fn draw(&self) -> (Buffer, Option<Position>) {
+        let (width, height) = self.state.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let cursor = draw(&self.state, &self.theme, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The rows of the screen, without spaces at their ends.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let (buffer, _) = self.draw();
+        let width = usize::from(buffer.area.width).max(1);
+        let rows = buffer.content().chunks(width);
+        rows.map(|row| row.iter().map(Cell::symbol).collect::<String>().trim_end().to_owned()).collect()
+    }
+
+    /// The whole screen.
+    pub(crate) fn screen(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    /// The row of the screen with the terminal's cursor.
+    pub(crate) fn cursor_row(&self) -> String {
+        let (_, cursor) = self.draw();
+        let y = cursor.expect("a cursor on every screen").y;
+        self.rows().swap_remove(usize::from(y))
+    }
+
+    /// Words that are underlined, in screen order, one string for each run of cells.
+    pub(crate) fn underlined(&self) -> Vec<String> {
+        let (buffer, _) = self.draw();
+        let mut runs = vec![String::new()];
+        for cell in buffer.content() {
+            if cell.modifier.contains(Modifier::UNDERLINED) {
+                runs.last_mut().unwrap().push_str(cell.symbol());
+            } else if !runs.last().unwrap().is_empty() {
+                runs.push(String::new());
+            }
+        }
+        runs.retain(|run| !run.is_empty());
+        runs
+    }
+
+    /// Fails unless all of `words` stand on the screen.
+    #[track_caller]
+    pub(crate) fn shows(&self, words: &[&str]) -> &Self {
+        let screen = self.screen();
+        for words in words {
+            assert!(screen.contains(words), "`{words}` is not on the screen:\n{screen}");
+        }
+        self
+    }
+
+    /// Fails when any of `words` stands on the screen.
+    #[track_caller]
+    pub(crate) fn hides(&self, words: &[&str]) -> &Self {
+        let screen = self.screen();
+        for words in words {
+            assert!(!screen.contains(words), "`{words}` is on the screen:\n{screen}");
+        }
+        self
+    }
+}
+
+/// The comparison of a story of the bundled briefing, made once for all tests.
+fn compared(briefing: &Briefing, story: &Story) -> Arc<Comparison> {
+    static KNOWN: Mutex<Vec<(String, Arc<Comparison>)>> = Mutex::new(Vec::new());
+    let mut known = KNOWN.lock().unwrap();
+    if let Some((_, comparison)) = known.iter().find(|(id, _)| *id == story.id) {
+        return comparison.clone();
+    }
+    let comparison = Arc::new(compare(briefing, story));
+    known.push((story.id.clone(), comparison.clone()));
+    comparison
+}
+
+fn find(briefing: &Briefing, query: &str, limit: usize) -> (usize, Vec<Candidate>) {
+    use parallax::search::fuzzy::{Titles, find};
+    if query.is_empty() {
+        let all = (0..briefing.articles.len()).map(|article| Candidate { article, marks: Vec::new() });
+        return (briefing.articles.len(), all.collect());
+    }
+    let title =
+        |index: usize| briefing.articles[index].article.title.as_ref().map_or("", |title| &title.text);
+    let found = find(Titles::new((0..briefing.articles.len()).map(|index| (title(index), ""))), query, limit);
+    let best = found.hits.into_iter().map(|hit| Candidate { article: hit.entry, marks: hit.title });
+    (found.total, best.collect())
+}

@@ -1,0 +1,160 @@
+//! What must hold on every screen: no panic at any size, the cursor on the selected row, plain ways out.
+
+use parallax::app::{Action, COMMANDS, Command};
+use parallax::ui::Depth;
+
+use crate::driver::Reader;
+
+/// Sizes from the smallest to the largest that is promised.
+const SIZES: [(u16, u16); 9] =
+    [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
+
+/// Ways into every pane and popup.
+const PANES: [&str; 11] =
+    ["", "-", "j Enter", "j Enter Tab", "j j c", "j j c Tab", "j c !", "f", "?", "/", "g"];
+
+#[test]
+fn no_command_in_any_pane_at_any_size_panics() {
+    for (width, height) in SIZES {
+        let mut reader = Reader::open(width, height);
+        for pane in PANES {
+            for (command, name, _) in COMMANDS {
+                reader.home().press(pane).call(command);
+                let (buffer, cursor) = reader.draw();
+                if let Some(at) = cursor {
+                    assert!(buffer.area.contains(at), "{name} after `{pane}` at {width}x{height}: {at:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_panics_before_anything_is_loaded() {
+    for (width, height) in SIZES {
+        for (command, ..) in COMMANDS {
+            let mut reader = Reader::empty(width, height);
+            reader.call(command);
+            reader.draw();
+        }
+    }
+}
+
+#[test]
+fn every_size_from_one_cell_on_is_drawn_on_the_way_up_and_down() {
+    let mut reader = Reader::open(1, 1);
+    reader.press("j j c ! Tab");
+    for (width, height) in (1..=64).zip(1..=64).chain((1..=64).zip((1..=64).rev())) {
+        reader.resize(width * 3, height).draw();
+    }
+    assert_eq!(reader.state.size, (192, 1));
+}
+
+#[test]
+fn the_cursor_stands_on_the_selected_row_of_every_pane() {
+    for (pane, words) in [("", "1"), ("j", "A "), ("j Enter", "¶1"), ("j j c", ""), ("j Enter Tab", "")] {
+        let mut reader = Reader::open(160, 45);
+        reader.press(pane);
+        let row = reader.cursor_row();
+        assert!(row.contains(words), "after `{pane}`: {row}");
+    }
+}
+
+#[test]
+fn escape_never_quits_and_q_leads_back_to_the_list_and_out() {
+    let mut reader = Reader::open(100, 30);
+    for _ in 0..5 {
+        reader.press("Esc Ctrl-g");
+    }
+    assert!(!reader.left);
+    reader.press("j Enter c q q");
+    assert!(!reader.left);
+    reader.shows(&["PARALLAX"]);
+    reader.press("q");
+    assert!(reader.left);
+}
+
+#[test]
+fn ctrl_c_quits_from_everywhere() {
+    for pane in PANES {
+        let mut reader = Reader::open(100, 30);
+        reader.press(pane).press("Ctrl-c");
+        // After a prefix the key belongs to a sequence, and the next one is obeyed.
+        if pane == "g" {
+            reader.press("Ctrl-c");
+        }
+        assert!(reader.left, "after `{pane}`");
+    }
+}
+
+#[test]
+fn a_prefix_shows_what_can_follow() {
+    let mut reader = Reader::open(100, 30);
+    reader.press("g").shows(&["Go to the list.", "Go to the claims, or hide them."]);
+    reader.press("Esc").hides(&["Go to the list."]);
+}
+
+#[test]
+fn an_unbound_key_says_so_and_where_help_is() {
+    let mut reader = Reader::open(100, 30);
+    reader.press("Q").shows(&["Q does nothing here; ? shows the keys"]);
+    reader.press("j").hides(&["does nothing here"]);
+}
+
+#[test]
+fn help_is_made_of_the_key_table_and_can_be_read_to_its_end() {
+    let mut reader = Reader::open(120, 24);
+    reader.press("?").shows(&["everywhere", "Move down: a row, a line, a claim.", "j for more"]);
+    reader.press("G").shows(&["search line", "Erase all that was typed."]).hides(&["j for more"]);
+    reader.press("q").hides(&["search line"]);
+}
+
+#[test]
+fn a_count_repeats_a_movement() {
+    let mut reader = Reader::open(100, 30);
+    reader.press("3 j");
+    assert_eq!(reader.state.list.cursor, 3);
+    reader.press("2 k");
+    assert_eq!(reader.state.list.cursor, 1);
+    reader.press("G 1 G");
+    assert_eq!(reader.state.list.cursor, 0);
+}
+
+#[test]
+fn without_colour_the_selection_is_still_seen() {
+    use ratatui::style::{Color, Modifier};
+    let reader = Reader::open(100, 30).with_theme("mono", Depth::None, false);
+    let (buffer, cursor) = reader.draw();
+    let at = cursor.unwrap();
+    assert!(buffer[at].modifier.contains(Modifier::REVERSED));
+    assert!(buffer.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+}
+
+#[test]
+fn with_ascii_glyphs_borders_and_marks_are_ascii() {
+    let mut reader = Reader::open(160, 45).with_theme("dark", Depth::True, true);
+    for keys in ["", "j c", "Tab", "q q ?"] {
+        reader.press(keys);
+        reader.hides(&["─", "│", "╌", "┼", "▶", "▾", "╭", "┃", "↑"]);
+    }
+}
+
+#[test]
+fn a_problem_is_one_line_at_the_bottom_and_counted_at_the_top() {
+    use parallax::app::Message;
+    use parallax::model::Problem;
+    let mut reader = Reader::open(100, 30);
+    let problem = Problem {
+        place: "news/x.pdf".to_owned(),
+        what: "is not text".to_owned(),
+        remedy: "save it as text".to_owned(),
+        lost: true,
+    };
+    reader.act(Action::Message(Message::Problems(vec![problem])));
+    reader.shows(&["news/x.pdf: is not text; save it as text", "1 problem"]);
+}
+
+#[test]
+fn all_commands_are_reached_by_the_tests_above() {
+    assert!(COMMANDS.iter().any(|row| row.0 == Command::EraseAll));
+}

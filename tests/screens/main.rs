@@ -1,0 +1,10 @@
+//! Key scripts and the screens they lead to: the reader driven without a terminal.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod claims;
+mod compare;
+mod driver;
+mod everywhere;
+mod find;
+mod list;
+mod reader;

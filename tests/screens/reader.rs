@@ -1,0 +1,75 @@
+//! The reader: one article, its place, its search.
+
+use crate::driver::Reader;
+
+fn reading(width: u16, height: u16) -> Reader {
+    let mut reader = Reader::open(width, height);
+    reader.press("j j Enter");
+    reader
+}
+
+#[test]
+fn paragraphs_are_numbered_as_they_are_cited() {
+    let reader = reading(160, 45);
+    reader.shows(&["¶1", "¶2", "THIS PARAGRAPH", "ALL CLAIMS", "B of A B C D"]);
+    let mut reader = reading(160, 45);
+    reader.press("1 0 G");
+    let row = reader.cursor_row();
+    assert!(row.contains("¶10") && row.contains("Russia's Defence Ministry announced"), "{row}");
+}
+
+#[test]
+fn the_line_being_read_survives_a_new_size() {
+    let mut reader = reading(160, 45);
+    reader.press("1 0 G");
+    for (width, height) in [(50, 12), (30, 8), (200, 60), (80, 24)] {
+        reader.resize(width, height);
+        assert!(reader.cursor_row().contains("¶10"), "{width}x{height}: {}", reader.cursor_row());
+    }
+}
+
+#[test]
+fn all_matches_are_found_live_and_walked_through() {
+    let mut reader = reading(160, 45);
+    reader.press("/").type_in("massive").shows(&["2 found"]);
+    reader.press("Enter").shows(&["match 1 of 2"]);
+    let first = reader.cursor_row();
+    assert!(first.contains("massive"), "{first}");
+    reader.press("n").shows(&["match 2 of 2"]);
+    assert_ne!(first, reader.cursor_row());
+    reader.press("n").shows(&["match 1 of 2"]);
+    assert_eq!(text(&first), text(&reader.cursor_row()));
+    reader.press("N").shows(&["match 2 of 2"]);
+    reader.press("/").type_in("zebra").shows(&["not found"]);
+}
+
+#[test]
+fn reading_on_goes_through_the_article_and_to_the_next_unread_one() {
+    let mut reader = reading(80, 24);
+    for _ in 0..12 {
+        if reader.state.reading.article != Some(1) {
+            break;
+        }
+        reader.press("Space");
+    }
+    reader.shows(&["C of A B C D"]);
+}
+
+#[test]
+fn going_back_keeps_the_place() {
+    let mut reader = reading(80, 24);
+    reader.press("7 G q k Enter q j Enter");
+    assert!(reader.cursor_row().contains("¶7"), "{}", reader.cursor_row());
+}
+
+#[test]
+fn zen_leaves_the_text_alone() {
+    let mut reader = reading(100, 30);
+    reader.press("z").hides(&["READ", "? help", "THIS PARAGRAPH"]);
+    reader.press("z").shows(&["READ", "? help"]);
+}
+
+/// The part of a row that belongs to the text; the claims beside it stand where they will.
+fn text(row: &str) -> &str {
+    row.split('│').next().unwrap_or(row).trim_end()
+}

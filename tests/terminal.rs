@@ -1,0 +1,200 @@
+//! The real program in a real terminal: driven in tmux, left by every way out, and nothing left behind.
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// A tmux server of its own with one window.
+struct Tmux {
+    socket: String,
+}
+
+/// How long anything may take to appear on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Tmux {
+    /// A shell in a window of this size; `None`, with a message, where tmux is not installed.
+    fn open(width: u16, height: u16) -> Option<Self> {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        if Command::new("tmux").arg("-V").output().is_err() {
+            eprintln!("tmux is not installed: the program was not tried in a terminal");
+            return None;
+        }
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let tmux = Self { socket: format!("parallax-{}-{number}", std::process::id()) };
+        let size = [width.to_string(), height.to_string()];
+        tmux.run(&[
+            "-f",
+            "/dev/null",
+            "new-session",
+            "-d",
+            "-x",
+            &size[0],
+            "-y",
+            &size[1],
+            "env PS1='ready> ' sh",
+        ]);
+        tmux.wait_for("ready>");
+        Some(tmux)
+    }
+
+    /// Starts the reader on the bundled briefing and waits for its list.
+    fn start(&self) {
+        self.line(env!("CARGO_BIN_EXE_parallax"));
+        self.wait_for("5 articles");
+    }
+
+    /// Types a line into the shell.
+    fn line(&self, words: &str) {
+        self.run(&["send-keys", "-l", words]);
+        self.keys(&["Enter"]);
+    }
+
+    /// Presses keys by tmux's names.
+    fn keys(&self, keys: &[&str]) {
+        for key in keys {
+            self.run(&["send-keys", key]);
+        }
+    }
+
+    fn screen(&self) -> String {
+        String::from_utf8_lossy(&self.run(&["capture-pane", "-p"]).stdout).into_owned()
+    }
+
+    fn value(&self, format: &str) -> String {
+        String::from_utf8_lossy(&self.run(&["display-message", "-p", format]).stdout).trim().to_owned()
+    }
+
+    #[track_caller]
+    fn wait_for(&self, words: &str) {
+        self.wait_until(words, |screen| screen.contains(words));
+    }
+
+    #[track_caller]
+    fn wait_until(&self, what: &str, holds: impl Fn(&str) -> bool) {
+        let start = Instant::now();
+        while !holds(&self.screen()) {
+            assert!(start.elapsed() < PATIENCE, "never seen: {what}\n{}", self.screen());
+            sleep(Duration::from_millis(30));
+        }
+    }
+
+    /// The reader is gone, the shell's screen and cursor are back, and lines are echoed and edited again.
+    #[track_caller]
+    fn is_restored(&self) {
+        self.wait_until("the shell", |screen| screen.contains("ready>") && !screen.contains("PARALLAX"));
+        assert_eq!(self.value("#{alternate_on}"), "0", "the alternate screen is left");
+        assert_eq!(self.value("#{cursor_flag}"), "1", "the cursor is shown");
+        self.line("stty -a | grep -o ' -\\?icanon\\| -\\?echo '");
+        // What is switched off is told with a minus; the shell may print after its prompt.
+        let told = |screen: &str, word: &str| screen.lines().any(|line| line.ends_with(word));
+        self.wait_until("a sane terminal", |screen| told(screen, " icanon") && told(screen, " echo"));
+    }
+
+    /// Starts the reader so that its process is known, and returns a way to signal it.
+    fn start_known(&self) -> impl Fn(&str) {
+        let folder = tempfile::tempdir().expect("a folder for the process number");
+        let file = folder.path().join("pid");
+        let reader = env!("CARGO_BIN_EXE_parallax");
+        self.line(&format!("sh -c 'echo $$ > {}; exec {reader}'", file.display()));
+        self.wait_for("5 articles");
+        let pid = std::fs::read_to_string(&file).expect("the process number");
+        move |signal| {
+            let status = Command::new("sh").args(["-c", &format!("kill {signal} {pid}")]).status();
+            assert!(status.expect("sh runs").success(), "kill {signal}");
+        }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new("tmux").args(["-L", &self.socket]).args(arguments).output().expect("tmux runs")
+    }
+}
+
+impl Drop for Tmux {
+    fn drop(&mut self) {
+        self.run(&["kill-server"]);
+    }
+}
+
+#[test]
+#[ignore = "until conflicts of number are found"]
+fn the_withdrawal_conflict_is_found_by_keys_alone_and_quitting_restores_the_terminal() {
+    let Some(tmux) = Tmux::open(160, 45) else { return };
+    tmux.start();
+    tmux.keys(&["j", "Enter"]);
+    tmux.wait_for("READ");
+    tmux.keys(&["c"]);
+    tmux.wait_for("COMPARE");
+    let both = |screen: &str| screen.contains("over 10,000") && screen.contains("almost 10,000");
+    for _ in 0..20 {
+        tmux.keys(&["!"]);
+        sleep(Duration::from_millis(150));
+        let screen = tmux.screen();
+        if both(&screen) && screen.contains("! CONFLICT") && screen.contains("Both cannot hold.") {
+            break;
+        }
+    }
+    tmux.wait_until("both wordings", both);
+    tmux.keys(&["q", "q", "q"]);
+    tmux.is_restored();
+}
+
+#[test]
+fn a_signal_to_leave_restores_the_terminal() {
+    for signal in ["-TERM", "-HUP", "-INT"] {
+        let Some(tmux) = Tmux::open(100, 30) else { return };
+        let send = tmux.start_known();
+        send(signal);
+        tmux.is_restored();
+    }
+}
+
+#[test]
+fn suspended_the_shell_is_back_and_fg_brings_the_reader_back() {
+    let Some(tmux) = Tmux::open(100, 30) else { return };
+    tmux.start();
+    tmux.keys(&["C-z"]);
+    tmux.wait_until("the shell", |screen| screen.contains("ready>") && !screen.contains("PARALLAX"));
+    assert_eq!(tmux.value("#{alternate_on}"), "0");
+    tmux.line("fg");
+    tmux.wait_for("5 articles");
+    tmux.keys(&["j", "j"]);
+    tmux.wait_until("the cursor on the third row", |screen| {
+        screen.lines().any(|line| line.starts_with('▶') && line.contains(" B "))
+    });
+    tmux.keys(&["q"]);
+    tmux.is_restored();
+}
+
+#[test]
+fn a_resized_window_is_filled_again() {
+    let Some(tmux) = Tmux::open(160, 45) else { return };
+    tmux.start();
+    for (width, height) in [("60", "20"), ("20", "5"), ("120", "40")] {
+        tmux.run(&["resize-window", "-x", width, "-y", height]);
+        let last = height.parse::<usize>().expect("a number") - 1;
+        tmux.wait_until("a full screen", |screen| {
+            let rows: Vec<_> = screen.lines().collect();
+            rows.len() == last + 1 && rows[0].contains("PARALLAX") && rows[last].contains("open")
+        });
+    }
+    tmux.keys(&["q"]);
+    tmux.is_restored();
+}
+
+#[test]
+fn without_colour_no_colour_is_sent() {
+    let Some(tmux) = Tmux::open(100, 30) else { return };
+    tmux.line(&format!("NO_COLOR=1 {}", env!("CARGO_BIN_EXE_parallax")));
+    tmux.wait_for("5 articles");
+    let styled = tmux.run(&["capture-pane", "-p", "-e"]).stdout;
+    let styled = String::from_utf8_lossy(&styled);
+    assert!(styled.contains("\u{1b}[7m") || styled.contains(";7m"), "the selection is reversed: {styled}");
+    for color in ["[38;", "[48;", "[31m", "[32m", "[33m", "[34m"] {
+        assert!(!styled.contains(color), "{color} in {styled}");
+    }
+    tmux.keys(&["q"]);
+    tmux.is_restored();
+}
