@@ -2,14 +2,11 @@
 
 use std::ops::Range;
 
-use super::page::{Page, is_calendar, looks_like_people};
+use super::page::{Page, looks_like_people};
 use crate::analysis::syntax::Tag;
 use crate::lexicon::gazetteer::Standing;
 use crate::lexicon::titles::{Gender, Title};
 use crate::text::Span;
-
-/// No name is longer, in tokens.
-const LONGEST: usize = 12;
 
 /// A name as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,15 +61,16 @@ pub(super) fn find(page: &Page) -> Vec<Mention> {
     finder.found
 }
 
-struct Finder<'a, 'p> {
-    page: &'a Page<'p>,
-    found: Vec<Mention>,
+/// Walks through the article, sentence by sentence.
+pub(super) struct Finder<'a, 'p> {
+    pub(super) page: &'a Page<'p>,
+    pub(super) found: Vec<Mention>,
     /// First token of the sentence.
-    start: usize,
+    pub(super) start: usize,
     /// Token after the sentence.
-    end: usize,
+    pub(super) end: usize,
     /// Whether capitals say nothing here.
-    titled: bool,
+    pub(super) titled: bool,
 }
 
 impl Finder<'_, '_> {
@@ -254,201 +252,6 @@ impl Finder<'_, '_> {
         page.tag(at).is_proper() && acts && !ordinary && !page.is_common(at)
     }
 
-    /// Where a stretch of capitalised words from `at` ends, known to reach `from`; joined by `of` and its like.
-    fn segment_end(&self, at: usize, from: usize) -> usize {
-        let page = self.page;
-        let mut end = from.max(at + 1);
-        while end < self.end.min(at + LONGEST) {
-            let breaks = page.title(end, self.end).is_some_and(|(_, title)| title != Title::Rank)
-                && !page.lexicon.titles.ends_organisation(page.word(end))
-                || self.is_state(end);
-            if page.is_name(end, self.end) && !breaks {
-                end += 1;
-            } else if let Some(next) = self.connected(at, end) {
-                end = next;
-            } else {
-                break;
-            }
-        }
-        end
-    }
-
-    /// The token after the name word that a connecting word at `end` joins to what begins at `at`.
-    fn connected(&self, at: usize, end: usize) -> Option<usize> {
-        let page = self.page;
-        let titles = &page.lexicon.titles;
-        let before = page.word(end - 1);
-        let next = end + 1;
-        match page.word(end) {
-            "of" => {
-                let is_head = titles.ends_organisation(before)
-                    || titles.begins_place(before)
-                    || titles.ends_place(before);
-                let skip = usize::from(page.word(next) == "the");
-                (is_head && page.is_name(next + skip, self.end) && !self.is_dated(next + skip))
-                    .then_some(next + skip + 1)
-            }
-            "for" | "on" | "in" => {
-                let has_head = (at..end).any(|head| titles.ends_organisation(page.word(head)));
-                let joins = page.word(end) == "for" && titles.ends_organisation(before)
-                    || has_head && (at..end).any(|inner| page.word(inner) == "for") && !self.is_state(next);
-                (joins && page.is_name(next, self.end)).then_some(next + 1)
-            }
-            "and" => {
-                let listed = (at..end).any(|inner| matches!(page.word(inner), "of" | "for"));
-                let plain =
-                    page.is_common(next) && !page.is_given(next) && page.known(next, self.end).is_none();
-                (listed && plain && page.is_name(next, self.end)).then_some(next + 1)
-            }
-            "&" | "The" => page.is_name(next, self.end).then_some(next + 1),
-            "," => {
-                matches!(page.word(next), "Inc" | "Inc." | "Ltd" | "Ltd." | "Corp" | "Corp." | "LLC" | "PLC")
-                    .then_some(next + 1)
-            }
-            word if is_particle(word) => {
-                let next = next + usize::from(is_particle(page.word(next)));
-                page.is_name(next, self.end).then_some(next + 1)
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a month or weekday stands here.
-    fn is_dated(&self, at: usize) -> bool {
-        is_calendar(self.page.word(at))
-    }
-
-    fn is_state(&self, at: usize) -> bool {
-        self.page.known(at, self.end).is_some_and(|(_, number)| {
-            self.page
-                .lexicon
-                .gazetteer
-                .bearer(number)
-                .is_some_and(|bearer| bearer.standing == Standing::State)
-        })
-    }
-
-    /// Whether the token can follow a given name.
-    fn is_surname(&self, at: usize) -> bool {
-        let page = self.page;
-        let word = page.word(at);
-        let particle =
-            is_particle(word) && (page.is_name(at + 1, self.end) || is_particle(page.word(at + 1)));
-        let month = is_calendar(word) && page.tag(at).is_proper() && word.len() < 5;
-        (particle || month || page.is_name(at, self.end) || self.is_initial(at))
-            && page.title(at, self.end).is_none()
-            && !page.lexicon.titles.ends_organisation(word)
-    }
-
-    /// `J.`, `J.R.`
-    fn is_initial(&self, at: usize) -> bool {
-        let word = self.page.word(at);
-        at < self.end
-            && (2..=6).contains(&word.len())
-            && word.ends_with('.')
-            && word.bytes().enumerate().all(|(place, b)| b.is_ascii_uppercase() || b == b'.' && place > 0)
-    }
-
-    /// Where the name of a person that begins at `at` ends.
-    fn person_end(&self, at: usize) -> usize {
-        let page = self.page;
-        let mut end = at;
-        while end < self.end.min(at + 6) {
-            let goes_on = if end == at {
-                page.is_name(end, self.end)
-            } else {
-                self.is_surname(end) && !self.is_state(end)
-            };
-            if !goes_on {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// Whether an unknown stretch stands where people stand.
-    fn looks_like_person(&self, at: usize, end: usize) -> bool {
-        let page = self.page;
-        let titles = &page.lexicon.titles;
-        if at > self.start && titles.is_description(page.word(at - 1)) && page.tag(at - 1).is_noun() {
-            return !(at + 1 == end && is_acronym(page.word(at)));
-        }
-        let articled =
-            at > self.start && matches!(page.tag(at - 1), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj);
-        if articled || page.is_common(at) || page.is_common(end - 1) {
-            return false;
-        }
-        let who = usize::from(page.word(end) == ",");
-        let spoken_of = page.word(end + who) == "who" || self.described(end).is_some();
-        let two = (2..=3).contains(&(end - at)) && (at..end).all(|word| !page.is_common(word));
-        spoken_of || two && !self.titled && page.tag(end - 1).is_proper() && !is_acronym(page.word(at))
-    }
-
-    /// The description behind a name: `, the transport minister,`, or `, 54,`, which describes nothing more.
-    fn described(&self, end: usize) -> Option<Range<usize>> {
-        let page = self.page;
-        if page.word(end) != "," || end + 1 >= self.end {
-            return None;
-        }
-        let from = end + 1;
-        if page.tag(from) == Tag::Cd && page.word(from).len() == 2 && page.word(from + 1) == "," {
-            return Some(from..from);
-        }
-        let from = from + usize::from(matches!(page.tag(from), Tag::Dt | Tag::PrpS));
-        let mut to = from;
-        while to < self.end.min(from + 7) && !page.tag(to).is_mark() {
-            let word = page.word(to);
-            if page.lexicon.titles.is_description(word) && !page.tag(to + 1).is_noun() {
-                let stands_alone =
-                    page.tag(to + 1).is_mark() || page.tag(to + 1) == Tag::In || to + 1 == self.end;
-                return stands_alone.then_some(from..to + 1);
-            }
-            if page.tag(to).is_finite() {
-                return None;
-            }
-            to += 1;
-        }
-        None
-    }
-
-    /// Whether a word that ends like an adjective of a people stands before a common noun.
-    fn is_adjective_here(&self, at: usize, end: usize) -> bool {
-        let page = self.page;
-        end == at + 1
-            && end < self.end
-            && (page.tag(end).is_noun() || page.tag(end).is_adjective())
-            && !page.is_capital(end)
-    }
-
-    /// The state an organisation named at `at` belongs to: `Russian` before or in it, `Russia's` before it.
-    fn owner(&self, at: usize) -> Option<u16> {
-        let page = self.page;
-        let gazetteer = &page.lexicon.gazetteer;
-        let by_people =
-            |at: usize| gazetteer.state_of_people(page.word(at)).and_then(|state| self.number(state));
-        if let Some(state) = by_people(at) {
-            return Some(state);
-        }
-        let before = at.checked_sub(1).filter(|before| *before >= self.start)?;
-        if let Some(state) = by_people(before) {
-            return Some(state);
-        }
-        let end = if page.tag(before) == Tag::Pos { before } else { at };
-        let state =
-            |number: &u16| gazetteer.bearer(*number).is_some_and(|bearer| bearer.standing == Standing::State);
-        match self.found.last() {
-            Some(Mention { tokens, look: Look::Known(number), .. }) if tokens.end == end => {
-                Some(*number).filter(state)
-            }
-            _ => None,
-        }
-    }
-
-    fn number(&self, state: &str) -> Option<u16> {
-        self.page.lexicon.gazetteer.longest(state.split(' ').collect::<Vec<_>>()).map(|(_, number)| number)
-    }
-
     /// A short form in brackets right behind the name just found; the token after the bracket.
     fn definition(&mut self, end: usize) -> Option<usize> {
         let page = self.page;
@@ -482,28 +285,6 @@ impl Finder<'_, '_> {
             weak: false,
         });
     }
-
-    /// The description right before a person, `opposition leader`, `the captain, `, or behind a comma.
-    fn description_beside(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let page = self.page;
-        let introduced = tokens.start > self.start + 2 && page.word(tokens.start - 1) == ",";
-        let end = tokens.start - usize::from(introduced);
-        let mut start = end;
-        while start > self.start.max(end.saturating_sub(4)) {
-            let at = start - 1;
-            let fits = page.tag(at).is_noun() || page.tag(at) == Tag::Jj;
-            let capital = page.is_capital(at) && at > self.start;
-            if !fits || capital || start == end && !page.lexicon.titles.is_description(page.word(at)) {
-                break;
-            }
-            start = at;
-        }
-        let opened = start > self.start && matches!(page.tag(start - 1), Tag::Dt | Tag::PrpS | Tag::Pos);
-        if start < end && (!introduced || opened) {
-            return Some(start..end);
-        }
-        self.described(tokens.end).filter(|title| !title.is_empty())
-    }
 }
 
 /// Two to five capitals, stops and an inner sign aside.
@@ -513,31 +294,4 @@ pub(super) fn is_acronym(word: &str) -> bool {
         && word
             .bytes()
             .all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'.' | b'&' | b'-' | b'0'..=b'9'))
-}
-
-/// Lower-case words inside names of people.
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "del"
-            | "della"
-            | "di"
-            | "du"
-            | "dos"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ten"
-            | "ter"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-            | "zu"
-    )
 }

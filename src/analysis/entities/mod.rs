@@ -1,9 +1,11 @@
 //! Names of people, organisations and places, with the forms of one bearer joined within the article.
 //!
 //! Three steps: `page` answers questions about single words, `mentions` cuts names out of the running text and
-//! says what each looks like, `bearers` decides which mentions stand for the same bearer.
+//! says what each looks like (`extent`: how far it reaches, `beside`: what its neighbours tell), `bearers` decides which mentions stand for the same bearer.
 
 mod bearers;
+mod beside;
+mod extent;
 mod mentions;
 mod page;
 

@@ -1,0 +1,151 @@
+//! How far a name reaches: the words that belong to it, and those that join its parts.
+
+use super::mentions::Finder;
+use super::page::is_calendar;
+use crate::lexicon::gazetteer::Standing;
+use crate::lexicon::titles::Title;
+
+/// No name is longer, in tokens.
+const LONGEST: usize = 12;
+
+impl Finder<'_, '_> {
+    /// Where a stretch of capitalised words from `at` ends, known to reach `from`; joined by `of` and its like.
+    pub(super) fn segment_end(&self, at: usize, from: usize) -> usize {
+        let page = self.page;
+        let mut end = from.max(at + 1);
+        while end < self.end.min(at + LONGEST) {
+            let breaks = page.title(end, self.end).is_some_and(|(_, title)| title != Title::Rank)
+                && !page.lexicon.titles.ends_organisation(page.word(end))
+                || self.is_state(end);
+            if page.is_name(end, self.end) && !breaks {
+                end += 1;
+            } else if let Some(next) = self.connected(at, end) {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The token after the name word that a connecting word at `end` joins to what begins at `at`.
+    pub(super) fn connected(&self, at: usize, end: usize) -> Option<usize> {
+        let page = self.page;
+        let titles = &page.lexicon.titles;
+        let before = page.word(end - 1);
+        let next = end + 1;
+        match page.word(end) {
+            "of" => {
+                let is_head = titles.ends_organisation(before)
+                    || titles.begins_place(before)
+                    || titles.ends_place(before);
+                let skip = usize::from(page.word(next) == "the");
+                (is_head && page.is_name(next + skip, self.end) && !self.is_dated(next + skip))
+                    .then_some(next + skip + 1)
+            }
+            "for" | "on" | "in" => {
+                let has_head = (at..end).any(|head| titles.ends_organisation(page.word(head)));
+                let joins = page.word(end) == "for" && titles.ends_organisation(before)
+                    || has_head && (at..end).any(|inner| page.word(inner) == "for") && !self.is_state(next);
+                (joins && page.is_name(next, self.end)).then_some(next + 1)
+            }
+            "and" => {
+                let listed = (at..end).any(|inner| matches!(page.word(inner), "of" | "for"));
+                let plain =
+                    page.is_common(next) && !page.is_given(next) && page.known(next, self.end).is_none();
+                (listed && plain && page.is_name(next, self.end)).then_some(next + 1)
+            }
+            "&" | "The" => page.is_name(next, self.end).then_some(next + 1),
+            "," => {
+                matches!(page.word(next), "Inc" | "Inc." | "Ltd" | "Ltd." | "Corp" | "Corp." | "LLC" | "PLC")
+                    .then_some(next + 1)
+            }
+            word if is_particle(word) => {
+                let next = next + usize::from(is_particle(page.word(next)));
+                page.is_name(next, self.end).then_some(next + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a month or weekday stands here.
+    pub(super) fn is_dated(&self, at: usize) -> bool {
+        is_calendar(self.page.word(at))
+    }
+
+    pub(super) fn is_state(&self, at: usize) -> bool {
+        self.page.known(at, self.end).is_some_and(|(_, number)| {
+            self.page
+                .lexicon
+                .gazetteer
+                .bearer(number)
+                .is_some_and(|bearer| bearer.standing == Standing::State)
+        })
+    }
+
+    /// Whether the token can follow a given name.
+    pub(super) fn is_surname(&self, at: usize) -> bool {
+        let page = self.page;
+        let word = page.word(at);
+        let particle =
+            is_particle(word) && (page.is_name(at + 1, self.end) || is_particle(page.word(at + 1)));
+        let month = is_calendar(word) && page.tag(at).is_proper() && word.len() < 5;
+        (particle || month || page.is_name(at, self.end) || self.is_initial(at))
+            && page.title(at, self.end).is_none()
+            && !page.lexicon.titles.ends_organisation(word)
+    }
+
+    /// `J.`, `J.R.`
+    pub(super) fn is_initial(&self, at: usize) -> bool {
+        let word = self.page.word(at);
+        at < self.end
+            && (2..=6).contains(&word.len())
+            && word.ends_with('.')
+            && word.bytes().enumerate().all(|(place, b)| b.is_ascii_uppercase() || b == b'.' && place > 0)
+    }
+
+    /// Where the name of a person that begins at `at` ends.
+    pub(super) fn person_end(&self, at: usize) -> usize {
+        let page = self.page;
+        let mut end = at;
+        while end < self.end.min(at + 6) {
+            let goes_on = if end == at {
+                page.is_name(end, self.end)
+            } else {
+                self.is_surname(end) && !self.is_state(end)
+            };
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+}
+
+/// Lower-case words inside names of people.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "del"
+            | "della"
+            | "di"
+            | "du"
+            | "dos"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ten"
+            | "ter"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+            | "zu"
+    )
+}
