@@ -5,7 +5,7 @@
 //! `MASC_FOLDER` holds the tagged files of MASC, the Manually Annotated Sub-Corpus of the American National
 //! Corpus (<https://anc.org>; free for any use, commercial use included), as `word_TAG`, one sentence a line, in
 //! `written` and `spoken`, with `categories.txt` naming each file's genre. Every fifth newspaper file is held
-//! out; accuracy on those is printed. The outcome is the same on every run.
+//! out; accuracy on those is printed. Sentences of our own add the verbs of news. The outcome is the same on every run.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -199,10 +199,9 @@ fn past(base: &str) -> Option<String> {
 }
 
 fn gerund(base: &str) -> String {
-    if base.ends_with('e') {
-        format!("{}ing", &base[..base.len() - 1])
-    } else {
-        format!("{}ing", doubled(base))
+    match base.strip_suffix('e') {
+        Some(stem) => format!("{stem}ing"),
+        None => format!("{}ing", doubled(base)),
     }
 }
 
