@@ -2,9 +2,9 @@
 //! `a year earlier`, `several years`.
 
 use super::anchor::{add_months, day_value, shifted};
-use super::calendar_dates::ordinal;
 use super::quarters::year_back;
 use super::reader::{Found, Reader};
+use super::years::ordinal;
 use crate::analysis::numerals;
 use crate::lexicon::dates::{DateWord, TimeUnit};
 

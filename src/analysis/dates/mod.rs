@@ -11,6 +11,7 @@ mod references;
 mod relative;
 mod sets;
 mod weekdays;
+mod years;
 
 use super::line::Line;
 use super::syntax::Syntax;

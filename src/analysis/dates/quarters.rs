@@ -3,8 +3,8 @@
 use chrono::Datelike;
 
 use super::anchor::{quarter_of, year_value};
-use super::calendar_dates::{bare_year, ordinal};
 use super::reader::{Found, Reader};
+use super::years::{bare_year, ordinal};
 use crate::lexicon::dates::{DateWord, TimeUnit};
 
 /// A stretch of a business year at `at`.

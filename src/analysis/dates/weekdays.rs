@@ -144,7 +144,7 @@ pub(super) fn holiday(reader: &Reader, at: usize) -> Option<(String, usize)> {
     let (words, holiday) = line.lexicon.dates.holidays.longest(line.words(start))?;
     let end = start + words;
     if let Some((year, after)) =
-        super::calendar_dates::bare_year(reader, end + usize::from(line.any(end, &[",", "of"])))
+        super::years::bare_year(reader, end + usize::from(line.any(end, &[",", "of"])))
     {
         return Some((day_value(super::anchor::holiday_in(holiday, year)), after));
     }
