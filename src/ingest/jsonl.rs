@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::record::Metadata;
 use super::{Desk, html, structure};
 
 /// How many lines are looked at to tell the format.
-const SNIFFED: usize = 5;
+const SNIFFED: usize = 20;
 
 /// One line. Unknown fields are let be.
 #[derive(Deserialize)]
@@ -25,6 +26,13 @@ struct Record {
     language: Option<String>,
     #[serde(default)]
     tags: Names,
+}
+
+impl Record {
+    /// Whether it holds one of the fields that make an article.
+    const fn is_article(&self) -> bool {
+        self.text.is_some() || self.html.is_some() || self.title.is_some()
+    }
 }
 
 /// An id is given back as it is; numbers are taken as their digits.
@@ -55,18 +63,35 @@ impl Names {
     }
 }
 
-/// Whether one of the first lines is an object with an article in it.
+/// Whether one of the first lines is an object with an article in it, or the whole is JSON of another form.
 pub(super) fn sniff(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(SNIFFED).peekable();
-    lines.peek().is_some_and(|line| line.trim_start().starts_with('{'))
-        && lines.any(|line| {
-            serde_json::from_str::<Record>(line)
-                .is_ok_and(|record| record.text.is_some() || record.html.is_some() || record.title.is_some())
-        })
+    if !text.trim_start().starts_with(['{', '[']) {
+        return false;
+    }
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SNIFFED);
+    lines
+        .clone()
+        .filter_map(|line| serde_json::from_str::<Record>(line).ok())
+        .any(|record| record.is_article())
+        || lines.clone().next().is_some_and(is_json)
+        || is_json(text)
+}
+
+/// Whether the text is one JSON object or list.
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 /// Reads one article per line; a bad line is a problem, and the others go on.
 pub(super) fn read(desk: &mut Desk<'_>, text: &str) {
+    let spread = text.trim().contains('\n') && is_json(text);
+    if spread || text.trim_start().starts_with('[') && is_json(text) {
+        desk.lost(
+            "is JSON, but not one object per line",
+            "write each article as an object on a line of its own",
+        );
+        return;
+    }
     let empty = read_after(desk, text, 0) == 0;
     if empty || desk.articles.is_empty() {
         let what = if empty { "is empty" } else { "holds no article" };
@@ -202,6 +227,16 @@ mod tests {
     fn nothing_but_bad_lines_is_a_lost_input() {
         let (articles, problems) = ingest("{oops\n");
         assert!(articles.is_empty() && problems.iter().any(|problem| problem.lost));
+    }
+
+    #[test]
+    fn json_of_another_form_is_one_problem() {
+        for text in ["[{\"text\": \"One.\"}]", "{\n  \"text\": \"One.\"\n}\n"] {
+            assert!(super::sniff(text));
+            let (articles, problems) = ingest(text);
+            assert!(articles.is_empty() && problems.len() == 1 && problems[0].lost, "{problems:?}");
+        }
+        assert!(!super::sniff("[1] The talks began.\n[2] They ended."));
     }
 
     #[test]

@@ -151,5 +151,6 @@ fn odd_texts_have_no_structure_invented_for_them() {
     ] {
         let found = structure(text);
         assert!(found.dateline.is_none() && found.byline.is_none() && found.published.is_none(), "{text:?}");
+        assert!(found.title.is_none_or(|title| title.derived), "{text:?}");
     }
 }

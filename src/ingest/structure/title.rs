@@ -23,7 +23,9 @@ pub(super) fn find(sheet: &mut Sheet<'_>, known: Known<'_>) {
     }
     let marked = (0..sheet.parts.len())
         .find(|&at| sheet.parts[at].shape == Shape::Heading(1) && sheet.kinds[at].is_none());
-    let candidates: Vec<usize> = (0..sheet.lead.min(REACH)).filter(|&at| is_title(sheet, at)).collect();
+    // Without running text behind it a line is no title, but all there is.
+    let reach = if sheet.lead < sheet.parts.len() { sheet.lead.min(REACH) } else { 0 };
+    let candidates: Vec<usize> = (0..reach).filter(|&at| is_title(sheet, at)).collect();
     let found = marked.or_else(|| best(sheet, &candidates)).or_else(|| closed(sheet));
     match found {
         Some(at) => {
