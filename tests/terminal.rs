@@ -119,7 +119,6 @@ impl Drop for Tmux {
 }
 
 #[test]
-#[ignore = "until conflicts of number are found"]
 fn the_withdrawal_conflict_is_found_by_keys_alone_and_quitting_restores_the_terminal() {
     let Some(tmux) = Tmux::open(160, 45) else { return };
     tmux.start();

@@ -9,7 +9,7 @@ use crate::model::{Comparison, Finding, FindingKind, Relation};
 use crate::text::Span;
 
 /// Pairs less alike than this are not shown beside each other: what is merely nearest is no counterpart.
-const LIKE_ENOUGH: f32 = 0.18;
+const LIKE_ENOUGH: f32 = 0.12;
 
 /// A source shown as a column.
 #[derive(Clone, Debug)]

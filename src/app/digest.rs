@@ -125,7 +125,9 @@ pub fn sides(briefing: &Briefing, story: &Story, members: &[Member], limit: usiz
     let mut sides: Vec<(String, Vec<String>)> = Vec::new();
     for member in members {
         let Some(of) = briefing.articles.get(member.article) else { continue };
-        let words = on_one_line(member.mark.of(&of.article.text), limit);
+        // The words get quotation marks of their own.
+        let words = member.mark.of(&of.article.text).trim_start_matches(['"', '“', '‘', '«', '„']);
+        let words = on_one_line(words, limit);
         let place = cite(briefing, story, member.article, member.mark.start);
         match sides.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&words)) {
             Some((_, places)) if places.contains(&place) => {}

@@ -35,7 +35,6 @@ fn the_article_under_the_cursor_is_the_base_and_the_others_follow() {
 }
 
 #[test]
-#[ignore = "until conflicts of number are found"]
 fn repeated_exclamation_marks_stand_on_the_withdrawal_with_both_wordings_underlined() {
     let reader = at_withdrawal(160, 45);
     let underlined = reader.underlined().join(" ");
@@ -44,7 +43,6 @@ fn repeated_exclamation_marks_stand_on_the_withdrawal_with_both_wordings_underli
 }
 
 #[test]
-#[ignore = "until conflicts of number are found"]
 fn on_a_narrow_screen_the_wordings_stand_under_each_other() {
     let reader = at_withdrawal(80, 24);
     let rows = reader.rows();
