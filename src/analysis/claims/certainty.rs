@@ -53,7 +53,8 @@ fn main_clause<'r>(reading: &'r Reading, range: &Range<usize>) -> impl Iterator<
             aside = false;
         }
         let relative = matches!(reading.tag(at), Tag::Wdt | Tag::Wp | Tag::WpS);
-        if at > start && (relative || OPENERS.iter().any(|word| reading.is(at, word))) {
+        let phrase = reading.date_from(at + 1).is_some() || reading.tag(at + 1) == Tag::Cd;
+        if at > start && !phrase && (relative || OPENERS.iter().any(|word| reading.is(at, word))) {
             aside = true;
         }
         !aside

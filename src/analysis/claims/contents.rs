@@ -86,7 +86,8 @@ fn distant_quotation(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Opti
         let breaks = reading.tag(place) == Tag::Stop
             || reading.quote(place).is_some()
             || reading.is(place, "that")
-            || reading.group_from(place).is_some_and(|group| group.shape != Shape::Participle);
+            || reading.group_from(place).is_some_and(|group| group.shape != Shape::Participle)
+            || reading.tag(place) == Tag::Cc && reading.group_from(place + 1).is_some();
         if breaks {
             return None;
         }
@@ -152,7 +153,9 @@ fn pass_setting(reading: &Reading, cue_end: usize, at: usize, to: usize) -> (usi
             {
                 at = phrases::simple_phrase(reading, at + 1, to).unwrap_or(at);
             }
-        } else if let Some(date) = reading.date_from(at) {
+        } else if let Some(date) =
+            reading.date_from(at).filter(|date| !matches!(reading.tag(date.end), Tag::Nn | Tag::Nns))
+        {
             at = date.end;
         } else if let Some(date) = reading.date_from(at + 1).filter(|_| reading.tag(at) == Tag::In) {
             at = date.end;
@@ -255,9 +258,10 @@ fn has_verb(reading: &Reading, at: usize, to: usize) -> bool {
         if place > at && matches!(reading.tag(place), Tag::Wdt | Tag::Wp) {
             depth += 1;
         }
-        if reading.group_from(place).is_some_and(|group| group.shape == Shape::Finite) {
+        if let Some(group) = reading.group_from(place).filter(|group| group.shape == Shape::Finite) {
             if depth == 0 {
-                return true;
+                let joined = group.tokens.start > at && reading.tag(group.tokens.start - 1) == Tag::Cc;
+                return !joined;
             }
             depth -= 1;
         }
@@ -301,13 +305,14 @@ fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, frame: Fra
         }
     }
     let thing = !matches!(frame, Frame::That | Frame::Clause | Frame::Whether | Frame::Quote);
+    let subordinate = opens_subordinate(reading, passage, cue);
     let mut at = start;
     while at < to {
         if let Some(quotation) = reading.quotation(at) {
             at = quotation.end.min(to).max(at + 1);
             continue;
         }
-        if reading.is_stop(at) || ends_here(reading, passage, cue, start, at, thing) {
+        if reading.is_stop(at) || ends_here(reading, passage, cue, start, at, thing, subordinate) {
             break;
         }
         at += 1;
@@ -319,11 +324,42 @@ fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, frame: Fra
     {
         end -= 1;
     }
+    if matches!(frame, Frame::Thing | Frame::Object) {
+        end = without_date(reading, start, end);
+    }
     end
 }
 
+/// When something was said is not part of what was said: "confirmed the dates late on Monday".
+fn without_date(reading: &Reading, start: usize, end: usize) -> usize {
+    let Some(date) = reading.date_to(end).filter(|date| date.start > start + 1) else { return end };
+    let mut cut = date.start;
+    while cut > start + 1
+        && (matches!(reading.tag(cut - 1), Tag::In) || reading.is_one(cut - 1, &["late", "early"]))
+    {
+        cut -= 1;
+    }
+    let bare = reading.tag(cut - 1).is_noun() || reading.tag(cut - 1) == Tag::Prp;
+    if bare
+        && !reading
+            .is_one(date.start.saturating_sub(1), &["for", "by", "until", "before", "of", "since", "from"])
+    {
+        cut
+    } else {
+        end
+    }
+}
+
 /// Whether the content is over before the token `at`, which stands outside quotations.
-fn ends_here(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, at: usize, thing: bool) -> bool {
+fn ends_here(
+    reading: &Reading,
+    passage: &Passage,
+    cue: &Cue,
+    start: usize,
+    at: usize,
+    thing: bool,
+    subordinate: bool,
+) -> bool {
     if at == start {
         return false;
     }
@@ -331,6 +367,9 @@ fn ends_here(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, at: 
         reading.closes_before(at).is_some_and(|quotation| reading.is_comma(reading.last_inside(&quotation)));
     let comma = reading.is_comma(at) || inside;
     let next = at + usize::from(reading.is_comma(at));
+    if comma && (subordinate || attribution_at(reading, next, passage.tokens.end)) {
+        return true;
+    }
     if reading.tag(next) == Tag::Cc && joins_cue(reading, passage, cue, next, thing) {
         return true;
     }
@@ -353,6 +392,42 @@ fn ends_here(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, at: 
         return true;
     }
     false
+}
+
+/// Whether the cue stands in a clause that opens its sentence and leads to another: "While he said no, …".
+fn opens_subordinate(reading: &Reading, passage: &Passage, cue: &Cue) -> bool {
+    let from = passage.tokens.start.max(cue.subject.saturating_sub(24));
+    let start = (from..cue.subject).rev().find(|at| reading.is_stop(*at)).map_or(from, |stop| stop + 1);
+    let opens = reading.is_one(
+        start,
+        &["while", "although", "though", "as", "after", "when", "because", "if", "since", "before"],
+    );
+    opens && !(start..cue.subject).any(|at| reading.is_comma(at)) && reading.date_from(start + 1).is_none()
+}
+
+/// Whether an attribution of its own begins here, which what stands before it belongs to: ", the mayor said."
+fn attribution_at(reading: &Reading, at: usize, to: usize) -> bool {
+    let cue = |place: usize| {
+        let group =
+            reading.group_from(place).filter(|group| group.shape == Shape::Finite && !group.passive)?;
+        let form = reading.lower(group.head);
+        let speech = reading
+            .lexicon
+            .cues
+            .verbs(&form)
+            .any(|(verb, _)| verb.frames.has(Frame::Quote) && verb.tail.is_empty());
+        speech.then_some(group.head + 1)
+    };
+    let over = |end: usize| {
+        end >= to
+            || reading.tag(end).is_mark()
+            || reading.date_from(end).is_some()
+            || reading.is_one(end, &["in", "on", "at", "to", "reporters"])
+    };
+    let subject = phrases::simple_phrase(reading, at, to).or((reading.tag(at) == Tag::Prp).then_some(at + 1));
+    let straight = subject.and_then(cue).is_some_and(|end| over(end) || reading.tag(end).is_proper());
+    let inverted = || cue(at).and_then(|end| phrases::simple_phrase(reading, end, to)).is_some_and(over);
+    straight || inverted()
 }
 
 /// Whether a conjunction joins another predicate of the same speaker: "confirmed the dates and said …".

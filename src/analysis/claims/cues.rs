@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::groups::{Group, Shape};
 use super::reading::{Passage, Reading};
+use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::{CueVerb, Frame};
 
 /// A verb that may attribute here.
@@ -39,7 +40,7 @@ pub(super) enum Place {
 }
 
 /// Verbs whose infinitive is said by their own subject, in fact.
-const ASPECTUAL: [&str; 34] = [
+const ASPECTUAL: [&str; 33] = [
     "went",
     "go",
     "goes",
@@ -73,7 +74,6 @@ const ASPECTUAL: [&str; 34] = [
     "tends",
     "returned",
     "stopped",
-    "is",
 ];
 
 /// The cues of a passage outside quotations, in text order.
@@ -96,6 +96,11 @@ fn cue<'a>(reading: &Reading<'a>, group: &Group, before: Option<&Group>, to: usi
     let fits = |verb: &CueVerb| {
         let tail = verb.tail.iter().enumerate().all(|(place, word)| reading.is(group.head + 1 + place, word));
         let conditional = verb.name.starts_with("would ");
+        let infinitive = verb.tail.last().is_some_and(|last| last == "to")
+            && reading.tag(group.head + verb.tail.len() + 1) == Tag::Vb;
+        if infinitive {
+            return false;
+        }
         tail && group.head + verb.tail.len() < to
             && (!conditional
                 || (group.first..group.head).any(|at| reading.is_one(at, &["would", "'d", "’d"])))

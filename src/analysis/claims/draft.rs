@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cue;
-use super::groups::Shape;
+use super::groups::{Group, Shape};
 use super::phrases;
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
@@ -104,11 +104,24 @@ pub(super) fn subject_before(
         return None;
     }
     let groups = reading.groups_in(&(from..at));
-    let mut earlier = groups.iter().rev().take(8);
-    let before = earlier.find(|group| {
+    let tense = reading.group_from(at).map(|group| past_or_present(reading, group));
+    let usable = |group: &&Group| {
         group.shape == Shape::Finite && reading.quote(group.head).is_none() && group.head + 1 < at
-    })?;
+    };
+    let same = |group: &&Group| tense.is_none() || tense == Some(past_or_present(reading, group));
+    let cue = |group: &&Group| reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_some();
+    let earlier = || groups.iter().rev().take(8).filter(usable);
+    // "said the talks were on and repeated …": the joined predicate goes with the saying, not with what is said.
+    let before = earlier()
+        .find(|group| same(group) && cue(group))
+        .or_else(|| earlier().find(same))
+        .or_else(|| earlier().next())?;
     subject_before(reading, passage, before.tokens.start, steps - 1)
+}
+
+/// Whether a group is in a past tense.
+fn past_or_present(reading: &Reading, group: &Group) -> bool {
+    matches!(reading.tag(group.first), Tag::Vbd | Tag::Vbn)
 }
 
 /// Whether a conjunction, with a comma or adverbs, stands right before `at`.

@@ -45,7 +45,8 @@ fn source(reading: &Reading, passage: &Passage, cue: &Cue, drafts: &[Draft]) -> 
     if let Some(draft) = earlier {
         return draft.source.clone();
     }
-    let joined = reading.is_comma(before) || matches!(reading.tag(before), Tag::In | Tag::Cc | Tag::Colon);
+    let joined =
+        reading.is_comma(before) || matches!(reading.tag(before), Tag::In | Tag::To | Tag::Cc | Tag::Colon);
     if !joined {
         return None;
     }
@@ -55,5 +56,10 @@ fn source(reading: &Reading, passage: &Passage, cue: &Cue, drafts: &[Draft]) -> 
         .rev()
         .take(6)
         .filter(|group| group.shape == Shape::Finite && reading.quote(group.head).is_none());
-    main.find_map(|group| subject_before(reading, passage, group.tokens.start, 3))
+    main.find_map(|group| subject_before(reading, passage, group.tokens.start, 3)).or_else(|| {
+        // "In addition to demanding a ban, the union wants …": the subject follows.
+        let mut later = reading.groups_in(&(start + 1..passage.tokens.end)).iter().take(4);
+        let group = later.find(|group| group.shape == Shape::Finite && group.head > cue.group.head)?;
+        phrases::before(reading, cue.tokens.end, group.tokens.start)
+    })
 }

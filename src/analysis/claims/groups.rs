@@ -124,7 +124,8 @@ fn next_verb(reading: &Reading, head: usize, within: &Range<usize>) -> Option<us
         let tag = reading.tag(at);
         if is_verb(tag) {
             let fits = tag != Tag::Md && (reading.tag(head) != Tag::Md || matches!(tag, Tag::Vb | Tag::Vbp));
-            return (fits && commas != 1 && !is_premodifier(reading, at)).then_some(at);
+            let floating = reading.is_one(at - 1, &["all", "both", "each"]);
+            return (fits && commas != 1 && (floating || !is_premodifier(reading, at))).then_some(at);
         }
         let between = tag.is_adverb()
             || reading.is_one(at, &["all", "both", "each", "either", "neither", "so", "far", "long"])

@@ -50,7 +50,8 @@ fn verb_tag(
     let capital = word.starts_with(char::is_uppercase);
     let form = lexicon.cues.verbs(&word.to_lowercase()).find_map(|(verb, form)| {
         let speech = verb.frames.has(Frame::Quote) || verb.frames.has(Frame::That);
-        (speech && verb.tail.is_empty() && matches!(form, Form::Past | Form::Third)).then_some(form)
+        let tail = verb.tail.first().is_none_or(|tail| syntax.word(text, at + 1) == tail.as_str());
+        (tail && (speech || !verb.tail.is_empty()) && form != Form::Base).then_some(form)
     })?;
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start && !capital)?;
     let pronoun = ["he", "she", "it", "they", "who", "we", "i"]
@@ -64,16 +65,38 @@ fn verb_tag(
             .any(|known| next.eq_ignore_ascii_case(known))
         || tags.get(at + 1) == Some(&Tag::Quote);
     let strong = next == ":" || next.eq_ignore_ascii_case("that") || tags.get(at + 1) == Some(&Tag::Quote);
-    let fits = match form {
-        Form::Third => pronoun || (named && goes_on && next != "," && next != "."),
-        _ => pronoun || (named && (goes_on || strong)),
+    let joined = tags[before] == Tag::Cc && strong;
+    if form == Form::Gerund {
+        // "with the agency warning of floods"
+        let with = (sentence.start..before).rev().take(6).any(|place| syntax.word(text, place) == "with");
+        let object = next == "of" || next == "that" || next == "against";
+        return (with && object && tags[before].is_proper()).then_some(Tag::Vbg);
+    }
+    let verbless = || {
+        let mut rest = at + 1..sentence.end.min(at + 20);
+        let finite = |place: usize| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        !rest.by_ref().take_while(|place| !tags[*place].is_mark()).any(finite)
     };
+    let bare = |tag: Tag| tag.is_proper() || matches!(tag, Tag::Nn | Tag::Nns);
+    let only = match form {
+        Form::Third => {
+            bare(tags[before])
+                && tags.get(at + 1).is_some_and(|tag| bare(*tag) || matches!(tag, Tag::Dt | Tag::Jj))
+        }
+        _ => bare(tags[before]) && tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::In | Tag::Dt)),
+    };
+    let fits = joined
+        || (only && verbless())
+        || match form {
+            Form::Third => pronoun || (named && goes_on && next != "," && next != "."),
+            _ => pronoun || (named && (goes_on || strong)),
+        };
     let alone = !(sentence.start..at)
         .rev()
         .take(15)
         .take_while(|place| !tags[*place].is_mark())
         .any(|place| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
-    if !(fits && alone) {
+    if !(fits && (alone || joined)) {
         return None;
     }
     Some(if form == Form::Third { Tag::Vbz } else { Tag::Vbd })

@@ -141,7 +141,11 @@ fn is_head(reading: &Reading, source: &Range<usize>, entity: &Entity) -> bool {
             at -= 1;
             continue;
         }
-        return !matches!(tag, Tag::In | Tag::To) && !tag.is_verb();
+        // "Secretary of State Antony Roe" is a title before a name; "a spokesman for President Roe" is not.
+        let title = reading.is(at - 1, "of")
+            && at < tokens.start
+            && !reading.lexicon.sources.is_office(&reading.lower(tokens.start - 1));
+        return title || (!matches!(tag, Tag::In | Tag::To) && !tag.is_verb());
     }
     true
 }
