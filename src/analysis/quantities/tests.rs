@@ -138,3 +138,48 @@ fn lengths_of_time_are_amounts_and_dates_are_not() {
 fn names_ordinals_scores_and_pronouns_are_no_amounts() {
     check("The S-400 and the A320 came third, and no one saw the 6-3 win on Highway 35.", "", &[]);
 }
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Texts made of the pieces that dates and amounts are made of, with anything between.
+    fn texts() -> impl Strategy<Value = String> {
+        let known = prop::sample::select(vec![
+            "Jan", "May", "Monday", "10", "2022", "3.5", "1,000", "the", "a", "last", "next", "half",
+            "third", "quarter", "of", "year", "ago", "million", "$", "£", "per", "cent", "%", "-", "–", "/",
+            ":", ".", ",", "'", "’", "s", "½", "p", "m", "one", "twenty", "and", "dozens", "every", "early",
+            "on", "more", "than", "km", "°", "C", "US", "old", "(", ")", " ", " ", " ", "\n",
+        ]);
+        let piece = prop_oneof![4 => known.prop_map(str::to_owned), 1 => "\\PC{0,3}"];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ordered_spans_inside_it(text in texts(), dated in any::<bool>()) {
+            let mut article = article(&text);
+            if dated {
+                let value = "2022-02-28".to_owned();
+                article.published = Some(crate::model::Published { value, basis: crate::model::Basis::Given, span: None });
+            }
+            let syntax = syntax::parse(&article);
+            let lexicon = Lexicon::bundled();
+            let dates = dates::find(lexicon, &article, &syntax);
+            let amounts = find(lexicon, &article, &syntax, &dates);
+            for spans in [
+                dates.iter().map(|date| date.span).collect::<Vec<_>>(),
+                amounts.iter().map(|amount| amount.span).collect::<Vec<_>>(),
+            ] {
+                prop_assert!(spans.iter().all(|span| text.get(span.start..span.end).is_some_and(|words| !words.is_empty())));
+                prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
+            }
+            let sound = |amount: &crate::model::Quantity| match amount.value {
+                Value::One(value) => value.is_finite(),
+                Value::Range(low, high) => low < high && high.is_finite(),
+            };
+            prop_assert!(amounts.iter().all(sound));
+        }
+    }
+}
