@@ -12,7 +12,8 @@ use crate::model::EntityKind;
 pub struct Gazetteer {
     bearers: Vec<Bearer>,
     forms: Phrases<Form>,
-    people: Phrases<u16>,
+    /// Adjectives and nouns of peoples; without a number those of no one state.
+    people: Phrases<Option<u16>>,
     no_names: Phrases<()>,
 }
 
@@ -56,6 +57,7 @@ struct Places {
     city: BTreeMap<String, String>,
     region: BTreeMap<String, String>,
     area: Area,
+    peoples: NoName,
 }
 
 #[derive(Deserialize)]
@@ -138,8 +140,13 @@ impl Gazetteer {
 
     /// The state whose people or adjective `word` is: `Russia` for `Russian` and `Russians`.
     pub fn state_of_people(&self, word: &str) -> Option<&str> {
-        let state = self.people.word(word)?;
+        let state = self.people.word(word)??;
         self.bearer(state).map(|state| state.name.as_str())
+    }
+
+    /// How many words the adjective or noun of a people takes that `words` begin with: two for `South Korean`.
+    pub fn people<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<usize> {
+        self.people.longest(words).map(|(count, _)| count)
     }
 
     /// Whether `word` names nobody although it is capitalised: `TV`, `CEO`.
@@ -154,9 +161,13 @@ impl Gazetteer {
         number
     }
 
-    /// The first bearer of a form keeps it.
+    /// The first bearer of a form keeps it. An acronym is found with stops too: `S.E.C.`
     fn add_form(&mut self, form: &str, bearer: u16) {
         let capitals = form.len() > 1 && !form.contains(char::is_lowercase);
+        if (2..=4).contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            let dotted: String = form.chars().flat_map(|letter| [letter, '.']).collect();
+            self.forms.insert(&dotted, Form { bearer, capitals }, |old, _| old);
+        }
         self.forms.insert(form, Form { bearer, capitals }, |old, new| Form {
             capitals: old.capitals && (new.capitals || new.bearer != old.bearer),
             ..old
@@ -172,7 +183,7 @@ impl Gazetteer {
                 self.add_form(form, number);
             }
             for word in words.get(1).map_or("", String::as_str).split_whitespace() {
-                self.people.insert(&word.replace('-', " "), number, |old, _| old);
+                self.people.insert(&word.replace('-', " "), Some(number), |old, _| old);
             }
         }
         for (name, words) in &table.country {
@@ -191,6 +202,9 @@ impl Gazetteer {
         }
         for name in table.area.names.split(';').map(str::trim) {
             self.add(name, EntityKind::Place, Standing::Free);
+        }
+        for word in table.peoples.words.split_whitespace() {
+            self.people.insert(word, None, |old, _| old);
         }
         for (form, name) in &table.spelling {
             if let Some((_, number)) = self.longest(name.split_whitespace().collect::<Vec<_>>()) {

@@ -13,6 +13,7 @@ pub struct Titles {
     organisations: Phrases<()>,
     place_ends: Phrases<()>,
     place_heads: Phrases<()>,
+    state_bodies: Phrases<()>,
 }
 
 /// What a title says.
@@ -45,6 +46,7 @@ struct Table {
     description: Any,
     organisation: Any,
     place: Place,
+    state_body: Any,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +95,7 @@ impl Titles {
             (&table.organisation.any, &mut titles.organisations),
             (&table.place.last, &mut titles.place_ends),
             (&table.place.first, &mut titles.place_heads),
+            (&table.state_body.any, &mut titles.state_bodies),
         ] {
             for word in entries(list) {
                 words.insert(word, (), |(), ()| ());
@@ -129,6 +132,11 @@ impl Titles {
     /// Whether names of organisations end in `word`: `Ministry`.
     pub fn ends_organisation(&self, word: &str) -> bool {
         self.organisations.word(word).is_some()
+    }
+
+    /// Whether every state has a body whose name ends in `word`: `Ministry`.
+    pub fn ends_state_body(&self, word: &str) -> bool {
+        self.state_bodies.word(word).is_some()
     }
 
     /// Whether names of places end in `word`: `Island`.

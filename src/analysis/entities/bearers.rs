@@ -306,11 +306,9 @@ impl<'a, 'p> Joiner<'a, 'p> {
             }
         }
         let before = mention.tokens.start.checked_sub(1).map_or("", |at| page.word(at));
+        let owns = page.tag(mention.tokens.end) == Tag::Pos;
         let is_placed =
-            matches!(before, "in" | "at" | "near" | "from" | "In" | "around" | "across" | "outside" | "into")
-                || page.word(mention.tokens.end) == ","
-                    && page.tag(mention.tokens.end + 1) == Tag::Nnp
-                    && before == "of";
+            !owns && matches!(before, "in" | "near" | "In" | "around" | "across" | "outside" | "into");
         known.placed += usize::from(is_placed);
     }
 
@@ -360,7 +358,9 @@ impl<'a, 'p> Joiner<'a, 'p> {
     fn kind_of_unknown(&self, bearer: &Bearer, form: &str) -> EntityKind {
         let lands = ["ia", "land", "stan", "burg", "ville", "shire", "grad", "abad", "pur"];
         let like_land = !form.contains(' ') && form.len() > 5 && lands.iter().any(|end| form.ends_with(end));
-        if self.page.is_outlet(form) {
+        if self.page.lexicon.given_names.holds(form) {
+            EntityKind::Person
+        } else if self.page.is_outlet(form) {
             EntityKind::Organisation
         } else if self.page.is_filed_from(form) || bearer.placed > 0 || like_land {
             EntityKind::Place

@@ -61,14 +61,17 @@ impl Finder<'_, '_> {
             && !page.is_capital(end)
     }
 
-    /// The state an organisation named at `at` belongs to: `Russian` before or in it, `Russia's` before it.
-    pub(super) fn owner(&self, at: usize) -> Option<u16> {
+    /// The state a body named at `at..end` in one or two words belongs to: `Russian` before or in it, `Russia's` before it.
+    pub(super) fn owner(&self, at: usize, end: usize) -> Option<u16> {
         let page = self.page;
         let gazetteer = &page.lexicon.gazetteer;
         let by_people =
             |at: usize| gazetteer.state_of_people(page.word(at)).and_then(|state| self.number(state));
         if let Some(state) = by_people(at) {
-            return Some(state);
+            return Some(state).filter(|_| end - at <= 3);
+        }
+        if end - at > 2 {
+            return None;
         }
         let before = at.checked_sub(1).filter(|before| *before >= self.start)?;
         if let Some(state) = by_people(before) {

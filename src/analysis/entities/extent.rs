@@ -16,7 +16,8 @@ impl Finder<'_, '_> {
         while end < self.end.min(at + LONGEST) {
             let breaks = page.title(end, self.end).is_some_and(|(_, title)| title != Title::Rank)
                 && !page.lexicon.titles.ends_organisation(page.word(end))
-                || self.is_state(end);
+                || self.is_state(end)
+                || end > at && !page.is_given(at) && self.is_person_start(end);
             if page.is_name(end, self.end) && !breaks {
                 end += 1;
             } else if let Some(next) = self.connected(at, end) {
@@ -81,6 +82,11 @@ impl Finder<'_, '_> {
                 .bearer(number)
                 .is_some_and(|bearer| bearer.standing == Standing::State)
         })
+    }
+
+    /// Whether a given name with a surname begins here.
+    pub(super) fn is_person_start(&self, at: usize) -> bool {
+        at < self.end && self.page.is_given(at) && self.page.is_name(at, self.end) && self.is_surname(at + 1)
     }
 
     /// Whether the token can follow a given name.

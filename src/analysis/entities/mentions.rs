@@ -86,6 +86,12 @@ impl Finder<'_, '_> {
         {
             return next;
         }
+        if let Some(count) = page.lexicon.gazetteer.people(page.words(at, self.end))
+            && count > 1
+            && known.is_none_or(|(known, _)| known < count)
+        {
+            return at + count;
+        }
         if let Some((count, bearer)) = known {
             let is_person = count == 1 && page.is_given(at) && self.is_surname(at + 1);
             if !is_person {
@@ -142,11 +148,17 @@ impl Finder<'_, '_> {
         if page.is_name(after, self.end) && page.known(after, self.end).is_none_or(|(count, _)| count == 1) {
             let end = self.person_end(after);
             let last = page.word(end - 1);
-            if end > after && !page.lexicon.titles.ends_organisation(last) && !page.is_people(after) {
+            let addressed = matches!(title, Title::Honorific(_));
+            let fits = addressed || !page.lexicon.titles.ends_organisation(last) && !page.is_people(after);
+            if end > after && fits {
                 self.push(after..end, Look::Person, Some(at..after));
-                if let (Title::Honorific(gender), Some(mention)) = (title, self.found.last_mut()) {
-                    mention.gender = gender;
-                    mention.title = None;
+                let weak = self.titled && end - after == 1 && !page.is_seen(after);
+                if let Some(mention) = self.found.last_mut() {
+                    mention.weak = weak;
+                    if let Title::Honorific(gender) = title {
+                        mention.gender = gender;
+                        mention.title = None;
+                    }
                 }
                 return Some(end);
             }
@@ -205,8 +217,8 @@ impl Finder<'_, '_> {
         let of = (at + 1..end).find(|&of| matches!(page.word(of), "of" | "for"));
         let heads_organisation = of.is_some_and(|of| titles.ends_organisation(page.word(of - 1)));
         if end - at > 1 && (ends_organisation || heads_organisation) {
-            let owner = self.owner(at);
-            let from = at + usize::from(page.is_people(at) && end - at > 2 && owner.is_some());
+            let owner = if of.is_none() && titles.ends_state_body(last) { self.owner(at, end) } else { None };
+            let from = at + usize::from(page.is_people(at) && owner.is_some());
             self.push(from..end, Look::Organisation, None);
             if let Some(mention) = self.found.last_mut() {
                 mention.owner = owner;
@@ -227,6 +239,10 @@ impl Finder<'_, '_> {
         }
         if end - at == 1 && is_acronym(first) && !self.titled && !page.is_filed_from(first) {
             self.push(at..end, Look::Organisation, None);
+            return end;
+        }
+        if end - at == 1 && self.is_person_start(end) && !is_acronym(first) {
+            // `Democrat Anna Kallis`: what stands before a person describes him.
             return end;
         }
         let look = if self.looks_like_person(at, end) { Look::Person } else { Look::Unknown };
@@ -262,10 +278,14 @@ impl Finder<'_, '_> {
             return None;
         }
         let full = self.found.len().checked_sub(1)?;
+        let named = self.found.last().is_some_and(|mention| {
+            let full = mention.span.of(page.text).trim_start_matches("The ");
+            full.chars().next() == page.word(short).chars().next()
+        });
         let known = page.known(short, self.end).map(|(_, number)| Look::Known(number));
         self.push(short..end + 2, known.unwrap_or(Look::Organisation), None);
         if let Some(mention) = self.found.last_mut() {
-            mention.stands_for = Some(full);
+            mention.stands_for = Some(full).filter(|_| named);
         }
         Some(end + 3)
     }
@@ -291,7 +311,5 @@ impl Finder<'_, '_> {
 pub(super) fn is_acronym(word: &str) -> bool {
     let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
     (2..=6).contains(&letters)
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'.' | b'&' | b'-' | b'0'..=b'9'))
+        && word.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'.' | b'&' | b'0'..=b'9'))
 }

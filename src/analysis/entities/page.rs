@@ -163,7 +163,13 @@ impl<'a> Page<'a> {
             | Tag::Cd => word.len() > 1,
             _ => false,
         };
-        is_named && !self.is_compound(at) && !is_calendar(word) && !self.lexicon.gazetteer.is_no_name(word)
+        // `D-N.J.`: an American party and state.
+        let seat = ["D-", "R-", "I-"].iter().any(|party| word.starts_with(party));
+        is_named
+            && !seat
+            && !self.is_compound(at)
+            && !is_calendar(word)
+            && !self.lexicon.gazetteer.is_no_name(word)
     }
 
     /// Whether a hyphen joins a name to another, `Varga-Ito`, or to a common word, `Vienna-based`; names that are

@@ -164,6 +164,37 @@ fn descriptions_stand_before_a_comma_or_open_the_sentence() {
 }
 
 #[test]
+fn a_state_owns_its_own_bodies_only() {
+    assert_eq!(
+        shown("The Norwegian Army and the American Civil Liberties Union met South Korean envoys."),
+        [
+            "Army: Norway's Army (organisation)",
+            "American Civil Liberties Union: American Civil Liberties Union (organisation)",
+        ]
+    );
+}
+
+#[test]
+fn an_agency_in_brackets_is_no_short_form_of_the_place_before_it() {
+    assert_eq!(
+        shown("They met in Lisbon (AP) and called the S.E.C. about it."),
+        [
+            "Lisbon: Lisbon (place)",
+            "AP: Associated Press (organisation)",
+            "S.E.C.: Securities and Exchange Commission (organisation)",
+        ]
+    );
+}
+
+#[test]
+fn a_party_before_a_person_is_no_part_of_the_name() {
+    assert_eq!(
+        shown("On Monday Democrat Anna Kallis spoke with Ms. Mills about money."),
+        ["Anna Kallis: Anna Kallis (person)", "Mills: Mills (person)",]
+    );
+}
+
+#[test]
 fn hyphens_join_names_and_words() {
     assert_eq!(
         shown("A Vienna-based envoy praised the US-Norway talks."),
