@@ -4,6 +4,9 @@ use super::scene::Scene;
 use super::{Draft, Side};
 use crate::model::{About, Certainty, FindingKind};
 
+/// The value of a side that puts it without reserve.
+pub(super) const STATED: &str = "certain";
+
 /// For each agreement whose accounts put it with different certainty, that difference.
 pub(super) fn find(scene: &Scene<'_>, agreements: &[Draft]) -> Vec<Draft> {
     let agreed = agreements.iter().filter(|draft| draft.kind == FindingKind::Agreement);
@@ -24,7 +27,7 @@ fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     let stated = degrees.contains(&Certainty::Certain);
     let hedged = degrees.iter().any(|&degree| degree < Certainty::Certain);
     let note = sides.iter().map(|side| match side.value.as_str() {
-        "certain" => "stated".to_owned(),
+        STATED => "stated".to_owned(),
         _ => format!("“{}”", scene.words(side.mention.account, side.mention.mark)),
     });
     let note = super::joined(note);
@@ -39,7 +42,7 @@ fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
 /// A degree of certainty in a word.
 const fn word(degree: Certainty) -> &'static str {
     match degree {
-        Certainty::Certain => "certain",
+        Certainty::Certain => STATED,
         Certainty::Probable => "probable",
         Certainty::Possible => "possible",
         Certainty::Doubtful => "doubtful",

@@ -11,9 +11,11 @@ use crate::text::calendar::{Parts, parts};
 /// Sentences at least this alike that name one day by its number speak of one event.
 const SAME_EVENT: f32 = 0.1;
 /// Weekdays and "yesterday" fall on the same day for many events: more is asked of them.
-const SAME_EVENT_BY_WEEKDAY: f32 = 0.4;
+const SAME_EVENT_BY_WEEKDAY: f32 = 0.3;
 /// Clauses at least this alike tell one event, so that two days for it conflict.
-const SURELY_SAME: f32 = 0.33;
+const SURELY_SAME: f32 = 0.28;
+/// Weekdays alone need more: most events of a week have none in common.
+const SURELY_SAME_BY_WEEKDAY: f32 = 0.55;
 /// Dates of one day compared with each other, at most.
 const MOST: usize = 1200;
 
@@ -39,7 +41,16 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             }
         }
     }
-    let mut drafts: Vec<Draft> = by_day.values().flat_map(|whens| agreements(whens)).collect();
+    // Where one account names the day and another only the weekday.
+    let mut by_weekday: BTreeMap<u32, Vec<&When<'_>>> = BTreeMap::new();
+    for when in all.iter().filter(|when| when.parts.time.is_none() && !when.numbered) {
+        if let Some(weekday) = when.parts.weekday {
+            by_weekday.entry(weekday).or_default().push(when);
+        }
+    }
+    by_weekday.values_mut().for_each(|whens| whens.truncate(MOST));
+    let mut drafts: Vec<Draft> =
+        by_day.values().chain(by_weekday.values()).flat_map(|whens| agreements(whens)).collect();
     drafts.extend(conflicts(scene, &all));
     drafts
 }
@@ -104,34 +115,46 @@ fn conflicts(scene: &Scene<'_>, all: &[When<'_>]) -> Vec<Draft> {
 
 /// Whether two accounts put one event at two times.
 fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> bool {
-    if a.mention.account == b.mention.account
-        || scene.copies(&a.mention, &b.mention)
+    let (one, other) = (&a.mention, &b.mention);
+    if one.account == other.account
+        || scene.copies(one, other)
         || !differ(&a.parts, &b.parts)
+        || grain(a) != grain(b)
     {
         return false;
     }
-    let same_grain =
-        a.parts.time.is_some() == b.parts.time.is_some() && a.parts.day.is_some() == b.parts.day.is_some();
+    let of_account = |when: &When<'_>, account: usize| {
+        let grain = grain(when);
+        all.iter().filter(move |other| other.mention.account == account && self::grain(other) == grain)
+    };
+    // A time may be given twice, for two zones.
+    let most = if a.parts.time.is_some() { 2 } else { 1 };
     let alone = |when: &When<'_>| {
-        let others = all.iter().filter(|other| other.mention.account == when.mention.account);
-        let same_grain = others.filter(|other| other.parts.time.is_some() == when.parts.time.is_some());
-        same_grain.filter(|other| when.mention.clause.contains(other.mention.mark)).count() == 1
+        let inside = of_account(when, when.mention.account)
+            .filter(|other| when.mention.clause.contains(other.mention.mark));
+        inside.count() <= most
     };
     // An account that names the other's day too knows of two events.
     let names = |account: usize, when: &When<'_>| {
-        let of_grain = all.iter().filter(|other| other.parts.time.is_some() == when.parts.time.is_some());
-        of_grain
-            .filter(|other| other.mention.account == account)
-            .any(|other| !differ(&other.parts, &when.parts))
+        of_account(when, account).any(|other| !differ(&other.parts, &when.parts))
     };
-    same_grain
-        && shared_keys(&a.mention.near, &b.mention.near) >= 2
-        && common(&a.mention.near, &b.mention.near) >= 2.0
-        && likeness(&a.mention.near, &b.mention.near) >= SURELY_SAME
+    let least = if grain(a) == 0 { SURELY_SAME_BY_WEEKDAY } else { SURELY_SAME };
+    shared_keys(&one.near, &other.near) >= 2
+        && common(&one.near, &other.near) >= 2.0
+        && likeness(&one.near, &other.near) >= least
         && alone(a)
         && alone(b)
-        && !names(a.mention.account, b)
-        && !names(b.mention.account, a)
+        && !names(one.account, b)
+        && !names(other.account, a)
+}
+
+/// How finely a time is given: by the clock, by the day, by the weekday.
+const fn grain(when: &When<'_>) -> u8 {
+    match (when.parts.time, when.parts.day) {
+        (Some(_), _) => 2,
+        (None, Some(_)) => 1,
+        (None, None) => 0,
+    }
 }
 
 /// Whether some part that both know differs.

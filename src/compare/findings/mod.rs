@@ -14,6 +14,8 @@ mod only_in;
 mod places;
 mod polarity;
 mod scene;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
@@ -50,7 +52,7 @@ pub fn find(
     let mut drafts = numbers::find(&scene);
     drafts.extend(dates::find(&scene));
     drafts.extend(places::find(&scene));
-    drafts.extend(agreement::find(&scene, alignments));
+    drafts.extend(agreement::find(&scene));
     drafts.extend(certainty::find(&scene, &drafts));
     drafts.extend(polarity::find(&scene));
     drafts.extend(attribution::find(&scene));
@@ -156,10 +158,12 @@ fn origins<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 /// Drops an agreement in wording whose passages a finding about something in them shows already.
 fn without_repeats(findings: &mut Vec<Finding>) {
-    let mut shown = BTreeSet::new();
+    // One hedge is one difference, whether it came to light by a date or by a place.
+    let mut hedges = BTreeSet::new();
     findings.retain(|finding| {
-        let members: Vec<_> = finding.members.iter().map(|member| (member.article, member.span)).collect();
-        finding.kind != FindingKind::Certainty || shown.insert(members)
+        let hedged = finding.members.iter().filter(|member| member.value != certainty::STATED);
+        let hedged: Vec<_> = hedged.map(|member| (member.article, member.mark)).collect();
+        finding.kind != FindingKind::Certainty || hedges.insert(hedged)
     });
     let said: BTreeSet<Vec<(usize, crate::text::Span)>> = findings
         .iter()

@@ -13,9 +13,9 @@ use crate::text::calendar::parts;
 use crate::text::stem::stem;
 
 /// Two clauses at least this alike may speak of the same figure.
-const SAME_THING: f32 = 0.22;
+const SAME_THING: f32 = 0.18;
 /// A conflict needs more: a wrong one costs the reader's trust.
-const SURELY_SAME: f32 = 0.27;
+const SURELY_SAME: f32 = 0.2;
 /// What it adds that the sentences are each other's best counterparts.
 const ANSWERING: f32 = 0.08;
 /// What it adds that both give the very same figure.
@@ -88,7 +88,8 @@ fn of_one_unit(scene: &Scene<'_>, unit: &str, figures: &[Figure<'_>]) -> Vec<Dra
 fn closeness(scene: &Scene<'_>, unit: &str, a: &Figure<'_>, b: &Figure<'_>) -> f32 {
     // Two durations of the same length are no fact of their own, and the unit alone ties nothing.
     let least = if unit.is_empty() { 3 } else { 2 };
-    if a.quantity.change != b.quantity.change
+    let turned = matches!((a.quantity.change, b.quantity.change), (Some(a), Some(b)) if a != b);
+    if turned
         || shared_keys(&a.mention.near, &b.mention.near) < least
         || apart_in_time(a, b)
         || common(&a.mention.near, &b.mention.near) < 1.5
@@ -113,11 +114,11 @@ fn same_figure(a: &Quantity, b: &Quantity) -> f32 {
 
 /// Whether both figures say when they hold, and not for the same time.
 fn apart_in_time(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let clock = |when: Option<&TimeExpression>| when.is_some_and(|when| when.kind == TimexKind::Time);
-    match (a.when, b.when) {
-        (Some(x), Some(y)) => differ(&parts(&x.value), &parts(&y.value)) || clock(a.when) != clock(b.when),
-        _ => clock(a.when) != clock(b.when),
-    }
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    // "at 1400 GMT" and "last night" have no part in common, but are not the same time.
+    let clock = |when: &TimeExpression| when.value.split_once('T').map(|(_, clock)| clock.to_owned());
+    let clocks = matches!((clock(one), clock(other)), (Some(a), Some(b)) if a != b);
+    clocks || differ(&parts(&one.value), &parts(&other.value))
 }
 
 /// The time expression beside a figure, with no other figure between them.

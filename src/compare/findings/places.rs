@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// Sentences at least this alike that name a place speak of one event there.
 const SAME_EVENT: f32 = 0.12;
+/// The same for a place that an account names once or so: it is hardly named for two reasons.
+const SAME_EVENT_RARE: f32 = 0.06;
 /// A place in a larger share of the story's sentences is its scene, not a fact.
 const SCENE: f32 = 0.12;
 /// Mentions of one place compared with each other, at most.
@@ -39,11 +41,13 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
 }
 
 fn agreements(scene: &Scene<'_>, name: &str, mentions: &[Mention]) -> Vec<Draft> {
+    let rare = mentions.len() <= scene.accounts.len() + 1;
+    let least = if rare { SAME_EVENT_RARE } else { SAME_EVENT };
     let mut pairs = Vec::new();
     for (a, one) in mentions.iter().enumerate() {
         for (b, other) in mentions.iter().enumerate().skip(a + 1) {
             let alike = likeness(&one.wide, &other.wide);
-            if one.account != other.account && alike >= SAME_EVENT {
+            if one.account != other.account && alike >= least {
                 pairs.push((alike, a, b));
             }
         }

@@ -6,9 +6,9 @@ use crate::model::{About, Certainty, Claim, FindingKind, Polarity, Stance};
 use crate::text::Span;
 
 /// What is denied and what is asserted are this alike where no words point from one to the other.
-const SAME_CONTENT: f32 = 0.42;
+const SAME_CONTENT: f32 = 0.36;
 /// Two plain statements, one with "not", must be this alike to contradict each other.
-const NEGATED: f32 = 0.5;
+const NEGATED: f32 = 0.42;
 /// Claims compared with each other, at most.
 const MOST: usize = 3000;
 
