@@ -19,6 +19,7 @@ pub enum Gender {
 pub struct Sources {
     bodies: Vec<String>,
     offices: Vec<String>,
+    any_body: Vec<String>,
     same: HashMap<String, Vec<String>>,
     gender: Genders,
 }
@@ -42,6 +43,11 @@ impl Sources {
     /// Whether a noun in lower case names a body that acts as one: `ministry`.
     pub fn is_body(&self, noun: &str) -> bool {
         self.bodies.iter().any(|known| known == noun)
+    }
+
+    /// Whether a noun in lower case may stand for whatever body was last spoken of: `company`.
+    pub fn is_any_body(&self, noun: &str) -> bool {
+        self.any_body.iter().any(|known| known == noun)
     }
 
     /// Whether a noun in lower case names an office held by one person: `premier`.

@@ -78,10 +78,10 @@ fn distant_quotation(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Opti
     }
     for place in at..to.min(at + 16) {
         let colon = reading.is(place, ":");
-        if colon || reading.is_comma(place) {
-            if let Some(quotation) = reading.opens(place + 1).filter(|_| colon || place + 1 < to) {
-                return Some(Complement { frame: Frame::Quote, cue: at..place, content: quotation });
-            }
+        if (colon || reading.is_comma(place))
+            && let Some(quotation) = reading.opens(place + 1).filter(|_| colon || place + 1 < to)
+        {
+            return Some(Complement { frame: Frame::Quote, cue: at..place, content: quotation });
         }
         let breaks = reading.tag(place) == Tag::Stop
             || reading.quote(place).is_some()
@@ -381,7 +381,20 @@ fn ends_here(
             let form = reading.lower(group.head);
             return thing || reading.lexicon.cues.verbs(&form).next().is_some();
         }
-        if thing && matches!(reading.tag(next), Tag::Wdt | Tag::Wp | Tag::Cc | Tag::In | Tag::Prp | Tag::Rb) {
+        let goes_on = reading.is_one(next, &["including", "such", "especially"])
+            || (reading.is(next, "as") && reading.is_one(next + 1, &["well", "much"]));
+        if thing
+            && !goes_on
+            && (inside && reading.tag(next) != Tag::In
+                || !inside
+                    && matches!(
+                        reading.tag(next),
+                        Tag::Wdt | Tag::Wp | Tag::Cc | Tag::In | Tag::Prp | Tag::Rb
+                    ))
+        {
+            return true;
+        }
+        if !thing && is_afterthought(reading, passage, next) {
             return true;
         }
     }
@@ -398,11 +411,30 @@ fn ends_here(
 fn opens_subordinate(reading: &Reading, passage: &Passage, cue: &Cue) -> bool {
     let from = passage.tokens.start.max(cue.subject.saturating_sub(24));
     let start = (from..cue.subject).rev().find(|at| reading.is_stop(*at)).map_or(from, |stop| stop + 1);
+    let fronted = cue.group.shape == Shape::Gerund
+        && !reading.groups_in(&(start..cue.subject)).iter().any(|group| group.shape == Shape::Finite)
+        && !(start..cue.subject).any(|at| reading.is_comma(at));
+    if fronted {
+        return true;
+    }
     let opens = reading.is_one(
         start,
         &["while", "although", "though", "as", "after", "when", "because", "if", "since", "before"],
     );
     opens && !(start..cue.subject).any(|at| reading.is_comma(at)) && reading.date_from(start + 1).is_none()
+}
+
+/// Whether a comment of the writer begins behind a comma: ", which …" up to the end, ", while …", ", but …".
+fn is_afterthought(reading: &Reading, passage: &Passage, at: usize) -> bool {
+    if reading.is_one(at, &["while", "although", "though"]) {
+        return true;
+    }
+    if reading.is(at, "but") {
+        return !reading.is(at + 1, "that") && reading.opens(at + 1).is_none();
+    }
+    let relative = matches!(reading.tag(at), Tag::Wdt | Tag::Wp) && reading.is_one(at, &["which", "who"]);
+    relative
+        && !(at..passage.tokens.end).any(|place| reading.is_comma(place) && reading.quote(place).is_none())
 }
 
 /// Whether an attribution of its own begins here, which what stands before it belongs to: ", the mayor said."

@@ -109,7 +109,14 @@ pub(super) fn subject_before(
         group.shape == Shape::Finite && reading.quote(group.head).is_none() && group.head + 1 < at
     };
     let same = |group: &&Group| tense.is_none() || tense == Some(past_or_present(reading, group));
-    let cue = |group: &&Group| reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_some();
+    let cue = |group: &&Group| {
+        let form = reading.lower(group.head);
+        reading
+            .lexicon
+            .cues
+            .verbs(&form)
+            .any(|(verb, _)| verb.frames.has(Frame::That) || verb.frames.has(Frame::Clause))
+    };
     let earlier = || groups.iter().rev().take(8).filter(usable);
     // "said the talks were on and repeated …": the joined predicate goes with the saying, not with what is said.
     let before = earlier()

@@ -239,7 +239,7 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
             Tag::Cc if reading.is_one(at, &["both", "either", "neither"]) => closed = true,
             Tag::Comma if joint.is_some() && noun_before => closed = false,
             Tag::Vbn | Tag::Vbg | Tag::Vbd if noun_before && start < end && is_reduced(reading, at) => {
-                closed = false
+                closed = false;
             }
             _ if closed => match relative_before(reading, from, at) {
                 Some(pronoun) => {
@@ -333,7 +333,7 @@ pub(super) fn after(reading: &Reading, at: usize, to: usize) -> Option<Range<usi
 pub(super) fn simple_phrase(reading: &Reading, at: usize, to: usize) -> Option<usize> {
     let mut end = at;
     let mut nouns = false;
-    while end < to && reading.quote(end).is_none() && reading.date_from(end).filter(|_| nouns).is_none() {
+    while end < to && reading.quote(end).is_none() && reading.date_from(end).as_ref().is_none_or(|_| !nouns) {
         let tag = reading.tag(end);
         let opens = matches!(tag, Tag::Dt | Tag::PrpS | Tag::Pdt);
         let fits = tag.is_noun()

@@ -76,7 +76,7 @@ fn inverted(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
             cue.verb.name.as_str(),
             "say" | "write" | "report" | "warn" | "add" | "argue" | "explain" | "claim"
         );
-    (over && plain).then(|| Attribution { start, end: source.end, source })
+    (over && plain).then_some(Attribution { start, end: source.end, source })
 }
 
 /// "X said", behind a comma or closing mark, with nothing behind it that the verb could take instead.

@@ -36,10 +36,10 @@ pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &
         let complement = contents::behind(reading, passage, cue);
         let mut tokens = cue.tokens.clone();
         // "would neither confirm nor deny"
-        if let Some(second) = cues.get(place + 1).filter(|next| next.group.first == tokens.end + 1) {
-            if reading.is_one(tokens.end, &["nor", "or"]) {
-                tokens.end = second.tokens.end;
-            }
+        if let Some(second) = cues.get(place + 1).filter(|next| next.group.first == tokens.end + 1)
+            && reading.is_one(tokens.end, &["nor", "or"])
+        {
+            tokens.end = second.tokens.end;
         }
         let content: Vec<_> = complement.as_ref().map(|found| found.content.clone()).into_iter().collect();
         if content.is_empty() && silent && !is_short(reading, passage, tokens.end) {

@@ -205,7 +205,13 @@ impl Register {
             (person || known.kind == SourceKind::Organisation) && listed
         };
         let recent = || self.known.iter().rev().map(|(known, _)| known).take(REMEMBERED);
-        recent().find(|known| suits(known)).or_else(|| recent().find(|known| stands(known))).cloned()
+        let generic = |known: &Known| {
+            known.kind == SourceKind::Organisation
+                && known.name_index.is_some()
+                && reading.lexicon.sources.is_any_body(noun)
+        };
+        let found = recent().find(|known| suits(known)).or_else(|| recent().find(|known| stands(known)));
+        found.or_else(|| recent().find(|known| generic(known))).cloned()
     }
 }
 
@@ -228,20 +234,21 @@ fn title_gender(reading: &Reading, tokens: &Range<usize>) -> Option<Gender> {
 
 /// Whether a mention is a subject: it opens its sentence, or a finite verb follows.
 fn is_subject(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let opens_at = |at: usize| {
+        at == 0
+            || reading.syntax.sentences.binary_search_by_key(&at, |sentence| sentence.tokens.start).is_ok()
+    };
     let start = tokens.start;
-    let opens = start == 0
-        || reading.is_stop(start - 1)
-        || reading.syntax.sentences.binary_search_by_key(&start, |sentence| sentence.tokens.start).is_ok();
-    let determined = start > 0
-        && reading.tag(start - 1) == Tag::Dt
-        && reading
-            .syntax
-            .sentences
-            .binary_search_by_key(&(start - 1), |sentence| sentence.tokens.start)
-            .is_ok();
+    // "But the deputy governor, Jan Roe, …": what describes the name and a conjunction may stand before it.
+    let described = |at: &usize| {
+        let tag = reading.tag(*at);
+        tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Cc)
+    };
+    let lead = (start.saturating_sub(8)..start).rev().take_while(described).last().unwrap_or(start);
+    let opens = opens_at(lead) || (lead..start).any(opens_at) || reading.is_stop(start.saturating_sub(1));
     let possessor = reading.tag(tokens.end) == Tag::Pos;
     let object = start > 0 && matches!(reading.tag(start - 1), Tag::In | Tag::To);
     let verb = (tokens.end..tokens.end + 3)
         .any(|at| reading.group_from(at).is_some_and(|group| group.shape == Shape::Finite));
-    !possessor && !object && (opens || determined || verb)
+    !possessor && !object && (opens || verb)
 }

@@ -15,10 +15,9 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
             if is_name_at_start(syntax, text, &tags, &sentence.tokens, at) {
                 tags[at] = Tag::Nnp;
             } else if matches!(tag, Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Vbn | Tag::Vb)
+                && let Some(better) = verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at)
             {
-                if let Some(better) = verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at) {
-                    tags[at] = better;
-                }
+                tags[at] = better;
             }
         }
     }
@@ -85,6 +84,19 @@ fn verb_tag(
         }
         _ => bare(tags[before]) && tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::In | Tag::Dt)),
     };
+    // "The company, which runs the ferry, rejected that account."
+    let resumed = tags[at] == Tag::Vbn
+        && tags[before] == Tag::Comma
+        && tags.get(at + 1).is_some_and(|tag| bare(*tag) || matches!(tag, Tag::Dt | Tag::Prp | Tag::PrpS))
+        && !(sentence.start..at).any(|place| {
+            let finite = matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            let relative =
+                (sentence.start..place).rev().take(3).any(|near| matches!(tags[near], Tag::Wdt | Tag::Wp));
+            finite && !relative
+        });
+    if resumed {
+        return Some(Tag::Vbd);
+    }
     let fits = joined
         || (only && verbless())
         || match form {

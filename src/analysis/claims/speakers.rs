@@ -62,10 +62,11 @@ fn identify(reading: &Reading, register: &Register, source: &Range<usize>, depth
         if let Some(known) = pronoun {
             return known;
         }
-        if matches!(reading.tag(source.start), Tag::Wp | Tag::Wdt | Tag::In) && depth < 2 {
-            if let Some(antecedent) = antecedent(reading, source.start) {
-                return identify(reading, register, &antecedent, depth + 1);
-            }
+        if matches!(reading.tag(source.start), Tag::Wp | Tag::Wdt | Tag::In)
+            && depth < 2
+            && let Some(antecedent) = antecedent(reading, source.start)
+        {
+            return identify(reading, register, &antecedent, depth + 1);
         }
         if matches!(reading.tag(source.start), Tag::Prp | Tag::PrpS | Tag::Wp | Tag::Wdt | Tag::In | Tag::Dt)
         {
@@ -105,10 +106,8 @@ fn named(reading: &Reading, source: &Range<usize>, head: usize) -> Option<Known>
     let span = reading.span(source);
     let entities = super::narrated::within(&reading.analysed.entities, span, |entity| entity.span);
     let joined = (source.start..head).any(|at| reading.tag(at) == Tag::Cc);
-    if joined {
-        if let Some(known) = several(reading, entities, source, head) {
-            return Some(known);
-        }
+    if joined && let Some(known) = several(reading, entities, source, head) {
+        return Some(known);
     }
     let person =
         entities.iter().find(|entity| entity.kind == EntityKind::Person && is_head(reading, source, entity));

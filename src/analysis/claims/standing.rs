@@ -55,7 +55,7 @@ fn speaker_at_end(reading: &Reading, passage: &Passage, drafts: &[Draft]) -> Opt
     let quoted = |range: &Range<usize>| {
         reading.opens(range.start).is_some() || reading.closes_before(range.end).is_some()
     };
-    let place = drafts.iter().rposition(|draft| draft.content.iter().any(|range| quoted(range)))?;
+    let place = drafts.iter().rposition(|draft| draft.content.iter().any(&quoted))?;
     let draft = drafts.get(place)?;
     let end = draft.content.iter().chain(&draft.source).chain(&draft.cue).map(|range| range.end).max()?;
     // Dates, places and relative clauses may follow the attribution, another sentence may not.
