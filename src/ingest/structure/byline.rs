@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(super) struct Found {
     /// Names and job titles, without "By".
     pub(super) byline: Option<Span>,
-    /// Whether names stand there without "By": so do names in headlines.
+    /// Whether names stand there without "By", or with a word that names begin with too: so do names in headlines.
     pub(super) bare: bool,
     /// The authors' names in reading form.
     pub(super) authors: Vec<String>,
@@ -60,7 +60,8 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Found> {
 impl Found {
     /// Reads a segment that is no date: a byline, or a paper with a date or place behind its comma.
     fn segment(&mut self, lexicon: &Lexicon, text: &str, segment: Span) -> Option<()> {
-        if let Some(names) = after_by(text, segment) {
+        if let Some((names, english)) = after_by(text, segment) {
+            self.bare |= !english;
             let names = self.take_date(text, names);
             let whole = Span::new(segment.start, names.end);
             self.names(lexicon, text, names)?;
@@ -96,7 +97,12 @@ impl Found {
         let people = persons(&lexicon.agencies, text, span);
         let last = people.last()?;
         let rest = text.get(last.end..span.end)?;
-        let in_place = rest.strip_prefix(" in ").is_some_and(is_place_name);
+        // "Jane Roe in Paris and agencies"
+        let alone =
+            |place: &str| place.split_once(" and ").is_none_or(|(_, who)| lexicon.agencies.is_generic(who));
+        let in_place = rest.strip_prefix(" in ").is_some_and(|place| {
+            alone(place) && is_place_name(place.split_once(" and ").map_or(place, |(place, _)| place))
+        });
         let job = rest.strip_prefix(", ").is_some_and(|rest| {
             rest.split_whitespace().count() <= 6
                 && rest.split_whitespace().any(|word| lexicon.agencies.is_job(word))
@@ -149,16 +155,17 @@ impl Found {
     }
 }
 
-/// The span after "By", where a capitalised word follows it.
-fn after_by(text: &str, segment: Span) -> Option<Span> {
+/// The span after "By", where a capitalised word follows it, and whether the word before it is English.
+fn after_by(text: &str, segment: Span) -> Option<(Span, bool)> {
     let words = segment.of(text);
-    let rest = ["By ", "BY ", "by ", "By: ", "Written by ", "By\u{a0}"]
-        .iter()
-        .find_map(|by| words.strip_prefix(by))?;
+    const ENGLISH: [&str; 6] = ["By ", "BY ", "by ", "By: ", "Written by ", "By\u{a0}"];
+    const OTHERS: [&str; 6] = ["Von ", "VON ", "Par ", "Por ", "Di ", "Door "];
+    let english = ENGLISH.iter().find_map(|by| words.strip_prefix(by));
+    let rest = english.or_else(|| OTHERS.iter().find_map(|by| words.strip_prefix(by)))?;
     let names = Span::new(segment.end - rest.len(), segment.end).trim(text);
     let short = names.of(text).split_whitespace().count() <= 16;
     (short && is_capitalised(names.of(text)) && !names.of(text).ends_with(['.', '!', '?', ':']))
-        .then_some(names)
+        .then_some((names, english.is_some()))
 }
 
 /// The segments between bars, bullets and dots.

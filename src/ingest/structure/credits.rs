@@ -49,6 +49,12 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
         let generic = lexicon.agencies.is_generic(rest.of(text));
         return if generic { Some(vec![inner]) } else { agencies(lexicon, text, rest) };
     }
+    if let Some((before, list)) = span.of(text).strip_suffix(')').and_then(|words| words.rsplit_once('(')) {
+        if initials(before.trim_end()) {
+            let start = span.end - 1 - list.len();
+            return agencies(lexicon, text, Span::new(start, span.end - 1));
+        }
+    }
     let bare = words.trim_start_matches(|c: char| "-–— ".contains(c));
     agencies(lexicon, text, Span::new(inner.end - bare.len(), inner.end))
 }
@@ -114,6 +120,12 @@ fn reported_from(lexicon: &Lexicon, words: &str) -> bool {
     names && place.split_whitespace().count() <= 10 && is_capitalised(place)
 }
 
+/// The initials of writers and editors: `jr/sms`.
+pub(super) fn initials(words: &str) -> bool {
+    let short = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    words.contains('/') && words.len() <= 16 && words.split('/').all(short)
+}
+
 /// Words in capitals after the last paragraph, which name an agency that is not known: `MERIDIAN`.
 pub(super) fn capitals(text: &str, span: Span) -> bool {
     let words = span.of(text);
@@ -168,6 +180,7 @@ mod tests {
             ("with agency material", vec!["with agency material"]),
             ("Roe reported from Geneva.", vec![]),
             ("- Reuters.", vec!["Reuters"]),
+            ("jr/sms (AFP, dpa)", vec!["AFP", "dpa"]),
         ] {
             assert_eq!(read(text), Some(agencies), "{text}");
         }

@@ -90,7 +90,18 @@ pub(super) fn at(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found
             return Some(Found { dateline, agency: head.agency, moment: head.moment });
         }
     }
-    alone(lexicon, text, paragraph)
+    bracketed(lexicon, text, paragraph).or_else(|| alone(lexicon, text, paragraph))
+}
+
+/// A known agency in brackets right before the lead: `(CNN) The bridge …`.
+fn bracketed(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
+    let words = paragraph.of(text);
+    let close = words.starts_with('(').then(|| words.find(')'))?.filter(|&close| close < REACH)?;
+    let agency = Span::new(paragraph.start + 1, paragraph.start + close);
+    let lead = words.get(close + 1..)?.trim_start();
+    let begins = lead.starts_with(char::is_uppercase) && lexicon.agencies.name(agency.of(text)).is_some();
+    let dateline = Dateline { places: Vec::new(), span: Span::new(paragraph.start, agency.end + 1) };
+    begins.then_some(Found { dateline, agency: Some(agency), moment: None })
 }
 
 /// A dateline that is a paragraph of its own and ends without a mark: `GENEVA, April 28, 2009`.
@@ -268,6 +279,7 @@ mod tests {
             ("THE HAGUE, Netherlands (AP)_ Talks began.", vec!["The Hague"], "AP"),
             ("PARIS and BERLIN – Talks began.", vec!["Paris", "Berlin"], ""),
             ("(CNN) — Talks began.", vec![], "CNN"),
+            ("(CNN) Talks began.", vec![], "CNN"),
         ] {
             assert_eq!(
                 read(text),

@@ -3,7 +3,7 @@
 use super::moment::{self, Label};
 use super::names::is_masthead;
 use super::{Shape, Sheet, byline, credits as credit};
-use crate::model::{BlockKind, Byline};
+use crate::model::BlockKind;
 use crate::text::Span;
 
 /// How many parts from the end credits may stand.
@@ -12,7 +12,9 @@ const REACH: usize = 10;
 /// Claims credits at both ends of the text: they look like sentences, and are none of the article's.
 pub(super) fn credits(sheet: &mut Sheet<'_>) {
     let count = sheet.parts.len();
-    for at in count.saturating_sub(REACH).max(1)..count {
+    // What stands before the text is the head's: there an agency's name is the masthead.
+    let first = (0..count).find(|&at| sheet.is_running(at)).unwrap_or(0);
+    for at in count.saturating_sub(REACH).max(first + 1)..count {
         if sheet.kinds[at].is_some() || sheet.parts[at].shape != Shape::Prose {
             continue;
         }
@@ -20,11 +22,8 @@ pub(super) fn credits(sheet: &mut Sheet<'_>) {
         let Some(agencies) = credit::line(sheet.lexicon, sheet.text, span) else { continue };
         sheet.claim(at, BlockKind::Credit);
         sheet.found.credits.extend(agencies);
-        let reporters = byline::reporters(sheet.lexicon, sheet.text, span);
-        if let Some((names, authors)) = reporters.filter(|_| sheet.found.byline.is_none()) {
-            sheet.found.byline = Some(Byline { text: names.of(sheet.text).to_owned(), span: Some(names) });
-            sheet.found.authors = authors;
-        }
+        sheet.reporters =
+            sheet.reporters.take().or_else(|| byline::reporters(sheet.lexicon, sheet.text, span));
     }
 }
 
@@ -46,6 +45,10 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         let labelled = moments.iter().any(|moment| moment.label != Label::Bare);
         sheet.moments.extend(moments.into_iter().filter(|_| labelled));
         sheet.claim(at, BlockKind::Date);
+        return;
+    }
+    if credit::initials(span.of(sheet.text)) {
+        sheet.claim(at, BlockKind::Credit);
         return;
     }
     if credit::capitals(sheet.text, span) {

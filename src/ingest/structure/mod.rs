@@ -82,6 +82,8 @@ struct Sheet<'a> {
     /// The masthead as furniture at the end names it, if nothing better does.
     furniture_source: Option<Span>,
     agency: Option<Span>,
+    /// Who reported, as the credit at the end says: the authors, if no byline names them.
+    reporters: Option<(Span, Vec<String>)>,
     found: Structure,
 }
 
@@ -109,6 +111,7 @@ impl<'a> Sheet<'a> {
             source: None,
             furniture_source: None,
             agency: None,
+            reporters: None,
             found: Structure::default(),
         }
     }
@@ -182,6 +185,10 @@ impl<'a> Sheet<'a> {
     fn finish(mut self, known: Known<'_>) -> Structure {
         let mut found = std::mem::take(&mut self.found);
         found.published = self.published(known.timezone);
+        if let Some((names, authors)) = self.reporters.take().filter(|_| found.byline.is_none()) {
+            found.byline = Some(Byline { text: names.of(self.text).to_owned(), span: Some(names) });
+            found.authors = authors;
+        }
         found.source = found.source.take().or_else(|| self.source());
         found.blocks = self
             .parts
