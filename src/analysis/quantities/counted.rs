@@ -85,7 +85,13 @@ fn excluded(scan: &Scan, at: usize, figure: &Figure) -> bool {
                 && line.capital(at - 1)
                 && !line.any(at - 1, &["of"])
                 && noun(scan, figure).is_none());
-    listed || pronoun || numbered
+    // "Group of Seven": a number word with a capital after a name is part of it.
+    let named = at >= 2
+        && figure.form == Form::Words
+        && line.capital(at)
+        && line.is(at - 1, "of")
+        && line.capital(at - 2);
+    listed || pronoun || numbered || named
 }
 
 /// Whether a number without a noun is an amount all the same.

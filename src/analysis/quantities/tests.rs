@@ -137,6 +137,7 @@ fn lengths_of_time_are_amounts_and_dates_are_not() {
 #[test]
 fn names_ordinals_scores_and_pronouns_are_no_amounts() {
     check("The S-400 and the A320 came third, and no one saw the 6-3 win on Highway 35.", "", &[]);
+    check("The Group of Seven met under flags at half-mast.", "", &[]);
 }
 
 mod properties {
