@@ -18,10 +18,10 @@ pub struct Place {
 /// What the text marks beside cues and matches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Marks {
-    /// Cues and hedges only.
+    /// Cues, hedges and the words of findings only.
+    #[default]
     Cues,
     /// Quotations, dates, numbers and names too.
-    #[default]
     Everything,
 }
 

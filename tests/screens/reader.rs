@@ -19,6 +19,14 @@ fn paragraphs_are_numbered_as_they_are_cited() {
 }
 
 #[test]
+fn the_words_of_a_conflict_are_underlined_in_the_text_too() {
+    let mut reader = reading(160, 45);
+    reader.press("1 0 G");
+    assert!(reader.underlined().iter().any(|words| words == "over 10,000"), "{:?}", reader.underlined());
+    assert!(reader.cursor_row().contains("!¶10"), "{}", reader.cursor_row());
+}
+
+#[test]
 fn the_line_being_read_survives_a_new_size() {
     let mut reader = reading(160, 45);
     reader.press("1 0 G");

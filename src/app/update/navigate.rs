@@ -223,7 +223,7 @@ pub(super) fn toggle_read(state: &mut State) {
 pub(super) fn switch_marks(state: &mut State) {
     let (marks, told) = match state.reading.marks {
         Marks::Cues => (Marks::Everything, "Quotations, dates, numbers and names are marked."),
-        Marks::Everything => (Marks::Cues, "Only cues and hedges are marked."),
+        Marks::Everything => (Marks::Cues, "Only cues, hedges and findings are marked."),
     };
     state.reading.marks = marks;
     state.say(Tone::Note, told);

@@ -10,9 +10,9 @@ use crate::app::pages::{Page, Spot};
 use crate::app::reading::GUTTER;
 use crate::app::sign::Sign;
 use crate::config::theme::Role;
-use crate::model::{Analysed, BlockKind};
+use crate::model::{Analysed, BlockKind, Finding, FindingKind};
 use crate::ui::canvas::Canvas;
-use crate::ui::marks::marks;
+use crate::ui::marks::{marks, of_findings};
 use crate::ui::sign;
 
 /// Draws the reader and returns the cell of the line under the cursor.
@@ -112,7 +112,11 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
     let base = canvas.theme.style(role_of(passage.kind));
     // What is not the article's own words carries no marks but those of a search.
     let marks = if passage.number.is_some() || passage.kind == BlockKind::Title {
-        marks(state, index, analysed, line.span)
+        let differing = |finding: &&Finding| finding.kind != FindingKind::Agreement;
+        let findings: Vec<_> = gutter::findings(state, index).iter().filter(differing).collect();
+        let mut found = of_findings(&findings, index, line.span);
+        found.extend(marks(state, index, analysed, line.span));
+        found
     } else {
         crate::ui::marks::matches(state, index, line.span).collect()
     };
