@@ -37,6 +37,12 @@ pub(super) enum Segment {
     Place,
 }
 
+/// Words before the authors' names in English.
+const ENGLISH: [&str; 6] = ["By ", "BY ", "by ", "By: ", "Written by ", "By\u{a0}"];
+
+/// Words before the authors' names in other languages, with which names begin too.
+const OTHERS: [&str; 6] = ["Von ", "VON ", "Par ", "Por ", "Di ", "Door "];
+
 /// Longest such line, in bytes.
 const LONGEST: usize = 200;
 
@@ -158,8 +164,6 @@ impl Found {
 /// The span after "By", where a capitalised word follows it, and whether the word before it is English.
 fn after_by(text: &str, segment: Span) -> Option<(Span, bool)> {
     let words = segment.of(text);
-    const ENGLISH: [&str; 6] = ["By ", "BY ", "by ", "By: ", "Written by ", "By\u{a0}"];
-    const OTHERS: [&str; 6] = ["Von ", "VON ", "Par ", "Por ", "Di ", "Door "];
     let english = ENGLISH.iter().find_map(|by| words.strip_prefix(by));
     let rest = english.or_else(|| OTHERS.iter().find_map(|by| words.strip_prefix(by)))?;
     let names = Span::new(segment.end - rest.len(), segment.end).trim(text);

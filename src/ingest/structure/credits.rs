@@ -49,11 +49,10 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
         let generic = lexicon.agencies.is_generic(rest.of(text));
         return if generic { Some(vec![inner]) } else { agencies(lexicon, text, rest) };
     }
-    if let Some((before, list)) = span.of(text).strip_suffix(')').and_then(|words| words.rsplit_once('(')) {
-        if initials(before.trim_end()) {
-            let start = span.end - 1 - list.len();
-            return agencies(lexicon, text, Span::new(start, span.end - 1));
-        }
+    if let Some((before, list)) = span.of(text).strip_suffix(')').and_then(|words| words.rsplit_once('('))
+        && initials(before.trim_end())
+    {
+        return agencies(lexicon, text, Span::new(span.end - 1 - list.len(), span.end - 1));
     }
     let bare = words.trim_start_matches(|c: char| "-–— ".contains(c));
     agencies(lexicon, text, Span::new(inner.end - bare.len(), inner.end))
