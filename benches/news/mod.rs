@@ -217,17 +217,31 @@ const CLAUSES: [&str; 16] = [
     "the court would rule in March",
 ];
 
-/// An article of about `bytes` bytes under `title`: quotations, indirect speech, dates, amounts and names.
+/// A name nobody bears: what tells the events of different articles apart.
+fn name(dice: &mut Dice) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "bar", "den", "fol", "gim", "hos", "kel", "lun", "mor", "nid", "pas", "quil", "rath", "sev", "tov",
+        "vin", "zor",
+    ];
+    let name: String = (0..3).map(|_| dice.pick(&SYLLABLES)).collect();
+    name[..1].to_uppercase() + &name[1..]
+}
+
+/// An article of about `bytes` bytes under `title`: quotations, indirect speech, dates, amounts, and people and
+/// places of its own, so that each is an event of its own.
 pub(crate) fn article(dice: &mut Dice, title: &str, bytes: usize) -> String {
-    let mut text = format!("{title}\n\nRIVERTON, Jan {} (Wire) - ", dice.roll(28) + 1);
+    let (person, town, party) = (name(dice), name(dice), name(dice));
+    let mut text = format!("{title}\n\n{}, Jan {} (Wire) - ", town.to_uppercase(), dice.roll(28) + 1);
     let mut sentences = 0;
     while text.len() < bytes {
         let (who, says, clause) = (dice.pick(&SPEAKERS), dice.pick(&SAYS), dice.pick(&CLAUSES));
-        let sentence = match dice.roll(4) {
+        let sentence = match dice.roll(6) {
             0 => format!("“We know that {clause},” {who} said. "),
             1 => {
                 format!("{} {} {} {}. ", dice.pick(&WHO), dice.pick(&DOES), dice.pick(&WHAT), dice.pick(&HOW))
             }
+            2 => format!("Mr {person} of the {party} party {says} {clause} in {town}. "),
+            3 => format!("In {town}, the {party} party {} {}. ", dice.pick(&DOES), dice.pick(&WHAT)),
             _ => format!("{who} {says} {clause}. "),
         };
         text.push_str(&sentence);
