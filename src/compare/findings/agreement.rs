@@ -9,7 +9,7 @@ use crate::model::{About, FindingKind, Stance};
 use crate::text::Span;
 
 /// Sentences at least this alike that are each other's closest tell the same.
-const SAME_SUBSTANCE: f32 = 0.15;
+const SAME_SUBSTANCE: f32 = 0.2;
 /// What it adds that both carry a claim of one speaker with one stance beyond asserting.
 const SAME_STANCE: f32 = 0.12;
 /// Telling words they must share.
@@ -26,41 +26,34 @@ type Place = (usize, usize);
 /// Groups of sentences that are each other's closest and alike enough.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let closest = closest(scene);
+    let mutual = closest.iter().filter_map(|(&(from, account), &to)| {
+        let mutual = closest.get(&(to, from.0)) == Some(&from) && from < to;
+        (mutual && scene.accounts[from.0].copy != scene.accounts[account].copy).then_some((from, to))
+    });
+    let mut drafts = grouped(scene, mutual, SAME_SUBSTANCE);
+    drafts.extend(grouped(scene, same_stances(scene).into_iter(), SAME_SUBSTANCE + SAME_STANCE / 2.0));
+    drafts
+}
+
+/// Groups of the pairs of sentences that are at least `least` alike.
+fn grouped(scene: &Scene<'_>, candidates: impl Iterator<Item = (Place, Place)>, least: f32) -> Vec<Draft> {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut known: BTreeMap<Place, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
-    for (&(from, account), &to) in &closest {
-        let mutual = closest.get(&(to, from.0)) == Some(&from) && from < to;
-        if !mutual || scene.accounts[from.0].copy == scene.accounts[account].copy {
-            continue;
-        }
-        let mut index = |place: Place| {
+    for (from, to) in candidates {
+        let [x, y] = [from, to].map(|place| {
             *known.entry(place).or_insert_with(|| {
                 mentions.push(whole(scene, place));
                 mentions.len() - 1
             })
-        };
-        let (x, y) = (index(from), index(to));
+        });
         let alike = alike(scene, &mentions[x], &mentions[y]);
-        if alike >= SAME_SUBSTANCE && shared_keys(&mentions[x].wide, &mentions[y].wide) >= FEWEST_SHARED {
-            pairs.push((alike, x, y));
-        }
-    }
-    for (from, to) in same_stances(scene) {
-        let mut index = |place: Place| {
-            *known.entry(place).or_insert_with(|| {
-                mentions.push(whole(scene, place));
-                mentions.len() - 1
-            })
-        };
-        let (x, y) = (index(from), index(to));
-        let alike = alike(scene, &mentions[x], &mentions[y]);
-        if alike >= SAME_SUBSTANCE + SAME_STANCE / 2.0 {
+        if alike >= least && shared_keys(&mentions[x].wide, &mentions[y].wide) >= FEWEST_SHARED {
             pairs.push((alike, x, y));
         }
     }
     let side = |mention: &Mention| Side { mention: mention.clone(), value: String::new() };
-    link(mentions.len(), pairs)
+    link(mentions.len(), 2, pairs)
         .into_iter()
         .map(|group| {
             let sides = group.iter().filter_map(|&at| mentions.get(at)).map(side).collect();

@@ -9,7 +9,10 @@ pub(super) const STATED: &str = "certain";
 
 /// For each agreement whose accounts put it with different certainty, that difference.
 pub(super) fn find(scene: &Scene<'_>, agreements: &[Draft]) -> Vec<Draft> {
-    let agreed = agreements.iter().filter(|draft| draft.kind == FindingKind::Agreement);
+    let agreed = agreements.iter().filter(|draft| {
+        // Passages alike in wording hold several statements: a hedge may belong to another one.
+        draft.kind == FindingKind::Agreement && draft.about != About::Wording
+    });
     agreed.filter_map(|draft| difference(scene, draft)).collect()
 }
 

@@ -84,7 +84,7 @@ fn agreements(whens: &[&When<'_>]) -> Vec<Draft> {
         }
     }
     let side = |when: &&&When<'_>| Side { mention: when.mention.clone(), value: when.date.value.clone() };
-    link(whens.len(), pairs)
+    link(whens.len(), 2, pairs)
         .into_iter()
         .map(|group| {
             let members: Vec<&&When<'_>> = group.iter().filter_map(|&at| whens.get(at)).collect();

@@ -1,10 +1,10 @@
-//! Which mentions speak of the same thing: groups around a leader, formed from the closest pairs on.
+//! Which mentions speak of the same thing: groups around a closest pair.
 
 /// Groups of `count` things, each with ascending members and at least two; `pairs` are (closeness, a, b).
 ///
-/// The closest pairs lead. A thing joins a group only if it is close to the group's leader, so that groups do not
-/// drift along chains of half-likenesses.
-pub(super) fn link(count: usize, mut pairs: Vec<(f32, usize, usize)>) -> Vec<Vec<usize>> {
+/// The closest pairs lead. A thing joins a group only if it is close to one of the first `leaders` members, so that
+/// groups do not drift along chains of half-likenesses.
+pub(super) fn link(count: usize, leaders: usize, mut pairs: Vec<(f32, usize, usize)>) -> Vec<Vec<usize>> {
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let close: std::collections::BTreeSet<(usize, usize)> =
         pairs.iter().map(|&(_, a, b)| (a.min(b), a.max(b))).collect();
@@ -19,8 +19,8 @@ pub(super) fn link(count: usize, mut pairs: Vec<(f32, usize, usize)>) -> Vec<Vec
             }
             (Some(group), None) | (None, Some(group)) => {
                 let new = if group_of[a].is_none() { a } else { b };
-                let leader = groups[group][0];
-                if close.contains(&(leader.min(new), leader.max(new))) {
+                let leads = groups[group].iter().take(leaders);
+                if leads.into_iter().any(|&leader| close.contains(&(leader.min(new), leader.max(new)))) {
                     group_of[new] = Some(group);
                     groups[group].push(new);
                 }
@@ -39,6 +39,6 @@ mod tests {
     #[test]
     fn groups_do_not_drift_along_chains() {
         let pairs = vec![(0.9, 0, 1), (0.5, 1, 2), (0.6, 0, 3)];
-        assert_eq!(link(4, pairs), [vec![0, 1, 3]]);
+        assert_eq!(link(4, 1, pairs), [vec![0, 1, 3]]);
     }
 }

@@ -165,6 +165,11 @@ fn without_repeats(findings: &mut Vec<Finding>) {
         let hedged: Vec<_> = hedged.map(|member| (member.article, member.mark)).collect();
         finding.kind != FindingKind::Certainty || hedges.insert(hedged)
     });
+    let mut worded = BTreeSet::new();
+    findings.retain(|finding| {
+        let members: Vec<_> = finding.members.iter().map(|member| (member.article, member.span)).collect();
+        finding.about != About::Wording || worded.insert(members)
+    });
     let said: BTreeSet<Vec<(usize, crate::text::Span)>> = findings
         .iter()
         .filter(|finding| finding.about != About::Wording)

@@ -23,7 +23,7 @@ const SAME_FIGURE: f32 = 0.08;
 /// Small whole numbers are everywhere: two of them must tell much more alike.
 const SMALL: f64 = 4.0;
 /// How much more.
-const SMALL_MARGIN: f32 = 0.2;
+const SMALL_MARGIN: f32 = 0.4;
 /// Figures further apart than this factor hardly count the same thing.
 const FARTHEST: f64 = 3.0;
 /// How far "some" and "about" reach, as a share of the figure.
@@ -75,7 +75,7 @@ fn of_one_unit(scene: &Scene<'_>, unit: &str, figures: &[Figure<'_>]) -> Vec<Dra
             }
         }
     }
-    link(figures.len(), pairs.clone())
+    link(figures.len(), 1, pairs.clone())
         .into_iter()
         .filter_map(|group| {
             let members: Vec<&Figure<'_>> = group.iter().filter_map(|&at| figures.get(at)).collect();
@@ -167,8 +167,18 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], members: &[&Figure<'_>], unit: &
     {
         return None;
     }
+    // Of a conflict only those are shown that take part in it.
+    let takes_part = |figure: &&&Figure<'_>| {
+        kind == FindingKind::Agreement
+            || members.iter().any(|other| self::opposed(scene, all, figure, other, unit))
+    };
     let side = |figure: &&Figure<'_>| Side { mention: figure.mention.clone(), value: shown(figure.quantity) };
-    Some(Draft { kind, about: About::Number, sides: members.iter().map(side).collect(), note: None })
+    Some(Draft {
+        kind,
+        about: About::Number,
+        sides: members.iter().filter(takes_part).map(side).collect(),
+        note: None,
+    })
 }
 
 /// Whether two figures can't both be true of the thing they count.

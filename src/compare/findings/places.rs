@@ -53,7 +53,7 @@ fn agreements(scene: &Scene<'_>, name: &str, mentions: &[Mention]) -> Vec<Draft>
         }
     }
     let side = |mention: &Mention| Side { mention: mention.clone(), value: name.to_owned() };
-    link(mentions.len(), pairs)
+    link(mentions.len(), 2, pairs)
         .into_iter()
         .filter(|group| {
             group.iter().filter_map(|&at| mentions.get(at)).any(|mention| is_location(scene, mention))
