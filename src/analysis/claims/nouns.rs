@@ -37,7 +37,7 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
         drafts.push(Draft {
             source,
             cue: Some(cue),
-            content: vec![next..end],
+            content: std::iter::once(next..end).collect(),
             stance: noun.stance,
             certainty: noun.certainty,
             rule: format!("noun: {}", noun.name),

@@ -41,7 +41,7 @@ fn quoted_as(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
     let source = phrases::before(reading, passage.tokens.start, cue.subject)?;
     let tokens = cue.tokens.start..at + 2;
     let end = contents::end_of_clause(reading, passage, cue, at + 2);
-    let mut draft = Draft::of(cue, "passive", Some(source), vec![at + 2..end]);
+    let mut draft = Draft::of(cue, "passive", Some(source), single(at + 2..end));
     draft.cue = Some(tokens);
     (at + 2 < end).then_some(draft)
 }
@@ -104,7 +104,7 @@ fn impersonal(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> 
     let content = match (infinitive, expletive) {
         (true, false) => vec![subject, at..end],
         (false, true)
-            if !reading.tag(at).is_mark() && !(reading.tag(at) == Tag::In && !reading.is(at, "that")) =>
+            if !reading.tag(at).is_mark() && (reading.tag(at) != Tag::In || reading.is(at, "that")) =>
         {
             single(at..end)
         }

@@ -51,11 +51,9 @@ fn identify(reading: &Reading, register: &Register, source: &Range<usize>, depth
     let first = reading.lower(source.start);
     if source.len() == 1 {
         let pronoun = match &*first {
-            "he" => register.person(reading, source.start, Some(Gender::Male)),
-            "she" => register.person(reading, source.start, Some(Gender::Female)),
+            "he" | "his" => register.person(reading, source.start, Some(Gender::Male)),
+            "she" | "her" => register.person(reading, source.start, Some(Gender::Female)),
             "it" | "its" => register.body(reading, source.start),
-            "his" => register.person(reading, source.start, Some(Gender::Male)),
-            "her" => register.person(reading, source.start, Some(Gender::Female)),
             "they" | "their" => register.many(reading, source.start),
             _ => None,
         };
