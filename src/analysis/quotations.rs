@@ -203,11 +203,10 @@ fn side(character: char, level: Level, previous: Option<char>, next: Option<char
     let shut_room =
         next.is_none_or(|c| c.is_whitespace() || is_mark(c) || (!c.is_alphanumeric() && !opens_before(c)));
     match (character, open_room, shut_room) {
-        ('‘' | '‚' | '`', _, _) => Side::Opens,
         ('’', false, _) if level == Level::Single => closing_or_possessive(previous, rest),
         ('’', true, _) if level == Level::Single => Side::Neither,
         ('’', _, _) => Side::Closes,
-        (_, true, false) => Side::Opens,
+        ('‘' | '‚' | '`', _, _) | (_, true, false) => Side::Opens,
         (_, false, true) if level == Level::Single => closing_or_possessive(previous, rest),
         (_, false, true) => Side::Closes,
         _ if level == Level::Single => Side::Neither,
