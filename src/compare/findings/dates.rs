@@ -48,7 +48,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             by_weekday.entry(weekday).or_default().push(when);
         }
     }
-    by_weekday.values_mut().for_each(|whens| whens.truncate(MOST));
+    for whens in by_weekday.values_mut() {
+        whens.truncate(MOST);
+    }
     let mut drafts: Vec<Draft> =
         by_day.values().chain(by_weekday.values()).flat_map(|whens| agreements(whens)).collect();
     drafts.extend(conflicts(scene, &all));
@@ -61,8 +63,8 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
         let dates = account.analysed.dates.iter();
         for date in dates.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time)) {
             let parts = parts(&date.value);
-            let dated = parts.day.is_some() || parts.time.is_some() || parts.weekday.is_some();
-            let Some(mention) = scene.mention(place, date.span).filter(|_| dated) else { continue };
+            let definite = parts.day.is_some() || parts.time.is_some() || parts.weekday.is_some();
+            let Some(mention) = scene.mention(place, date.span).filter(|_| definite) else { continue };
             let numbered = scene.words(place, date.span).contains(|letter: char| letter.is_ascii_digit());
             found.push(When { mention, date, parts, numbered });
         }

@@ -28,7 +28,9 @@ pub(super) fn link(count: usize, leaders: usize, mut pairs: Vec<(f32, usize, usi
             (Some(_), Some(_)) => {}
         }
     }
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups
 }
 

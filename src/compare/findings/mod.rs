@@ -159,11 +159,11 @@ fn origins<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// Drops an agreement in wording whose passages a finding about something in them shows already.
 fn without_repeats(findings: &mut Vec<Finding>) {
     // One hedge is one difference, whether it came to light by a date or by a place.
-    let mut hedges = BTreeSet::new();
-    findings.retain(|finding| {
-        let hedged = finding.members.iter().filter(|member| member.value != certainty::STATED);
+    let mut known = BTreeSet::new();
+    findings.retain(|one| {
+        let hedged = one.members.iter().filter(|member| member.value != certainty::STATED);
         let hedged: Vec<_> = hedged.map(|member| (member.article, member.mark)).collect();
-        finding.kind != FindingKind::Certainty || hedges.insert(hedged)
+        one.kind != FindingKind::Certainty || known.insert(hedged)
     });
     let mut worded = BTreeSet::new();
     findings.retain(|finding| {

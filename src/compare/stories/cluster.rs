@@ -79,7 +79,9 @@ pub(super) fn cluster(vectors: Vec<Vector>, moments: Vec<Moment>, edges: &[Edge]
         }
     }
     let mut found: Vec<Vec<usize>> = groups.into_values().map(|group| group.members).collect();
-    found.iter_mut().for_each(|members| members.sort_unstable());
+    for members in &mut found {
+        members.sort_unstable();
+    }
     found.sort_unstable();
     found
 }

@@ -45,7 +45,9 @@ pub(super) fn find(articles: &[&Analysed], members: &[usize]) -> Vec<Vec<usize>>
     let mut found: Vec<Vec<usize>> = groups.larger_than_one();
     for group in &mut found {
         group.sort_by_key(|&place| (std::cmp::Reverse(shingles[place].len()), place));
-        group.iter_mut().for_each(|place| *place = members[*place]);
+        for place in group.iter_mut() {
+            *place = members[*place];
+        }
     }
     found
 }

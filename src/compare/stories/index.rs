@@ -97,11 +97,15 @@ impl Index {
             if length > 0.0 {
                 shares += share;
                 let scale = share.sqrt() / length;
-                added.iter_mut().for_each(|(_, weight)| *weight *= scale);
+                for (_, weight) in added.iter_mut() {
+                    *weight *= scale;
+                }
             }
         }
         let scale = if shares > 0.0 { shares.sqrt().recip() } else { 0.0 };
-        vector.iter_mut().for_each(|(_, weight)| *weight *= scale);
+        for (_, weight) in &mut vector {
+            *weight *= scale;
+        }
         vector.sort_unstable_by_key(|(key, _)| *key);
         vector
     }

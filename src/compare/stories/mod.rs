@@ -95,7 +95,9 @@ fn content_order(articles: &[&Analysed]) -> Vec<usize> {
 fn nearest_outside(edges: &[Edge], groups: &[Vec<usize>], count: usize) -> Vec<Option<usize>> {
     let mut group_of = vec![0; count];
     for (number, group) in groups.iter().enumerate() {
-        group.iter().for_each(|&article| group_of[article] = number);
+        for &article in group {
+            group_of[article] = number;
+        }
     }
     let mut best: Vec<(f32, Option<usize>)> = vec![(NEAR_STORY, None); count];
     for edge in edges.iter().filter(|edge| group_of[edge.a] != group_of[edge.b]) {

@@ -68,12 +68,12 @@ pub(super) fn apart(
         Some(Ordering::Less) => "earlier than",
         _ => "apart from",
     };
-    let shares = if shared.is_empty() {
+    let why = if shared.is_empty() {
         "shares a subject, no name".to_owned()
     } else {
         format!("shares {}", shared.join(", "))
     };
-    Some(format!("{relation} “{title}”: {shares}"))
+    Some(format!("{relation} “{title}”: {why}"))
 }
 
 /// The best of each kind, most widely shared and most telling first.
