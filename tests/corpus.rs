@@ -398,7 +398,7 @@ mod compared {
     #[test]
     fn geneva_is_stated_by_two_and_only_believed_by_a_third() {
         must(
-            in_december(),
+            in_all(),
             FindingKind::Certainty,
             About::Certainty,
             &[(0, "Geneva"), (3, "widely believed"), (4, "Geneva")],
