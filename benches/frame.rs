@@ -90,7 +90,7 @@ fn briefing(count: usize) -> Briefing {
         writeln!(file, "{record}").expect("room for the articles");
     }
     drop(file);
-    let request = Request { inputs: vec![path.display().to_string()], ..Request::default() };
+    let request = Request { inputs: vec![path.clone().into()], ..Request::default() };
     load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {}).briefing
 }
 

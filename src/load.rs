@@ -4,6 +4,7 @@ mod inputs;
 pub mod stream;
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,8 +21,8 @@ use inputs::Source;
 /// What to load.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    /// Files, folders, `-`; none: the bundled briefing.
-    pub inputs: Vec<String>,
+    /// Files, folders, `-`; none: the bundled briefing. A file name need not be Unicode.
+    pub inputs: Vec<OsString>,
     /// What the user said about inputs that do not say it themselves.
     pub hints: Hints,
     /// How stories are formed.
@@ -212,6 +213,7 @@ impl Loading<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
     use std::sync::Mutex;
     use std::sync::atomic::AtomicBool;
 
@@ -219,7 +221,7 @@ mod tests {
     use crate::model::Settings;
 
     fn request(names: &[&str]) -> Request {
-        Request { inputs: names.iter().map(|name| (*name).to_owned()).collect(), ..Request::default() }
+        Request { inputs: names.iter().map(OsString::from).collect(), ..Request::default() }
     }
 
     fn loaded(request: &Request) -> Loaded {

@@ -289,11 +289,15 @@ mod usage {
             (&["clams"], "parallax claims"),
             (&["--quiet", "list"], "parallax list"),
             (&["list", "--published", "yesterday"], "2022-01-21"),
-            (&["list", "--timezone", "Atlantis"], "--timezone"),
+            (&["list", "--timezone", "Atlantis"], "Europe/Berlin"),
+            (&["find"], "parallax find --help"),
+            (&["list", "--no\u{1b}[2Jsuch"], "--nosuch"),
         ] {
             let run = parallax(arguments);
             assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}: {}", run.err);
             assert!(run.err.contains(nearest), "{arguments:?}: {}", run.err);
+            assert_eq!(run.err.lines().count(), 1, "{arguments:?}: {}", run.err);
+            assert!(run.err.starts_with("parallax: ") && !run.err.contains("error:"), "{}", run.err);
         }
     }
 
@@ -334,6 +338,27 @@ mod bad_input {
     #[test]
     fn a_missing_file() {
         told(&with("other.txt", b"Words."), "missing.txt", "");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_not_unicode_is_read_like_any_other() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let folder = with("fine.txt", ARTICLE.as_bytes());
+        let path = folder.path().join(OsStr::from_bytes(b"latin\xe9.txt"));
+        fs::write(&path, ARTICLE).unwrap();
+        let list = |arguments: &[&OsStr]| {
+            Command::new(env!("CARGO_BIN_EXE_parallax")).args(arguments).arg(&path).output().unwrap()
+        };
+        let read = list(&["list", "--format", "jsonl"].map(OsStr::new));
+        assert!(
+            read.status.success() && String::from_utf8(read.stdout).unwrap().contains("latin\u{fffd}.txt")
+        );
+        let reader = list(&[]);
+        assert_eq!(reader.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&reader.stderr).contains("needs a terminal"));
     }
 
     #[test]

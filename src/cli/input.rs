@@ -1,12 +1,13 @@
 //! The arguments that say what to read, and reading it.
 
+use std::ffi::OsString;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
 use chrono_tz::Tz;
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
 
 use super::output::{OutputArgs, complain};
 use super::{Status, config};
@@ -26,8 +27,8 @@ pub(super) struct InputArgs {
     ///
     /// Folders are walked, in sorted order. Without any input the briefing that comes with the program is taken. A
     /// file whose name is that of a command is named with its folder: ./list
-    #[arg(value_name = "INPUT")]
-    pub(super) inputs: Vec<String>,
+    #[arg(value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    pub(super) inputs: Vec<OsString>,
     /// Form of the inputs; told by their content unless given
     #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = forms(), help_heading = INPUT)]
     input_format: String,
@@ -40,7 +41,7 @@ pub(super) struct InputArgs {
     #[arg(long, value_name = "NAME", help_heading = INPUT)]
     source: Option<String>,
     /// Zone of publication times that name none: Europe/Berlin
-    #[arg(long, value_name = "ZONE", help_heading = INPUT)]
+    #[arg(long, value_name = "ZONE", value_parser = zone, help_heading = INPUT)]
     timezone: Option<Tz>,
     /// Treat all inputs as one story, whatever grouping would say
     #[arg(long, help_heading = INPUT)]
@@ -134,6 +135,11 @@ pub(super) fn tell(problems: &[Problem], got: Got, output: &OutputArgs) -> Statu
 /// The forms of input, by the names of the table of formats.
 fn forms() -> PossibleValuesParser {
     PossibleValuesParser::new(std::iter::once("auto").chain(ingest::format_names()))
+}
+
+/// Accepts the name of a time zone.
+fn zone(value: &str) -> Result<Tz, &'static str> {
+    value.parse().map_err(|_| "zones are named like Europe/Berlin, America/New_York or UTC")
 }
 
 /// Accepts a date, with time and zone or without.

@@ -19,6 +19,7 @@ mod themes;
 use std::io;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
 use crate::load::Request;
@@ -51,16 +52,37 @@ pub fn run(reader: Reader) -> ExitCode {
 
 /// Prints the parser's message: an error, or help or the version that was asked for.
 fn refuse(error: &clap::Error) -> ExitCode {
-    // A misspelt command is taken for a file, and its options for unknown ones.
-    let first = std::env::args().nth(1).filter(|first| !names_of_commands().contains(first));
-    let advice = first.and_then(|first| read::advice(&first));
-    if let (clap::error::ErrorKind::UnknownArgument, Some(advice)) = (error.kind(), advice) {
-        output::complain(&advice);
-        return Status::Usage.into();
+    if !error.use_stderr() {
+        // A closed pipe is no fault; there is nobody left to tell.
+        let _ = error.print();
+        return Status::Done.into();
     }
-    // A closed pipe is no fault; there is nobody left to tell.
-    let _ = error.print();
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    let commands = names_of_commands();
+    let first = std::env::args_os().nth(1).and_then(|first| first.into_string().ok());
+    let command = first.as_deref().filter(|&first| commands.iter().any(|name| name == first));
+    // A misspelt command is taken for a file, and its options for unknown ones.
+    let advice = first.as_deref().filter(|_| command.is_none()).and_then(read::advice);
+    output::complain(&match (error.kind(), advice) {
+        (ErrorKind::UnknownArgument, Some(advice)) => advice,
+        _ => told(&error.to_string(), command),
+    });
+    Status::Usage.into()
+}
+
+/// The parser's message in one line: its usage, which takes many, is what the help is for.
+fn told(message: &str, command: Option<&str>) -> String {
+    let mut line = String::new();
+    let before_usage = message.lines().take_while(|part| !part.starts_with("Usage:"));
+    for part in before_usage.map(str::trim).filter(|part| !part.is_empty() && !part.starts_with("For more")) {
+        line.push_str(match line.chars().last() {
+            None => "",
+            Some(':') => " ",
+            Some(_) => "; ",
+        });
+        line.push_str(part.trim_start_matches("error: "));
+    }
+    let help = command.map_or_else(|| "parallax --help".to_owned(), |name| format!("parallax {name} --help"));
+    format!("{line}; see `{help}`")
 }
 
 /// Whether the reader of our output went away: no fault, and nothing to say.

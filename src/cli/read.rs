@@ -10,7 +10,7 @@ use crate::config::nearest::nearest;
 
 /// Opens the reader on what is named, or says why it cannot.
 pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> anyhow::Result<Status> {
-    if let Some(advice) = input.inputs.iter().find_map(|name| advice(name)) {
+    if let Some(advice) = input.inputs.iter().find_map(|name| advice(name.to_str()?)) {
         complain(&advice);
         return Ok(Status::Usage);
     }

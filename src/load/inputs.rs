@@ -1,6 +1,7 @@
 //! What the user named to what can be read: files, walked folders, standard input, the bundled briefing.
 
 use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ pub(super) enum Source {
 const DEEPEST: usize = 64;
 
 /// The sources the names stand for, in the order given and folders in sorted order; what is none is a problem.
-pub(super) fn find(names: &[String]) -> (Vec<Source>, Vec<Problem>) {
+pub(super) fn find(names: &[OsString]) -> (Vec<Source>, Vec<Problem>) {
     let mut found = Found::default();
     for name in names {
         found.named(name);
@@ -43,8 +44,9 @@ impl Found {
         self.problems.push(Problem { place, what, remedy, lost: true });
     }
 
-    fn named(&mut self, name: &str) {
-        if name == "-" {
+    fn named(&mut self, name: &OsStr) {
+        let shown = name.to_string_lossy();
+        if shown == "-" {
             if self.sources.contains(&Source::Standard) {
                 self.problem("-", "is named twice", "name standard input once");
             } else {
@@ -52,14 +54,14 @@ impl Found {
             }
             return;
         }
-        if name.starts_with("http://") || name.starts_with("https://") {
-            self.problem(name, "cannot be fetched yet", "save the article to a file and name that");
+        if shown.starts_with("http://") || shown.starts_with("https://") {
+            self.problem(&shown, "cannot be fetched yet", "save the article to a file and name that");
             return;
         }
         match fs::metadata(name) {
             Ok(metadata) if metadata.is_dir() => self.folder(name),
             Ok(metadata) => self.file(Path::new(name), &metadata),
-            Err(error) => self.unreadable(name, &error),
+            Err(error) => self.unreadable(&shown, &error),
         }
     }
 
@@ -78,7 +80,7 @@ impl Found {
     }
 
     /// Takes the files of a folder and of the folders in it, hidden ones aside, each folder once.
-    fn folder(&mut self, name: &str) {
+    fn folder(&mut self, name: &OsStr) {
         let before = self.sources.len() + self.problems.len();
         let mut walked = HashSet::new();
         // Sorted entries are pushed in reverse, so that they come off in order, folders where their name stands.
@@ -104,7 +106,11 @@ impl Found {
             }
         }
         if before == self.sources.len() + self.problems.len() {
-            self.problem(name, "is a folder without articles", "name a folder with text files in it");
+            self.problem(
+                &name.to_string_lossy(),
+                "is a folder without articles",
+                "name a folder with text files in it",
+            );
         }
     }
 }
@@ -196,6 +202,7 @@ fn size(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
     use std::fs;
 
     use super::{Source, find, read, size};
@@ -212,7 +219,7 @@ mod tests {
 
     fn names(folder: &tempfile::TempDir) -> Vec<String> {
         let root = folder.path().to_string_lossy().into_owned();
-        let (sources, _) = find(std::slice::from_ref(&root));
+        let (sources, _) = find(&[OsString::from(&root)]);
         sources
             .into_iter()
             .map(|source| match source {
@@ -230,7 +237,7 @@ mod tests {
 
     #[test]
     fn what_is_no_file_is_a_problem_with_a_remedy() {
-        let (sources, problems) = find(&["/no/such".to_owned(), "https://example.org/a".to_owned()]);
+        let (sources, problems) = find(&["/no/such".into(), "https://example.org/a".into()]);
         assert!(sources.is_empty());
         assert_eq!(problems[0].to_string(), "/no/such: no such file or folder; check the name");
         assert!(problems[1].what.contains("fetched") && problems.iter().all(|problem| problem.lost));
@@ -239,7 +246,7 @@ mod tests {
     #[test]
     fn an_empty_folder_is_a_problem() {
         let folder = folder(&[".hidden"]);
-        let (_, problems) = find(&[folder.path().to_string_lossy().into_owned()]);
+        let (_, problems) = find(&[folder.path().into()]);
         assert!(problems[0].what.contains("without articles"));
     }
 
@@ -249,7 +256,7 @@ mod tests {
         let folder = folder(&["a/b.txt"]);
         std::os::unix::fs::symlink(folder.path(), folder.path().join("a/up")).unwrap();
         std::os::unix::fs::symlink("itself", folder.path().join("itself")).unwrap();
-        let (sources, problems) = find(&[folder.path().to_string_lossy().into_owned()]);
+        let (sources, problems) = find(&[folder.path().into()]);
         assert_eq!((sources.len(), problems.len()), (1, 1));
         assert!(problems[0].what.contains("cannot be read"), "{}", problems[0]);
     }
@@ -257,7 +264,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn devices_are_refused() {
-        let (sources, problems) = find(&["/dev/zero".to_owned()]);
+        let (sources, problems) = find(&["/dev/zero".into()]);
         assert!(sources.is_empty() && problems[0].what.contains("device"));
     }
 

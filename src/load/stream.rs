@@ -180,7 +180,7 @@ mod tests {
         lines.push_str("oops\n{\"id\": \"last\", \"text\": \"Talks end.\"}");
         fs::write(&path, lines).unwrap();
         let name = path.to_str().unwrap().to_owned();
-        let request = Request { inputs: vec![name.clone()], ..Request::default() };
+        let request = Request { inputs: vec![name.clone().into()], ..Request::default() };
         let told = streamed(&request, usize::MAX);
         assert_eq!(told.len(), 2 * AT_ONCE + 2);
         assert_eq!(told[2 * AT_ONCE], format!("{name}:{}", 2 * AT_ONCE + 1));

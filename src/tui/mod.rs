@@ -33,8 +33,8 @@ pub fn run(request: load::Request, settings: Settings, color: ColorChoice) -> an
     let (theme, complaint) = theme(&settings, color);
     let origin = match request.inputs.as_slice() {
         [] => "bundled briefing".to_owned(),
-        [one] => one.clone(),
-        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+        [one] => one.to_string_lossy().into_owned(),
+        [first, rest @ ..] => format!("{} and {} more", first.to_string_lossy(), rest.len()),
     };
     let mut screen = Screen::enter(settings.mouse).context("the terminal can't be used")?;
     let size = screen.size()?;
