@@ -151,6 +151,30 @@ fn a_signal_to_leave_restores_the_terminal() {
 }
 
 #[test]
+fn a_panic_restores_the_terminal_before_it_is_told() {
+    let Some(tmux) = Tmux::open(100, 30) else { return };
+    let this = std::env::current_exe().expect("the path of these tests");
+    tmux.line(&format!("{} --ignored --exact --nocapture panics_on_the_screen", this.display()));
+    tmux.wait_for("the shelf fell down");
+    tmux.wait_for("ready>");
+    tmux.is_restored();
+}
+
+/// What the test above runs in a terminal of its own.
+#[test]
+#[ignore = "takes the terminal over and panics: run by the test of panics"]
+fn panics_on_the_screen() {
+    let mut screen = parallax::tui::Screen::enter(false).expect("a terminal");
+    let hidden = |buffer: &mut ratatui::buffer::Buffer| {
+        buffer.set_string(0, 0, "PARALLAX", ratatui::style::Style::new());
+        None
+    };
+    screen.draw(hidden).expect("a frame");
+    // The screen is not dropped before the panic is told: only the hook can have given the terminal back.
+    panic!("the shelf fell down");
+}
+
+#[test]
 fn suspended_the_shell_is_back_and_fg_brings_the_reader_back() {
     let Some(tmux) = Tmux::open(100, 30) else { return };
     tmux.start();

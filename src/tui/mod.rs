@@ -8,6 +8,8 @@ mod finding;
 mod screen;
 mod workers;
 
+pub use screen::Screen;
+
 use anyhow::Context as _;
 use crossbeam_channel::{Receiver, unbounded};
 
@@ -18,7 +20,6 @@ use crate::model::{ColorChoice, Problem, Settings};
 use crate::ui::{self, Theme};
 
 use events::{Event, Signal};
-use screen::Screen;
 use workers::Workers;
 
 /// Runs the reader until the user leaves it, and returns what could not be read.

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
@@ -13,14 +14,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// The terminal while the reader owns it. Dropping it gives it back.
-pub(super) struct Screen {
+pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
 }
 
 impl Screen {
     /// Takes the terminal over and makes sure that a panic gives it back before it prints.
-    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// Fails when standard output is no terminal or the terminal refuses; nothing is then left changed.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
         take(mouse)?;
         // One write per frame: over SSH a frame then travels in as few packets as it can.
@@ -30,13 +34,19 @@ impl Screen {
     }
 
     /// Columns and rows.
-    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
+    ///
+    /// # Errors
+    /// Fails when the terminal does not say.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
         let size = self.terminal.size()?;
         Ok((size.width, size.height))
     }
 
     /// Draws one frame; `paint` says where the cursor stands.
-    pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Fails when the terminal can't be written to.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         self.terminal.draw(|frame| {
             if let Some(cursor) = paint(frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
@@ -70,8 +80,13 @@ impl Drop for Screen {
     }
 }
 
+/// Whether the terminal is ours at the moment. Leaving the alternate screen a second time would put the
+/// cursor back over what a panic has told in between.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn take(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
     execute!(io::stdout(), EnterAlternateScreen).inspect_err(|_| give_back())?;
     if mouse {
         execute!(io::stdout(), EnableMouseCapture)?;
@@ -81,6 +96,9 @@ fn take(mouse: bool) -> io::Result<()> {
 
 /// Leaves nothing behind. Errors are ignored: a terminal that went away needs no restoring.
 fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let _ = execute!(io::stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
