@@ -1,13 +1,16 @@
 //! Fuzzy finding over titles and sources: fast enough for every keystroke, and right for news.
 //!
-//! Titles are folded once ([`Titles`]). A query ([`Query`]) is tested by character masks and as a
-//! subsequence, its matches are put into tiers ([`Tier`]), and only those that can still be seen are
-//! scored by dynamic programming (Smith-Waterman with affine gaps, as in `fuzzy-matcher`). A [`Session`]
-//! keeps the candidates of each prefix typed, so that a further letter only narrows them.
+//! Titles are folded once ([`Titles`]). A [`Session`] keeps the candidates of each prefix typed, so that a
+//! further letter of a [`Query`] only narrows them: by masks of characters, then by the letters in order, from
+//! where the last one stood. What matches is put into tiers ([`Tier`]), the best first and no more than can be
+//! seen, and only that is scored by dynamic programming (Smith-Waterman with affine gaps, as in
+//! `fuzzy-matcher`).
 
+mod place;
 mod query;
 mod rank;
 mod session;
+mod step;
 mod titles;
 
 pub use query::Query;

@@ -29,6 +29,8 @@ pub(super) struct Term {
     pub(super) anchor: Anchor,
     /// The characters it needs.
     pub(super) mask: u64,
+    /// The character it begins with, as a mask.
+    pub(super) first: u64,
     /// Whether the mask alone says that its letters occur: a single letter with a bit of its own.
     pub(super) mask_decides: bool,
     /// Finds it as a whole.
@@ -75,11 +77,9 @@ impl Query {
         wider.wanted.len() <= self.wanted.len() && all_kept && pairs.into_iter().all(|(w, t)| t.narrows(w))
     }
 
-    /// Whether the two differ in their last word alone.
-    pub(super) fn shares_all_but_last(&self, other: &Self) -> bool {
-        let leading = |query: &'_ Self| query.wanted.len().saturating_sub(1);
-        let pairs = self.wanted.iter().zip(&other.wanted).take(leading(self));
-        leading(self) == leading(other) && pairs.into_iter().all(|(a, b)| a.is_same(b))
+    /// How many words from the first on are the same in both.
+    pub(super) fn shared(&self, other: &Self) -> usize {
+        self.wanted.iter().zip(&other.wanted).take_while(|(a, b)| a.is_same(b)).count()
     }
 
     /// Whether both find the same.
@@ -101,10 +101,18 @@ impl Term {
         let word = fold(word);
         let finder = Finder::new(word.as_bytes()).into_owned();
         let mask_decides = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        (!word.is_empty()).then(|| Self { mask: mask(&word), mask_decides, word, anchor, finder })
+        let first = mask(word.chars().next()?.encode_utf8(&mut [0; 4]));
+        Some(Self { mask: mask(&word), first, mask_decides, word, anchor, finder })
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    /// How many bytes of the word its letters are traced for in each candidate: none of a single letter,
+    /// which the mask alone decides about, and of a word that must stand as a whole.
+    pub(super) fn traced(&self) -> usize {
+        if self.mask_decides || self.anchor != Anchor::Fuzzy { 0 } else { self.word.len() }
+    }
+
+    /// Whether both find the same.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         self.anchor == other.anchor && self.word == other.word
     }
 

@@ -6,11 +6,16 @@ use std::sync::Arc;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query::Query;
-use super::rank::{Candidate, Hit, Rank, Tier};
+use super::rank::{Hit, Rank, Standing, Tier};
+use super::step::{Candidate, Step};
 use super::titles::Titles;
 
-/// Entries looked at between two questions whether to go on.
-const STRIDE: usize = 2048;
+/// Entries whose texts are fetched from memory together: as many as a processor can wait for at a time, and
+/// few enough to be still at hand when they are read.
+const BATCH: usize = 64;
+
+/// Batches between two questions whether to go on.
+const STRIDE: usize = 32;
 
 /// Entries scored by the matcher for each row that is shown. Within a tier they are the best by the
 /// places of their words; more would cost time in proportion, and change no order that a reader sees.
@@ -42,7 +47,7 @@ pub struct Session {
 
 struct Level {
     query: Query,
-    /// What matches, with the standing of all words but the last, which a further letter does not change.
+    /// What matches, in the order of the input.
     candidates: Vec<Candidate>,
     rows: usize,
     found: Found,
@@ -87,9 +92,11 @@ impl Session {
 
     fn everything(&self, rows: usize) -> Found {
         let (titles, query) = (&self.titles, Query::default());
-        let ranks =
-            all(titles).filter_map(|candidate| Rank::of(titles, &query, candidate, Tier::Subsequence));
-        let hits = ranks.take(rows).map(|(rank, _)| rank.hit(titles, &query, &self.matcher, 1)).collect();
+        let ranks = all(titles).take(rows).map(|candidate| {
+            let title = titles.folded(candidate.index).title;
+            Rank::new(Standing::EMPTY, title, candidate.index)
+        });
+        let hits = ranks.map(|rank| rank.hit(titles, &query, &self.matcher, 1)).collect();
         Found { hits, total: titles.len() }
     }
 
@@ -101,31 +108,21 @@ impl Session {
         rows: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Level> {
-        let mut best = Best { ranks: BinaryHeap::new(), room: rows.saturating_mul(SCORED_PER_ROW) };
+        let step = Step::new(&self.titles, &query, wider.map(|level| &level.query));
+        let mut pace = Pace { batches: 0, cancelled };
         let mut candidates = Vec::new();
-        let mut count = 0_usize;
-        let mut look = |candidate: Candidate| {
-            if count.is_multiple_of(STRIDE) && cancelled() {
-                return None;
-            }
-            count += 1;
-            if let Some((rank, settled)) = Rank::of(&self.titles, &query, candidate, best.limit()) {
-                candidates.push(Candidate { settled: Some(settled), ..candidate });
-                best.push(rank);
-            }
-            Some(())
+        let admit = |batch: &mut Vec<Candidate>| {
+            step.fetch(batch.iter().map(|candidate| candidate.index));
+            candidates.extend(batch.drain(..).filter_map(|candidate| step.admit(candidate)));
         };
+        let stays = |candidate: &Candidate| step.has_letters(candidate.index);
         match wider {
-            None => all(&self.titles).try_for_each(look)?,
-            Some(wider) if query.shares_all_but_last(&wider.query) => {
-                wider.candidates.iter().copied().try_for_each(look)?;
-            }
-            Some(wider) => {
-                let unsettled = |&candidate| Candidate { settled: None, ..candidate };
-                wider.candidates.iter().map(unsettled).try_for_each(&mut look)?;
-            }
+            None => pace.in_batches(all(&self.titles).filter(stays), admit)?,
+            Some(wider) => pace.in_batches(wider.candidates.iter().copied().filter(stays), admit)?,
         }
-        let hits = self.hits(&query, best.ranks.into_sorted_vec(), rows);
+        let ranks =
+            best(&self.titles, &step, &mut candidates, rows.saturating_mul(SCORED_PER_ROW), &mut pace)?;
+        let hits = self.hits(&query, ranks, rows);
         let found = Found { hits, total: candidates.len() };
         Some(Level { query, candidates, rows, found })
     }
@@ -148,7 +145,34 @@ impl Session {
 }
 
 fn all(titles: &Titles) -> impl Iterator<Item = Candidate> {
-    (0..).zip(titles.entries()).map(|(index, &entry)| Candidate { index, entry, settled: None })
+    (0..titles.len() as u32).map(Step::any)
+}
+
+/// The best `room` ranks of `candidates`, in order. Goes from tier to tier, so that nothing more than its bound
+/// is ever asked of a candidate that comes too late.
+fn best(
+    titles: &Titles,
+    step: &Step<'_>,
+    candidates: &mut [Candidate],
+    room: usize,
+    pace: &mut Pace<'_>,
+) -> Option<Vec<Rank>> {
+    let mut best = Best { ranks: BinaryHeap::new(), room };
+    for tier in [Tier::TitlePrefix, Tier::WordHeads, Tier::Inner, Tier::Subsequence] {
+        if !best.takes(tier) {
+            break;
+        }
+        let bounded = candidates.iter_mut().filter(|candidate| candidate.bound == tier);
+        pace.in_batches(bounded, |batch: &mut Vec<&mut Candidate>| {
+            titles.fetch(batch.iter().map(|candidate| candidate.index));
+            for candidate in batch.drain(..) {
+                if let Some(rank) = step.rank(candidate, tier) {
+                    best.push(rank);
+                }
+            }
+        })?;
+    }
+    Some(best.ranks.into_sorted_vec())
 }
 
 /// The best ranks so far, no more than there is room for.
@@ -158,10 +182,9 @@ struct Best {
 }
 
 impl Best {
-    /// The worst tier that can still come in.
-    fn limit(&self) -> Tier {
-        let full = self.ranks.len() >= self.room;
-        self.ranks.peek().filter(|_| full).map_or(Tier::Subsequence, |worst| worst.tier)
+    /// Whether a rank of this tier can still come in.
+    fn takes(&self, tier: Tier) -> bool {
+        self.ranks.len() < self.room || self.ranks.peek().is_some_and(|worst| tier <= worst.tier)
     }
 
     fn push(&mut self, rank: Rank) {
@@ -169,6 +192,35 @@ impl Best {
             self.ranks.push(rank);
         } else if let Some(mut worst) = self.ranks.peek_mut().filter(|worst| rank < **worst) {
             *worst = rank;
+        }
+    }
+}
+
+/// Goes through entries in batches, and asks now and then whether to go on.
+struct Pace<'a> {
+    batches: usize,
+    cancelled: &'a dyn Fn() -> bool,
+}
+
+impl Pace<'_> {
+    /// Has `work` take `entries` batch by batch; `None` once cancelled.
+    fn in_batches<T>(
+        &mut self,
+        mut entries: impl Iterator<Item = T>,
+        mut work: impl FnMut(&mut Vec<T>),
+    ) -> Option<()> {
+        let mut batch = Vec::with_capacity(BATCH);
+        loop {
+            batch.extend(entries.by_ref().take(BATCH));
+            if batch.is_empty() {
+                return Some(());
+            }
+            if self.batches.is_multiple_of(STRIDE) && (self.cancelled)() {
+                return None;
+            }
+            self.batches += 1;
+            work(&mut batch);
+            batch.clear();
         }
     }
 }

@@ -1,35 +1,32 @@
-//! The index: every title and source once as written and once folded, with a mask of its characters.
+//! The index: every title and source once as written and once folded, with masks of its characters.
 
+use super::place::{self, Folded};
 use crate::text::fold::fold;
 
 /// Titles and sources are indexed up to this many bytes; what is longer is no title.
 const LONGEST: usize = 1024;
 
+/// Bytes that memory is fetched by.
+const CACHE_LINE: usize = 64;
+
 /// Titles and sources of articles, ready to be searched. An entry is named by its place in the input.
+///
+/// Each of the masks stands in an array of its own: a keystroke walks through one of them from end to end and
+/// goes on to the text of the few entries that the mask lets through.
 #[derive(Clone, Debug, Default)]
 pub struct Titles {
-    entries: Vec<Entry>,
+    /// The characters that occur in title and source, see [`mask`].
+    letters: Vec<u64>,
+    /// The characters that stand at the head of a word.
+    heads: Vec<u64>,
+    /// The characters the title may be said to begin with.
+    beginnings: Vec<u64>,
+    places: Vec<Place>,
     /// Folded titles, each followed by its source.
     folded: String,
     /// The same as written, with its own places.
     written: String,
     written_places: Vec<Place>,
-}
-
-/// What is looked at first of an entry. Small, and copied into lists of candidates, because a walk that
-/// leaves entries out waits for memory at each one it touches.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    /// The characters that occur in title and source, see [`mask`].
-    pub(super) mask: u64,
-    place: Place,
-}
-
-/// One entry as it is searched.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Folded<'a> {
-    pub(super) title: &'a str,
-    pub(super) source: &'a str,
 }
 
 /// Where one entry stands in a string: first its title, behind it its source.
@@ -58,35 +55,64 @@ impl Titles {
         // A ligature may unfold to many letters; the fold is cut again.
         let (title, source) = (fold(title), fold(source));
         let (title, source) = (head(&title), head(&source));
-        let place = append(&mut self.folded, title, source);
-        self.entries.push(Entry { mask: mask(title) | mask(source), place });
+        self.places.push(append(&mut self.folded, title, source));
+        self.letters.push(mask(title) | mask(source));
+        self.heads.push(heads(title) | heads(source));
+        self.beginnings.push(beginnings(title));
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.places.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.places.is_empty()
     }
 
-    /// All entries, in the order of the input.
-    pub(super) fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// The characters that occur in an entry; none where there is no such entry.
+    pub(super) fn letters(&self, index: u32) -> u64 {
+        at(&self.letters, index)
+    }
+
+    /// The characters that stand at the head of a word of its title or source.
+    pub(super) fn heads(&self, index: u32) -> u64 {
+        at(&self.heads, index)
+    }
+
+    /// The characters its title may be said to begin with: all of them are heads too.
+    pub(super) fn beginnings(&self, index: u32) -> u64 {
+        at(&self.beginnings, index)
     }
 
     /// Title and source of an entry, folded.
-    pub(super) fn folded(&self, entry: Entry) -> Folded<'_> {
-        let (title, source) = entry.place.of(&self.folded);
+    pub(super) fn folded(&self, index: u32) -> Folded<'_> {
+        let (title, source) = at(&self.places, index).of(&self.folded);
         Folded { title, source }
+    }
+
+    /// Fetches the texts of some entries at the same time. Whoever reads them one after the other waits for
+    /// memory at each, and that is most of what a keystroke costs.
+    pub(super) fn fetch(&self, indices: impl Iterator<Item = u32>) {
+        let bytes = self.folded.as_bytes();
+        let fetched = indices.fold(0, |sum, index| {
+            let Place { start, title, source } = at(&self.places, index);
+            let end = usize::from(title) + usize::from(source);
+            let byte = |offset: usize| bytes.get(start as usize + offset).copied().unwrap_or(0);
+            sum ^ byte(0) ^ byte(CACHE_LINE.min(end)) ^ byte(end.saturating_sub(1))
+        });
+        std::hint::black_box(fetched);
     }
 
     /// Title and source as written, up to what is indexed; empty where there is no such entry.
     pub(super) fn written(&self, index: u32) -> (&str, &str) {
-        self.written_places.get(index as usize).copied().unwrap_or_default().of(&self.written)
+        at(&self.written_places, index).of(&self.written)
     }
+}
+
+fn at<T: Copy + Default>(all: &[T], index: u32) -> T {
+    all.get(index as usize).copied().unwrap_or_default()
 }
 
 impl Place {
@@ -113,26 +139,44 @@ fn head(text: &str) -> &str {
 /// A bit for each character that occurs: one each for `a` to `z` and `0` to `9`, the others share 28.
 /// Where a bit of a word is missing in a text, the word is no subsequence of it.
 pub(super) fn mask(folded: &str) -> u64 {
+    folded.chars().fold(0, |mask, c| mask | bit(c))
+}
+
+/// The same for the first character of every place where a word may begin.
+fn heads(folded: &str) -> u64 {
+    let mut before = ' ';
     folded.chars().fold(0, |mask, c| {
-        mask | match c {
-            ' ' => 0,
-            'a'..='z' => 1 << (u32::from(c) - u32::from('a')),
-            '0'..='9' => 1 << (26 + u32::from(c) - u32::from('0')),
-            _ => 1 << (36 + u32::from(c) % 28),
-        }
+        let head = !before.is_alphanumeric();
+        before = c;
+        if head { mask | bit(c) } else { mask }
     })
+}
+
+/// The same for the first character of every place where a title may be said to begin.
+fn beginnings(folded: &str) -> u64 {
+    let places = folded.char_indices().take_while(|(start, _)| place::is_beginning(folded, *start));
+    places.fold(0, |mask, (_, c)| mask | bit(c))
+}
+
+fn bit(c: char) -> u64 {
+    match c {
+        ' ' => 0,
+        'a'..='z' => 1 << (u32::from(c) - u32::from('a')),
+        '0'..='9' => 1 << (26 + u32::from(c) - u32::from('0')),
+        _ => 1 << (36 + u32::from(c) % 28),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Folded, LONGEST, Titles, mask};
+    use super::{Folded, LONGEST, Titles, beginnings, heads, mask};
 
     #[test]
     fn entries_are_kept_as_written_and_folded() {
         let titles = Titles::new([("Orbán in Zürich", "Agence Été"), ("", ""), ("Путин", "")]);
         assert_eq!(titles.len(), 3);
         assert_eq!(titles.written(0), ("Orbán in Zürich", "Agence Été"));
-        let folded: Vec<_> = titles.entries().iter().map(|&entry| titles.folded(entry)).collect();
+        let folded: Vec<_> = (0..3).map(|index| titles.folded(index)).collect();
         assert_eq!((folded[0].title, folded[0].source), ("orban in zurich", "agence ete"));
         assert_eq!((folded[1].title, folded[2].title), ("", "путин"));
     }
@@ -145,10 +189,18 @@ mod tests {
     }
 
     #[test]
+    fn heads_and_beginnings_are_where_words_may_begin() {
+        assert_eq!(heads("'us, led talks"), mask("'u lt"));
+        assert_eq!(beginnings("'us, led talks"), mask("'u"));
+        assert_eq!(beginnings("us"), mask("u"));
+        assert_eq!(beginnings(""), 0);
+    }
+
+    #[test]
     fn endless_titles_are_cut_between_characters() {
         let endless = "ﷺé".repeat(5_000);
         let titles = Titles::new([(endless.as_str(), endless.as_str())]);
-        let Folded { title, source } = titles.folded(titles.entries()[0]);
+        let Folded { title, source } = titles.folded(0);
         assert!(title.len() <= LONGEST && !title.is_empty() && title == source);
     }
 }
