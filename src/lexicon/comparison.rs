@@ -1,15 +1,19 @@
 //! Words that decide how two accounts are compared.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
 use crate::model::Certainty;
+use crate::text::stem::stem;
 
-/// Words of running figures, and adjectives of the unsettled.
+/// Words of running figures, words that negate, and adjectives of the unsettled.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
     running: Vec<String>,
+    negating: HashSet<String>,
+    /// The act that a stem tells of.
+    acts: HashMap<String, String>,
     tentative: HashMap<String, Certainty>,
 }
 
@@ -17,6 +21,8 @@ pub struct Comparison {
 #[serde(deny_unknown_fields)]
 struct Table {
     running: String,
+    negating: String,
+    acts: HashMap<String, String>,
     tentative: HashMap<String, Degree>,
 }
 
@@ -38,6 +44,11 @@ impl From<Degree> for Certainty {
     }
 }
 
+/// The stems of words that tell of one act, each with that act.
+fn stems(act: &str, words: &str) -> Vec<(String, String)> {
+    words.split_whitespace().map(|word| (stem(word), act.to_owned())).collect()
+}
+
 impl Comparison {
     /// Reads the table.
     ///
@@ -47,6 +58,8 @@ impl Comparison {
         let table: Table = toml::from_str(table)?;
         Ok(Self {
             running: table.running.split_whitespace().map(str::to_owned).collect(),
+            negating: table.negating.split_whitespace().map(str::to_owned).collect(),
+            acts: table.acts.into_iter().flat_map(|(act, words)| stems(&act, &words)).collect(),
             tentative: table.tentative.into_iter().map(|(word, degree)| (word, degree.into())).collect(),
         })
     }
@@ -54,6 +67,16 @@ impl Comparison {
     /// Whether `word`, in lower case, tells of a figure that runs on: a toll, a count, a price.
     pub fn is_running(&self, word: &str) -> bool {
         self.running.iter().any(|beginning| word.starts_with(beginning.as_str()))
+    }
+
+    /// Whether `word`, in lower case, turns what it stands with into its contrary: `not`, `halt`, `unable`.
+    pub fn is_negating(&self, word: &str) -> bool {
+        self.negating.contains(word)
+    }
+
+    /// The act that a word with this stem tells of: `amass` and `deploy` are one.
+    pub fn act(&self, stem: &str) -> Option<&str> {
+        self.acts.get(stem).map(String::as_str)
     }
 
     /// How unsettled `word`, in lower case, puts what follows it.
@@ -72,6 +95,8 @@ mod tests {
         let table = &Lexicon::bundled().comparison;
         assert!(table.is_running("killed") && table.is_running("missing"));
         assert!(!table.is_running("aged"));
+        assert!(table.act("amass").is_some() && table.act("amass") == table.act("deploi"));
+        assert!(table.is_negating("never") && !table.is_negating("now"));
         assert_eq!(table.tentative("proposed"), Some(Certainty::Probable));
     }
 }

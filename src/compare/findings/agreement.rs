@@ -1,174 +1,367 @@
-//! Agreement in substance: passages of two or more accounts that tell the same.
+//! Agreement in substance: clauses of two or more accounts that tell the same.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::linking::link;
-use super::scene::{Account, Mention, Scene, likeness, shared_keys};
+use super::clause::clauses;
+use super::dates::differ;
+use super::scene::{Context, Mention, Scene, Sentence, common, context};
 use super::{Draft, Side};
-use crate::model::{About, FindingKind, Stance};
+use crate::lexicon::Lexicon;
+use crate::model::{About, Claim, FindingKind, Stance};
 use crate::text::Span;
+use crate::text::calendar::parts;
+use crate::text::tokens::tokens;
 
-/// Sentences at least this alike that are each other's closest tell the same.
-const SAME_SUBSTANCE: f32 = 0.2;
-/// What it adds that both carry a claim of one speaker with one stance beyond asserting.
+/// Clauses at least this alike, of those that are each other's closest, tell the same.
+const SAME_SUBSTANCE: f32 = 0.34;
+/// A further member must be this alike to each that is in already.
+const SAME_AS_ALL: f32 = 0.28;
+/// What it adds that both name the same speaker with one stance beyond asserting.
 const SAME_STANCE: f32 = 0.12;
-/// Telling words they must share.
+/// Telling words they must share that are no names.
 const FEWEST_SHARED: usize = 2;
-/// Words in more sentences than this find no candidates.
+/// From this many telling words in common on, it counts how much of the shorter clause the longer one holds.
+const MANY_SHARED: usize = 3;
+/// How much that counts beside their likeness.
+const HELD: f32 = 0.6;
+/// Weight added to the length of clauses, so that few words in common are not enough.
+const PRIOR: f32 = 1.0;
+/// Longer clauses say too much to agree as a whole, in bytes.
+const LONGEST: usize = 200;
+/// Words in more clauses than this find no candidates.
 const LONGEST_POSTING: usize = 1500;
+/// Letters of a note's single quotation.
+const QUOTED: usize = 60;
 
-/// Sentences with one speaker and stance compared with each other, at most.
-const MOST_OF_ONE_STANCE: usize = 200;
+/// A clause with what of it must not differ.
+#[derive(Debug)]
+struct Told<'a> {
+    mention: Mention,
+    /// Keys of its words that are no names and no figures, ascending.
+    plain: Vec<u64>,
+    /// Whether an odd number of its words deny.
+    negative: bool,
+    stances: Vec<(&'a str, Stance)>,
+    /// Declines and denies what it tells, or doesn't.
+    rejects: bool,
+    /// Whether it is what somebody says, and not a clause of the text.
+    claim: bool,
+    /// What is done by saying it; of clauses not known.
+    stance: Stance,
+}
 
-/// A sentence of the story: place of the account, index of the sentence there.
-type Place = (usize, usize);
-
-/// Groups of sentences that are each other's closest and alike enough.
+/// Groups of claims, and then of clauses, that are each other's closest and alike enough.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
-    let closest = closest(scene);
-    let mutual = closest.iter().filter_map(|(&(from, account), &to)| {
-        let mutual = closest.get(&(to, from.0)) == Some(&from) && from < to;
-        (mutual && scene.accounts[from.0].copy != scene.accounts[account].copy).then_some((from, to))
-    });
-    let mut drafts = grouped(scene, mutual, SAME_SUBSTANCE);
-    drafts.extend(grouped(scene, same_stances(scene).into_iter(), SAME_SUBSTANCE + SAME_STANCE / 2.0));
+    let accounts = 0..scene.accounts.len();
+    let claims: Vec<Told<'_>> = accounts.clone().flat_map(|account| claims(scene, account)).collect();
+    let clauses: Vec<Told<'_>> = accounts.flat_map(|account| plain_clauses(scene, account)).collect();
+    let mut drafts = of_one_sort(scene, &claims);
+    let known: Vec<Vec<Mention>> =
+        drafts.iter().map(|draft| draft.sides.iter().map(|side| side.mention.clone()).collect()).collect();
+    drafts.extend(of_one_sort(scene, &clauses).into_iter().filter(|draft| {
+        let again = |mentions: &Vec<Mention>| {
+            draft.sides.iter().all(|side| mentions.iter().any(|known| same_sentence(known, &side.mention)))
+        };
+        !known.iter().any(again)
+    }));
     drafts
 }
 
-/// Groups of the pairs of sentences that are at least `least` alike.
-fn grouped(scene: &Scene<'_>, candidates: impl Iterator<Item = (Place, Place)>, least: f32) -> Vec<Draft> {
-    let mut mentions: Vec<Mention> = Vec::new();
-    let mut known: BTreeMap<Place, usize> = BTreeMap::new();
-    let mut pairs = Vec::new();
-    for (from, to) in candidates {
-        let [x, y] = [from, to].map(|place| {
-            *known.entry(place).or_insert_with(|| {
-                mentions.push(whole(scene, place));
-                mentions.len() - 1
-            })
-        });
-        let alike = alike(scene, &mentions[x], &mentions[y]);
-        if alike >= least && shared_keys(&mentions[x].wide, &mentions[y].wide) >= FEWEST_SHARED {
-            pairs.push((alike, x, y));
-        }
-    }
-    let side = |mention: &Mention| Side { mention: mention.clone(), value: String::new() };
-    link(mentions.len(), 2, pairs)
-        .into_iter()
-        .map(|group| {
-            let sides = group.iter().filter_map(|&at| mentions.get(at)).map(side).collect();
-            Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note: None }
-        })
-        .collect()
+fn same_sentence(a: &Mention, b: &Mention) -> bool {
+    (a.account, a.sentence) == (b.account, b.sentence)
 }
 
-/// For each sentence and each other account the sentence there that is most alike.
-fn closest(scene: &Scene<'_>) -> BTreeMap<(Place, usize), Place> {
-    let mut postings: HashMap<u64, Vec<(Place, f32)>> = HashMap::new();
-    for (account, told) in scene.accounts.iter().enumerate() {
-        for (at, sentence) in told.sentences.iter().enumerate() {
-            for &(key, weight, _) in &sentence.words {
-                let posting = postings.entry(key).or_default();
-                if posting.last().is_none_or(|(place, _)| *place != (account, at)) {
-                    posting.push(((account, at), weight));
-                }
+fn of_one_sort(scene: &Scene<'_>, told: &[Told<'_>]) -> Vec<Draft> {
+    let closest = closest(told);
+    let mut pairs: Vec<(f32, usize, usize)> = closest
+        .iter()
+        .filter_map(|(&(from, account), &to)| {
+            let (a, b) = (&told[from], &told[to]);
+            let mutual = from < to && closest.get(&(to, a.mention.account)) == Some(&from);
+            let apart = scene.accounts[a.mention.account].copy != scene.accounts[account].copy;
+            let alike = alike(scene, a, b)?;
+            (mutual && apart && alike >= SAME_SUBSTANCE).then_some((alike, from, to))
+        })
+        .collect();
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    groups(scene, told, &pairs).iter().map(|group| draft(told, group, scene)).collect()
+}
+
+/// Joins pairs into groups whose members are all alike.
+fn groups(scene: &Scene<'_>, told: &[Told<'_>], pairs: &[(f32, usize, usize)]) -> Vec<Vec<usize>> {
+    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for &(_, a, b) in pairs {
+        let (group, new) = match (group_of.get(&a).copied(), group_of.get(&b).copied()) {
+            (None, None) => {
+                group_of.extend([(a, groups.len()), (b, groups.len())]);
+                groups.push(vec![a, b]);
+                continue;
             }
+            (Some(group), None) => (group, b),
+            (None, Some(group)) => (group, a),
+            (Some(_), Some(_)) => continue,
+        };
+        let fits = |&member: &usize| {
+            let (member, new) = (&told[member], &told[new]);
+            member.mention.account != new.mention.account
+                && (scene.copies(&member.mention, &new.mention)
+                    || alike(scene, member, new).is_some_and(|alike| alike >= SAME_AS_ALL))
+        };
+        if groups[group].iter().all(fits) {
+            group_of.insert(new, group);
+            groups[group].push(new);
+        }
+    }
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups
+}
+
+/// How alike two clauses are; `None` where they can't tell the same.
+fn alike(scene: &Scene<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
+    if a.negative != b.negative || a.rejects != b.rejects || figures_differ(scene, &a.mention, &b.mention) {
+        return None;
+    }
+    let shared = a.plain.iter().filter(|key| b.plain.binary_search(key).is_ok()).count();
+    let same = a.stances.iter().any(|stance| b.stances.contains(stance));
+    if shared < FEWEST_SHARED - usize::from(same && a.claim) {
+        return None;
+    }
+    // Two who each accuse, warn or demand do not tell the same.
+    if !same && !a.stances.is_empty() && !b.stances.is_empty() {
+        return None;
+    }
+    // What one warns of, another may state; they don't say the same thing of it.
+    if a.claim && a.stance != b.stance {
+        return None;
+    }
+    let extra = if same { SAME_STANCE } else { 0.0 };
+    let held = if shared >= MANY_SHARED { HELD * held(&a.mention.near, &b.mention.near) } else { 0.0 };
+    Some(balanced(&a.mention.near, &b.mention.near).max(held) + extra)
+}
+
+/// Twice the common weight over the weight of both, so that a long clause isn't everyone's closest.
+fn balanced(a: &Context, b: &Context) -> f32 {
+    let total = |context: &Context| context.iter().map(|(_, weight)| weight).sum::<f32>();
+    2.0 * common(a, b) / (total(a) + total(b) + 2.0 * PRIOR)
+}
+
+/// Common weight over the weight of the lighter clause.
+fn held(a: &Context, b: &Context) -> f32 {
+    let total = |context: &Context| context.iter().map(|(_, weight)| weight).sum::<f32>();
+    common(a, b) / (total(a).min(total(b)) + PRIOR)
+}
+
+/// Whether both give figures or dates, and none of one fits any of the other.
+fn figures_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
+    let [(figures, days), (other_figures, other_days)] = [a, b].map(|mention| {
+        let analysed = scene.accounts[mention.account].analysed;
+        let first = analysed.quantities.partition_point(|figure| figure.span.start < mention.clause.start);
+        let figures = analysed.quantities.iter().skip(first);
+        let figures = figures.take_while(|figure| figure.span.start < mention.clause.end);
+        let first = analysed.dates.partition_point(|date| date.span.start < mention.clause.start);
+        let days = analysed.dates.iter().skip(first);
+        let days = days.take_while(|date| date.span.start < mention.clause.end);
+        (figures.collect::<Vec<_>>(), days.map(|date| parts(&date.value)).collect::<Vec<_>>())
+    });
+    let apart = |a: usize, b: usize, fits: &dyn Fn(usize, usize) -> bool| {
+        a > 0 && b > 0 && !(0..a).any(|one| (0..b).any(|other| fits(one, other)))
+    };
+    apart(figures.len(), other_figures.len(), &|one, other| {
+        super::numbers::compatible(figures[one], other_figures[other])
+    }) || apart(days.len(), other_days.len(), &|one, other| !differ(&days[one], &other_days[other]))
+}
+
+/// For each clause and each other account the clause there that is most alike.
+fn closest(told: &[Told<'_>]) -> BTreeMap<(usize, usize), usize> {
+    let mut postings: HashMap<u64, Vec<(usize, f32)>> = HashMap::new();
+    for (at, one) in told.iter().enumerate() {
+        for &(key, weight) in &one.mention.near {
+            postings.entry(key).or_default().push((at, weight));
         }
     }
     postings.retain(|_, posting| posting.len() <= LONGEST_POSTING);
+    let length = |one: &Told<'_>| one.mention.near.iter().map(|(_, weight)| weight).sum::<f32>();
+    let lengths: Vec<f32> = told.iter().map(length).collect();
+    let mut sums = vec![0.0_f32; told.len()];
+    let mut touched: Vec<usize> = Vec::new();
     let mut found = BTreeMap::new();
-    for (account, told) in scene.accounts.iter().enumerate() {
-        for (at, sentence) in told.sentences.iter().enumerate() {
-            let mut common: BTreeMap<Place, f32> = BTreeMap::new();
-            let mut keys: Vec<(u64, f32)> =
-                sentence.words.iter().map(|&(key, weight, _)| (key, weight)).collect();
-            keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            keys.dedup_by_key(|(key, _)| *key);
-            for (key, weight) in keys {
-                for &(place, other) in postings.get(&key).map_or(&[][..], Vec::as_slice) {
-                    if place.0 != account {
-                        *common.entry(place).or_default() += weight.min(other);
+    for (from, one) in told.iter().enumerate() {
+        for (key, weight) in &one.mention.near {
+            for &(at, other) in postings.get(key).map_or(&[][..], Vec::as_slice) {
+                if told[at].mention.account != one.mention.account {
+                    if sums[at] == 0.0 {
+                        touched.push(at);
                     }
+                    sums[at] += weight.min(other);
                 }
             }
-            best_per_account(scene, (account, at), common, &mut found);
         }
+        let mut best: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
+        touched.sort_unstable();
+        for at in touched.drain(..) {
+            let share = std::mem::take(&mut sums[at]) / (lengths[from] + lengths[at] + 2.0 * PRIOR);
+            let entry = best.entry(told[at].mention.account).or_insert((share, at));
+            if share > entry.0 {
+                *entry = (share, at);
+            }
+        }
+        found.extend(best.into_iter().map(|(account, (_, at))| ((from, account), at)));
     }
     found
 }
 
-fn best_per_account(
-    scene: &Scene<'_>,
-    from: Place,
-    common: BTreeMap<Place, f32>,
-    found: &mut BTreeMap<(Place, usize), Place>,
-) {
-    let length = |(account, at): Place| -> f32 {
-        scene.accounts[account].sentences[at].words.iter().map(|(_, weight, _)| weight).sum()
-    };
-    let own = length(from);
-    let mut best: BTreeMap<usize, (f32, Place)> = BTreeMap::new();
-    for (place, common) in common {
-        // Twice the common weight over both lengths: a long sentence must not be everyone's closest.
-        let share = 2.0 * common / (own + length(place)).max(f32::MIN_POSITIVE);
-        let entry = best.entry(place.0).or_insert((share, place));
-        if share > entry.0 {
-            *entry = (share, place);
-        }
-    }
-    found.extend(best.into_iter().map(|(account, (_, place))| ((from, account), place)));
-}
-
-/// How alike two sentences are, in words and in who does what by saying them.
-fn alike(scene: &Scene<'_>, a: &Mention, b: &Mention) -> f32 {
-    let stances = |mention: &Mention| stances(scene, &scene.accounts[mention.account], mention.clause);
-    let theirs = stances(b);
-    let same = stances(a).iter().any(|stance| theirs.contains(stance));
-    likeness(&a.wide, &b.wide) + if same { SAME_STANCE } else { 0.0 }
-}
-
-/// Sentences of two texts in which one speaker does the same beyond asserting: denies, demands, warns.
-fn same_stances(scene: &Scene<'_>) -> Vec<(Place, Place)> {
-    let mut by_stance: BTreeMap<(&str, Stance), Vec<Place>> = BTreeMap::new();
-    for (account, told) in scene.accounts.iter().enumerate() {
-        for (at, sentence) in told.sentences.iter().enumerate() {
-            for stance in stances(scene, told, sentence.span) {
-                let places = by_stance.entry(stance).or_default();
-                if places.len() < MOST_OF_ONE_STANCE {
-                    places.push((account, at));
-                }
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for places in by_stance.values() {
-        for (number, &from) in places.iter().enumerate() {
-            let others = places.iter().skip(number + 1);
-            let apart = |to: &&Place| scene.accounts[from.0].copy != scene.accounts[to.0].copy;
-            found.extend(others.filter(apart).map(|&to| (from, to)));
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// The speakers of a sentence's claims and what they do beyond asserting.
-fn stances<'a>(scene: &Scene<'a>, account: &Account<'a>, sentence: Span) -> Vec<(&'a str, Stance)> {
-    let all = &account.analysed.claims;
-    let first = all.partition_point(|claim| claim.span.start < sentence.start);
-    let claims = all.iter().skip(first).take_while(|claim| claim.span.start < sentence.end);
-    claims
-        .filter(|claim| sentence.contains(claim.span))
-        .filter(|claim| claim.stance != Stance::Asserts)
-        .filter_map(|claim| Some((scene.briefing.speaker(account.article, claim)?, claim.stance)))
+/// What the claims of an account say.
+fn claims<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
+    let Some(told) = scene.accounts.get(account) else { return Vec::new() };
+    told.analysed
+        .claims
+        .iter()
+        .enumerate()
+        .filter_map(|(index, claim)| said(scene, account, index, claim))
         .collect()
 }
 
-/// A whole sentence as a mention.
-fn whole(scene: &Scene<'_>, (account, at): Place) -> Mention {
-    let sentence = &scene.accounts[account].sentences[at];
-    let wide = super::scene::context(sentence, sentence.span, Span::default());
-    let span = sentence.span;
-    Mention { account, sentence: at, clause: span, mark: span, claim: None, near: wide.clone(), wide }
+/// What a claim says, where that is a part of one sentence.
+fn said<'a>(scene: &Scene<'a>, account: usize, index: usize, claim: &'a Claim) -> Option<Told<'a>> {
+    let told = scene.accounts.get(account)?;
+    let text = &told.analysed.article.text;
+    let content = *claim.content.first().filter(|content| content.len() <= LONGEST)?;
+    let at = told.sentences.partition_point(|sentence| sentence.span.end <= content.start);
+    let sentence = told.sentences.get(at).filter(|sentence| sentence.span.contains(content))?;
+    let cue = claim.cue.filter(|cue| sentence.span.contains(*cue));
+    let said = cue.map_or(content, |cue| cue.cover(content));
+    let clause = if said.len() <= LONGEST { said } else { content };
+    let speaker = scene.briefing.speaker(told.article, claim);
+    let stances = speaker.filter(|_| claim.stance != Stance::Asserts).map(|speaker| (speaker, claim.stance));
+    Some(Told {
+        mention: Mention {
+            account,
+            sentence: at,
+            clause,
+            mark: content,
+            claim: Some(index),
+            near: context(sentence, content, Span::default()),
+            wide: context(sentence, sentence.span, Span::default()),
+        },
+        plain: plain(text, sentence, content),
+        negative: is_negative(text, content),
+        stances: stances.into_iter().collect(),
+        rejects: matches!(claim.stance, Stance::Denies | Stance::Declines),
+        claim: true,
+        stance: claim.stance,
+    })
+}
+
+/// The clauses of an account that may agree with another's.
+fn plain_clauses<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
+    let mut found = Vec::new();
+    let Some(told) = scene.accounts.get(account) else { return found };
+    let text = &told.analysed.article.text;
+    for (at, sentence) in told.sentences.iter().enumerate() {
+        for clause in clauses(text, sentence).into_iter().filter(|clause| clause.len() <= LONGEST) {
+            let plain = plain(text, sentence, clause);
+            if plain.len() < FEWEST_SHARED {
+                continue;
+            }
+            let stances = stances(scene, account, clause);
+            let rejects =
+                stances.iter().any(|(_, stance)| matches!(stance, Stance::Denies | Stance::Declines));
+            let mention = Mention {
+                account,
+                sentence: at,
+                clause,
+                mark: clause,
+                claim: None,
+                near: context(sentence, clause, Span::default()),
+                wide: context(sentence, sentence.span, Span::default()),
+            };
+            let negative = is_negative(text, clause);
+            found.push(Told {
+                mention,
+                plain,
+                negative,
+                stances,
+                rejects,
+                claim: false,
+                stance: Stance::Asserts,
+            });
+        }
+    }
+    found
+}
+
+/// Keys of the words inside `within` that are no names and no figures, ascending.
+fn plain(text: &str, sentence: &Sentence, within: Span) -> Vec<u64> {
+    let words = sentence.words.iter().filter(|(_, _, word)| within.contains(*word) && is_plain(text, *word));
+    let mut keys: Vec<u64> = words.map(|(key, _, _)| *key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn is_plain(text: &str, word: Span) -> bool {
+    word.of(text).chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether an odd number of a clause's words deny: "will not expand", "will halt expansion".
+fn is_negative(text: &str, clause: Span) -> bool {
+    let table = &Lexicon::bundled().comparison;
+    let denies = |word: &str| {
+        let word = word.to_lowercase();
+        word.ends_with("n't") || word.ends_with("n’t") || table.is_negating(&word)
+    };
+    tokens(text, clause).iter().filter(|token| denies(token.span.of(text))).count() % 2 == 1
+}
+
+/// The speakers of the claims cued in a clause, and what they do beyond asserting.
+fn stances<'a>(scene: &Scene<'a>, account: usize, clause: Span) -> Vec<(&'a str, Stance)> {
+    let told = &scene.accounts[account];
+    let all = &told.analysed.claims;
+    let sentence = told.sentences.partition_point(|sentence| sentence.span.end <= clause.start);
+    let start = told.sentences.get(sentence).map_or(clause.start, |sentence| sentence.span.start);
+    let first = all.partition_point(|claim| claim.span.start < start);
+    let claims = all.iter().skip(first).take_while(|claim| claim.span.start < clause.end);
+    claims
+        .filter(|claim| claim.stance != Stance::Asserts && claim.cue.is_some_and(|cue| clause.contains(cue)))
+        .filter_map(|claim| Some((scene.briefing.speaker(told.article, claim)?, claim.stance)))
+        .collect()
+}
+
+fn draft(told: &[Told<'_>], group: &[usize], scene: &Scene<'_>) -> Draft {
+    let members: Vec<&Told<'_>> = group.iter().filter_map(|&at| told.get(at)).collect();
+    let sides: Vec<Side> = members
+        .iter()
+        .map(|one| {
+            let others = members.iter().filter(|other| other.mention.account != one.mention.account);
+            let others: Vec<&Context> = others.map(|other| &other.mention.near).collect();
+            let mark = shared_stretch(scene, &one.mention, &others);
+            let claim = scene.mention(one.mention.account, mark).and_then(|mention| mention.claim);
+            Side { mention: Mention { mark, claim, ..one.mention.clone() }, value: String::new() }
+        })
+        .collect();
+    let quoted = sides.iter().map(|side| shortened(scene.words(side.mention.account, side.mention.mark)));
+    let note = Some(super::joined(quoted));
+    Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note }
+}
+
+/// From the first to the last word of a clause that another of the group has too.
+fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> Span {
+    let sentence = &scene.accounts[mention.account].sentences[mention.sentence];
+    let holds = |key: u64| others.iter().any(|keys| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok());
+    let shared = sentence.words.iter().filter(|(key, _, word)| mention.clause.contains(*word) && holds(*key));
+    shared.map(|(_, _, word)| *word).reduce(Span::cover).unwrap_or(mention.clause)
+}
+
+/// Words cut at a blank, with an ellipsis.
+fn shortened(words: &str) -> String {
+    if words.chars().count() <= QUOTED {
+        return words.to_owned();
+    }
+    let end = words.char_indices().nth(QUOTED).map_or(words.len(), |(end, _)| end);
+    let head = words.get(..end).unwrap_or(words);
+    let head = head.rsplit_once(char::is_whitespace).map_or(head, |(head, _)| head);
+    format!("{}…", head.trim_end_matches(|letter: char| !letter.is_alphanumeric()))
 }

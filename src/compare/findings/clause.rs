@@ -32,7 +32,7 @@ const AFTER_COMMA: [&str; 24] = [
     "yet",
 ];
 /// Words that begin a new clause by themselves.
-const ALONE: [&str; 6] = ["that", "although", "because", "whereas", "while", "whether"];
+const ALONE: [&str; 8] = ["that", "although", "because", "but", "if", "whereas", "while", "whether"];
 /// Marks after which a new clause begins.
 const BREAKS: [&str; 7] = [";", ":", "—", "–", "--", "•", "…"];
 /// A clause with fewer telling words takes in what stands around it.
@@ -40,18 +40,7 @@ const FEWEST_WORDS: usize = 3;
 
 /// The clause of `sentence` around `mark`: always holds the mark, never leaves the sentence.
 pub(super) fn clause(text: &str, sentence: &Sentence, mark: Span) -> Span {
-    let tokens = tokens(text, sentence.span);
-    let mut starts = vec![sentence.span.start];
-    for (at, token) in tokens.iter().enumerate().skip(1) {
-        if begins(text, &tokens, at) {
-            starts.push(token.span.start);
-        }
-    }
-    let parts: Vec<Span> = starts
-        .iter()
-        .enumerate()
-        .map(|(at, &start)| Span::new(start, starts.get(at + 1).copied().unwrap_or(sentence.span.end)))
-        .collect();
+    let parts = parts(text, sentence);
     let (Some(mut first), Some(mut last)) = (
         parts.iter().rposition(|part| part.start <= mark.start),
         parts.iter().position(|part| part.end >= mark.end),
@@ -70,6 +59,39 @@ pub(super) fn clause(text: &str, sentence: &Sentence, mark: Span) -> Span {
         }
     }
     trimmed(text, span(first, last), mark)
+}
+
+/// All clauses of a sentence in order; one with few telling words stands with the one before it.
+pub(super) fn clauses(text: &str, sentence: &Sentence) -> Vec<Span> {
+    let mut words = sentence.words.iter().peekable();
+    let mut found: Vec<(Span, usize)> = Vec::new();
+    for part in parts(text, sentence) {
+        let mut telling = 0;
+        while words.next_if(|(_, _, word)| word.start < part.end).is_some() {
+            telling += 1;
+        }
+        match found.last_mut() {
+            Some((last, count)) if *count < FEWEST_WORDS || telling < FEWEST_WORDS => {
+                *last = last.cover(part);
+                *count += telling;
+            }
+            _ => found.push((part, telling)),
+        }
+    }
+    found.into_iter().map(|(span, _)| trimmed(text, span, Span::new(span.start, span.start))).collect()
+}
+
+/// The stretches of a sentence between the places where clauses begin.
+fn parts(text: &str, sentence: &Sentence) -> Vec<Span> {
+    let tokens = tokens(text, sentence.span);
+    let mut starts = vec![sentence.span.start];
+    for (at, token) in tokens.iter().enumerate().skip(1) {
+        if begins(text, &tokens, at) {
+            starts.push(token.span.start);
+        }
+    }
+    let end = |at: usize| starts.get(at + 1).copied().unwrap_or(sentence.span.end);
+    starts.iter().enumerate().map(|(at, &start)| Span::new(start, end(at))).collect()
 }
 
 /// Whether a clause begins with the token at `at`.
@@ -94,7 +116,8 @@ fn trimmed(text: &str, span: Span, mark: Span) -> Span {
             start += lead.len();
         }
     }
-    Span::new(start, span.start + kept.len()).cover(mark)
+    let kept = Span::new(start.min(span.start + kept.len()), span.start + kept.len());
+    if mark.is_empty() { kept } else { kept.cover(mark) }
 }
 
 #[cfg(test)]
@@ -113,6 +136,22 @@ mod tests {
         }
         let sentence = Sentence { span: Span::new(0, text.len()), words };
         clause(text, &sentence, Span::new(start, start + mark.len())).of(text).to_owned()
+    }
+
+    #[test]
+    fn all_clauses_of_a_sentence_are_told_apart() {
+        let text = "The mayor said that 40 of the 52 beds were empty, while nurses spoke of a full ward.";
+        let mut at = 0;
+        let words = text.split_inclusive(' ').map(|word| {
+            at += word.len();
+            (0, 1.0, Span::new(at - word.len(), at - word.len() + word.trim_end().len()))
+        });
+        let sentence = Sentence { span: Span::new(0, text.len()), words: words.collect() };
+        let found: Vec<&str> = super::clauses(text, &sentence).iter().map(|span| span.of(text)).collect();
+        assert_eq!(
+            found,
+            ["The mayor said", "40 of the 52 beds were empty", "while nurses spoke of a full ward"]
+        );
     }
 
     #[test]

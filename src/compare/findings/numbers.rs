@@ -218,7 +218,7 @@ fn within_reach(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Whether some value fits both figures as they are bounded.
-fn compatible(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn compatible(a: &Quantity, b: &Quantity) -> bool {
     let (a, b) = (reach(a), reach(b));
     // "over 10" and "almost 10" touch, but neither takes in the 10.
     let fits = |low: f64, high: f64| low < high || (low <= high && !(a.open || b.open));

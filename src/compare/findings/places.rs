@@ -14,6 +14,8 @@ use crate::text::Span;
 const SAME_EVENT: f32 = 0.12;
 /// The same for a place that an account names once or so: it is hardly named for two reasons.
 const SAME_EVENT_RARE: f32 = 0.06;
+/// Clauses at least this alike do so too, whatever else their sentences say.
+const SAME_CLAUSE: f32 = 0.12;
 /// A place in a larger share of the story's sentences is its scene, not a fact.
 const SCENE: f32 = 0.12;
 /// Mentions of one place compared with each other, at most.
@@ -26,6 +28,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         for entity in account.analysed.entities.iter().filter(|entity| entity.kind == EntityKind::Place) {
             let name = scene.briefing.names.canonical(account.article, entity.name);
             let (Some(name), Some(mention)) = (name, scene.mention(place, entity.span)) else { continue };
+            if !is_location(scene, &mention) {
+                continue;
+            }
             let mentions = by_place.entry(name).or_default();
             if mentions.len() < MOST {
                 mentions.push(mention);
@@ -46,18 +51,16 @@ fn agreements(scene: &Scene<'_>, name: &str, mentions: &[Mention]) -> Vec<Draft>
     let mut pairs = Vec::new();
     for (a, one) in mentions.iter().enumerate() {
         for (b, other) in mentions.iter().enumerate().skip(a + 1) {
-            let alike = likeness(&one.wide, &other.wide);
-            if one.account != other.account && alike >= least {
-                pairs.push((alike, a, b));
+            let (near, wide) = (likeness(&one.near, &other.near), likeness(&one.wide, &other.wide));
+            let alike = near >= SAME_CLAUSE || wide >= least;
+            if one.account != other.account && alike {
+                pairs.push((near.max(wide), a, b));
             }
         }
     }
     let side = |mention: &Mention| Side { mention: mention.clone(), value: name.to_owned() };
     link(mentions.len(), 2, pairs)
         .into_iter()
-        .filter(|group| {
-            group.iter().filter_map(|&at| mentions.get(at)).any(|mention| is_location(scene, mention))
-        })
         .map(|group| {
             let sides = group.iter().filter_map(|&at| mentions.get(at)).map(side).collect();
             Draft { kind: FindingKind::Agreement, about: About::Place, sides, note: None }
@@ -67,10 +70,15 @@ fn agreements(scene: &Scene<'_>, name: &str, mentions: &[Mention]) -> Vec<Draft>
 
 /// Whether the words say that something is at the place, and don't just name it.
 fn is_location(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let before = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
-    let last = scene.words(mention.account, before).split_whitespace().next_back();
-    last.is_some_and(|word| LOCATIVE.contains(&word.to_lowercase().as_str()))
+    let words = |span| scene.words(mention.account, span).to_lowercase();
+    let before = words(Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start));
+    let after = words(Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end)));
+    let preposition = before.split_whitespace().next_back();
+    let hosts = || after.split_whitespace().take(HOSTS_WITHIN).any(|word| word.starts_with("host"));
+    preposition.is_some_and(|word| LOCATIVE.contains(&word)) || hosts()
 }
 
 /// Prepositions of place.
 const LOCATIVE: [&str; 7] = ["in", "at", "near", "off", "outside", "inside", "around"];
+/// Words after a place among which the verb stands that makes it the scene: "Geneva will host".
+const HOSTS_WITHIN: usize = 2;

@@ -253,6 +253,7 @@ fn sentences(
     let heads: Vec<Span> = heads.map(|block| block.span).collect();
     let body =
         analysed.sentences.iter().filter(|sentence| !heads.iter().any(|head| head.overlaps(**sentence)));
+    let lexicon = Lexicon::bundled();
     let mut entities = analysed.entities.iter().peekable();
     let mut found = Vec::new();
     for &span in body {
@@ -261,7 +262,10 @@ fn sentences(
             .into_iter()
             .map(|word| {
                 let stem = stem(word.span.of(text));
-                let family = if word.kind == WordKind::Plain || word.kind == WordKind::Capital {
+                let act = lexicon.comparison.act(&stem).filter(|_| word.kind == WordKind::Plain);
+                let family = if let Some(act) = act {
+                    key(act).rotate_left(1)
+                } else if word.kind == WordKind::Plain || word.kind == WordKind::Capital {
                     stem.get(..FAMILY).map_or(word.key, key)
                 } else {
                     word.key
