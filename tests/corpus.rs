@@ -382,7 +382,18 @@ mod compared {
             in_all(),
             FindingKind::Agreement,
             About::Number,
-            &[(2, "some 100,000"), (3, "more than 100,000")],
+            &[
+                (0, "tens of thousands"),
+                (2, "some 100,000"),
+                (3, "more than 100,000"),
+                (4, "tens of thousands"),
+            ],
+        );
+        must(
+            in_december(),
+            FindingKind::Agreement,
+            About::Number,
+            &[(0, "tens of thousands"), (3, "more than 100,000"), (4, "tens of thousands")],
         );
         let (briefing, comparison) = in_all();
         for (one, other) in [("tens of thousands", "100,000"), ("some 100,000", "more than 100,000")] {
@@ -397,12 +408,16 @@ mod compared {
 
     #[test]
     fn geneva_is_stated_by_two_and_only_believed_by_a_third() {
-        must(
-            in_all(),
-            FindingKind::Certainty,
-            About::Certainty,
-            &[(0, "Geneva"), (3, "widely believed"), (4, "Geneva")],
-        );
+        for comparison in [in_december(), in_all()] {
+            let difference = must(
+                comparison,
+                FindingKind::Certainty,
+                About::Certainty,
+                &[(0, "Geneva"), (3, "widely believed"), (4, "Geneva")],
+            );
+            assert!(difference.note.contains("“widely believed”"), "{}", difference.note);
+            assert!(difference.note.contains("“in Geneva on January 10”"), "{}", difference.note);
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::text::stem::stem;
 pub struct Comparison {
     running: Vec<String>,
     negating: HashSet<String>,
+    /// Stems of verbs by which one party charges another.
+    charging: HashSet<String>,
     /// The act that a stem tells of.
     acts: HashMap<String, String>,
     tentative: HashMap<String, Certainty>,
@@ -22,6 +24,7 @@ pub struct Comparison {
 struct Table {
     running: String,
     negating: String,
+    charging: String,
     acts: HashMap<String, String>,
     tentative: HashMap<String, Degree>,
 }
@@ -59,6 +62,7 @@ impl Comparison {
         Ok(Self {
             running: table.running.split_whitespace().map(str::to_owned).collect(),
             negating: table.negating.split_whitespace().map(str::to_owned).collect(),
+            charging: table.charging.split_whitespace().map(stem).collect(),
             acts: table.acts.into_iter().flat_map(|(act, words)| stems(&act, &words)).collect(),
             tentative: table.tentative.into_iter().map(|(word, degree)| (word, degree.into())).collect(),
         })
@@ -72,6 +76,11 @@ impl Comparison {
     /// Whether `word`, in lower case, turns what it stands with into its contrary: `not`, `halt`, `unable`.
     pub fn is_negating(&self, word: &str) -> bool {
         self.negating.contains(word)
+    }
+
+    /// Whether a word with this stem charges somebody: `accuse`, `blame`.
+    pub fn is_charging(&self, stem: &str) -> bool {
+        self.charging.contains(stem)
     }
 
     /// The act that a word with this stem tells of: `amass` and `deploy` are one.

@@ -4,16 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::clause::clauses;
 use super::dates::differ;
-use super::scene::{Context, Mention, Scene, Sentence, common, context};
+use super::scene::{Context, Mention, Scene, common, context, plain, shared};
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
 use crate::model::{About, Claim, FindingKind, Stance};
 use crate::text::Span;
 use crate::text::calendar::parts;
-use crate::text::tokens::tokens;
+use crate::text::stem::stem;
+use crate::text::tokens::{TokenKind, tokens};
 
 /// Clauses at least this alike, of those that are each other's closest, tell the same.
 const SAME_SUBSTANCE: f32 = 0.34;
+/// Claims say more than clauses do, and must be this alike.
+const SAME_CLAIM: f32 = 0.38;
 /// A further member must be this alike to each that is in already.
 const SAME_AS_ALL: f32 = 0.28;
 /// What it adds that both name the same speaker with one stance beyond asserting.
@@ -30,6 +33,8 @@ const PRIOR: f32 = 1.0;
 const LONGEST: usize = 200;
 /// Words in more clauses than this find no candidates.
 const LONGEST_POSTING: usize = 1500;
+/// With fewer shared words the note quotes the clause.
+const FEWEST_QUOTED: usize = 3;
 /// Letters of a note's single quotation.
 const QUOTED: usize = 60;
 
@@ -80,7 +85,8 @@ fn of_one_sort(scene: &Scene<'_>, told: &[Told<'_>]) -> Vec<Draft> {
             let mutual = from < to && closest.get(&(to, a.mention.account)) == Some(&from);
             let apart = scene.accounts[a.mention.account].copy != scene.accounts[account].copy;
             let alike = alike(scene, a, b)?;
-            (mutual && apart && alike >= SAME_SUBSTANCE).then_some((alike, from, to))
+            let least = if a.claim { SAME_CLAIM } else { SAME_SUBSTANCE };
+            (mutual && apart && alike >= least).then_some((alike, from, to))
         })
         .collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -124,7 +130,7 @@ fn alike(scene: &Scene<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
     if a.negative != b.negative || a.rejects != b.rejects || figures_differ(scene, &a.mention, &b.mention) {
         return None;
     }
-    let shared = a.plain.iter().filter(|key| b.plain.binary_search(key).is_ok()).count();
+    let shared = shared(&a.plain, &b.plain);
     let same = a.stances.iter().any(|stance| b.stances.contains(stance));
     if shared < FEWEST_SHARED - usize::from(same && a.claim) {
         return None;
@@ -134,7 +140,8 @@ fn alike(scene: &Scene<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
         return None;
     }
     // What one warns of, another may state; they don't say the same thing of it.
-    if a.claim && a.stance != b.stance {
+    let states = |told: &Told<'_>| matches!(told.stance, Stance::Asserts | Stance::Promises);
+    if a.claim && a.stance != b.stance && !(states(a) && states(b)) {
         return None;
     }
     let extra = if same { SAME_STANCE } else { 0.0 };
@@ -234,8 +241,11 @@ fn said<'a>(scene: &Scene<'a>, account: usize, index: usize, claim: &'a Claim) -
     let cue = claim.cue.filter(|cue| sentence.span.contains(*cue));
     let said = cue.map_or(content, |cue| cue.cover(content));
     let clause = if said.len() <= LONGEST { said } else { content };
+    if asks(text, clause) {
+        return None;
+    }
     let speaker = scene.briefing.speaker(told.article, claim);
-    let stances = speaker.filter(|_| claim.stance != Stance::Asserts).map(|speaker| (speaker, claim.stance));
+    let stances = speaker.filter(|_| takes_a_stand(text, claim)).map(|speaker| (speaker, claim.stance));
     Some(Told {
         mention: Mention {
             account,
@@ -263,7 +273,7 @@ fn plain_clauses<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
     for (at, sentence) in told.sentences.iter().enumerate() {
         for clause in clauses(text, sentence).into_iter().filter(|clause| clause.len() <= LONGEST) {
             let plain = plain(text, sentence, clause);
-            if plain.len() < FEWEST_SHARED {
+            if plain.len() < FEWEST_SHARED || asks(text, clause) {
                 continue;
             }
             let stances = stances(scene, account, clause);
@@ -293,17 +303,12 @@ fn plain_clauses<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
     found
 }
 
-/// Keys of the words inside `within` that are no names and no figures, ascending.
-fn plain(text: &str, sentence: &Sentence, within: Span) -> Vec<u64> {
-    let words = sentence.words.iter().filter(|(_, _, word)| within.contains(*word) && is_plain(text, *word));
-    let mut keys: Vec<u64> = words.map(|(key, _, _)| *key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
-fn is_plain(text: &str, word: Span) -> bool {
-    word.of(text).chars().next().is_some_and(char::is_lowercase)
+/// Whether a clause leaves open what it tells: "asked whether", "if".
+fn asks(text: &str, clause: Span) -> bool {
+    let words = tokens(text, clause);
+    words
+        .iter()
+        .any(|token| ["if", "whether"].iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word)))
 }
 
 /// Whether an odd number of a clause's words deny: "will not expand", "will halt expansion".
@@ -313,7 +318,23 @@ fn is_negative(text: &str, clause: Span) -> bool {
         let word = word.to_lowercase();
         word.ends_with("n't") || word.ends_with("n’t") || table.is_negating(&word)
     };
-    tokens(text, clause).iter().filter(|token| denies(token.span.of(text))).count() % 2 == 1
+    let tokens = tokens(text, clause);
+    // "He voted no" denies nothing that follows.
+    let ahead = |at: usize| tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word);
+    let denying = tokens.iter().enumerate().filter(|(at, token)| {
+        let word = token.span.of(text);
+        denies(word) && (!word.eq_ignore_ascii_case("no") || ahead(*at))
+    });
+    denying.count() % 2 == 1
+}
+
+/// Whether it matters for a claim who makes it: a demand, a warning, a charge.
+fn takes_a_stand(text: &str, claim: &Claim) -> bool {
+    let charges = |cue: Span| {
+        let mut words = cue.of(text).split_whitespace();
+        words.any(|word| Lexicon::bundled().comparison.is_charging(&stem(word)))
+    };
+    !matches!(claim.stance, Stance::Asserts | Stance::Promises) || claim.cue.is_some_and(charges)
 }
 
 /// The speakers of the claims cued in a clause, and what they do beyond asserting.
@@ -325,7 +346,10 @@ fn stances<'a>(scene: &Scene<'a>, account: usize, clause: Span) -> Vec<(&'a str,
     let first = all.partition_point(|claim| claim.span.start < start);
     let claims = all.iter().skip(first).take_while(|claim| claim.span.start < clause.end);
     claims
-        .filter(|claim| claim.stance != Stance::Asserts && claim.cue.is_some_and(|cue| clause.contains(cue)))
+        .filter(|claim| {
+            takes_a_stand(&told.analysed.article.text, claim)
+                && claim.cue.is_some_and(|cue| clause.contains(cue))
+        })
         .filter_map(|claim| Some((scene.briefing.speaker(told.article, claim)?, claim.stance)))
         .collect()
 }
@@ -342,7 +366,12 @@ fn draft(told: &[Told<'_>], group: &[usize], scene: &Scene<'_>) -> Draft {
             Side { mention: Mention { mark, claim, ..one.mention.clone() }, value: String::new() }
         })
         .collect();
-    let quoted = sides.iter().map(|side| shortened(scene.words(side.mention.account, side.mention.mark)));
+    let quoted = sides.iter().map(|side| {
+        let words = |span| scene.words(side.mention.account, span);
+        let shared = words(side.mention.mark);
+        let few = shared.split_whitespace().count() < FEWEST_QUOTED;
+        shortened(if few { words(side.mention.clause) } else { shared })
+    });
     let note = Some(super::joined(quoted));
     Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note }
 }

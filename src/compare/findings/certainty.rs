@@ -1,8 +1,9 @@
 //! Certainty: one thing stated by one account, hedged or only believed by another.
 
-use super::scene::Scene;
+use super::scene::{Mention, Scene};
 use super::{Draft, Side};
 use crate::model::{About, Certainty, FindingKind};
+use crate::text::Span;
 
 /// The value of a side that puts it without reserve.
 pub(super) const STATED: &str = "certain";
@@ -30,8 +31,8 @@ fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     let stated = degrees.contains(&Certainty::Certain);
     let hedged = degrees.iter().any(|&degree| degree < Certainty::Certain);
     let note = sides.iter().map(|side| match side.value.as_str() {
-        STATED => "stated".to_owned(),
-        _ => format!("“{}”", scene.words(side.mention.account, side.mention.mark)),
+        STATED => format!("“{}”", around(scene, &side.mention)),
+        _ => format!("“{}”", hedge(scene, &side.mention)),
     });
     let note = super::joined(note);
     (stated && hedged).then_some(Draft {
@@ -51,3 +52,37 @@ const fn word(degree: Certainty) -> &'static str {
         Certainty::Doubtful => "doubtful",
     }
 }
+
+/// The marked words with the word that leads to them and the times and places that follow: `in Geneva on January 10`.
+fn around(scene: &Scene<'_>, mention: &Mention) -> String {
+    let text = |span| scene.words(mention.account, span);
+    let before = text(Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start));
+    let after = text(Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end)));
+    let lead =
+        before.split_whitespace().next_back().filter(|word| LEADS.contains(&word.to_lowercase().as_str()));
+    let mut words: Vec<&str> = lead.into_iter().collect();
+    words.push(text(mention.mark));
+    let apposed = after.split_whitespace().take_while(|word| {
+        let name = word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_numeric());
+        name || LEADS.contains(word)
+    });
+    words.extend(apposed.take(MOST_FOLLOWING));
+    while words.len() > 1 && words.last().is_some_and(|word| LEADS.contains(word)) {
+        words.pop();
+    }
+    words.join(" ").trim_end_matches([',', '.', ';', ':']).to_owned()
+}
+
+/// The hedge with the adverb before it: `widely believed`.
+fn hedge(scene: &Scene<'_>, mention: &Mention) -> String {
+    let before = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+    let words = scene.words(mention.account, before);
+    let adverb = words.split_whitespace().next_back().filter(|word| word.ends_with("ly"));
+    let hedge = scene.words(mention.account, mention.mark);
+    adverb.map_or_else(|| hedge.to_owned(), |adverb| format!("{adverb} {hedge}"))
+}
+
+/// Words that lead to a place, a time or a figure.
+const LEADS: [&str; 10] = ["in", "on", "at", "near", "by", "the", "a", "over", "for", "of"];
+/// Words quoted after the marked ones, at most.
+const MOST_FOLLOWING: usize = 4;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::linking::link;
-use super::scene::{Mention, Scene, common, likeness, shared_keys};
+use super::scene::{Mention, Scene, common, likeness, shared, shared_keys};
 use super::{Draft, Side};
 use crate::model::{About, FindingKind, TimeExpression, TimexKind};
 use crate::text::calendar::{Parts, parts};
@@ -12,6 +12,10 @@ use crate::text::calendar::{Parts, parts};
 const SAME_EVENT: f32 = 0.1;
 /// Weekdays and "yesterday" fall on the same day for many events: more is asked of them.
 const SAME_EVENT_BY_WEEKDAY: f32 = 0.3;
+/// Telling words their clauses must share that are no names.
+const FEWEST_SHARED: usize = 1;
+/// The same for weekdays.
+const FEWEST_SHARED_BY_WEEKDAY: usize = 2;
 /// Clauses at least this alike tell one event, so that two days for it conflict.
 const SURELY_SAME: f32 = 0.28;
 /// Weekdays alone need more: most events of a week have none in common.
@@ -52,7 +56,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         whens.truncate(MOST);
     }
     let mut drafts: Vec<Draft> =
-        by_day.values().chain(by_weekday.values()).flat_map(|whens| agreements(whens)).collect();
+        by_day.values().chain(by_weekday.values()).flat_map(|whens| agreements(scene, whens)).collect();
     drafts.extend(conflicts(scene, &all));
     drafts
 }
@@ -72,15 +76,24 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
     found
 }
 
-fn agreements(whens: &[&When<'_>]) -> Vec<Draft> {
+fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
     let mut pairs = Vec::new();
+    let plain: Vec<Vec<u64>> = whens.iter().map(|when| scene.plain(&when.mention)).collect();
     for (a, one) in whens.iter().enumerate() {
         for (b, other) in whens.iter().enumerate().skip(a + 1) {
-            let least = if one.numbered && other.numbered { SAME_EVENT } else { SAME_EVENT_BY_WEEKDAY };
+            let numbered = one.numbered && other.numbered;
+            let least = if numbered { SAME_EVENT } else { SAME_EVENT_BY_WEEKDAY };
+            let in_common = if numbered { FEWEST_SHARED } else { FEWEST_SHARED_BY_WEEKDAY };
             let alike = 0.5
                 * (likeness(&one.mention.wide, &other.mention.wide)
                     + likeness(&one.mention.near, &other.mention.near));
-            if one.mention.account != other.mention.account && alike >= least {
+            // "last night" and "Saturday" can be one day, but hardly are one event.
+            let of_day = |when: &When<'_>| when.date.value.contains('T');
+            if one.mention.account != other.mention.account
+                && alike >= least
+                && (numbered || of_day(one) == of_day(other))
+                && shared(&plain[a], &plain[b]) >= in_common
+            {
                 pairs.push((alike, a, b));
             }
         }

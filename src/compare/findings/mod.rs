@@ -145,7 +145,12 @@ fn origins<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     for name in names {
         let part_of = |one: &str, other: &str| {
             let (one, other) = (fold(one), fold(other));
-            one == other || other.starts_with(&format!("{one}'s ")) || other.ends_with(&format!(" of {one}"))
+            // A coastguard and the Vestranian coastguard are one; officials can be anyone's.
+            let short = other.ends_with(&format!(" {one}")) && !one.ends_with('s');
+            short
+                || one == other
+                || other.starts_with(&format!("{one}'s "))
+                || other.ends_with(&format!(" of {one}"))
         };
         if found.iter().any(|known| part_of(name, known)) {
             continue;
@@ -165,10 +170,10 @@ fn without_repeats(findings: &mut Vec<Finding>) {
         let hedged: Vec<_> = hedged.map(|member| (member.article, member.mark)).collect();
         one.kind != FindingKind::Certainty || known.insert(hedged)
     });
-    let mut worded = BTreeSet::new();
+    let mut shown = BTreeSet::new();
     findings.retain(|finding| {
-        let members: Vec<_> = finding.members.iter().map(|member| (member.article, member.span)).collect();
-        finding.about != About::Wording || worded.insert(members)
+        let members: Vec<_> = finding.members.iter().map(|member| (member.article, member.mark)).collect();
+        shown.insert((finding.kind, finding.about, members))
     });
     let said: BTreeSet<Vec<(usize, crate::text::Span)>> = findings
         .iter()

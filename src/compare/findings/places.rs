@@ -28,9 +28,6 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         for entity in account.analysed.entities.iter().filter(|entity| entity.kind == EntityKind::Place) {
             let name = scene.briefing.names.canonical(account.article, entity.name);
             let (Some(name), Some(mention)) = (name, scene.mention(place, entity.span)) else { continue };
-            if !is_location(scene, &mention) {
-                continue;
-            }
             let mentions = by_place.entry(name).or_default();
             if mentions.len() < MOST {
                 mentions.push(mention);
@@ -47,6 +44,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
 
 fn agreements(scene: &Scene<'_>, name: &str, mentions: &[Mention]) -> Vec<Draft> {
     let rare = mentions.len() <= scene.accounts.len() + 1;
+    let mentions: Vec<&Mention> = mentions.iter().filter(|mention| is_location(scene, mention)).collect();
     let least = if rare { SAME_EVENT_RARE } else { SAME_EVENT };
     let mut pairs = Vec::new();
     for (a, one) in mentions.iter().enumerate() {
@@ -58,7 +56,7 @@ fn agreements(scene: &Scene<'_>, name: &str, mentions: &[Mention]) -> Vec<Draft>
             }
         }
     }
-    let side = |mention: &Mention| Side { mention: mention.clone(), value: name.to_owned() };
+    let side = |mention: &&Mention| Side { mention: (*mention).clone(), value: name.to_owned() };
     link(mentions.len(), 2, pairs)
         .into_iter()
         .map(|group| {

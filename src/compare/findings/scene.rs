@@ -19,6 +19,8 @@ const PRIOR: f32 = 4.0;
 
 /// Participles of belief, which leave open who believes.
 const BELIEVED: [&str; 6] = ["believed", "thought", "understood", "rumoured", "rumored", "presumed"];
+/// Auxiliaries of what is still to be said.
+const TO_COME: [&str; 3] = ["will", "would", "shall"];
 /// Auxiliaries that make them passive.
 const PASSIVE: [&str; 5] = ["is", "are", "was", "were", "been"];
 
@@ -129,6 +131,17 @@ impl<'a> Scene<'a> {
         self.accounts.get(account).map_or("", |account| span.of(&account.analysed.article.text))
     }
 
+    /// Keys of the words of a mention's clause that are no names, its mark left out.
+    pub(super) fn plain(&self, mention: &Mention) -> Vec<u64> {
+        let Some(account) = self.accounts.get(mention.account) else { return Vec::new() };
+        let Some(sentence) = account.sentences.get(mention.sentence) else { return Vec::new() };
+        let text = &account.analysed.article.text;
+        let mut keys = plain(text, sentence, mention.clause);
+        let marked = plain(text, sentence, mention.mark);
+        keys.retain(|key| marked.binary_search(key).is_err());
+        keys
+    }
+
     /// The claim a mention belongs to.
     pub(super) fn claim(&self, mention: &Mention) -> Option<&'a Claim> {
         self.accounts.get(mention.account)?.analysed.claims.get(mention.claim?)
@@ -138,6 +151,13 @@ impl<'a> Scene<'a> {
     pub(super) fn origin(&self, mention: &Mention) -> Option<&'a str> {
         let account = self.accounts.get(mention.account)?;
         let claim = account.analysed.claims.get(mention.claim?)?;
+        // Without words that attribute, a subject acts and says nothing.
+        let cue = self.words(mention.account, claim.cue?);
+        // "will discuss": nothing has been said yet.
+        let to_come = cue.split_whitespace().next().is_some_and(|word| TO_COME.contains(&word));
+        if to_come {
+            return None;
+        }
         claim.origin.as_deref().or_else(|| self.briefing.speaker(account.article, claim))
     }
 
@@ -157,10 +177,18 @@ impl<'a> Scene<'a> {
             (None, Some(claim)) => {
                 let words = claim.certainty_by.iter().find(|span| mention.clause.overlaps(**span));
                 // A hedge elsewhere in the content speaks of something else.
+                let words = words.filter(|span| !self.negated(mention.account, mention.clause, **span));
                 words.map_or((Certainty::Certain, None), |&span| (claim.certainty, Some(span)))
             }
             (None, None) => (Certainty::Certain, None),
         }
+    }
+
+    /// Whether the word before a hedge takes it back: "no doubt".
+    fn negated(&self, account: usize, clause: Span, hedge: Span) -> bool {
+        let before = Span::new(clause.start.min(hedge.start), hedge.start);
+        let last = self.words(account, before).split_whitespace().next_back();
+        last.is_some_and(|word| Lexicon::bundled().comparison.is_negating(&word.to_lowercase()))
     }
 
     /// The first hedge inside `within`, with its degree.
@@ -185,7 +213,8 @@ impl<'a> Scene<'a> {
                 .comparison
                 .tentative(&word)
                 .or_else(|| lexicon.hedges.degree(&word, next.as_deref()))?;
-            (degree < Certainty::Certain).then_some((degree, token.span))
+            (degree < Certainty::Certain && !self.negated(account, within, token.span))
+                .then_some((degree, token.span))
         })
     }
 }
@@ -212,6 +241,24 @@ pub(super) fn common(a: &Context, b: &Context) -> f32 {
 /// How many distinct keys two passages have in common.
 pub(super) fn shared_keys(a: &Context, b: &Context) -> usize {
     a.iter().filter(|(key, _)| b.binary_search_by_key(key, |(key, _)| *key).is_ok()).count()
+}
+
+/// Keys of the words inside `within` that are no names and no figures, ascending.
+pub(super) fn plain(text: &str, sentence: &Sentence, within: Span) -> Vec<u64> {
+    let words = sentence.words.iter().filter(|(_, _, word)| within.contains(*word) && is_plain(text, *word));
+    let mut keys: Vec<u64> = words.map(|(key, _, _)| *key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn is_plain(text: &str, word: Span) -> bool {
+    word.of(text).chars().next().is_some_and(char::is_lowercase)
+}
+
+/// How many keys two ascending lists have in common.
+pub(super) fn shared(a: &[u64], b: &[u64]) -> usize {
+    a.iter().filter(|key| b.binary_search(key).is_ok()).count()
 }
 
 /// The weighed keys of a sentence's words inside `within` that do not touch `mark`.

@@ -57,7 +57,45 @@ fn what_one_states_and_another_hedges_differs_in_certainty() {
     let stated = "The talks between Carvonia and Dunmere will be held in Lugano on June 4.";
     let hedged = "The talks between Carvonia and Dunmere are likely to be held in Lugano on June 4.";
     let found = notes(&[stated, hedged], FindingKind::Certainty, About::Certainty);
-    assert_eq!(found, ["stated / “likely”"]);
+    assert_eq!(found, ["“on June 4” / “likely”"]);
+}
+
+#[test]
+fn clauses_that_tell_the_same_agree_whatever_else_is_said() {
+    let one = "Drenova has denied plans for a strike on the pipeline but says it could act if its terms are not met.";
+    let other =
+        "Drenova denies plans for a strike, the envoy said, and has warned Pelmar against a blockade.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), ["plans for a strike"]);
+}
+
+#[test]
+fn names_in_common_are_no_agreement() {
+    let one = "Minister Ilan Torek of Drenova met the envoy of Pelmar in the harbour hotel on Friday.";
+    let other = "Minister Ilan Torek of Drenova asked Pelmar for a loan of two billion crowns.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), Vec::<String>::new());
+}
+
+#[test]
+fn what_one_denies_the_other_does_not_agree_with() {
+    let one = "The valve had been opened by the night crew, the inspector said.";
+    let other = "The valve had not been opened by the night crew, the operator said.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), Vec::<String>::new());
+}
+
+#[test]
+fn two_who_charge_each_other_do_not_agree() {
+    let one = "Drenova accused Pelmar of sending weapons to fighters in the eastern valley.";
+    let other = "Pelmar accused Drenova of sending weapons to fighters in the eastern valley.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), Vec::<String>::new());
+}
+
+#[test]
+fn open_ended_figures_of_one_act_leave_room_for_each_other() {
+    let one = "Pelmar has massed tens of thousands of soldiers near the border.";
+    let other = "Some 90,000 soldiers were amassed by Pelmar near the border.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+    let found = notes(&[one, other], FindingKind::Agreement, About::Number);
+    assert_eq!(found, ["tens of thousands / Some 90,000"]);
 }
 
 #[test]
