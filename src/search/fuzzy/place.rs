@@ -58,6 +58,9 @@ pub(super) fn stands(term: &Term, folded: Folded<'_>) -> bool {
     let in_order = |text| passed(&term.word, text, 0).is_some();
     match term.anchor {
         Anchor::Fuzzy => in_order(folded.title) || in_order(folded.source),
+        Anchor::Exact => {
+            [folded.title, folded.source].iter().any(|text| term.finder.find(text.as_bytes()).is_some())
+        }
         _ => whole(term, folded, u64::MAX).is_some(),
     }
 }

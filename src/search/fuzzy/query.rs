@@ -31,7 +31,8 @@ pub(super) struct Term {
     pub(super) mask: u64,
     /// The character it begins with, as a mask.
     pub(super) first: u64,
-    /// Whether the mask alone says that its letters occur: a single letter with a bit of its own.
+    /// Whether the mask alone says that its letters occur: a single letter with a bit of its own
+    /// that may stand anywhere.
     pub(super) mask_decides: bool,
     /// Finds it as a whole.
     pub(super) finder: Finder<'static>,
@@ -100,7 +101,9 @@ impl Term {
         };
         let word = fold(word);
         let finder = Finder::new(word.as_bytes()).into_owned();
-        let mask_decides = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let mask_decides = matches!(anchor, Anchor::Fuzzy | Anchor::Exact)
+            && word.len() == 1
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let first = mask(word.chars().next()?.encode_utf8(&mut [0; 4]));
         Some(Self { mask: mask(&word), first, mask_decides, word, anchor, finder })
     }

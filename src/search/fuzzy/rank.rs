@@ -49,6 +49,15 @@ pub(super) struct Rank {
     pub(super) index: u32,
 }
 
+/// What the matcher gives for the words in an entry. The next letter asks for most of it again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Points {
+    pub(super) index: u32,
+    /// For all words but the last.
+    pub(super) others: u32,
+    pub(super) all: u32,
+}
+
 /// How several words stand in an entry, taken together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Standing {
@@ -89,12 +98,27 @@ impl Rank {
         Self { tier: standing.tier(), cost: standing.cost, length: title.len() as u16, index }
     }
 
-    /// The score of an entry with this rank.
-    pub(super) fn score(&self, titles: &Titles, query: &Query, matcher: &SkimMatcherV2) -> u32 {
+    /// The score of an entry with this rank and these points.
+    pub(super) fn score(&self, points: Points) -> u32 {
+        (Tier::Subsequence as u32 - self.tier as u32) * TIER_STEP + points.all.clamp(1, TIER_STEP - 1)
+    }
+
+    /// The points of the query's words in it, by the matcher. Those of all words but the last may be `known`.
+    pub(super) fn points(
+        &self,
+        titles: &Titles,
+        query: &Query,
+        matcher: &SkimMatcherV2,
+        known: Option<u32>,
+    ) -> Points {
         let folded = titles.folded(self.index);
-        let places = query.wanted.iter().filter_map(|term| Some((term, place::best(term, folded)?)));
-        let points: u32 = places.map(|(term, place)| points(term, place, folded, matcher)).sum();
-        (Tier::Subsequence as u32 - self.tier as u32) * TIER_STEP + points.clamp(1, TIER_STEP - 1)
+        let of =
+            |term: &Term| place::best(term, folded).map_or(0, |place| points(term, place, folded, matcher));
+        let Some((last, others)) = query.wanted.split_last() else {
+            return Points { index: self.index, others: 0, all: 0 };
+        };
+        let others = known.unwrap_or_else(|| others.iter().map(of).sum());
+        Points { index: self.index, others, all: others + of(last) }
     }
 
     /// The entry with the letters to mark.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query::Query;
-use super::rank::{Hit, Rank, Standing, Tier};
+use super::rank::{Hit, Points, Rank, Standing, Tier};
 use super::step::{Candidate, Step};
 use super::titles::Titles;
 
@@ -49,6 +49,8 @@ struct Level {
     query: Query,
     /// What matches, in the order of the input.
     candidates: Vec<Candidate>,
+    /// What was scored, in the order of the input.
+    points: Vec<Points>,
     rows: usize,
     found: Found,
 }
@@ -122,25 +124,39 @@ impl Session {
         }
         let ranks =
             best(&self.titles, &step, &mut candidates, rows.saturating_mul(SCORED_PER_ROW), &mut pace)?;
-        let hits = self.hits(&query, ranks, rows);
+        let before = wider.map_or([].as_slice(), |level| &level.points);
+        let (hits, points) = self.hits(&step, ranks, rows, before);
         let found = Found { hits, total: candidates.len() };
-        Some(Level { query, candidates, rows, found })
+        Some(Level { query, candidates, points, rows, found })
     }
 
-    /// The best `rows` of `ranks`, which are in order: those of the tiers that are seen, by score.
-    fn hits(&self, query: &Query, ranks: Vec<Rank>, rows: usize) -> Vec<Hit> {
+    /// The best `rows` of `ranks`, which are in order: those of the tiers that are seen, by score. `before` are
+    /// the points of the query before; those of this one come with it.
+    fn hits(
+        &self,
+        step: &Step<'_>,
+        ranks: Vec<Rank>,
+        rows: usize,
+        before: &[Points],
+    ) -> (Vec<Hit>, Vec<Points>) {
         let Some(last_seen) = ranks.get(rows.min(ranks.len()).wrapping_sub(1)).map(|rank| rank.tier) else {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         };
-        let mut scored: Vec<(u32, Rank)> = ranks
-            .into_iter()
-            .take_while(|rank| rank.tier <= last_seen)
-            .map(|rank| (rank.score(&self.titles, query, &self.matcher), rank))
-            .collect();
+        let mut all = Vec::new();
+        let mut scored = Vec::new();
+        for rank in ranks.into_iter().take_while(|rank| rank.tier <= last_seen) {
+            let known = before.binary_search_by_key(&rank.index, |points| points.index).ok();
+            let known = known.and_then(|at| step.points_of_others(*before.get(at)?));
+            let points = rank.points(&self.titles, step.query, &self.matcher, known);
+            all.push(points);
+            scored.push((rank.score(points), rank));
+        }
+        all.sort_unstable_by_key(|points| points.index);
         // Stable: entries of equal score stay in the order of their ranks.
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         let shown = scored.into_iter().take(rows);
-        shown.map(|(score, rank)| rank.hit(&self.titles, query, &self.matcher, score)).collect()
+        let hit = |(score, rank): (u32, Rank)| rank.hit(&self.titles, step.query, &self.matcher, score);
+        (shown.map(hit).collect(), all)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::place::{self, Field, Folded, Place};
 use super::query::{Anchor, Query, Term};
-use super::rank::{Rank, Standing, Tier};
+use super::rank::{Points, Rank, Standing, Tier};
 use super::titles::Titles;
 
 /// An entry that matches, with what a further letter need not find out again. Small: there may be as many as
@@ -40,7 +40,7 @@ enum Whole {
 /// One narrowing: a query, and what its candidates are known to have passed before.
 pub(super) struct Step<'a> {
     titles: &'a Titles,
-    query: &'a Query,
+    pub(super) query: &'a Query,
     last: Option<&'a Term>,
     others: &'a [Term],
     /// Characters an entry must have.
@@ -55,6 +55,8 @@ pub(super) struct Step<'a> {
     traced: usize,
     /// What else of them is still good.
     kept: Kept,
+    /// Whether all words but the last are those of the query before.
+    adds_one: bool,
 }
 
 /// What a candidate of the wider query carries over.
@@ -81,7 +83,8 @@ impl<'a> Step<'a> {
         let before = wider.wanted.get(others.len());
         let appended = match (last, before) {
             (Some(last), Some(before)) => {
-                shared >= others.len() && last.anchor == Anchor::Fuzzy && before.anchor == Anchor::Fuzzy
+                let in_text = matches!(last.anchor, Anchor::Fuzzy | Anchor::Exact);
+                shared >= others.len() && in_text && last.anchor == before.anchor
             }
             _ => false,
         };
@@ -95,7 +98,7 @@ impl<'a> Step<'a> {
         let untested = others.get(shared.min(others.len())..).unwrap_or_default();
         let known = |term: &Term| wider.unwanted.iter().any(|before| before.is_same(term));
         let unwanted: Vec<&Term> = query.unwanted.iter().filter(|term| !known(term)).collect();
-        let letters_decide = last.is_none_or(|last| last.mask_decides && last.anchor == Anchor::Fuzzy);
+        let letters_decide = last.is_none_or(|last| last.mask_decides);
         Self {
             titles,
             query,
@@ -107,6 +110,15 @@ impl<'a> Step<'a> {
             unwanted,
             traced: before.filter(|_| appended).map_or(0, Term::traced),
             kept,
+            adds_one: shared == wider.wanted.len() && shared == others.len(),
+        }
+    }
+
+    /// The points of all words but the last, from those of the query before, if it had the same.
+    pub(super) fn points_of_others(&self, before: Points) -> Option<u32> {
+        match self.kept {
+            Kept::All => Some(before.others),
+            _ => self.adds_one.then_some(before.all),
         }
     }
 
@@ -154,7 +166,11 @@ impl<'a> Step<'a> {
             return None;
         }
         let letters = self.titles.letters(candidate.index);
-        if self.unwanted.iter().any(|term| term.mask & !letters == 0 && place::stands(term, folded)) {
+        if self
+            .unwanted
+            .iter()
+            .any(|term| term.mask & !letters == 0 && (term.mask_decides || place::stands(term, folded)))
+        {
             return None;
         }
         self.last.map_or(Some(()), |last| self.trace(last, candidate, folded))
@@ -162,11 +178,11 @@ impl<'a> Step<'a> {
 
     /// Follows the last word to its end; `None` where it does not stand.
     fn trace(&self, last: &Term, candidate: &mut Candidate, folded: Folded<'_>) -> Option<()> {
-        if last.anchor != Anchor::Fuzzy {
-            return place::stands(last, folded).then_some(());
-        }
         if last.mask_decides {
             return Some(());
+        }
+        if last.anchor != Anchor::Fuzzy {
+            return place::stands(last, folded).then_some(());
         }
         let rest = last.word.get(self.traced..)?;
         candidate.title = follow(rest, folded.title, candidate.title);
