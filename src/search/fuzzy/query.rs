@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use super::titles::mask;
+use super::titles::{mask, pair};
 use crate::text::fold::fold;
 
 /// A query, taken apart. White space separates words; an entry must match all of them.
@@ -31,6 +31,8 @@ pub(super) struct Term {
     pub(super) mask: u64,
     /// The character it begins with, as a mask.
     pub(super) first: u64,
+    /// Its first two characters, see [`pair`]; of a single one nothing.
+    pub(super) pair: u64,
     /// Whether the mask alone says that its letters occur: a single letter with a bit of its own
     /// that may stand anywhere.
     pub(super) mask_decides: bool,
@@ -105,7 +107,9 @@ impl Term {
             && word.len() == 1
             && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let first = mask(word.chars().next()?.encode_utf8(&mut [0; 4]));
-        Some(Self { mask: mask(&word), first, mask_decides, word, anchor, finder })
+        let pair =
+            word.chars().zip(word.chars().skip(1)).next().map_or(0, |(first, second)| pair(first, second));
+        Some(Self { mask: mask(&word), first, pair, mask_decides, word, anchor, finder })
     }
 
     /// How many bytes of the word its letters are traced for in each candidate: none of a single letter,

@@ -153,7 +153,8 @@ impl<'a> Step<'a> {
         if self.reads_text {
             self.read(&mut candidate)?;
         }
-        if self.kept != Kept::All {
+        // While a word has two letters at most, each of them says more about where it can stand.
+        if self.kept != Kept::All || self.traced == 0 {
             candidate.bound = candidate.bound.max(self.bound(index));
         }
         Some(candidate)
@@ -190,16 +191,22 @@ impl<'a> Step<'a> {
         (candidate.title != GONE || candidate.source != GONE).then_some(())
     }
 
+    /// The character the word begins with, if a word of the entry may begin like it.
+    fn heads(&self, term: &Term, index: u32) -> u64 {
+        let alike = term.pair & !self.titles.pairs(index) == 0;
+        if alike { term.first & self.titles.heads(index) } else { 0 }
+    }
+
     /// The best tier in which an entry can be by the first letters of its words.
     fn bound(&self, index: u32) -> Tier {
-        let (beginnings, heads) = (self.titles.beginnings(index), self.titles.heads(index));
+        let beginnings = self.titles.beginnings(index);
         let tiers = self.query.wanted.iter().map(|term| {
-            if term.first & beginnings != 0 {
-                Tier::TitlePrefix
-            } else if term.first & heads != 0 {
-                Tier::WordHeads
-            } else {
+            if self.heads(term, index) == 0 {
                 Tier::Inner
+            } else if term.first & beginnings != 0 {
+                Tier::TitlePrefix
+            } else {
+                Tier::WordHeads
             }
         });
         tiers.fold(Standing::EMPTY, Standing::in_tier).tier()
@@ -234,11 +241,11 @@ impl<'a> Step<'a> {
     /// How all words but the last stand. Where one is there only letter by letter, that is found out when
     /// nothing better is left.
     fn settle(&self, folded: Folded<'_>, index: u32, tier: Tier) -> Option<Standing> {
-        let heads = self.titles.heads(index);
         let mut standing = Standing::EMPTY;
         for term in self.others {
             let scattered = || place::scattered(term, folded).filter(|_| tier == Tier::Subsequence);
-            standing = standing.with(term, place::whole(term, folded, heads).or_else(scattered)?);
+            standing =
+                standing.with(term, place::whole(term, folded, self.heads(term, index)).or_else(scattered)?);
         }
         Some(standing)
     }
@@ -255,7 +262,7 @@ impl<'a> Step<'a> {
         }
         let whole = match candidate.whole {
             Whole::Nowhere => None,
-            _ => place::whole(last, folded, self.titles.heads(candidate.index)),
+            _ => place::whole(last, folded, self.heads(last, candidate.index)),
         };
         candidate.whole = match whole {
             None => Whole::Nowhere,

@@ -19,6 +19,8 @@ pub struct Titles {
     letters: Vec<u64>,
     /// The characters that stand at the head of a word.
     heads: Vec<u64>,
+    /// The first two characters of words, see [`pair`].
+    pairs: Vec<u64>,
     /// The characters the title may be said to begin with.
     beginnings: Vec<u64>,
     places: Vec<Place>,
@@ -58,6 +60,7 @@ impl Titles {
         self.places.push(append(&mut self.folded, title, source));
         self.letters.push(mask(title) | mask(source));
         self.heads.push(heads(title) | heads(source));
+        self.pairs.push(pairs(title) | pairs(source));
         self.beginnings.push(beginnings(title));
     }
 
@@ -79,6 +82,11 @@ impl Titles {
     /// The characters that stand at the head of a word of its title or source.
     pub(super) fn heads(&self, index: u32) -> u64 {
         at(&self.heads, index)
+    }
+
+    /// The first two characters of its words, see [`pair`].
+    pub(super) fn pairs(&self, index: u32) -> u64 {
+        at(&self.pairs, index)
     }
 
     /// The characters its title may be said to begin with: all of them are heads too.
@@ -152,7 +160,22 @@ fn heads(folded: &str) -> u64 {
     })
 }
 
-/// The same for the first character of every place where a title may be said to begin.
+/// A bit for each place where a word may begin and has two characters.
+fn pairs(folded: &str) -> u64 {
+    let mut before = ' ';
+    folded.chars().zip(folded.chars().skip(1)).fold(0, |mask, (c, next)| {
+        let head = !before.is_alphanumeric();
+        before = c;
+        if head { mask | pair(c, next) } else { mask }
+    })
+}
+
+/// A bit that few other pairs of characters share.
+pub(super) fn pair(first: char, second: char) -> u64 {
+    1 << (u32::from(first).wrapping_mul(37).wrapping_add(u32::from(second)) % 64)
+}
+
+/// A bit for the first character of every place where a title may be said to begin.
 fn beginnings(folded: &str) -> u64 {
     let places = folded.char_indices().take_while(|(start, _)| place::is_beginning(folded, *start));
     places.fold(0, |mask, (_, c)| mask | bit(c))
@@ -169,7 +192,7 @@ fn bit(c: char) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Folded, LONGEST, Titles, beginnings, heads, mask};
+    use super::{Folded, LONGEST, Titles, beginnings, heads, mask, pair, pairs};
 
     #[test]
     fn entries_are_kept_as_written_and_folded() {
@@ -193,6 +216,7 @@ mod tests {
         assert_eq!(heads("'us, led talks"), mask("'u lt"));
         assert_eq!(beginnings("'us, led talks"), mask("'u"));
         assert_eq!(beginnings("us"), mask("u"));
+        assert_eq!(pairs("us led x"), pair('u', 's') | pair('l', 'e'));
         assert_eq!(beginnings(""), 0);
     }
 
