@@ -144,7 +144,7 @@ pub fn collate(columns: Vec<Column>, comparison: &Comparison, unfolded: &Unfolde
 }
 
 /// The index of the paragraph in which `offset` stands.
-fn passage_at(passages: &[Passage], offset: usize) -> Option<usize> {
+pub(super) fn passage_at(passages: &[Passage], offset: usize) -> Option<usize> {
     let place = passages.partition_point(|passage| passage.span.start <= offset).checked_sub(1)?;
     passages.get(place).filter(|passage| passage.number.is_some()).map(|_| place)
 }
@@ -178,7 +178,8 @@ impl<'a> Weave<'a> {
             order: Vec::new(),
             row_of: HashMap::new(),
         };
-        for alignment in &comparison.alignments {
+        let is_shown = |article| columns.iter().any(|column| column.article == article);
+        for alignment in comparison.alignments.iter().filter(|of| is_shown(of.a) && is_shown(of.b)) {
             for pair in alignment.pairs.iter().filter(|pair| pair.score >= LIKE_ENOUGH) {
                 let (a, b) = (weave.place(alignment.a, pair.a), weave.place(alignment.b, pair.b));
                 weave.tie(a, b, pair.score, Some(pair.relation));

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::collation::{Collation, Column, Row, RowId, Unfolded, collate};
+use super::collation::{Collation, Column, Row, RowId, Unfolded, collate, passage_at};
 use super::pages::{Page, Pages};
 use super::sign::Sign;
 use crate::model::{BlockKind, Briefing, Comparison, FindingKind, Story};
+use crate::text::Span;
 
 /// Cells of the gutter with sign and word, when columns stand beside each other.
 pub const GUTTER: u16 = 10;
@@ -24,6 +25,17 @@ pub enum Shape {
     Columns,
     /// Under each other.
     Stacked,
+}
+
+/// The passage that comes nearest to one without a counterpart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nearest {
+    /// Index of its article in the briefing.
+    pub article: usize,
+    /// The sentence in it that comes nearest.
+    pub span: Span,
+    /// Likeness, above 0 and at most 1.
+    pub score: f32,
 }
 
 /// The state of the compare view.
@@ -101,6 +113,31 @@ impl Comparing {
     /// How many rows carry each sign, the gravest first, those that occur only.
     pub fn tally(&self) -> &[(Sign, usize)] {
         &self.tally
+    }
+
+    /// What comes nearest to the passages of a row that only one source has, in the other sources shown.
+    pub fn nearest(&self, row: &Row) -> Option<Nearest> {
+        let only = row.only()?;
+        let (alone, cell) = (self.collation.columns.get(only)?, row.cells.get(only)?);
+        let comparison = self.comparison.as_ref()?;
+        let is_here = |span: Span| {
+            let passage = passage_at(&alone.passages, span.start);
+            passage.is_some_and(|passage| cell.binary_search(&passage).is_ok())
+        };
+        let mut best: Option<Nearest> = None;
+        for other in self.columns().filter(|&other| other != alone.article) {
+            let of_both = |(a, b)| comparison.alignments.iter().filter(move |of| (of.a, of.b) == (a, b));
+            let forth =
+                of_both((alone.article, other)).flat_map(|of| &of.pairs).map(|pair| (pair.a, pair.b, pair));
+            let back =
+                of_both((other, alone.article)).flat_map(|of| &of.pairs).map(|pair| (pair.b, pair.a, pair));
+            for (_, there, pair) in forth.chain(back).filter(|&(here, ..)| is_here(here)) {
+                if best.is_none_or(|best| best.score < pair.score) {
+                    best = Some(Nearest { article: other, span: there, score: pair.score });
+                }
+            }
+        }
+        best
     }
 
     /// Moves the cursor to the row at `index`, the last one when there are fewer.

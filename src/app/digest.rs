@@ -1,5 +1,7 @@
 //! What a story holds, in short: agreed, conflicting, denied, and what only one outlet has.
 
+use std::collections::HashMap;
+
 use crate::model::{About, Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice};
 use crate::text::Span;
 
@@ -31,29 +33,84 @@ pub struct Tally {
     pub agreements: usize,
 }
 
+/// Words of an article that take part in a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The words.
+    pub mark: Span,
+    /// The finding, by its index in the comparison.
+    pub finding: usize,
+    /// The sign of the finding.
+    pub sign: Sign,
+}
+
+/// One part of a digest: the first items, and how many there are.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// The items that a screen can show.
+    pub items: Vec<Item>,
+    /// How many items there are, those not kept included.
+    pub count: usize,
+}
+
+impl Part {
+    fn note(&mut self, item: impl FnOnce() -> Item) {
+        if self.items.len() < KEPT {
+            self.items.push(item());
+        }
+        self.count += 1;
+    }
+}
+
 /// What a story holds.
 #[derive(Clone, Debug, Default)]
 pub struct Digest {
     /// Agreements, with outlets and how many of them are independent.
-    pub agreed: Vec<Item>,
+    pub agreed: Part,
     /// Conflicts, updates and differences.
-    pub differs: Vec<Item>,
+    pub differs: Part,
     /// Denials and refusals.
-    pub denied: Vec<Item>,
+    pub denied: Part,
     /// What only one outlet has.
-    pub only: Vec<Item>,
+    pub only: Part,
     /// How many findings of each kind.
     pub tally: Tally,
+    /// For each article the words of the findings, by where they begin.
+    mentions: HashMap<usize, Vec<Mention>>,
+}
+
+impl Digest {
+    /// The words of an article that take part in findings, by where they begin.
+    pub fn mentions(&self, article: usize) -> &[Mention] {
+        self.mentions.get(&article).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those that begin inside a span of the article.
+    pub fn mentions_in(&self, article: usize, span: Span) -> &[Mention] {
+        let all = self.mentions(article);
+        let start = all.partition_point(|mention| mention.mark.start < span.start);
+        let end = all.partition_point(|mention| mention.mark.start < span.end);
+        all.get(start..end).unwrap_or(&[])
+    }
 }
 
 /// Words quoted from a claim at most, in characters.
 const SNIPPET: usize = 64;
+/// Items kept of each part: more than a screen shows.
+const KEPT: usize = 100;
+/// Accounts of a finding looked at for its wordings: a line of the screen shows far fewer.
+const ACCOUNTS: usize = 200;
+/// Wordings of a finding shown at most.
+const WORDINGS: usize = 8;
+/// Places cited of one wording at most.
+const PLACES: usize = 12;
 
 /// What the story holds, in the order of the comparison and of the text.
 pub fn digest(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Digest {
     let mut digest = Digest::default();
-    for finding in &comparison.findings {
-        let item = of_finding(briefing, story, finding);
+    for (index, finding) in comparison.findings.iter().enumerate() {
+        let item = || of_finding(briefing, story, finding);
+        note_mentions(&mut digest.mentions, index, finding);
         let tally = &mut digest.tally;
         match finding.kind {
             FindingKind::Conflict => tally.conflicts += 1,
@@ -63,29 +120,37 @@ pub fn digest(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Di
             FindingKind::Agreement => tally.agreements += 1,
         }
         if finding.kind == FindingKind::Agreement {
-            digest.agreed.push(item);
+            digest.agreed.note(item);
         } else {
-            digest.differs.push(item);
+            digest.differs.note(item);
         }
     }
     for &article in &story.articles {
         let Some(of) = briefing.articles.get(article) else { continue };
         for claim in of.claims.iter().filter(|claim| is_denial(claim)) {
-            digest.denied.push(of_claim(briefing, story, article, claim));
+            digest.denied.note(|| of_claim(briefing, story, article, claim));
         }
     }
     for (article, claims) in &comparison.only_in {
         let Some(of) = briefing.articles.get(*article) else { continue };
         let alone = claims.iter().filter_map(|&index| of.claims.get(index));
         let telling = |claim: &&Claim| !claim.quantities.is_empty() || claim.voice == Voice::Attributed;
-        digest.only.extend(
-            alone
-                .filter(|claim| !is_denial(claim))
-                .filter(telling)
-                .map(|claim| of_claim(briefing, story, *article, claim)),
-        );
+        for claim in alone.filter(|claim| !is_denial(claim)).filter(telling) {
+            digest.only.note(|| of_claim(briefing, story, *article, claim));
+        }
+    }
+    for mentions in digest.mentions.values_mut() {
+        mentions.sort_by_key(|mention| mention.mark.start);
     }
     digest
+}
+
+fn note_mentions(mentions: &mut HashMap<usize, Vec<Mention>>, index: usize, finding: &Finding) {
+    let sign = Sign::of(finding, None);
+    for member in &finding.members {
+        let mention = Mention { mark: member.mark, finding: index, sign };
+        mentions.entry(member.article).or_default().push(mention);
+    }
 }
 
 /// Whether a claim denies or refuses.
@@ -120,24 +185,31 @@ fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
 }
 
 /// The sides of a finding in the text's words, each cut after about `limit` characters:
-/// `“over 10,000” B¶10 / “almost 10,000” C¶3`.
+/// `“over 10,000” B¶10 / “almost 10,000” C¶3`. Of many, those are shown for which a line has room.
 pub fn sides(briefing: &Briefing, story: &Story, members: &[Member], limit: usize) -> String {
     let mut sides: Vec<(String, Vec<String>)> = Vec::new();
-    for member in members {
+    let mut more = members.len() > ACCOUNTS;
+    for member in members.iter().take(ACCOUNTS) {
         let Some(of) = briefing.articles.get(member.article) else { continue };
         // The words get quotation marks of their own.
         let words = member.mark.of(&of.article.text).trim_start_matches(['"', '“', '‘', '«', '„']);
         let words = on_one_line(words, limit);
-        let place = cite(briefing, story, member.article, member.mark.start);
+        let place = || cite(briefing, story, member.article, member.mark.start);
+        let full = sides.len() == WORDINGS;
         match sides.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&words)) {
-            Some((_, places)) if places.contains(&place) => {}
-            Some((_, places)) => places.push(place),
-            None => sides.push((words, vec![place])),
+            Some((_, places)) if places.len() < PLACES => {
+                let place = place();
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+            None if !full => sides.push((words, vec![place()])),
+            Some(_) | None => more = true,
         }
     }
     let sides: Vec<_> =
         sides.into_iter().map(|(words, places)| format!("“{words}” {}", places.join(" "))).collect();
-    sides.join(" / ")
+    sides.join(" / ") + if more { " …" } else { "" }
 }
 
 fn of_claim(briefing: &Briefing, story: &Story, article: usize, claim: &Claim) -> Item {
@@ -175,9 +247,11 @@ pub fn on_one_line(words: &str, limit: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{on_one_line, sides};
-    use crate::app::fixture::briefing;
-    use crate::model::Member;
+    use std::sync::Arc;
+
+    use super::{KEPT, WORDINGS, digest, on_one_line, sides};
+    use crate::app::fixture::{briefing, claim};
+    use crate::model::{Comparison, Member, Stance};
     use crate::text::Span;
 
     #[test]
@@ -185,6 +259,31 @@ mod tests {
         assert_eq!(on_one_line("a  bee\nsea", 99), "a bee sea");
         assert_eq!(on_one_line("alpha beta gamma", 10), "alpha beta…");
         assert_eq!(on_one_line("alphabet", 3), "alphabet", "the first word is never lost");
+    }
+
+    #[test]
+    fn a_digest_keeps_what_a_screen_can_show_and_counts_the_rest() {
+        let text = "They denied it. ".repeat(500);
+        let mut briefing = briefing(&[&text, "Two."]);
+        let denials = (0..500).map(|nth| claim(Span::new(nth * 16, nth * 16 + 15), Stance::Denies));
+        Arc::get_mut(&mut briefing.articles[0]).unwrap().claims = denials.collect();
+        let digest = digest(&briefing, &briefing.stories[0], &Comparison::default());
+        assert_eq!((digest.denied.items.len(), digest.denied.count), (KEPT, 500));
+    }
+
+    #[test]
+    fn of_many_accounts_a_line_is_shown() {
+        let texts: Vec<String> = (0..300).map(|number| format!("{number} came.")).collect();
+        let briefing = briefing(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let members: Vec<_> = (0..300)
+            .map(|article| {
+                let mark = Span::new(0, texts[article].find(' ').unwrap());
+                Member { article, claim: None, span: mark, mark, value: String::new() }
+            })
+            .collect();
+        let line = sides(&briefing, &briefing.stories[0], &members, 64);
+        assert!(line.starts_with("“0” A¶1 / “1” B¶1") && line.ends_with(" …"), "{line}");
+        assert_eq!(line.matches(" / ").count() + 1, WORDINGS);
     }
 
     #[test]

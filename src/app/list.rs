@@ -89,16 +89,34 @@ impl List {
         self.selected = self.row().and_then(|row| name(briefing, row));
     }
 
-    /// Selects an article and unfolds its story.
-    pub fn reveal(&mut self, briefing: &Briefing, article: usize) {
+    /// The row of an article of the story, unless the story is folded.
+    pub fn row_of(&self, story: usize, article: usize) -> Option<usize> {
+        // Rows stand in the order of the stories.
+        let head = self.rows.partition_point(|row| row.story() < story);
+        let rows = self.rows.iter().enumerate().skip(head).take_while(|(_, row)| row.story() == story);
+        rows.filter(|(_, row)| row.article() == Some(article)).map(|(at, _)| at).next()
+    }
+
+    /// For each of `articles` articles its row; 0 where it has none.
+    pub fn rows_of(&self, articles: usize) -> Vec<usize> {
+        let mut rows = vec![0; articles];
+        for (at, row) in self.rows.iter().enumerate() {
+            if let Some(of) = row.article().and_then(|article| rows.get_mut(article)) {
+                *of = at;
+            }
+        }
+        rows
+    }
+
+    /// Selects an article of the story and unfolds the story.
+    pub fn reveal(&mut self, briefing: &Briefing, story: usize, article: usize) {
         if let Some(of) = briefing.articles.get(article) {
             self.selected = Some(RowName::Article(of.article.id.clone()));
         }
-        let story = briefing.stories.iter().find(|story| story.articles.contains(&article));
-        if story.is_some_and(|story| self.folded.remove(&story.id)) {
+        if briefing.stories.get(story).is_some_and(|story| self.folded.remove(&story.id)) {
             self.rebuild(briefing);
         }
-        let row = self.rows.iter().position(|row| row.article() == Some(article));
+        let row = self.row_of(story, article);
         self.select(briefing, row.unwrap_or(self.cursor));
     }
 
@@ -178,7 +196,7 @@ mod tests {
         list.folded.insert("s1".to_owned());
         list.rebuild(&briefing);
         assert_eq!(list.row(), Some(ListRow::Story(0)));
-        list.reveal(&briefing, 1);
+        list.reveal(&briefing, 0, 1);
         assert_eq!(list.row(), Some(ListRow::Article { story: 0, article: 1 }));
     }
 

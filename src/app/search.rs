@@ -81,18 +81,59 @@ impl Texts {
     }
 }
 
-/// Every match of `query` in short texts, which are not worth keeping ready.
-pub fn matches<'a>(query: &str, titles: impl Iterator<Item = (usize, &'a str)>) -> Vec<Match> {
-    let found = titles.flat_map(|(article, title)| {
-        Searchable::new(title).find(query).into_iter().map(move |span| Match { article, span })
-    });
-    found.take(MOST).collect()
+/// The titles of a briefing as one text, so that a keystroke searches them in one go.
+#[derive(Debug)]
+pub struct Titles {
+    ready: Searchable,
+    /// Where each title begins in that text, and whose it is.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Titles {
+    /// Makes titles ready; they are searched in the order given.
+    pub fn new<'a>(titles: impl Iterator<Item = (usize, &'a str)>) -> Self {
+        let (mut text, mut starts) = (String::new(), Vec::new());
+        for (article, title) in titles {
+            starts.push((text.len(), article));
+            text.push_str(title);
+            text.push('\n');
+        }
+        Self { ready: Searchable::new(&text), starts }
+    }
+
+    /// Every match of `query` inside one title, of those articles that are wanted.
+    pub fn matches(&self, query: &str, wanted: impl Fn(usize) -> bool) -> Vec<Match> {
+        let found = self.ready.find(query).into_iter().filter_map(|span| {
+            let place = self.starts.partition_point(|&(start, _)| start <= span.start);
+            let &(start, article) = self.starts.get(place.checked_sub(1)?)?;
+            // A phrase that runs on into the next title is none.
+            let inside = self.starts.get(place).is_none_or(|&(next, _)| span.end < next);
+            let span = Span::new(span.start - start, span.end - start);
+            (inside && wanted(article)).then_some(Match { article, span })
+        });
+        found.take(MOST).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Search, Texts};
+    use super::{Search, Texts, Titles};
     use crate::text::Span;
+
+    #[test]
+    fn titles_are_searched_as_one_text_but_no_match_runs_over_the_end_of_one() {
+        let titles = Titles::new([(4, "Nato talks"), (2, "Talks of NATO"), (7, "Talks on")].into_iter());
+        let found = titles.matches("nato talks", |_| true);
+        assert_eq!(
+            found.iter().map(|found| (found.article, found.span)).collect::<Vec<_>>(),
+            [(4, Span::new(0, 10))]
+        );
+        let found = titles.matches("talks", |article| article != 4);
+        assert_eq!(
+            found.iter().map(|found| (found.article, found.span.start)).collect::<Vec<_>>(),
+            [(2, 0), (7, 0)]
+        );
+    }
 
     #[test]
     fn texts_are_searched_in_the_order_given_and_matches_are_found_by_article() {

@@ -57,10 +57,15 @@ fn digest_rows(state: &State) -> usize {
     let Some(digest) = story.and_then(|story| state.digest(story)) else { return 4 };
     let columns = if state.size.0 >= WIDE { 4 } else { 1 };
     let cells = (usize::from(state.size.0) / columns).saturating_sub(5).max(10);
-    let rows = |items: &[super::digest::Item]| -> usize {
-        items.iter().map(|item| item.words.chars().count() / cells + 1).sum()
+    // More rows than the screen has make no difference.
+    let rows = |part: &super::digest::Part| {
+        let mut rows = 0;
+        for item in part.items.iter().take(usize::from(state.size.1)) {
+            rows += item.words.chars().count() / cells + 1;
+        }
+        rows
     };
-    let columns = [&digest.agreed, &digest.differs, &digest.denied, &digest.only].map(|items| rows(items));
+    let columns = [&digest.agreed, &digest.differs, &digest.denied, &digest.only].map(rows);
     let tallest = columns.iter().copied().max().unwrap_or(0);
     4 + if state.size.0 >= WIDE { tallest } else { columns.iter().sum() }
 }
@@ -154,7 +159,8 @@ fn ask_for_comparisons(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn ask_for(state: &mut State, story: usize) -> Option<Effect> {
-    let story = state.briefing.stories.get(story)?;
+    // Of a lone article there is nothing to compare.
+    let story = state.briefing.stories.get(story).filter(|story| story.articles.len() > 1)?;
     if state.compared.contains_key(&story.id) {
         return None;
     }

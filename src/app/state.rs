@@ -13,8 +13,8 @@ use super::layout::{Areas, Pane, View};
 use super::list::{List, ListRow};
 use super::pages::Pages;
 use super::reading::Reading;
-use super::search::{Search, Texts};
-use crate::model::{Analysed, Briefing, Comparison, Problem, Settings, Story};
+use super::search::{Search, Texts, Titles};
+use crate::model::{Analysed, ArticleId, Briefing, Comparison, Problem, Settings, Story};
 
 /// How far loading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,8 @@ pub struct State {
     pub briefing: Arc<Briefing>,
     /// For each article of the briefing the story it stands in, by index.
     pub stories: Vec<usize>,
+    /// The places of the articles in the briefing, by id.
+    pub places: HashMap<ArticleId, usize>,
     /// Where it comes from, for the title line.
     pub origin: String,
     /// How far loading has come; `None` before it began.
@@ -136,6 +138,8 @@ pub struct State {
     pub search: Search,
     /// Texts made ready for searching.
     pub texts: Texts,
+    /// Titles made ready for searching, from the first search among them on.
+    pub titles: Option<Titles>,
     /// Comparisons by the id of their story.
     pub compared: HashMap<String, Compared>,
     /// Wrapped articles.

@@ -1,10 +1,11 @@
 //! Which words of a text are marked, and as what.
 
 use crate::app::State;
+use crate::app::digest::Mention;
 use crate::app::reading::Marks;
 use crate::app::state::Overlay;
 use crate::config::theme::Role;
-use crate::model::{Analysed, Finding};
+use crate::model::Analysed;
 use crate::text::Span;
 
 /// Evidence of a claim is rarely longer than this many bytes; farther back no claim is looked for.
@@ -32,16 +33,11 @@ pub(super) fn marks(state: &State, index: usize, of: &Analysed, line: Span) -> V
     found
 }
 
-/// The words of the findings, for underlining in a comparison.
-pub(super) fn of_findings(findings: &[&Finding], article: usize, line: Span) -> Vec<(Span, Role)> {
-    let members =
-        findings.iter().flat_map(|finding| finding.members.iter().map(move |member| (*finding, member)));
-    members
-        .filter(|(_, member)| member.article == article && member.mark.overlaps(line))
-        .flat_map(|(finding, member)| {
-            let sign = crate::app::sign::Sign::of(finding, None);
-            [(member.mark, super::sign::role(sign)), (member.mark, Role::Mark)]
-        })
+/// The words of findings in a line, for underlining.
+pub(super) fn of_findings<'a>(mentions: impl Iterator<Item = &'a Mention>, line: Span) -> Vec<(Span, Role)> {
+    mentions
+        .filter(|mention| mention.mark.overlaps(line))
+        .flat_map(|mention| [(mention.mark, super::sign::role(mention.sign)), (mention.mark, Role::Mark)])
         .collect()
 }
 

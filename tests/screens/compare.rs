@@ -103,7 +103,11 @@ fn a_run_that_only_one_source_has_is_one_line_until_it_is_opened() {
 #[test]
 fn an_empty_cell_never_says_that_a_source_is_silent() {
     let mut reader = comparing(160, 45);
-    reader.press(")").shows(&["no matching passage found", "that is not to say they are silent"]);
+    reader.press(")").shows(&[
+        "no matching passage found",
+        "that is not to say they are silent",
+        "nearest: ",
+    ]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::app::action::Effect;
 use crate::app::layout::View;
-use crate::app::list::{ListRow, by_id};
+use crate::app::list::ListRow;
 use crate::app::sign::Sign;
 use crate::app::state::{Compared, State, Tone};
 use crate::model::Story;
@@ -42,8 +42,8 @@ fn wanted(state: &State) -> Option<(Story, usize)> {
         let (story, base) = navigate::story_here(state)?;
         return Some((state.story(story)?.clone(), base));
     }
-    let places = by_id(&state.briefing);
-    let articles: Vec<usize> = state.list.chosen.iter().filter_map(|id| places.get(id).copied()).collect();
+    let articles: Vec<usize> =
+        state.list.chosen.iter().filter_map(|id| state.places.get(id).copied()).collect();
     let base = *articles.first()?;
     let story = Story {
         id: format!("chosen {articles:?}"),

@@ -53,6 +53,8 @@ fn loaded(state: &mut State, briefing: Arc<Briefing>) -> Vec<Effect> {
     state.loading = Some(Loading::Done);
     state.list.rebuild(&briefing);
     state.stories = stories_of(&briefing);
+    state.places = places;
+    state.titles = None;
     state.briefing = briefing;
     Vec::new()
 }

@@ -55,7 +55,7 @@ pub(super) fn open_article(state: &mut State, article: usize, at: Option<usize>)
     }
     state.list.read.insert(of.article.id.clone());
     let briefing = state.briefing.clone();
-    state.list.reveal(&briefing, article);
+    state.list.reveal(&briefing, state.story_of(article).unwrap_or(0), article);
     show(state, View::Reader);
 }
 
@@ -115,13 +115,13 @@ pub(super) fn go_in(state: &mut State) {
 pub(super) fn go_out(state: &mut State) {
     if state.focus == Pane::List {
         let Some(row) = state.list.row() else { return };
-        let head = state.list.rows.iter().position(|known| *known == ListRow::Story(row.story()));
+        let head = state.list.rows.partition_point(|known| known.story() < row.story());
         let briefing = state.briefing.clone();
         if matches!(row, ListRow::Story(_)) {
             let Some(story) = briefing.stories.get(row.story()) else { return };
             state.list.folded.insert(story.id.clone());
             state.list.rebuild(&briefing);
-        } else if let Some(head) = head {
+        } else {
             state.list.select(&briefing, head);
         }
         return;
@@ -203,7 +203,7 @@ pub(super) fn unread(state: &mut State, by: isize) {
         (None, _) => state.say(Tone::Note, "No unread article there."),
         (Some(article), View::List) => {
             let briefing = state.briefing.clone();
-            state.list.reveal(&briefing, article);
+            state.list.reveal(&briefing, state.story_of(article).unwrap_or(0), article);
         }
         (Some(article), View::Reader | View::Compare) => open_article(state, article, None),
     }

@@ -1,14 +1,12 @@
 //! Search in a pane: live while it is typed, then from match to match.
 
-use std::collections::HashMap;
-
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::finder::{Edit, edit};
 use crate::app::layout::View;
-use crate::app::list::ListRow;
-use crate::app::search::{Match, matches};
+use crate::app::search::{Match, Titles};
 use crate::app::state::{Overlay, State, Tone};
+use crate::model::Briefing;
 
 /// Begins a search; what is typed is shown live.
 pub(super) fn open(state: &mut State) {
@@ -87,12 +85,12 @@ fn refresh(state: &mut State) {
     state.search.in_titles = state.view == View::List;
     let found = match state.view {
         View::List => {
-            let rows = state.list.rows.iter().filter_map(|row| row.article());
-            let titles = rows.filter_map(|article| {
-                let title = briefing.articles.get(article)?.article.title.as_ref()?;
-                Some((article, title.text.as_str()))
-            });
-            matches(&query, titles)
+            let titles = state.titles.get_or_insert_with(|| titles(&briefing));
+            let (stories, folded) = (&state.stories, &state.list.folded);
+            let story = |article: usize| briefing.stories.get(*stories.get(article)?);
+            titles.matches(&query, |article| {
+                folded.is_empty() || story(article).is_some_and(|story| !folded.contains(&story.id))
+            })
         }
         View::Reader => {
             let texts = state.reading.article.into_iter();
@@ -106,6 +104,15 @@ fn refresh(state: &mut State) {
         }
     };
     state.search.take(found);
+}
+
+/// The titles in the order of the list.
+fn titles(briefing: &Briefing) -> Titles {
+    let articles = briefing.stories.iter().flat_map(|story| story.articles.iter().copied());
+    Titles::new(articles.filter_map(|article| {
+        let title = briefing.articles.get(article)?.article.title.as_ref()?;
+        Some((article, title.text.as_str()))
+    }))
 }
 
 /// Where a search goes on from.
@@ -152,15 +159,10 @@ fn first_from(keys: &[(usize, usize)], here: (usize, usize), by: isize) -> usize
 
 /// Where each match stands among the rows of the pane, for ordering.
 fn places(state: &State) -> Vec<(usize, usize)> {
-    let rows: HashMap<usize, usize> = match state.view {
-        View::List => {
-            let rows = state.list.rows.iter().enumerate();
-            rows.filter_map(|(row, of)| Some((of.article()?, row))).collect()
-        }
-        View::Reader | View::Compare => HashMap::new(),
-    };
+    let rows =
+        if state.view == View::List { state.list.rows_of(state.briefing.articles.len()) } else { Vec::new() };
     let place = |found: &Match| match state.view {
-        View::List => (rows.get(&found.article).copied().unwrap_or(0), found.span.start),
+        View::List => (rows.get(found.article).copied().unwrap_or(0), found.span.start),
         View::Reader => (found.span.start, 0),
         View::Compare => {
             let row = state.comparing.collation.find_offset(found.article, found.span.start);
@@ -193,7 +195,8 @@ fn visit(state: &mut State, found: Match) {
     let briefing = state.briefing.clone();
     match state.view {
         View::List => {
-            let row = state.list.rows.iter().position(|row| matches_row(*row, found.article));
+            let story = state.story_of(found.article);
+            let row = story.and_then(|story| state.list.row_of(story, found.article));
             if let Some(row) = row {
                 state.list.select(&briefing, row);
             }
@@ -208,8 +211,4 @@ fn visit(state: &mut State, found: Match) {
             state.comparing.reveal_selected();
         }
     }
-}
-
-fn matches_row(row: ListRow, article: usize) -> bool {
-    row.article() == Some(article)
 }

@@ -7,7 +7,7 @@ use super::stacked;
 use crate::app::State;
 use crate::app::collation::Row;
 use crate::app::comparing::{COLUMN_FRAME, GUTTER, Shape, column_width, heading_of};
-use crate::app::digest::on_one_line;
+use crate::app::digest::{Mention, on_one_line};
 use crate::app::layout::Pane;
 use crate::app::pages::Page;
 use crate::app::sign::{Sign, about};
@@ -85,6 +85,24 @@ impl Place {
 pub(super) fn findings<'a>(state: &'a State, row: &Row) -> Vec<&'a Finding> {
     let Some(comparison) = &state.comparing.comparison else { return Vec::new() };
     row.findings.iter().filter_map(|&index| comparison.findings.get(index)).collect()
+}
+
+/// The words of a passage that take part in the row's findings, those of the gravest first.
+pub(super) fn mentions<'a>(
+    state: &'a State,
+    row: &Row,
+    article: usize,
+    page: &Page,
+    passage: usize,
+) -> Vec<&'a Mention> {
+    let story = state.comparing.story.as_ref();
+    let digest = story.and_then(|story| state.digest(story));
+    let (Some(digest), Some(passage)) = (digest, page.passages().get(passage)) else { return Vec::new() };
+    let place = |mention: &Mention| row.findings.iter().position(|&finding| finding == mention.finding);
+    let inside = digest.mentions_in(article, passage.span).iter();
+    let mut found: Vec<_> = inside.filter(|mention| place(mention).is_some()).collect();
+    found.sort_by_key(|mention| place(mention));
+    found
 }
 
 /// Role of the row under the cursor.
@@ -258,12 +276,12 @@ fn wording(
     page: &Page,
     cell: &[usize],
 ) {
-    let findings = findings(state, row);
     let text_x = inner.x + COLUMN_FRAME - 2;
     let room = inner.right().saturating_sub(text_x);
     let mut line = 0;
     for &passage in cell {
         let heading = heading_of(page, passage);
+        let mentions = mentions(state, row, of.0, page, passage);
         for (part, is_heading) in heading.map(|heading| (heading, true)).into_iter().chain([(passage, false)])
         {
             let lines = page.lines(part);
@@ -274,7 +292,7 @@ fn wording(
                     if nth == 0 || first_visible {
                         label(canvas, (inner.x + 1, y), page, part, is_heading, nth > 0);
                     }
-                    paint(state, canvas, (text_x, y), room, of, of_line.span, is_heading, &findings);
+                    paint(state, canvas, (text_x, y), room, of, of_line.span, is_heading, &mentions);
                 }
                 line += 1;
             }
@@ -316,10 +334,10 @@ pub(super) fn paint(
     of: (usize, &Analysed),
     line: Span,
     is_heading: bool,
-    findings: &[&Finding],
+    mentions: &[&Mention],
 ) {
     let base = canvas.theme.style(if is_heading { Role::Heading } else { Role::Text });
-    let mut marks = of_findings(findings, of.0, line);
+    let mut marks = of_findings(mentions.iter().copied(), line);
     marks.extend(matches(state, of.0, line));
     canvas.line(at, room, (&of.1.article.text, line), base, &marks);
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::digest::{Digest, Item};
+use crate::app::digest::{Digest, Part};
 use crate::app::layout::WIDE;
 use crate::config::theme::Role;
 use crate::model::Story;
@@ -57,7 +57,7 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, index: usize, story: &Story) {
 }
 
 /// The four parts with their headings, in the order drawn.
-fn parts(digest: &Digest) -> [(&'static str, &[Item], Role); 4] {
+fn parts(digest: &Digest) -> [(&'static str, &Part, Role); 4] {
     [
         ("AGREED", &digest.agreed, Role::Agreement),
         ("CONFLICT, DIFFERS", &digest.differs, Role::Conflict),
@@ -87,7 +87,7 @@ fn in_one_column(canvas: &mut Canvas<'_>, area: Rect, digest: &Digest) {
     // What is graver comes first where not everything fits.
     let [agreed, differs, denied, only] = parts(digest);
     for part in [differs, agreed, denied, only] {
-        if part.1.is_empty() || left.height < 2 {
+        if part.1.count == 0 || left.height < 2 {
             continue;
         }
         let used = column_of(canvas, left, part);
@@ -96,9 +96,9 @@ fn in_one_column(canvas: &mut Canvas<'_>, area: Rect, digest: &Digest) {
 }
 
 /// Draws one part and returns the rows it took.
-fn column_of(canvas: &mut Canvas<'_>, area: Rect, part: (&str, &[Item], Role)) -> u16 {
-    let (name, items, role) = part;
-    let heading = format!("{name}  {}", items.len());
+fn column_of(canvas: &mut Canvas<'_>, area: Rect, part: (&str, &Part, Role)) -> u16 {
+    let (name, Part { items, count }, role) = part;
+    let heading = format!("{name}  {count}");
     if area.height == 0 {
         return 0;
     }
@@ -113,9 +113,9 @@ fn column_of(canvas: &mut Canvas<'_>, area: Rect, part: (&str, &[Item], Role)) -
         );
         let rows = lines.len() as u16;
         // The last row tells how much more there is, unless this item is the last and fits.
-        let is_last = place + 1 == items.len();
+        let is_last = place + 1 == *count;
         if y + rows > area.bottom() || (!is_last && y + rows == area.bottom()) {
-            let more = format!("{} {} more", canvas.theme.glyphs.more, items.len() - place);
+            let more = format!("{} {} more", canvas.theme.glyphs.more, count - place);
             if y < area.bottom() {
                 canvas.role(area.x, y, area.width, &more, Role::Dim);
                 y += 1;

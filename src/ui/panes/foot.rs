@@ -1,7 +1,7 @@
 //! The foot of a comparison: the finding under the cursor explained, with the words of each side.
 
 use crate::app::State;
-use crate::app::digest::sides;
+use crate::app::digest::{cite, on_one_line, sides};
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
 use crate::model::{Finding, FindingKind};
@@ -24,6 +24,9 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let first = gone_to.and_then(|index| row.findings.iter().position(|&of| of == index)).unwrap_or(0);
     let Some(finding) = findings.get(first) else {
         plain(state, canvas, (x, area.y + 1), room);
+        if area.height > 2 {
+            nearest(state, canvas, (x, area.y + 2), room);
+        }
         return;
     };
     explain(state, canvas, (x, area.y + 1), room, finding);
@@ -33,6 +36,9 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let others = findings.iter().enumerate().filter(|(place, _)| *place != first).map(|(_, other)| *other);
     let mut at = x;
     for (nth, other) in others.enumerate() {
+        if at >= x + room {
+            break;
+        }
         let lead = if nth == 0 { "also " } else { "; " };
         let left = (x + room).saturating_sub(at);
         at = canvas.role(at, area.y + 2, left, lead, Role::Dim);
@@ -100,4 +106,17 @@ fn plain(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16) {
     };
     let glyph = format!("{} ", sign::glyph(of, canvas.theme));
     canvas.pieces(at.0, at.1, room, &[(&glyph, sign::role(of)), (words, Role::Dim)]);
+}
+
+/// What comes nearest to a passage without a counterpart: `nearest: B¶9, 0.08`, and its first words.
+fn nearest(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16) {
+    let Some(story) = &state.comparing.story else { return };
+    let Some(nearest) = state.comparing.row().and_then(|row| state.comparing.nearest(row)) else { return };
+    let Some(of) = state.analysed(nearest.article) else { return };
+    let place = cite(&state.briefing, story, nearest.article, nearest.span.start);
+    let score = format!(", {:.2} ", nearest.score);
+    let words = format!("“{}”", on_one_line(nearest.span.of(&of.article.text), 64));
+    let pieces =
+        [("  nearest: ", Role::Dim), (&place, Role::Letter), (&score, Role::Dim), (&words, Role::Dim)];
+    canvas.pieces(at.0, at.1, room, &pieces);
 }

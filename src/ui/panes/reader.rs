@@ -8,9 +8,9 @@ use crate::app::State;
 use crate::app::layout::Pane;
 use crate::app::pages::{Page, Spot};
 use crate::app::reading::GUTTER;
-use crate::app::sign::Sign;
 use crate::config::theme::Role;
-use crate::model::{Analysed, BlockKind, Finding, FindingKind};
+use crate::model::{Analysed, BlockKind};
+use crate::text::Span;
 use crate::ui::canvas::Canvas;
 use crate::ui::marks::{marks, of_findings};
 use crate::ui::sign;
@@ -89,7 +89,7 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
     };
     let end = area.right().saturating_sub(1);
     if spot.line == 0 {
-        if let Some(of) = gutter::sign(gutter::findings(state, index), index, passage.span) {
+        if let Some(of) = gutter::sign(gutter::digest(state, index), index, passage.span) {
             canvas.role(
                 area.x + 1,
                 y,
@@ -112,9 +112,8 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
     let base = canvas.theme.style(role_of(passage.kind));
     // What is not the article's own words carries no marks but those of a search.
     let marks = if passage.number.is_some() || passage.kind == BlockKind::Title {
-        let differing = |finding: &&Finding| finding.kind != FindingKind::Agreement;
-        let findings: Vec<_> = gutter::findings(state, index).iter().filter(differing).collect();
-        let mut found = of_findings(&findings, index, line.span);
+        let mentions = gutter::mentions(gutter::digest(state, index), index, passage.span);
+        let mut found = of_findings(mentions, line.span);
         found.extend(marks(state, index, analysed, line.span));
         found
     } else {
@@ -153,14 +152,8 @@ fn scroll_bar(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), pa
     for y in row(first)..=row(last.saturating_sub(1)) {
         canvas.glyph(x, area.y + y, canvas.theme.glyphs.thumb, style);
     }
-    for finding in gutter::findings(state, of.0) {
-        let mark = Sign::of(finding, None);
-        if mark > Sign::Speaker {
-            continue;
-        }
-        for member in finding.members.iter().filter(|member| member.article == of.0) {
-            let style = canvas.theme.style(sign::role(mark));
-            canvas.glyph(x, area.y + row(member.mark.start), sign::glyph(mark, canvas.theme), style);
-        }
+    for mention in gutter::mentions(gutter::digest(state, of.0), of.0, Span::new(0, whole)) {
+        let style = canvas.theme.style(sign::role(mention.sign));
+        canvas.glyph(x, area.y + row(mention.mark.start), sign::glyph(mention.sign, canvas.theme), style);
     }
 }

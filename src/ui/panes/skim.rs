@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::gutter;
 use super::source;
 use crate::app::State;
-use crate::app::pages::Passage;
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::sign;
@@ -33,14 +32,15 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
 /// One line for each paragraph and heading of an article, as far as they fit; the last row tells how many do not.
 pub(super) fn lines(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: usize) {
     let Some(of) = state.analysed(index) else { return };
-    let findings = gutter::findings(state, index);
+    let digest = gutter::digest(state, index);
     let passages = state.pages.known_passages(index);
-    let shown: Vec<&Passage> = passages.iter().filter(|passage| passage.number.is_some()).collect();
+    let shown = passages.iter().filter(|passage| passage.number.is_some());
+    let count = passages.iter().rev().find_map(|passage| passage.number).unwrap_or(0) as usize;
     let height = usize::from(area.height);
-    let fitting = if shown.len() > height { height.saturating_sub(1) } else { shown.len() };
+    let fitting = if count > height { height.saturating_sub(1) } else { count };
     let text = &of.article.text;
-    for (passage, y) in shown.iter().take(fitting).zip(area.y..) {
-        if let Some(of) = gutter::sign(findings, index, passage.span) {
+    for (passage, y) in shown.take(fitting).zip(area.y..) {
+        if let Some(of) = gutter::sign(digest, index, passage.span) {
             canvas.role(area.x + 1, y, 1, sign::glyph(of, canvas.theme), sign::role(of));
         }
         let number = format!("{}{}", canvas.theme.glyphs.paragraph, passage.number.unwrap_or(0));
@@ -48,8 +48,8 @@ pub(super) fn lines(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: u
         let words = first_words(passage.span.of(text), usize::from(area.width));
         canvas.role(area.x + 8, y, area.width.saturating_sub(9), words, Role::Text);
     }
-    if fitting < shown.len() && height > 0 {
-        let more = format!("{} {} more", canvas.theme.glyphs.more, shown.len() - fitting);
+    if fitting < count && height > 0 {
+        let more = format!("{} {} more", canvas.theme.glyphs.more, count - fitting);
         canvas.role(area.x + 8, area.bottom() - 1, area.width.saturating_sub(9), &more, Role::Dim);
     }
 }

@@ -1,6 +1,6 @@
 //! A row of the comparison on a narrow screen: the wordings under each other.
 
-use super::compare::{Place, findings, paint, run};
+use super::compare::{Place, findings, mentions, paint, run};
 use crate::app::State;
 use crate::app::collation::Row;
 use crate::app::comparing::heading_of;
@@ -79,6 +79,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
         let letter = story.letter(column.article).unwrap_or_default();
         for &passage in cell {
             let heading = heading_of(page, passage);
+            let mentions = mentions(state, row, column.article, page, passage);
             let parts = heading.map(|heading| (heading, true)).into_iter().chain([(passage, false)]);
             for (part, is_heading) in parts {
                 for (nth, of_line) in page.lines(part).iter().enumerate() {
@@ -91,7 +92,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
                         }
                         let room = right.saturating_sub(x + 3);
                         let of = (column.article, &**analysed);
-                        paint(state, canvas, (x + 3, y), room, of, of_line.span, is_heading, &findings);
+                        paint(state, canvas, (x + 3, y), room, of, of_line.span, is_heading, &mentions);
                     }
                     line += 1;
                 }

@@ -78,8 +78,12 @@ fn place_in_story(state: &State) -> String {
 }
 
 fn letters(story: &crate::model::Story) -> String {
+    let count = story.articles.len();
+    if count > 8 {
+        return format!("{count} sources");
+    }
     let letters: Vec<_> = story.articles.iter().filter_map(|&article| story.letter(article)).collect();
-    if letters.len() > 8 { format!("{} sources", letters.len()) } else { letters.join(" ") }
+    letters.join(" ")
 }
 
 fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
