@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use cpu_time::ThreadTime;
 use parallax::app::key::Key;
 use parallax::app::{Action, Effect, Message, State, settle, update};
 use parallax::compare::compare;
@@ -57,12 +58,12 @@ fn frames(name: &str, briefing: Briefing) {
     let (mut busy, mut wall) = (Vec::new(), Vec::new());
     let keys: Vec<Key> = KEYS.split_whitespace().filter_map(Key::parse).collect();
     for key in keys.iter().cycle().take(keys.len() * 20) {
-        let (start, begun) = (Instant::now(), busy_time());
+        let (start, begun) = (Instant::now(), ThreadTime::now());
         let mut effects = update(&mut state, Action::Key(*key));
         effects.extend(settle(&mut state));
         buffer.reset();
         ui::draw(&state, &theme, &mut buffer);
-        busy.push(busy_time().saturating_sub(begun));
+        busy.push(begun.elapsed());
         wall.push(start.elapsed());
         answer(&mut state, &briefing, effects);
     }
@@ -72,19 +73,6 @@ fn frames(name: &str, briefing: Briefing) {
         format!("{:>7.3} {:>7.3} {:>7.3}", at(500), at(990), at(1000))
     };
     println!("{name:>26} {:>7} | {} |  {} |", busy.len(), spread(&mut busy), spread(&mut wall));
-}
-
-/// Processor time of this thread so far.
-#[cfg(unix)]
-fn busy_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
-}
-
-/// Where the processor time of a thread is not to be had, nothing.
-#[cfg(not(unix))]
-fn busy_time() -> Duration {
-    Duration::ZERO
 }
 
 /// What threads beside the interface would do; not part of a frame.
@@ -160,7 +148,7 @@ const START: &str = "now";
 fn until(program: &str, words: &str) -> Duration {
     let mut child = terminal(program);
     let mut out = child.stdout.take().expect("the output is piped");
-    let (mut seen, mut chunk) = (Vec::new(), [0; 65536]);
+    let (mut seen, mut chunk) = (Vec::new(), [0; 8192]);
     let mut start = None;
     let took = loop {
         match out.read(&mut chunk) {
