@@ -37,7 +37,7 @@ fn main() {
     for count in [5, 1_000, 10_000] {
         frames(&format!("{count} articles"), briefing(count, Grouping::Likeness));
     }
-    frames("1000 articles of one story", briefing(1_000, Grouping::AsOne));
+    frames("100 articles of one story", briefing(100, Grouping::AsOne));
     println!(
         "(processor time of the thread that draws; on a busy machine the wall clock counts others' work too)"
     );
