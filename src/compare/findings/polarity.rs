@@ -1,6 +1,8 @@
 //! Polarity: asserted here, denied there, in two accounts or in one.
 
-use super::scene::{Context, Mention, Scene, context, likeness, shared_keys};
+use std::cell::OnceCell;
+
+use super::scene::{Account, Context, Mention, Scene, context, likeness, shared_keys};
 use super::{Draft, Side};
 use crate::model::{About, Certainty, Claim, FindingKind, Polarity, Stance};
 use crate::text::Span;
@@ -15,13 +17,16 @@ const MOST: usize = 3000;
 /// Denials with what they deny.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut found = Vec::new();
+    let assertions = OnceCell::new();
     for (place, account) in scene.accounts.iter().enumerate() {
         let claims = &account.analysed.claims;
         for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.stance == Stance::Denies) {
             let answered = claim.target.as_ref().and_then(|target| target.claim);
-            let accusation = match answered.and_then(|index| claims.get(index)) {
-                Some(target) => side(scene, place, target, "asserted"),
-                None => asserted_elsewhere(scene, place, index),
+            let accusation = if let Some(target) = answered.and_then(|index| claims.get(index)) {
+                side(scene, place, target, "asserted")
+            } else {
+                let assertions = assertions.get_or_init(|| self::assertions(scene));
+                asserted_elsewhere(scene, assertions, place, index)
             };
             let denial = side(scene, place, claim, "denied");
             if let (Some(accusation), Some(denial)) = (accusation, denial) {
@@ -73,23 +78,41 @@ fn negated(scene: &Scene<'_>) -> Vec<Draft> {
     found
 }
 
+/// A claim that asserts, with its account, its words and its speaker.
+type Assertion<'a> = (usize, &'a Claim, Context, Option<&'a str>);
+
+/// All claims of the story that assert, their words read once for all denials.
+fn assertions<'a>(scene: &Scene<'a>) -> Vec<Assertion<'a>> {
+    let of_account = |(place, account): (usize, &Account<'a>)| {
+        let told = account.analysed.claims.iter().filter(|claim| asserts(claim));
+        let read = told.filter_map(|claim| {
+            Some((place, claim, words(scene, place, claim)?, scene.briefing.speaker(account.article, claim)))
+        });
+        read.collect::<Vec<_>>()
+    };
+    scene.accounts.iter().enumerate().flat_map(of_account).collect()
+}
+
 /// The claim of another speaker that comes closest to what claim `denial` denies, if any comes close.
-fn asserted_elsewhere(scene: &Scene<'_>, place: usize, denial: usize) -> Option<Side> {
+fn asserted_elsewhere(
+    scene: &Scene<'_>,
+    assertions: &[Assertion<'_>],
+    place: usize,
+    denial: usize,
+) -> Option<Side> {
     let account = scene.accounts.get(place)?;
     let claim = account.analysed.claims.get(denial)?;
     let denied = words(scene, place, claim)?;
     let speaker = scene.briefing.speaker(account.article, claim);
     let mut best: Option<(f32, usize, &Claim)> = None;
-    for (other, told) in scene.accounts.iter().enumerate() {
-        for candidate in told.analysed.claims.iter().filter(|candidate| asserts(candidate)) {
-            let same_speaker =
-                scene.briefing.speaker(told.article, candidate) == speaker && speaker.is_some();
-            let Some(asserted) = words(scene, other, candidate).filter(|_| !same_speaker) else { continue };
-            let alike = likeness(&denied, &asserted);
-            let enough = alike >= SAME_CONTENT && shared_keys(&denied, &asserted) >= 2;
-            if enough && best.is_none_or(|(best, _, _)| alike > best) {
-                best = Some((alike, other, candidate));
-            }
+    for (other, candidate, asserted, by) in assertions {
+        if *by == speaker && speaker.is_some() {
+            continue;
+        }
+        let alike = likeness(&denied, asserted);
+        let enough = alike >= SAME_CONTENT && shared_keys(&denied, asserted) >= 2;
+        if enough && best.is_none_or(|(best, _, _)| alike > best) {
+            best = Some((alike, *other, candidate));
         }
     }
     best.and_then(|(_, other, claim)| side(scene, other, claim, "asserted"))
@@ -104,7 +127,8 @@ fn asserts(claim: &Claim) -> bool {
 fn words(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Context> {
     let content = *claim.content.first()?;
     let account = scene.accounts.get(place)?;
-    let sentence = account.sentences.iter().find(|sentence| sentence.span.overlaps(content))?;
+    let at = account.sentences.partition_point(|sentence| sentence.span.end <= content.start);
+    let sentence = account.sentences.get(at).filter(|sentence| sentence.span.overlaps(content))?;
     Some(context(sentence, content, Span::default()))
 }
 
