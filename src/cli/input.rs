@@ -5,7 +5,6 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
-use chrono_tz::Tz;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 
@@ -16,6 +15,7 @@ use crate::ingest::{self, Hints};
 use crate::load::stream::{Item, stream};
 use crate::load::{Loaded, Request, load};
 use crate::model::{Briefing, Problem};
+use crate::text::calendar::Region;
 
 /// Heading of these options in the help of every command.
 const INPUT: &str = "Input";
@@ -42,7 +42,7 @@ pub(super) struct InputArgs {
     source: Option<String>,
     /// Zone of publication times that name none: Europe/Berlin
     #[arg(long, value_name = "ZONE", value_parser = zone, help_heading = INPUT)]
-    timezone: Option<Tz>,
+    timezone: Option<Region>,
     /// Treat all inputs as one story, whatever grouping would say
     #[arg(long, help_heading = INPUT)]
     as_one_story: bool,
@@ -138,7 +138,7 @@ fn forms() -> PossibleValuesParser {
 }
 
 /// Accepts the name of a time zone.
-fn zone(value: &str) -> Result<Tz, &'static str> {
+fn zone(value: &str) -> Result<Region, &'static str> {
     value.parse().map_err(|_| "zones are named like Europe/Berlin, America/New_York or UTC")
 }
 

@@ -13,6 +13,7 @@ mod text;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Problem};
+use crate::text::calendar::Region;
 
 pub use structure::moment::published;
 
@@ -26,7 +27,7 @@ pub struct Hints {
     /// Masthead or agency.
     pub source: Option<String>,
     /// Zone of publication times that name none.
-    pub timezone: Option<chrono_tz::Tz>,
+    pub timezone: Option<Region>,
 }
 
 /// One input's bytes and where they came from.

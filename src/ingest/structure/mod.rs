@@ -15,11 +15,10 @@ mod names;
 mod paragraphs;
 mod title;
 
-use chrono_tz::Tz;
-
 use crate::lexicon::Lexicon;
 use crate::model::{Basis, Block, BlockKind, Byline, Dateline, Published, Source, Title};
 use crate::text::Span;
+use crate::text::calendar::Region;
 
 use moment::{Label, Moment};
 pub(super) use paragraphs::{Part, Shape, parts};
@@ -43,7 +42,7 @@ pub(super) struct Known<'a> {
     /// The title, where a record carries it: the same words at the head of the text are the title too.
     pub(super) title: Option<&'a str>,
     /// The zone of times that name none.
-    pub(super) timezone: Option<Tz>,
+    pub(super) timezone: Option<Region>,
 }
 
 /// Finds the structure of a text that has been parted into blocks.
@@ -217,7 +216,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The stated date, or one without a year in the year the copyright line names.
-    fn published(&self, timezone: Option<Tz>) -> Option<Published> {
+    fn published(&self, timezone: Option<Region>) -> Option<Published> {
         let full = |moment: &&Moment| moment.written.year.is_some();
         let of = |label: Label| self.moments.iter().filter(full).find(move |moment| moment.label == label);
         let stated = of(Label::Published)

@@ -1,9 +1,8 @@
 //! Publication moments as date lines and datelines write them: a date with its label, time and zone.
 
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 
-use crate::text::calendar::{self, Written, Zone};
+use crate::text::calendar::{self, Region, Written, Zone};
 use crate::text::pieces::{Piece, pieces};
 use crate::text::{Span, calendar::read_clock};
 
@@ -87,7 +86,7 @@ const LONGEST: usize = 160;
 impl Moment {
     /// The publication value: the day, with time and zone where both are known. `default` is the zone of
     /// times that name none.
-    pub(in crate::ingest) fn value(&self, default: Option<Tz>) -> Option<String> {
+    pub(in crate::ingest) fn value(&self, default: Option<Region>) -> Option<String> {
         value(&self.written, default)
     }
 
@@ -98,7 +97,7 @@ impl Moment {
     }
 }
 
-fn value(written: &Written, default: Option<Tz>) -> Option<String> {
+fn value(written: &Written, default: Option<Region>) -> Option<String> {
     let date = written.date()?;
     let timed = written.clock.and_then(|mut clock| {
         clock.zone = clock.zone.or(default.map(Zone::Region));
@@ -109,10 +108,10 @@ fn value(written: &Written, default: Option<Tz>) -> Option<String> {
 
 /// The publication value of a date as users and records write it: ISO 8601, RFC 2822 or plain words, with an
 /// optional time and zone (abbreviation, offset or IANA name). `None` where it is no date.
-pub fn published(written: &str, default: Option<Tz>) -> Option<String> {
+pub fn published(written: &str, default: Option<Region>) -> Option<String> {
     let written = written.trim();
     let (words, named) = match written.rsplit_once(' ') {
-        Some((words, name)) if name.contains('/') => match name.parse::<Tz>() {
+        Some((words, name)) if name.contains('/') => match name.parse::<Region>() {
             Ok(zone) => (words, Some(zone)),
             Err(_) => (written, None),
         },
@@ -252,7 +251,7 @@ mod tests {
 
     #[test]
     fn given_dates_take_zone_names_and_a_default_zone() {
-        let berlin: chrono_tz::Tz = "Europe/Berlin".parse().unwrap();
+        let berlin: crate::text::calendar::Region = "Europe/Berlin".parse().unwrap();
         assert_eq!(
             published("2024-07-03 18:20 Europe/Berlin", None).as_deref(),
             Some("2024-07-03T18:20+02:00")

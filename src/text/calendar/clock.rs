@@ -1,8 +1,8 @@
 //! Clock times as written: `18:20 GMT`, `6.20pm`, `9:41 a.m. ET`, with their zones.
 
-use chrono::{NaiveDate, NaiveTime, Offset, TimeZone};
-use chrono_tz::Tz;
+use chrono::{NaiveDate, NaiveTime};
 
+use super::region::Region;
 use crate::text::Span;
 use crate::text::pieces::Piece;
 
@@ -25,7 +25,7 @@ pub enum Zone {
     /// Minutes east of Greenwich.
     Minutes(i32),
     /// A region whose offset depends on the season: `ET`.
-    Region(Tz),
+    Region(Region),
 }
 
 impl Zone {
@@ -33,10 +33,7 @@ impl Zone {
     pub fn minutes_at(self, date: NaiveDate, time: NaiveTime) -> i32 {
         match self {
             Self::Minutes(minutes) => minutes,
-            Self::Region(region) => region
-                .offset_from_local_datetime(&date.and_time(time))
-                .earliest()
-                .map_or(0, |offset| offset.fix().local_minus_utc() / 60),
+            Self::Region(region) => region.minutes_at(date.and_time(time)).unwrap_or(0),
         }
     }
 }
@@ -117,15 +114,15 @@ const AMERICAN: [(&str, i32); 8] = [
 ];
 
 /// Abbreviations and words for zones whose offset depends on the season.
-const REGIONS: [(&str, Tz); 8] = [
-    ("ET", Tz::America__New_York),
-    ("CT", Tz::America__Chicago),
-    ("MT", Tz::America__Denver),
-    ("PT", Tz::America__Los_Angeles),
-    ("Eastern", Tz::America__New_York),
-    ("Central", Tz::America__Chicago),
-    ("Mountain", Tz::America__Denver),
-    ("Pacific", Tz::America__Los_Angeles),
+const REGIONS: [(&str, Region); 8] = [
+    ("ET", Region::EASTERN),
+    ("CT", Region::CENTRAL),
+    ("MT", Region::MOUNTAIN),
+    ("PT", Region::PACIFIC),
+    ("Eastern", Region::EASTERN),
+    ("Central", Region::CENTRAL),
+    ("Mountain", Region::MOUNTAIN),
+    ("Pacific", Region::PACIFIC),
 ];
 
 /// The clock time that begins at `pieces[at]`, and the index after it.
@@ -348,7 +345,7 @@ mod tests {
     #[test]
     fn regions_follow_the_season() {
         let summer = NaiveDate::from_ymd_opt(2022, 7, 1).expect("a day");
-        let zone = Zone::Region(Tz::America__New_York);
+        let zone = Zone::Region(Region::EASTERN);
         assert_eq!(zone.minutes_at(summer, NaiveTime::MIN), -240);
     }
 }

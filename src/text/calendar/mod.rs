@@ -1,10 +1,12 @@
 //! Calendar words and forms: months, weekdays, written dates and clock times, and TIMEX3 values as days.
 
 mod clock;
+mod region;
 mod timex;
 mod written;
 
 pub use clock::{Clock, Zone, read_clock};
+pub use region::{Region, UnknownRegion};
 pub use timex::{Parts, interval, parts};
 pub use written::{Written, find, find_partial, parse, read};
 
