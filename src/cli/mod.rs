@@ -32,7 +32,7 @@ pub type Reader = fn(Request, Settings, ColorChoice) -> anyhow::Result<Vec<Probl
 
 /// Runs the program and returns its exit status. `reader` is what opens when no command is given.
 pub fn run(reader: Reader) -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match arguments() {
         Ok(arguments) => arguments,
         Err(error) => return refuse(&error),
     };
@@ -47,6 +47,14 @@ pub fn run(reader: Reader) -> ExitCode {
             output::complain(&format!("{error:#}"));
             Status::Usage.into()
         }
+    }
+}
+
+/// What was typed. Where nothing was, there is nothing to parse, and the first frame need not wait for a parser.
+fn arguments() -> Result<Arguments, clap::Error> {
+    match std::env::args_os().len() {
+        0 | 1 => Ok(Arguments::default()),
+        _ => Arguments::try_parse(),
     }
 }
 
@@ -118,7 +126,7 @@ impl From<Status> for ExitCode {
 ///
 /// Without a command the reader opens on the inputs: press ? for its keys, q to leave. Every command takes the same
 /// inputs and prints on standard output; problems with inputs go to standard error, one line each.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "parallax",
     version,
@@ -183,10 +191,16 @@ fn names_of_commands() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{CommandFactory, Parser};
 
     #[test]
     fn the_arguments_contradict_nowhere() {
         super::Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn nothing_typed_is_what_the_parser_makes_of_nothing() {
+        let parsed = super::Arguments::parse_from(["parallax"]);
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", super::Arguments::default()));
     }
 }
