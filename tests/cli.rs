@@ -428,6 +428,25 @@ mod bad_input {
     }
 
     #[test]
+    fn articles_given_the_same_id_are_told_apart_wherever_they_are_named() {
+        let input = "{\"id\":\"a\",\"text\":\"Police said 3 people died.\"}\n\
+            {\"id\":\"a\",\"text\":\"Police said 9 people died.\"}\n";
+        let of = |command: &str| {
+            let line = [command, "--as-one-story", "--format", "jsonl", "--input-format", "jsonl", "-"];
+            parallax_on(input.as_bytes(), &line).objects()
+        };
+        for command in ["list", "annotate", "claims"] {
+            let repeats = of(command).iter().map(|row| row["repeat"].clone()).collect::<Vec<_>>();
+            assert_eq!(repeats, [Value::Null, 2.into()], "{command}");
+        }
+        assert_eq!(of("stories")[0]["repeats"], serde_json::json!([1, 2]));
+        let story = &of("compare")[0];
+        assert_eq!(story["articles"][1]["repeat"], 2);
+        let sides = &story["alignments"][0];
+        assert_eq!((&sides["a_repeat"], &sides["b_repeat"]), (&Value::Null, &2.into()));
+    }
+
+    #[test]
     fn a_hostile_name_reaches_no_terminal() {
         let run = parallax(&["list", "no\u{1b}[2Jsuch\u{202e}file.txt"]);
         assert_eq!(run.status, 3);
