@@ -12,10 +12,10 @@ pub mod given_names;
 pub mod hedges;
 pub mod numbers;
 pub mod phrases;
-pub mod sieve;
 pub mod sources;
 pub mod titles;
 pub mod units;
+pub mod words;
 
 use std::sync::OnceLock;
 
@@ -33,6 +33,7 @@ use numbers::Numbers;
 use sources::Sources;
 use titles::Titles;
 use units::Units;
+use words::Words;
 
 /// All tables.
 #[derive(Debug, Default)]
@@ -65,34 +66,46 @@ pub struct Lexicon {
     pub sources: Sources,
     /// Units of measure and currencies.
     pub units: Units,
+    /// The words of all these tables.
+    pub words: Words,
 }
 
 impl Lexicon {
     /// The tables that come with the program. That each of them can be read is a test beside its type.
     pub fn bundled() -> &'static Self {
         static BUNDLED: OnceLock<Lexicon> = OnceLock::new();
-        BUNDLED.get_or_init(|| Self {
-            agencies: Agencies::read(include_str!("../../assets/lexicon/agencies.toml")).unwrap_or_default(),
-            boilerplate: Boilerplate::read(include_str!("../../assets/lexicon/boilerplate.toml"))
+        BUNDLED.get_or_init(|| {
+            Self::with_words(Self {
+                agencies: Agencies::read(include_str!("../../assets/lexicon/agencies.toml"))
+                    .unwrap_or_default(),
+                boilerplate: Boilerplate::read(include_str!("../../assets/lexicon/boilerplate.toml"))
+                    .unwrap_or_default(),
+                amounts: Amounts::read(include_str!("../../assets/lexicon/amounts.toml")).unwrap_or_default(),
+                commonness: Commonness::bundled(),
+                comparison: Comparison::read(include_str!("../../assets/lexicon/comparison.toml"))
+                    .unwrap_or_default(),
+                cues: Cues::read(include_str!("../../assets/lexicon/cues.toml")).unwrap_or_default(),
+                dates: Dates::read(include_str!("../../assets/lexicon/dates.toml")).unwrap_or_default(),
+                hedges: Hedges::read(include_str!("../../assets/lexicon/hedges.toml")).unwrap_or_default(),
+                numbers: Numbers::read(include_str!("../../assets/lexicon/numbers.toml")).unwrap_or_default(),
+                gazetteer: Gazetteer::read(
+                    include_str!("../../assets/lexicon/places.toml"),
+                    include_str!("../../assets/lexicon/organisations.toml"),
+                )
                 .unwrap_or_default(),
-            amounts: Amounts::read(include_str!("../../assets/lexicon/amounts.toml")).unwrap_or_default(),
-            commonness: Commonness::bundled(),
-            comparison: Comparison::read(include_str!("../../assets/lexicon/comparison.toml"))
-                .unwrap_or_default(),
-            cues: Cues::read(include_str!("../../assets/lexicon/cues.toml")).unwrap_or_default(),
-            dates: Dates::read(include_str!("../../assets/lexicon/dates.toml")).unwrap_or_default(),
-            hedges: Hedges::read(include_str!("../../assets/lexicon/hedges.toml")).unwrap_or_default(),
-            numbers: Numbers::read(include_str!("../../assets/lexicon/numbers.toml")).unwrap_or_default(),
-            gazetteer: Gazetteer::read(
-                include_str!("../../assets/lexicon/places.toml"),
-                include_str!("../../assets/lexicon/organisations.toml"),
-            )
-            .unwrap_or_default(),
-            titles: Titles::read(include_str!("../../assets/lexicon/titles.toml")).unwrap_or_default(),
-            given_names: GivenNames::read(include_str!("../../assets/lexicon/given_names.toml"))
-                .unwrap_or_default(),
-            sources: Sources::read(include_str!("../../assets/lexicon/sources.toml")).unwrap_or_default(),
-            units: Units::read(include_str!("../../assets/lexicon/units.toml")).unwrap_or_default(),
+                titles: Titles::read(include_str!("../../assets/lexicon/titles.toml")).unwrap_or_default(),
+                given_names: GivenNames::read(include_str!("../../assets/lexicon/given_names.toml"))
+                    .unwrap_or_default(),
+                sources: Sources::read(include_str!("../../assets/lexicon/sources.toml")).unwrap_or_default(),
+                units: Units::read(include_str!("../../assets/lexicon/units.toml")).unwrap_or_default(),
+                words: Words::default(),
+            })
         })
+    }
+
+    /// The tables with the words they know.
+    fn with_words(mut tables: Self) -> Self {
+        tables.words = Words::of(&tables);
+        tables
     }
 }

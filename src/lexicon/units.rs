@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -30,9 +31,9 @@ pub struct Unit {
 pub struct Units {
     names: Vec<String>,
     words: Phrases<Unit>,
-    symbols: HashMap<String, Unit>,
-    codes: HashMap<String, Unit>,
-    signs: HashMap<String, Unit>,
+    symbols: HashMap<String, Unit, FixedState>,
+    codes: HashMap<String, Unit, FixedState>,
+    signs: HashMap<String, Unit, FixedState>,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +98,11 @@ impl Units {
     /// The unit of the longest phrase that `words` begin with, and its number of words.
     pub fn words<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<(usize, Unit)> {
         self.words.longest(words)
+    }
+
+    /// The same for words by their keys.
+    pub fn words_of(&self, keys: impl IntoIterator<Item = u64>) -> Option<(usize, Unit)> {
+        self.words.longest_of(keys)
     }
 
     /// The unit of a symbol as written: `km`, `%`.

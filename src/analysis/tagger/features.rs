@@ -10,7 +10,7 @@ pub const COUNT: usize = 16;
 /// Weights of one feature share a line of this many cells, one for each tag and to spare.
 pub const LINE: usize = 64;
 
-/// Where the weights of one feature lie: `line + (tag ^ turn)`. The turn spreads features that share a line.
+/// Where the weights of one feature lie: in a line at `tag ^ turn`. The turn spreads features that share a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     line: u32,
@@ -20,7 +20,17 @@ pub struct Place {
 impl Place {
     /// Index of the weight of `tag`.
     pub const fn cell(self, tag: usize) -> usize {
-        self.line as usize + (tag ^ self.turn as usize)
+        self.line as usize * LINE + self.column(tag)
+    }
+
+    /// Number of its line.
+    pub const fn line(self) -> usize {
+        self.line as usize
+    }
+
+    /// Place of the weight of `tag` in its line.
+    pub const fn column(self, tag: usize) -> usize {
+        (tag ^ self.turn as usize) & (LINE - 1)
     }
 }
 
@@ -134,7 +144,8 @@ pub fn lower_key_of(word: &str) -> u32 {
     dictionary_key(hash(word.as_bytes()), Case::Lower as u32)
 }
 
-/// The places of the features of the token at `at`, given the two tags before it.
+/// The places of the features of the token at `at`, given the two tags before it, in a table of `lines`, a power of
+/// two.
 pub fn places(words: &[Word], at: usize, before: [Tag; 2], lines: u32) -> [Place; COUNT] {
     let none = Word::default();
     let get = |offset: isize| at.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&none);
@@ -169,7 +180,7 @@ pub fn places(words: &[Word], at: usize, before: [Tag; 2], lines: u32) -> [Place
 const fn place(template: u32, a: u32, b: u32, lines: u32) -> Place {
     let mixed = (a as u64 ^ (b as u64) << 32 ^ (template as u64) << 57).wrapping_mul(0x9fb2_1c65_1e98_df25);
     let mixed = (mixed ^ mixed >> 35).wrapping_mul(0x9fb2_1c65_1e98_df25);
-    Place { line: (mixed >> 40) as u32 % lines * LINE as u32, turn: (mixed >> 32) as u32 & (LINE as u32 - 1) }
+    Place { line: (mixed >> 40) as u32 & (lines - 1), turn: (mixed >> 32) as u32 & (LINE as u32 - 1) }
 }
 
 /// Hash of a word in lower case (ASCII letters only); never 0.

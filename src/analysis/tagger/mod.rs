@@ -84,12 +84,13 @@ impl Tagger {
         if word.candidates.is_power_of_two() {
             return Tag::ALL[word.candidates.trailing_zeros() as usize];
         }
-        let weights = self.model.weights();
-        if weights.is_empty() {
+        let (lines, _) = self.model.weights().as_chunks();
+        if lines.is_empty() {
             return Tag::Unknown;
         }
-        let places = features::places(words, at, before, (weights.len() / LINE) as u32);
-        best(word.candidates, |tag| score(weights, &places, tag))
+        let places = features::places(words, at, before, lines.len() as u32);
+        let lines = places.map(|place| lines.get(place.line()).unwrap_or(&[0; LINE]));
+        best(word.candidates, |tag| score(&lines, &places, tag))
     }
 }
 
@@ -108,11 +109,8 @@ pub fn best<S: PartialOrd>(candidates: u64, score: impl Fn(usize) -> S) -> Tag {
     best.and_then(|(tag, _)| Tag::ALL.get(tag).copied()).unwrap_or_default()
 }
 
-fn score(weights: &[u8], places: &[Place; COUNT], tag: usize) -> i32 {
-    places
-        .iter()
-        .map(|place| weights.get(place.cell(tag)).map_or(0, |&weight| i32::from(weight.cast_signed())))
-        .sum()
+fn score(lines: &[&[u8; LINE]; COUNT], places: &[Place; COUNT], tag: usize) -> i32 {
+    lines.iter().zip(places).map(|(line, place)| i32::from(line[place.column(tag)].cast_signed())).sum()
 }
 
 /// Whether a sentence is written as a headline or in capitals: four of five longer words begin with one.
