@@ -107,7 +107,10 @@ impl<'a> Line<'a> {
     /// The keys of the pieces from `at` on.
     pub(super) fn keys(&self, at: usize) -> impl Iterator<Item = u64> {
         let known = self.known.get(at..).unwrap_or(&[]);
-        known.iter().zip(self.words(at)).map(|(known, word)| if known.key == 0 { key(word) } else { known.key })
+        known
+            .iter()
+            .zip(self.words(at))
+            .map(|(known, word)| if known.key == 0 { key(word) } else { known.key })
     }
 
     /// What piece `at` stands for as a number word.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Analysed, EntityKind, Name, NameTable};
-use crate::text::spelling::{grow, key, sound, transatlantic_key};
+use crate::text::spelling::{grow, sound, transatlantic_key};
 
 /// Forms and titles of one bearer beyond this many are not kept.
 const MOST_FORMS: usize = 64;

@@ -30,6 +30,20 @@ pub enum Class {
     Given,
     /// Months, weekdays and two named days, perhaps with a stop.
     Calendar,
+    /// Forms of verbs that attribute.
+    CueVerb,
+    /// Nouns that attribute.
+    CueNoun,
+    /// Adverbs that attribute.
+    CueAdverb,
+    /// Set phrases before a source.
+    CuePhrase,
+    /// What words are put into.
+    Medium,
+    /// Words that make a statement less than certain.
+    Hedge,
+    /// Words that negate.
+    Negative,
 }
 
 /// The tables that may hold a word; each of them has the last say.
@@ -53,20 +67,19 @@ impl Classes {
 pub struct Word {
     /// Its key, whatever its case and accents.
     pub key: u64,
-    /// Its place among the words the tables know; 0 where none does.
+    /// Its place among the date and number words; 0 where it is none.
     pub number: u32,
     /// The tables that may hold it.
     pub classes: Classes,
 }
 
-/// What is known of a word by itself.
+/// What a date or number word stands for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known {
     /// As part of a time expression.
     pub date: Entry,
     /// As a number word.
     pub number: Option<NumberWord>,
-    classes: Classes,
 }
 
 /// The words of all tables.
@@ -74,14 +87,14 @@ pub struct Known {
 pub struct Words {
     /// A bit for the first sixteen bits of each key: the words that no table knows seldom have theirs set.
     sieve: Box<[u64]>,
-    numbers: HashMap<u64, u32, BuildHasherDefault<AsIs>>,
-    /// The first is that of unknown words.
+    found: HashMap<u64, (u32, Classes), BuildHasherDefault<AsIs>>,
+    /// Date and number words. The first is that of all others.
     known: Vec<Known>,
 }
 
 impl Default for Words {
     fn default() -> Self {
-        Self { sieve: vec![0; 1 << 10].into(), numbers: HashMap::default(), known: vec![Known::default()] }
+        Self { sieve: vec![0; 1 << 10].into(), found: HashMap::default(), known: vec![Known::default()] }
     }
 }
 
@@ -90,22 +103,25 @@ impl Words {
     pub fn of(lexicon: &Lexicon) -> Self {
         let mut words = Self::default();
         for (key, entry) in lexicon.dates.words() {
-            words.entry(key).date = entry;
+            words.meaning(key).date = entry;
         }
         for (key, number) in lexicon.numbers.words() {
-            words.entry(key).number = Some(number);
+            words.meaning(key).number = Some(number);
         }
         let gazetteer = lexicon.gazetteer.heads();
         let titles = lexicon.titles.heads();
         for (class, key) in gazetteer.into_iter().chain(titles) {
-            words.entry(key).classes.add(class);
+            words.entry(key).1.add(class);
+        }
+        for (class, word) in lexicon.cues.heads().chain(lexicon.hedges.heads()) {
+            words.entry(key(word)).1.add(class);
         }
         for key in lexicon.given_names.keys() {
-            words.entry(key).classes.add(Class::Given);
+            words.entry(key).1.add(Class::Given);
         }
         for word in super::dates::calendar_words() {
-            words.entry(key(word)).classes.add(Class::Calendar);
-            words.entry(key(&format!("{word}."))).classes.add(Class::Calendar);
+            words.entry(key(word)).1.add(Class::Calendar);
+            words.entry(key(&format!("{word}."))).1.add(Class::Calendar);
         }
         words
     }
@@ -115,24 +131,31 @@ impl Words {
         let key = key(word);
         let (place, bit) = sieved(key);
         let passes = self.sieve.get(place).is_some_and(|bits| bits & bit != 0);
-        let number = if passes { self.numbers.get(&key).copied().unwrap_or(0) } else { 0 };
-        Word { key, number, classes: self.known(number).classes }
+        let found = if passes { self.found.get(&key).copied() } else { None };
+        let (number, classes) = found.unwrap_or_default();
+        Word { key, number, classes }
     }
 
-    /// What is known of the word with this number.
+    /// What the date or number word with this number stands for.
     pub fn known(&self, number: u32) -> &Known {
         // The first entry is always there.
         self.known.get(number as usize).unwrap_or(&self.known[0])
     }
 
-    fn entry(&mut self, key: u64) -> &mut Known {
+    fn entry(&mut self, key: u64) -> &mut (u32, Classes) {
         let (place, bit) = sieved(key);
         self.sieve[place] |= bit;
+        self.found.entry(key).or_default()
+    }
+
+    fn meaning(&mut self, key: u64) -> &mut Known {
         let next = self.known.len() as u32;
-        let number = *self.numbers.entry(key).or_insert(next) as usize;
-        if number == self.known.len() {
+        let (number, _) = self.entry(key);
+        if *number == 0 {
+            *number = next;
             self.known.push(Known::default());
         }
+        let number = self.entry(key).0 as usize;
         &mut self.known[number]
     }
 }
@@ -144,7 +167,7 @@ const fn sieved(key: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::Class;
+    use super::{Class, Classes};
     use crate::lexicon::Lexicon;
 
     #[test]
@@ -152,9 +175,11 @@ mod tests {
         let words = &Lexicon::bundled().words;
         let classes = |word| words.word(word).classes;
         assert!(classes("Germany").has(Class::Name) && classes("GERMAN").has(Class::People));
+        assert!(classes("saying").has(Class::CueVerb) && classes("According").has(Class::CuePhrase));
         assert!(classes("minister").has(Class::Title) && classes("Feb.").has(Class::Calendar));
         let known = |word| words.known(words.word(word).number);
         assert!(known("Second").date.word.is_some() && known("Second").number.is_some());
-        assert_eq!(words.word("Ilvane").number, 0);
+        let unknown = words.word("Ilvane");
+        assert!(unknown.number == 0 && unknown.classes == Classes::default());
     }
 }

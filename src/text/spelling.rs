@@ -27,7 +27,7 @@ fn ascii_key(bytes: &[u8]) -> u64 {
     const MIX: u64 = 0x517c_c1b7_2722_0a95;
     let len = bytes.len();
     let mut mixed = len as u64;
-    let mut take = |eight: u64| mixed = (mixed.rotate_left(5) ^ lower(eight)).wrapping_mul(MIX);
+    let mut take = |eight: u64| mixed = (mixed.rotate_left(5) ^ lower_eight(eight)).wrapping_mul(MIX);
     if let Some(last) = bytes.last_chunk() {
         let (whole, _) = bytes.as_chunks::<8>();
         for eight in whole.iter().take((len - 1) / 8) {
@@ -44,12 +44,12 @@ fn ascii_key(bytes: &[u8]) -> u64 {
 }
 
 /// Eight bytes with ASCII capitals in lower case, all at once.
-const fn lower(eight: u64) -> u64 {
+pub const fn lower_eight(eight: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let low = eight & 0x7f * ONES;
+    let low = eight & (0x7f * ONES);
     let from_a = low + (0x80 - b'A' as u64) * ONES;
     let past_z = low + (0x7f - b'Z' as u64) * ONES;
-    let capital = (from_a ^ past_z) & !eight & 0x80 * ONES;
+    let capital = (from_a ^ past_z) & !eight & (0x80 * ONES);
     eight | capital >> 2
 }
 

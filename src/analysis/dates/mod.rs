@@ -10,6 +10,7 @@ mod reader;
 mod references;
 mod relative;
 mod sets;
+mod starts;
 mod weekdays;
 mod years;
 
@@ -19,21 +20,35 @@ use crate::lexicon::Lexicon;
 use crate::model::{Article, Block, BlockKind, TimeExpression};
 use anchor::Anchor;
 use reader::{Found, Reader};
+use starts::Starts;
 
 /// A reader tries to read one kind of expression that begins at a piece.
 type Read = fn(&Reader, usize) -> Option<Found>;
 
-/// The kinds of expression. Of several readings the longest wins, of equally long ones the first.
-const READERS: [Read; 8] = [
-    clock::read,
-    calendar_dates::read,
-    quarters::read,
-    weekdays::read,
-    sets::read,
-    relative::read,
-    durations::read,
-    references::read,
-];
+/// The kinds of expression, with what they may start with. Of several readings the longest wins, of equally long ones
+/// the first.
+const READERS: [(Read, Starts); 8] = {
+    type S = Starts;
+    [
+        (clock::read, S::any(&[S::DIGITS, S::NUMBER, S::CLOCK, S::OTHER])),
+        (
+            calendar_dates::read,
+            S::any(&[S::THE, S::DIGITS, S::NUMBER, S::DAY, S::SHIFT, S::UNIT, S::SPAN, S::OTHER]),
+        ),
+        (
+            quarters::read,
+            S::any(&[S::THE, S::LEAD, S::DIGITS, S::NUMBER, S::SHIFT, S::UNIT, S::SET, S::OTHER]),
+        ),
+        (weekdays::read, S::any(&[S::THE, S::DAY, S::SHIFT, S::NEAR, S::OTHER])),
+        (sets::read, S::any(&[S::A, S::LEAD, S::DIGITS, S::NUMBER, S::DAY, S::VAGUE, S::SET, S::OTHER])),
+        (relative::read, S::any(&[S::THE, S::LEAD, S::SHIFT, S::OTHER])),
+        (
+            durations::read,
+            S::any(&[S::THE, S::A, S::LEAD, S::DIGITS, S::NUMBER, S::SHIFT, S::UNIT, S::VAGUE, S::OTHER]),
+        ),
+        (references::read, S::any(&[S::DAY])),
+    ]
+};
 
 /// The time expressions of the article, in text order, without overlaps.
 ///
@@ -91,7 +106,8 @@ fn longest(reader: &Reader, at: usize) -> Option<Found> {
 /// The longest expression that begins at `at` itself.
 fn unmodified(reader: &Reader, at: usize) -> Option<Found> {
     let mut best: Option<Found> = None;
-    for read in READERS {
+    let here = Starts::at(reader, at);
+    for (read, _) in READERS.iter().filter(|(_, starts)| starts.meets(here)) {
         if let Some(found) =
             read(reader, at).filter(|found| best.as_ref().is_none_or(|best| found.end > best.end))
         {

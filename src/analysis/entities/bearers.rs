@@ -416,7 +416,11 @@ fn possessive(owner: &str, thing: &str) -> String {
 /// The words with single spaces between them.
 fn one_line(words: &str) -> Cow<'_, str> {
     let spaced = |pair: &[u8]| !pair[0].is_ascii_graphic() && (pair[0] != b' ' || pair[1] == b' ');
-    if words.is_ascii() && !words.as_bytes().windows(2).any(spaced) && !words.ends_with(char::is_whitespace) && !words.starts_with(' ') {
+    if words.is_ascii()
+        && !words.as_bytes().windows(2).any(spaced)
+        && !words.ends_with(char::is_whitespace)
+        && !words.starts_with(' ')
+    {
         return Cow::Borrowed(words);
     }
     let mut line = String::with_capacity(words.len());

@@ -31,6 +31,8 @@ pub(super) struct Page<'a> {
     article: &'a Article,
     /// Per sentence: whether it is written as a headline or in capitals.
     titled: Vec<bool>,
+    /// Per token: whether it begins with a capital.
+    capitals: Vec<bool>,
     /// What each token may be the beginning of.
     facts: Vec<Facts>,
     /// Capitalised words met inside sentences.
@@ -59,6 +61,7 @@ impl<'a> Page<'a> {
             syntax,
             article,
             titled: Vec::with_capacity(syntax.sentences.len()),
+            capitals: syntax.tokens.iter().map(|token| is_capital(token.span.of(&article.text))).collect(),
             facts: Vec::new(),
             seen: HashSet::default(),
             articled: HashSet::default(),
@@ -67,14 +70,13 @@ impl<'a> Page<'a> {
             let titled = page.is_titled(&sentence.tokens);
             page.titled.push(titled);
             for at in sentence.tokens.clone().skip(1).filter(|_| !titled) {
-                let inside = !page.is_first(at, sentence.tokens.start);
-                if inside && page.is_capital(at) && page.tag(at).is_proper() {
+                if !page.is_capital(at) {
+                    continue;
+                }
+                if page.tag(at).is_proper() && !page.is_first(at, sentence.tokens.start) {
                     page.seen.insert(page.key(at));
                 }
-                if page.is_capital(at)
-                    && page.is_capital(at + 1)
-                    && page.word(at - 1).eq_ignore_ascii_case("the")
-                {
+                if page.is_capital(at + 1) && page.word(at - 1).eq_ignore_ascii_case("the") {
                     page.articled.insert(grow(page.key(at), page.key(at + 1)));
                 }
             }
@@ -171,18 +173,9 @@ impl<'a> Page<'a> {
         word.strip_suffix('n').is_some_and(|place| place.len() > 3 && self.seen.contains(&key(place)))
     }
 
-    /// Whether a word begins with a capital, or with an Arabic article before one.
+    /// Whether a token begins with a capital, or with an Arabic article before one.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        let word = self.word(at);
-        match word.as_bytes().first() {
-            Some(b'a' | b'd' | b'e') => ["al-", "el-", "ad-", "as-", "d'", "d’"]
-                .iter()
-                .find_map(|head| word.strip_prefix(head))
-                .is_some_and(|rest| rest.starts_with(char::is_uppercase)),
-            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-            Some(_) => word.starts_with(char::is_uppercase),
-            None => false,
-        }
+        self.capitals.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a token opens its sentence, marks and brackets before it aside, or follows an opening mark.
@@ -330,6 +323,19 @@ impl<'a> Page<'a> {
             }
         }
         long >= 4 && capital * 5 >= long * 4
+    }
+}
+
+/// Whether a word begins with a capital, or with an Arabic article before one.
+fn is_capital(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(b'a' | b'd' | b'e') => ["al-", "el-", "ad-", "as-", "d'", "d’"]
+            .iter()
+            .find_map(|head| word.strip_prefix(head))
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase)),
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        Some(_) => word.starts_with(char::is_uppercase),
+        None => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::model::Model;
 use super::tag::Tag;
+use crate::text::spelling::lower_eight;
 use crate::text::tokens::{Token, TokenKind};
 
 /// How many features describe one token.
@@ -186,12 +187,17 @@ const fn place(template: u32, a: u32, b: u32, lines: u32) -> Place {
 /// Hash of a word in lower case (ASCII letters only); never 0.
 pub fn hash(word: &[u8]) -> u32 {
     let mut mixed: u64 = word.len() as u64;
-    for chunk in word.chunks(8) {
-        let mut eight = [0; 8];
-        for (to, from) in eight.iter_mut().zip(chunk) {
-            *to = from.to_ascii_lowercase();
-        }
-        mixed = (mixed.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let mut take =
+        |eight| mixed = (mixed.rotate_left(5) ^ lower_eight(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let (whole, rest) = word.as_chunks();
+    for eight in whole {
+        take(u64::from_le_bytes(*eight));
+    }
+    if let (Some(first), Some(last)) = (rest.first_chunk(), rest.last_chunk()) {
+        let shift = (rest.len() - 4) * 8;
+        take(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << shift);
+    } else if !rest.is_empty() {
+        take(rest.iter().rev().fold(0, |packed, byte| packed << 8 | u64::from(*byte)));
     }
     (mixed >> 32) as u32 | 1 << 31
 }
