@@ -118,6 +118,11 @@ impl<'a> Line<'a> {
         self.known(at).number
     }
 
+    /// Whether piece `at` is letters that are neither a number word nor a word of any time expression.
+    pub(super) fn is_ordinary(&self, at: usize) -> bool {
+        self.letters(at) && self.known.get(at).is_some_and(|word| word.number == 0)
+    }
+
     /// What the tables know of piece `at`.
     pub(super) fn known(&self, at: usize) -> &'a Known {
         self.lexicon.words.known(self.known.get(at).map_or(0, |word| word.number))

@@ -95,13 +95,8 @@ impl Units {
         self.names.get(usize::from(unit.index)).map_or("", String::as_str)
     }
 
-    /// The unit of the longest phrase that `words` begin with, and its number of words.
-    pub fn words<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<(usize, Unit)> {
-        self.words.longest(words)
-    }
-
-    /// The same for words by their keys.
-    pub fn words_of(&self, keys: impl IntoIterator<Item = u64>) -> Option<(usize, Unit)> {
+    /// The unit of the longest phrase that words with these keys begin with, and its number of words.
+    pub fn words(&self, keys: impl IntoIterator<Item = u64>) -> Option<(usize, Unit)> {
         self.words.longest_of(keys)
     }
 
@@ -124,13 +119,14 @@ impl Units {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::spelling::key;
 
     #[test]
     fn the_bundled_units_are_found_by_word_symbol_code_and_sign() {
         let units =
             Units::read(include_str!("../../assets/lexicon/units.toml")).expect("the bundled table parses");
         let name = |unit: Option<Unit>| unit.map(|unit| units.name(unit));
-        let (words, unit) = units.words(["square", "miles", "of"]).expect("known");
+        let (words, unit) = units.words(["square", "miles", "of"].map(key)).expect("known");
         assert_eq!((units.name(unit), words), ("square mile", 2));
         assert_eq!(name(units.symbol("km")), Some("kilometre"));
         assert_eq!(name(units.code("CHF")), Some("swiss franc"));

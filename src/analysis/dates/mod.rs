@@ -95,6 +95,9 @@ fn read(line: Line, anchor: &mut Anchor, found: &mut Vec<TimeExpression>) {
 
 /// The longest expression that begins at `at`, with the words before it that belong to it.
 fn longest(reader: &Reader, at: usize) -> Option<Found> {
+    if reader.line.is_ordinary(at) {
+        return None;
+    }
     let plain = if may_begin(reader, at) { unmodified(reader, at) } else { references::read(reader, at) };
     let modified = modified(reader, at);
     match (plain, modified) {

@@ -212,7 +212,11 @@ impl<'a> Page<'a> {
         };
         // `D-N.J.`: an American party and state.
         let seat = ["D-", "R-", "I-"].iter().any(|party| word.starts_with(party));
-        is_named && !seat && !self.is_compound(at) && !self.is_calendar(at) && !self.may_be(at, Class::NoName)
+        is_named
+            && !seat
+            && !self.is_compound(at)
+            && !self.is_calendar(at)
+            && !(self.may_be(at, Class::NoName) && self.lexicon.gazetteer.is_no_name(word))
     }
 
     /// Whether a hyphen joins a name to another, `Varga-Ito`, or to a common word, `Vienna-based`; names that are

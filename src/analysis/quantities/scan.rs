@@ -71,10 +71,8 @@ impl Scan<'_> {
             "a" | "A" | "an" | "An" => line.number_word(at + 1).is_some() || self.unit(at + 1).is_some(),
             "u" | "U" => true,
             // A code or sign may follow short words only: "EUR 125", "Mex$ 10".
-            _ if word.len() <= 4 => {
-                line.digits(at + 1) || is_sign(line.word(at + 1)) || line.number_word(at).is_some()
-            }
-            _ => line.number_word(at).is_some(),
+            _ if word.len() <= 4 && (line.digits(at + 1) || is_sign(line.word(at + 1))) => true,
+            _ => !line.is_ordinary(at) && line.number_word(at).is_some(),
         }
     }
 
@@ -200,7 +198,7 @@ impl Scan<'_> {
         if let Some(found) = glued_pair("°") {
             return Some(found);
         }
-        if let Some((count, unit)) = units.words_of(line.keys(at)) {
+        if let Some((count, unit)) = units.words(line.keys(at)) {
             return Some((unit, at + count));
         }
         // A symbol that letters or digits run on from is another word.
