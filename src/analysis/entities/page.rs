@@ -212,11 +212,7 @@ impl<'a> Page<'a> {
         };
         // `D-N.J.`: an American party and state.
         let seat = ["D-", "R-", "I-"].iter().any(|party| word.starts_with(party));
-        is_named
-            && !seat
-            && !self.is_compound(at)
-            && !self.is_calendar(at)
-            && !(self.may_be(at, Class::NoName) && self.lexicon.gazetteer.is_no_name(word))
+        is_named && !seat && !self.is_compound(at) && !self.is_calendar(at) && !self.is_no_name(at)
     }
 
     /// Whether a hyphen joins a name to another, `Varga-Ito`, or to a common word, `Vienna-based`; names that are
@@ -309,6 +305,11 @@ impl<'a> Page<'a> {
     /// Whether the word in lower case is an ordinary one.
     pub(super) fn is_common(&self, at: usize) -> bool {
         Tagger::bundled().is_common(self.word(at))
+    }
+
+    /// Whether a token names nobody although it is capitalised: `TV`.
+    fn is_no_name(&self, at: usize) -> bool {
+        self.may_be(at, Class::NoName) && self.lexicon.gazetteer.is_no_name(self.word(at))
     }
 
     /// Whether a token is a month or a day of the week.
