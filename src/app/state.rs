@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claims::Claims;
+use super::collation::{RowId, Unfolded};
 use super::comparing::Comparing;
 use super::digest::Digest;
 use super::finder::Finder;
 use super::key::Key;
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
-use super::list::{List, ListRow};
+use super::list::{List, ListRow, RowName};
 use super::pages::Pages;
-use super::reading::Reading;
+use super::reading::{Place, Reading};
 use super::search::{Search, Texts, Titles};
 use crate::model::{Analysed, ArticleId, Briefing, Comparison, Problem, Settings, Story};
 
@@ -42,8 +43,46 @@ pub enum Overlay {
     Outline(usize),
     /// The fuzzy finder.
     Finder(Finder),
-    /// A search being typed; what it was before.
-    Prompt(Search),
+    /// A search being typed; what was searched for and where the cursor stood before.
+    Prompt(Box<Before>),
+}
+
+/// What a search returns to when it is cancelled or finds nothing.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// The search in force before.
+    pub search: Search,
+    /// Where the cursor stood.
+    pub stand: Stand,
+}
+
+/// Where the cursor stands in the view, whatever the view is.
+#[derive(Clone, Debug)]
+pub enum Stand {
+    /// In the list.
+    List {
+        /// What was selected.
+        selected: Option<RowName>,
+        /// The row under the cursor, where that is gone.
+        cursor: usize,
+        /// The first row on the screen.
+        top: usize,
+    },
+    /// In an article, by a byte.
+    Reader(Place),
+    /// In a comparison.
+    Compare {
+        /// The row under the cursor, by name and index.
+        selected: Option<RowId>,
+        /// Its index.
+        cursor: usize,
+        /// First row and line on the screen.
+        top: (usize, usize),
+        /// Lines of a tall row scrolled away.
+        skip: usize,
+        /// The runs shown in full.
+        unfolded: Unfolded,
+    },
 }
 
 /// Whether the claims stand beside the text.

@@ -148,7 +148,8 @@ fn cited(words: &str) -> Vec<(Span, Role)> {
         .match_indices('¶')
         .map(|(at, sign)| {
             let before = words.get(..at).unwrap_or("");
-            let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+            let letters =
+                before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == ':').len();
             let after = words.get(at + sign.len()..).unwrap_or("");
             let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             (Span::new(at - letters, at + sign.len() + digits), Role::Letter)
