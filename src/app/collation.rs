@@ -393,7 +393,7 @@ fn fold_in(collation: &mut Collation, mut row: Row, unfolded: &Unfolded) {
     if let Some(last) = collation.rows.last_mut()
         && last.folded
         && last.only() == Some(column)
-        && follows(&collation.columns[column], &last.cells[column], &row.cells[column])
+        && follows(&last.cells[column], &row.cells[column])
     {
         last.cells[column].append(&mut row.cells[column]);
         return;
@@ -410,10 +410,9 @@ fn fold_in(collation: &mut Collation, mut row: Row, unfolded: &Unfolded) {
     collation.rows.push(row);
 }
 
-/// Whether the paragraphs of `next` come right after those of `run` in their article.
-fn follows(column: &Column, run: &[usize], next: &[usize]) -> bool {
-    let number = |passage: Option<&usize>| column.passages.get(*passage?)?.number;
-    number(run.last()).map(|last| last + 1) == number(next.first())
+/// Whether the passages of `next` come after those of `run` in their article, so that one line can tell of both.
+fn follows(run: &[usize], next: &[usize]) -> bool {
+    run.last() < next.first()
 }
 
 /// Whether an unfolded row belongs to a run that was unfolded, so that its successors stay open with it.

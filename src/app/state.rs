@@ -8,6 +8,7 @@ use super::collation::{RowId, Unfolded};
 use super::comparing::Comparing;
 use super::digest::Digest;
 use super::finder::Finder;
+use super::help::Help;
 use super::key::Key;
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
@@ -27,6 +28,12 @@ pub enum Loading {
         /// Articles analysed so far.
         analysed: usize,
     },
+    /// No further input is read: the user stopped it.
+    Stopping,
+    /// Everything is read, and is being grouped into stories.
+    Grouping,
+    /// Everything is read; the user did not wait until it was grouped.
+    Ungrouped,
     /// Everything is there.
     Done,
 }
@@ -37,8 +44,8 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// The key table; the first line on the screen.
-    Help(usize),
+    /// The key table.
+    Help(Help),
     /// The headings of the article; the one under the cursor.
     Outline(usize),
     /// The fuzzy finder.
@@ -202,6 +209,7 @@ impl State {
     /// The context in which the next key is understood.
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
+            (Overlay::Help(help), _) if help.is_typing() => Context::Prompt,
             (Overlay::Help(_) | Overlay::Outline(_), _) => Context::Popup,
             (Overlay::Finder(_), _) => Context::Finder,
             (Overlay::Prompt(_), _) => Context::Prompt,
@@ -268,6 +276,11 @@ impl State {
     /// Says something in the bottom line until the next key.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), tone });
+    }
+
+    /// Whether the articles stand in stories, or still alone.
+    pub const fn is_grouped(&self) -> bool {
+        matches!(self.loading, Some(Loading::Done))
     }
 
     /// Articles that were not opened yet.

@@ -159,6 +159,16 @@ fn an_empty_cell_never_says_that_a_source_is_silent() {
 }
 
 #[test]
+fn what_a_row_means_is_told_to_the_end_on_a_narrow_screen() {
+    let mut reader = Reader::open(80, 24);
+    reader.press("j v G v c");
+    assert_eq!(reader.state.comparing.sign(0), Some(Sign::Related));
+    reader.shows(&["to agree or differ."]);
+    let reader = at_withdrawal(80, 24);
+    reader.shows(&["origin: Russia's Defence Ministry. 2 outlets, at most 2 independent."]);
+}
+
+#[test]
 fn a_search_walks_through_all_shown_sources() {
     let mut reader = comparing(160, 45);
     reader.press("/").type_in("geneva").press("Enter").shows(&["match 1 of"]);

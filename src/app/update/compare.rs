@@ -16,7 +16,11 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     if story.articles.len() < 2 {
-        let told = "This story has one article; select others with v and compare with c.";
+        let told = if state.is_grouped() {
+            "This story has one article; select others with v and compare with c."
+        } else {
+            "The articles are not grouped into stories yet; select some with v and compare with c."
+        };
         state.say(Tone::Warning, told);
         return Vec::new();
     }
