@@ -14,7 +14,6 @@ const GAP: usize = 2;
 /// Which columns give way in which turn, and how narrow they are made before the next turn comes: what is cut
 /// loses words, what is wrapped only takes lines, and what is to be shown whole is cut when nothing else is left.
 const TURNS: &[(&[Fit], usize)] = &[
-    (&[Fit::Middle], 16),
     (&[Fit::Cut, Fit::Middle], 24),
     (&[Fit::Wrapped], 32),
     (&[Fit::Cut, Fit::Middle, Fit::Wrapped], 12),
