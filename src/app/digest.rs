@@ -134,7 +134,7 @@ pub fn digest(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Di
         for (index, claim) in of.claims.iter().enumerate().filter(|(_, claim)| is_denial(claim)) {
             digest.denied.note(|| Item {
                 answers: answered(article, claim, index, comparison)
-                    .map(|target| quoted(briefing, story, target, SNIPPET)),
+                    .map(|target| quoted(briefing, story, target, SNIPPET + 32)),
                 ..of_claim(briefing, story, article, claim)
             });
         }
@@ -210,16 +210,19 @@ pub fn answered(article: usize, claim: &Claim, index: usize, comparison: &Compar
     })
 }
 
-/// A claim in short: `Russia: “preparing an offensive” B¶9`.
+/// A claim in about `limit` characters: `Russia: “preparing an offensive” B¶9`.
 pub fn quoted(briefing: &Briefing, story: &Story, at: ClaimRef, limit: usize) -> String {
     let (Some(claim), Some(of)) = (at.of(briefing), briefing.articles.get(at.article)) else {
         return String::new();
     };
     let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
     let words = content.of(&of.article.text).trim_matches(['"', '“', '”', '‘', '’', '«', '»', '„']);
-    let words = on_one_line(words, limit);
     let place = cite(briefing, story, at.article, claim.span.start);
-    match briefing.speaker(at.article, claim) {
+    let speaker = briefing.speaker(at.article, claim);
+    // The place is what the words are found by, so it is the words that give way.
+    let others = speaker.map_or(0, |speaker| speaker.chars().count() + 2) + place.chars().count() + 4;
+    let words = on_one_line(words, limit.saturating_sub(others).max(8));
+    match speaker {
         Some(speaker) => format!("{speaker}: “{words}” {place}"),
         None => format!("“{words}” {place}"),
     }

@@ -186,7 +186,7 @@ fn beneath(
         && y < area.bottom()
     {
         let lead = format!("{} ", canvas.theme.glyphs.answers);
-        let words = quoted(&state.briefing, story, target, usize::from(room));
+        let words = quoted(&state.briefing, story, target, usize::from(room.saturating_sub(2)));
         canvas.pieces(area.x + 2, y, room, &[(&lead, Role::Denial), (&words, Role::Dim)]);
         y += 1;
     }
