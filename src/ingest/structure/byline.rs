@@ -146,7 +146,7 @@ impl Found {
             self.segments.push((Segment::Place, rest));
             return Some(());
         }
-        if !is_masthead(&lexicon.agencies, name.of(text)) && !(dated && is_titled(name.of(text))) {
+        if !(is_masthead(&lexicon.agencies, name.of(text)) || dated && is_titled(name.of(text))) {
             return self.author_beside(lexicon, text, rest);
         }
         if let Some(place) = place {
@@ -235,16 +235,13 @@ impl Found {
         let reached = people.last().map_or(names.start, |last| last.beside.unwrap_or(last.name).end);
         for item in items(text, names).into_iter().skip_while(|item| item.start < reached) {
             let words = item.of(text);
-            if is_masthead(&lexicon.agencies, words) {
-                self.source = Some(item);
-            } else if let Some(paper) = employer(lexicon, text, item) {
+            let aside = shapes::is_address(words) || words.strip_prefix("in ").is_some_and(is_place_name);
+            let job = words.split_whitespace().count() <= 6 && is_capitalised(words) && !words.ends_with('.');
+            if let Some(paper) = employer(lexicon, text, item) {
                 self.source = Some(paper);
-            } else if shapes::is_address(words) || words.strip_prefix("in ").is_some_and(is_place_name) {
-                continue;
-            } else if words.split_whitespace().count() <= 6 && is_capitalised(words) && !words.ends_with('.')
-            {
+            } else if job && !aside {
                 end = item.end;
-            } else {
+            } else if !aside {
                 return None;
             }
         }

@@ -122,7 +122,7 @@ fn unmarked(lexicon: &Lexicon, text: &str, paragraph: Span, words: &str) -> Opti
     let ends = words.match_indices([')', '/']).map(|(at, _)| at + 1);
     for end in ends {
         let lead = text.get(paragraph.start + end..paragraph.end)?;
-        let begins = lead.starts_with(char::is_whitespace)
+        let begins = lead.starts_with(|c: char| c.is_whitespace() || c.is_uppercase())
             && opens_a_lead(lead.trim_start())
             && !lead.trim().is_empty();
         let Some(head) = Some(Span::new(paragraph.start, paragraph.start + end))
@@ -410,6 +410,7 @@ mod tests {
             ("PARIS and BERLIN – Talks began.", vec!["Paris", "Berlin"], ""),
             ("(CNN) — Talks began.", vec![], "CNN"),
             ("(CNN) Talks began.", vec![], "CNN"),
+            ("(CNN)Talks began.", vec![], "CNN"),
             ("MOSCOW, January 10. /TASS/. Talks began.", vec!["Moscow"], "TASS"),
             ("SKARN, Oct. 27, 2022 /PRNewswire/ -- Talks began.", vec!["Skarn"], "PRNewswire"),
             ("MOSCOW. Jan 10 (Interfax) - Talks began.", vec!["Moscow"], "Interfax"),

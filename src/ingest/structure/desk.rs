@@ -50,6 +50,9 @@ const WORK: [&str; 22] = [
 /// Work that is told of by "by" or "from" alone, or by what a list of agencies follows.
 const NOUNS: [&str; 3] = ["reporting", "inputs", "files"];
 
+/// Words that name those who helped, before a colon.
+const CONTRIBUTORS: [&str; 4] = ["contributing", "contributors", "contributor", "contributed"];
+
 /// Small words in a list of people, places and tasks.
 const SMALL: [&str; 34] = [
     "and",
@@ -99,13 +102,17 @@ pub(super) fn roll(lexicon: &Lexicon, text: &str, line: Span) -> Option<Span> {
         let bare = word.of(text).trim_matches(|c: char| !c.is_alphanumeric());
         bare.to_lowercase()
     };
-    let first = *list.peek()?;
+    // "Contributing: Ann Roe"
+    let label = |word: &Span| word.of(text).ends_with(':') && CONTRIBUTORS.contains(&lower(*word).as_str());
+    let named = list.next_if(label);
     let mut with = false;
     while let Some(word) = list.next_if(|word| KINDS.contains(&lower(*word).as_str())) {
         with |= lower(word) == "with";
     }
-    let work = list.next().filter(|word| WORK.contains(&lower(*word).as_str()))?;
-    let _ = first;
+    let work = match named {
+        Some(label) => label,
+        None => list.next().filter(|word| WORK.contains(&lower(*word).as_str()))?,
+    };
     // "Writing and editing by Ann Roe"
     while let Some(_and) = list.next_if(|word| lower(*word) == "and" || word.of(text) == "&") {
         list.next_if(|word| WORK.contains(&lower(*word).as_str()))?;
@@ -177,6 +184,10 @@ mod tests {
             ("*Writing by Ann Roe", "Ann Roe"),
             ("Writing and editing by Ann Roe", "Ann Roe"),
             ("With inputs from agencies", "agencies"),
+            (
+                "Contributing: Ann Roe and Bo Doe, Skarn News Service.",
+                "Ann Roe and Bo Doe, Skarn News Service.",
+            ),
             ("Compiled by staff and agencies", "staff and agencies"),
         ] {
             assert_eq!(read(text), Some(who), "{text}");

@@ -4,8 +4,9 @@ use super::byline::{self, Segment, Sign};
 use super::moment::{self, Label};
 use super::names::is_capitals;
 use super::{Shape, Sheet, dateline as wire, shapes};
+use crate::lexicon::commonness::Commonness;
 use crate::model::{BlockKind, Byline, Dateline};
-use crate::text::Span;
+use crate::text::{Span, stem};
 
 /// How many parts behind the first sentence bylines, date lines and the dateline may still stand: standfirsts come
 /// before them.
@@ -142,9 +143,14 @@ fn is_signature(sheet: &Sheet<'_>, at: usize, names: &[String]) -> bool {
     let words = below.of(sheet.text);
     let job = byline::is_job(lexicon, words) || shapes::is_address(words);
     let dated = moment::line(sheet.text, below).is_some_and(|moments| !moments.is_empty());
-    let given =
-        |name: &String| name.split_whitespace().next().is_some_and(|first| lexicon.given_names.holds(first));
-    job || dated || names.iter().all(given)
+    let first = |name: &String| name.split_whitespace().next().unwrap_or_default().to_owned();
+    let given = |name: &String| lexicon.given_names.holds(&first(name));
+    // Above a date words with capitals may be a headline's, unless the first is no word of the language.
+    let rare = |name: &String| {
+        name.split_whitespace().count() <= 3
+            && lexicon.commonness.share(stem::key(&stem::stem(&first(name)))) <= Commonness::UNKNOWN
+    };
+    job || names.iter().all(given) || (dated && names.iter().all(|name| given(name) || rare(name)))
 }
 
 /// Whether a name alone on a line can be the paper's: a date or byline is beside it, or another line can be the title.

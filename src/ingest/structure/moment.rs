@@ -128,10 +128,10 @@ impl Moment {
 
 fn value(written: &Written, default: Option<Region>) -> Option<String> {
     let date = written.date()?;
-    let timed = written.clock.and_then(|mut clock| {
+    let timed = written.clock.map(|mut clock| {
         clock.zone = clock.zone.or(default.map(Zone::Region));
         // A time whose zone nobody knows is kept without one.
-        Some(format!("{date}{}", clock.value(date)))
+        format!("{date}{}", clock.value(date))
     });
     Some(timed.unwrap_or_else(|| date.to_string()))
 }
@@ -169,7 +169,11 @@ pub(in crate::ingest) fn line(text: &str, span: Span) -> Option<Vec<Moment>> {
             moments.push(Moment { written, label, span: Span::new(from, written.span.end), open });
             (label, at) = (Label::Bare, after);
         } else if let Some((clock, after)) = read_clock(text, &pieces, at) {
-            if let Some(last) = moments.last_mut().filter(|last| last.written.clock.is_none()) {
+            // "02. 16PM": a time that was torn apart says nothing.
+            let torn = at >= 2
+                && pieces.get(at - 2).is_some_and(Piece::is_digits)
+                && pieces.get(at - 1).is_some_and(|mark| mark.is_mark(text, '.') || mark.is_mark(text, ':'));
+            if let Some(last) = moments.last_mut().filter(|last| last.written.clock.is_none() && !torn) {
                 last.written.clock = Some(clock);
                 last.span.end = clock.span.end;
                 last.open = last.open && !numeric::settle(text, &mut last.written);
@@ -242,6 +246,7 @@ mod tests {
             ("Published: 04 Mar 2024 18:20 GMT", "2024-03-04T18:20Z"),
             ("Published: 3 March 2024, 09:05", "2024-03-03T09:05"),
             ("Posted Mon 3 Jun 2024 at 5:20pm, updated Tue 4 Jun 2024 at 8:01am", "2024-06-03T17:20"),
+            ("Sep 18, 2013, 02. 16PM IST", "2013-09-18"),
             ("Last modified on Mon 3 Jun 2024 06.03 BST", "2024-06-03T06:03+01:00"),
             ("06/03/24 9:00 AM ET", "2024-06-03T09:00-04:00"),
             ("Updated: 03/06/2024 - 18:20 CEST", "2024-06-03T18:20+02:00"),

@@ -68,6 +68,7 @@ fn bare(word: &str) -> &str {
 /// Whether a line calls on the reader to do something with the paper: `Register now for free access`,
 /// `Follow our coverage at …`, `[Read the full opinion]`.
 pub(super) fn is_call(lexicon: &Lexicon, words: &str) -> bool {
+    const SAID: [&str; 8] = [" said", " says", " told ", " added", " warned", " wrote", " advised", " urged"];
     let enclosed = words.starts_with('[') && words.ends_with(']');
     let lower = words.to_lowercase();
     let mut list = lower
@@ -81,7 +82,7 @@ pub(super) fn is_call(lexicon: &Lexicon, words: &str) -> bool {
             || word.starts_with("www.")
             || word.contains(".com")
     });
-    let said = words.contains(['“', '"', '”']);
+    let said = words.contains(['“', '"', '”']) || SAID.iter().any(|verb| lower.contains(verb));
     asks && !said && list.count() < 24 && (enclosed || offered)
 }
 
@@ -108,7 +109,7 @@ pub(super) fn is_about_itself(lexicon: &Lexicon, words: &str) -> bool {
     let line = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     // "The story was published" may be about another one.
     let subject = |subject: &&&str| subject.len() > 3 || **subject == "this";
-    SUBJECTS.iter().filter(|start| subject(&start)).any(|start| {
+    SUBJECTS.iter().filter(|start| subject(start)).any(|start| {
         let rest = line.strip_prefix(start).and_then(|rest| rest.strip_prefix(' '));
         rest.is_some_and(|rest| {
             let mut words = rest.split_whitespace();
@@ -144,7 +145,11 @@ pub(super) fn is_picture_credit(lexicon: &Lexicon, words: &str) -> bool {
     let owner = |name: &str| {
         let name = name.trim();
         let plain = name.strip_suffix(" Photo").or_else(|| name.strip_suffix(" Images")).unwrap_or(name);
-        agencies.name(plain).is_some() || agencies.name(name).is_some() || is_masthead(agencies, name)
+        let pictures = matches!(plain, "Getty" | "EPA" | "EPA-EFE" | "Shutterstock" | "Alamy");
+        pictures
+            || agencies.name(plain).is_some()
+            || agencies.name(name).is_some()
+            || is_masthead(agencies, name)
     };
     let taker = |name: &str| {
         is_person(agencies, name.trim())
@@ -213,6 +218,7 @@ mod tests {
         for words in [
             "Follow the money, he said.",
             "Read it and weep",
+            "Get the full amount here, she said.",
             "Registered voters may come now",
             "“Join us now,” he said.",
         ] {

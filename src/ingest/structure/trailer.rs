@@ -43,9 +43,8 @@ fn after_stop(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     let (from, tail) = tail(text, paragraph)?;
     // A paragraph that ends with a stop of its own has nothing behind it; a bracket may stand behind the stop.
     let stops = tail.match_indices(['.', '!', '?', '”', '"']).map(|(at, mark)| at + mark.len());
-    let at = stops
-        .filter(|&at| tail.get(at..).is_some_and(|rest| rest.starts_with(' ') && rest.trim().len() >= 2))
-        .last()?;
+    let hangs = |rest: &str| rest.starts_with(' ') && rest.trim().len() >= 2;
+    let at = stops.filter(|&at| tail.get(at..).is_some_and(hangs)).reduce(|_, later| later)?;
     if !super::paragraphs::ends_sentence(tail.get(..at)?) {
         return None;
     }
