@@ -200,6 +200,8 @@ impl Boilerplate {
         let words = line.split_whitespace().filter(|word| {
             !word.trim_matches(['k', 'm', '+']).chars().all(|c| c.is_ascii_digit() || ".,()".contains(c))
         });
+        let unit = |word: &str| word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let words = words.map(|word| word.get(unit(word)..).unwrap_or(word));
         let words: Vec<&str> = words.map(|word| word.trim_matches(['.', ':', ',', '(', ')'])).collect();
         numbered && self.counts.contains(&words.join(" "))
     }

@@ -133,6 +133,9 @@ impl Found {
             self.segments.push((Segment::Byline, name));
             return Some(());
         }
+        if self.date_before_paper(lexicon, text, segment) {
+            return Some(());
+        }
         let rest = self.take_date(text, segment);
         let (name, place) = match rest.of(text).find(", ") {
             Some(at) => {
@@ -172,10 +175,12 @@ impl Found {
         let in_place = rest.strip_prefix("in ").is_some_and(|place| {
             alone(place) && is_place_name(place.split_once(" and ").map_or(place, |(place, _)| place))
         });
+        // "Jane Roe (now) and Bo Doe (earlier)"
+        let aside = rest.starts_with('(') && rest.find(')') == Some(rest.len() - 1) && rest.len() <= 24;
         let job = rest.split_whitespace().count() <= 6
             && rest.split_whitespace().any(|word| lexicon.agencies.is_job(word));
         let capitalised = is_capitalised(rest);
-        if !(in_place || rest.is_empty() || job && capitalised) || words.ends_with(['.', '!', '?']) {
+        if !(in_place || aside || rest.is_empty() || job && capitalised) || words.ends_with(['.', '!', '?']) {
             return None;
         }
         self.sign =
@@ -206,6 +211,21 @@ impl Found {
         Some(name)
     }
 
+    /// `Tuesday April 4 2023, 5.00pm, The Ledger`: whether the segment is a date with the paper behind it.
+    fn date_before_paper(&mut self, lexicon: &Lexicon, text: &str, segment: Span) -> bool {
+        let Some(at) = segment.of(text).rfind(", ") else { return false };
+        let date = Span::new(segment.start, segment.start + at);
+        let paper = Span::new(date.end + 2, segment.end);
+        let named = is_masthead(&lexicon.agencies, paper.of(text)) || is_titled(paper.of(text));
+        let Some(moments) = moment::line(text, date).filter(|moments| named && !moments.is_empty()) else {
+            return false;
+        };
+        self.moments.extend(moments);
+        self.source = self.source.or(Some(paper));
+        self.segments.extend([(Segment::Date, date), (Segment::Masthead, paper)]);
+        true
+    }
+
     /// Takes a date off the end of `Paper, 3 March 2024` as a segment of its own.
     fn take_date(&mut self, text: &str, span: Span) -> Span {
         for word in super::names::words(text, span).skip(1) {
@@ -224,6 +244,12 @@ impl Found {
 
     /// The names after "By": persons, then job titles and the paper; or an agency.
     fn names(&mut self, lexicon: &Lexicon, text: &str, names: Span) -> Option<()> {
+        // "By our economics staff"
+        if names.of(text).starts_with("our ") {
+            let last = names.of(text).split_whitespace().next_back().unwrap_or_default();
+            self.byline = Some(names).filter(|_| lexicon.agencies.is_job(last));
+            return self.byline.map(|_| ());
+        }
         let people = authors(lexicon, text, names);
         self.authors.extend(people.iter().map(|person| reading_form(person.name.of(text))));
         let beside = people
@@ -278,8 +304,8 @@ fn after_by(text: &str, segment: Span) -> Option<(Span, bool)> {
     let rest = english.or_else(|| OTHERS.iter().find_map(|by| words.strip_prefix(by)))?;
     let names = Span::new(segment.end - rest.len(), segment.end).trim(text);
     let short = names.of(text).split_whitespace().count() <= 16;
-    (short && is_capitalised(names.of(text)) && !names.of(text).ends_with(['.', '!', '?', ':']))
-        .then_some((names, english.is_some()))
+    let begins = is_capitalised(names.of(text)) || names.of(text).starts_with("our ");
+    (short && begins && !names.of(text).ends_with(['.', '!', '?', ':'])).then_some((names, english.is_some()))
 }
 
 /// The segments between bars, bullets and dots, without the marks of emphasis around them.
@@ -365,7 +391,7 @@ mod tests {
     fn a_byline_gives_names_paper_and_date() {
         use Segment::{Byline, Date, Furniture, Masthead, Place};
         type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a str, &'a [Segment]);
-        let cases: [Case<'_>; 22] = [
+        let cases: [Case<'_>; 26] = [
             ("By Ann Roe, Coast Mail | 3 March 2024", "Ann Roe", &["Ann Roe"], "Coast Mail", &[Byline, Date]),
             ("By Ann Roe, Economics Editor", "Ann Roe, Economics Editor", &["Ann Roe"], "", &[Byline]),
             ("BY ANN ROE AND BO DOE", "ANN ROE AND BO DOE", &["Ann Roe", "Bo Doe"], "", &[Byline]),
@@ -394,6 +420,16 @@ mod tests {
             ("*By Ann Roe* | 4 May 2023", "Ann Roe", &["Ann Roe"], "", &[Byline, Date]),
             ("The Example, 4 May 2023", "", &[], "The Example", &[Masthead, Date]),
             ("The Skarn Times - Jan 23, 2022", "", &[], "The Skarn Times", &[Masthead, Date]),
+            ("By our economics staff", "our economics staff", &[], "", &[Byline]),
+            ("Tuesday April 4 2023, 5.00pm, The Ledger", "", &[], "The Ledger", &[Date, Masthead]),
+            (
+                "Ann Roe (now) and Bo Doe (earlier)",
+                "Ann Roe (now) and Bo Doe (earlier)",
+                &["Ann Roe", "Bo Doe"],
+                "",
+                &[Byline],
+            ),
+            ("Story by Ann Roe • 2h ago", "Ann Roe", &["Ann Roe"], "", &[Byline, Furniture]),
             ("By Ann Roe for the Coast Mail", "Ann Roe", &["Ann Roe"], "Coast Mail", &[Byline]),
             (
                 "By Ann Roe (@annroe) and Bo Doe",

@@ -215,9 +215,11 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
         _ if lead.rest.is_empty() => witness,
         Mark::Stop => (head.moment.is_some() || head.known) && head.capitals && begins,
         Mark::Colon if witness => begins,
+        Mark::Colon if !head.capitals => {
+            begins && lead.is_sentence() && head.places.iter().all(|place| is_city(lexicon, place))
+        }
         Mark::Colon => {
-            head.capitals
-                && begins
+            begins
                 && !in_title_case(lead.rest)
                 && head.places.iter().all(|place| is_known(lexicon, place) || is_visited(lead, place))
         }
@@ -448,6 +450,7 @@ mod tests {
     fn known_cities_need_no_other_witness_before_a_sentence() {
         assert!(read("NEW DELHI: The price of bread rose on Monday by a third.").is_some());
         assert!(read("Geneva – The price of bread rose on Monday by a third.").is_some());
+        assert!(read("New Delhi: The price of bread rose on Monday by a third.").is_some());
         assert!(read("Geneva – The Price of Peace and of Bread in Our Time.").is_none());
         assert!(read("Bread – The price of it rose on Monday by a third.").is_none());
         let places = |text| super::places(Lexicon::bundled(), text, Span::new(0, str::len(text)));

@@ -103,7 +103,11 @@ pub(super) fn roll(lexicon: &Lexicon, text: &str, line: Span) -> Option<Span> {
         bare.to_lowercase()
     };
     // "Contributing: Ann Roe"
-    let label = |word: &Span| word.of(text).ends_with(':') && CONTRIBUTORS.contains(&lower(*word).as_str());
+    let label = |word: &Span| {
+        let name = lower(*word);
+        let known = CONTRIBUTORS.contains(&name.as_str()) || lexicon.agencies.is_job(&name);
+        word.of(text).ends_with(':') && known
+    };
     let named = list.next_if(label);
     let mut with = false;
     while let Some(word) = list.next_if(|word| KINDS.contains(&lower(*word).as_str())) {
@@ -180,6 +184,7 @@ mod tests {
             ("Reporting by Ann Roe in Skarn; Editing by Bo Doe", "Ann Roe in Skarn; Editing by Bo Doe"),
             ("Additional reporting: Ann Roe", "Ann Roe"),
             ("Additional reporting AFP/PA", "AFP/PA"),
+            ("Editor: Wu Lin", "Wu Lin"),
             ("--With assistance from Ann Roe", "Ann Roe"),
             ("*Writing by Ann Roe", "Ann Roe"),
             ("Writing and editing by Ann Roe", "Ann Roe"),
@@ -199,6 +204,7 @@ mod tests {
         for text in [
             "Reporting by the paper found that nobody had asked",
             "Writing is hard",
+            "Reporter: Thank you for your time.",
             "With assistance from neighbours, they rebuilt the bridge",
             "Additional reporting duties fall on banks",
             "Research by Skarn University shows that bread is dear",

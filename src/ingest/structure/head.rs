@@ -71,7 +71,10 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     let signed = match found.sign {
         Sign::By => true,
         Sign::Beside => title_before(sheet, at),
-        Sign::Lone => title_before(sheet, at) && early && is_signature(sheet, at, &found.authors),
+        Sign::Lone => {
+            let dated = !found.moments.is_empty();
+            title_before(sheet, at) && early && is_signature(sheet, at, dated, &found.authors)
+        }
     };
     if !signed {
         return;
@@ -109,8 +112,11 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
 
 /// Whether a line that can be the title stands before this one.
 fn title_before(sheet: &Sheet<'_>, at: usize) -> bool {
-    (0..at.min(sheet.lead))
-        .any(|other| sheet.is_open_line(other) && sheet.words(other).split_whitespace().count() >= 3)
+    let line = |other: usize| {
+        let heading = matches!(sheet.parts[other].shape, Shape::Heading(_));
+        sheet.is_open_line(other) || heading && sheet.kinds[other].is_none()
+    };
+    (0..at.min(sheet.lead)).any(|other| line(other) && sheet.words(other).split_whitespace().count() >= 3)
 }
 
 /// Whether the line is the job or the address of an author named right above it.
@@ -124,7 +130,7 @@ fn beside_names(sheet: &Sheet<'_>, at: usize) -> bool {
 
 /// Whether names alone on a line sign the article: a job, an address or a date stands below them, or all begin
 /// with known given names. None of them may be known as something else.
-fn is_signature(sheet: &Sheet<'_>, at: usize, names: &[String]) -> bool {
+fn is_signature(sheet: &Sheet<'_>, at: usize, dated: bool, names: &[String]) -> bool {
     let lexicon = sheet.lexicon;
     let other = |name: &String| {
         let last = name.split_whitespace().next_back().unwrap_or_default();
@@ -142,7 +148,7 @@ fn is_signature(sheet: &Sheet<'_>, at: usize, names: &[String]) -> bool {
     let below = sheet.parts.get(at + 1).map_or(Span::default(), |part| part.span);
     let words = below.of(sheet.text);
     let job = byline::is_job(lexicon, words) || shapes::is_address(words);
-    let dated = moment::line(sheet.text, below).is_some_and(|moments| !moments.is_empty());
+    let dated = dated || moment::line(sheet.text, below).is_some_and(|moments| !moments.is_empty());
     let first = |name: &String| name.split_whitespace().next().unwrap_or_default().to_owned();
     let given = |name: &String| lexicon.given_names.holds(&first(name));
     // Above a date words with capitals may be a headline's, unless the first is no word of the language.
