@@ -12,6 +12,9 @@ use crate::text::{Span, stem};
 /// before them.
 const BEHIND: usize = 3;
 
+/// Longest head, in parts: a text of short lines only is no head.
+const LONGEST: usize = 40;
+
 /// A date header glued to the lead: ` date 2022-01-21 High-stakes talks …`.
 pub(super) fn glued_date(sheet: &mut Sheet<'_>) {
     let at = sheet.lead;
@@ -42,7 +45,7 @@ pub(super) fn glued_date(sheet: &mut Sheet<'_>) {
 /// Claims date lines, bylines, mastheads and crumbs.
 pub(super) fn lines(sheet: &mut Sheet<'_>) {
     let mut at = 0;
-    while at < sheet.parts.len().min(sheet.lead + BEHIND) {
+    while at < sheet.parts.len().min(sheet.lead + BEHIND).min(LONGEST) {
         if sheet.is_open_line(at) && sheet.parts[at].shape == Shape::Prose {
             line(sheet, at);
         }
@@ -219,7 +222,7 @@ fn date_behind(sheet: &mut Sheet<'_>, lead: Span) -> Option<(Span, Span)> {
 
 /// A line of nothing but known cities before the lead.
 fn place_line(sheet: &mut Sheet<'_>) {
-    for at in 0..sheet.lead.min(sheet.parts.len()) {
+    for at in 0..sheet.lead.min(sheet.parts.len()).min(LONGEST) {
         let span = sheet.parts[at].span;
         if !sheet.is_open_line(at) || sheet.lead >= sheet.parts.len() {
             continue;
