@@ -53,7 +53,7 @@ pub(super) enum Segment {
 }
 
 /// Words before the authors' names in English.
-const ENGLISH: [&str; 18] = [
+const ENGLISH: [&str; 19] = [
     "By ",
     "BY ",
     "by ",
@@ -63,6 +63,7 @@ const ENGLISH: [&str; 18] = [
     "Story by ",
     "Words by ",
     "Report by ",
+    "Reporting by ",
     "Reported by ",
     "Text by ",
     "Analysis by ",
@@ -179,8 +180,15 @@ impl Found {
         let aside = rest.starts_with('(') && rest.find(')') == Some(rest.len() - 1) && rest.len() <= 24;
         let job = rest.split_whitespace().count() <= 6
             && rest.split_whitespace().any(|word| lexicon.agencies.is_job(word));
+        // "Jane Roe, BBC News, Paris"
+        let mut behind = items(text, Span::new(span.end - rest.len(), span.end)).into_iter();
+        let paper = behind.next().and_then(|item| employer(lexicon, text, item));
+        let employed = paper.is_some() && behind.all(|item| is_place_name(item.of(text)));
+        self.source = self.source.or(paper.filter(|_| employed));
         let capitalised = is_capitalised(rest);
-        if !(in_place || aside || rest.is_empty() || job && capitalised) || words.ends_with(['.', '!', '?']) {
+        if !(in_place || aside || employed || rest.is_empty() || job && capitalised)
+            || words.ends_with(['.', '!', '?'])
+        {
             return None;
         }
         self.sign =
@@ -391,7 +399,7 @@ mod tests {
     fn a_byline_gives_names_paper_and_date() {
         use Segment::{Byline, Date, Furniture, Masthead, Place};
         type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a str, &'a [Segment]);
-        let cases: [Case<'_>; 26] = [
+        let cases: [Case<'_>; 27] = [
             ("By Ann Roe, Coast Mail | 3 March 2024", "Ann Roe", &["Ann Roe"], "Coast Mail", &[Byline, Date]),
             ("By Ann Roe, Economics Editor", "Ann Roe, Economics Editor", &["Ann Roe"], "", &[Byline]),
             ("BY ANN ROE AND BO DOE", "ANN ROE AND BO DOE", &["Ann Roe", "Bo Doe"], "", &[Byline]),
@@ -420,6 +428,7 @@ mod tests {
             ("*By Ann Roe* | 4 May 2023", "Ann Roe", &["Ann Roe"], "", &[Byline, Date]),
             ("The Example, 4 May 2023", "", &[], "The Example", &[Masthead, Date]),
             ("The Skarn Times - Jan 23, 2022", "", &[], "The Skarn Times", &[Masthead, Date]),
+            ("Ann Roe, BBC News, Skarn", "Ann Roe, BBC News, Skarn", &["Ann Roe"], "BBC News", &[Byline]),
             ("By our economics staff", "our economics staff", &[], "", &[Byline]),
             ("Tuesday April 4 2023, 5.00pm, The Ledger", "", &[], "The Ledger", &[Date, Masthead]),
             (

@@ -119,7 +119,7 @@ pub(super) fn initials(words: &str) -> bool {
     let short = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
     let tall = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase());
     let parts = || words.split(['/', '-']);
-    let slashed = words.contains('/') && words.len() <= 20 && (parts().all(short) || parts().all(tall));
+    let slashed = words.contains('/') && words.len() <= 20 && parts().all(|part| short(part) || tall(part));
     let mut letters = words.split_inclusive('.');
     let dotted = letters.clone().count() >= 2
         && letters.all(|part| {

@@ -270,7 +270,8 @@ fn head(lexicon: &Lexicon, text: &str, span: Span) -> Option<Head> {
             head.moment = date;
         } else if is_agency(lexicon, inside.of(text)) {
             head.agency = Some(inside);
-            head.known = is_masthead(&lexicon.agencies, inside.of(text));
+            let all_known = || inside.of(text).split('/').all(|name| lexicon.agencies.name(name).is_some());
+            head.known = is_masthead(&lexicon.agencies, inside.of(text)) || all_known();
         } else {
             return None;
         }
@@ -413,6 +414,7 @@ mod tests {
             ("(CNN) — Talks began.", vec![], "CNN"),
             ("(CNN) Talks began.", vec![], "CNN"),
             ("(CNN)Talks began.", vec![], "CNN"),
+            ("Skarn (APA/dpa) - Talks began.", vec!["Skarn"], "APA/dpa"),
             ("MOSCOW, January 10. /TASS/. Talks began.", vec!["Moscow"], "TASS"),
             ("SKARN, Oct. 27, 2022 /PRNewswire/ -- Talks began.", vec!["Skarn"], "PRNewswire"),
             ("MOSCOW. Jan 10 (Interfax) - Talks began.", vec!["Moscow"], "Interfax"),
