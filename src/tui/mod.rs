@@ -90,7 +90,7 @@ fn serve(
 fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event) -> anyhow::Result<Next> {
     match event {
         Event::Action(action) => {
-            if let Action::Message(Message::Loaded(briefing)) = &action {
+            if let Action::Message(Message::Loaded(briefing) | Message::Arrived(briefing)) = &action {
                 workers.take_up(briefing);
             }
             for effect in update(state, action) {
@@ -110,6 +110,7 @@ fn carry_out(screen: &mut Screen, workers: &Workers, effect: Effect) -> anyhow::
     match effect {
         Effect::Compare(story) => workers.compare(story),
         Effect::Find { query, limit } => workers.find(query, limit),
+        Effect::CancelLoading => workers.cancel(),
         Effect::Redraw => screen.forget()?,
         Effect::Suspend => screen.suspend()?,
         Effect::Quit => return Ok(Next::Leave),

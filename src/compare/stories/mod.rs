@@ -137,6 +137,7 @@ fn story(
         },
         copies,
         articles: members,
+        letters: Vec::new(),
     }
 }
 
