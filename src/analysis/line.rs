@@ -1,9 +1,14 @@
 //! One sentence as pieces, with the questions that readers of dates and amounts ask of it.
 
+use std::ops::Range;
+
+use super::syntax::Pieces;
 use crate::lexicon::Lexicon;
 use crate::lexicon::numbers::NumberWord;
+use crate::lexicon::words::{Known, Word};
 use crate::text::Span;
 use crate::text::pieces::Piece;
+use crate::text::spelling::key;
 
 /// A sentence as pieces. Indices past its end answer like empty words.
 #[derive(Clone, Copy)]
@@ -12,11 +17,19 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// The sentence's pieces.
     pub(super) pieces: &'a [Piece],
+    /// What the tables know of each.
+    pub(super) known: &'a [Word],
     /// The tables.
     pub(super) lexicon: &'a Lexicon,
 }
 
 impl<'a> Line<'a> {
+    /// Some of an article's pieces.
+    pub(super) fn new(text: &'a str, pieces: &'a Pieces, range: Range<usize>, lexicon: &'a Lexicon) -> Self {
+        let known = pieces.words.get(range.clone()).unwrap_or(&[]);
+        Self { text, pieces: pieces.pieces.get(range).unwrap_or(&[]), known, lexicon }
+    }
+
     /// The words of piece `at`, or `""`.
     pub(super) fn word(&self, at: usize) -> &'a str {
         self.pieces.get(at).map_or("", |piece| piece.span.of(self.text))
@@ -28,14 +41,18 @@ impl<'a> Line<'a> {
     }
 
     /// Whether piece `at` is `word` in any case.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        // Lengths differ far more often than they agree, and need no look at the text.
+        self.pieces.get(at).map_or(0, |piece| piece.span.len()) == word.len()
+            && self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether piece `at` is one of `words` in any case.
+    #[inline]
     pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|other| other.eq_ignore_ascii_case(word))
+        let length = self.pieces.get(at).map_or(0, |piece| piece.span.len());
+        words.iter().any(|other| other.len() == length && other.eq_ignore_ascii_case(self.word(at)))
     }
 
     /// Whether the pieces from `at` are `words`, in any case.
@@ -87,12 +104,28 @@ impl<'a> Line<'a> {
         self.pieces.get(at..).unwrap_or(&[]).iter().map(move |piece| straight(piece.span.of(text)))
     }
 
+    /// The keys of the pieces from `at` on.
+    pub(super) fn keys(&self, at: usize) -> impl Iterator<Item = u64> {
+        let known = self.known.get(at..).unwrap_or(&[]);
+        known
+            .iter()
+            .zip(self.words(at))
+            .map(|(known, word)| if known.key == 0 { key(word) } else { known.key })
+    }
+
     /// What piece `at` stands for as a number word.
     pub(super) fn number_word(&self, at: usize) -> Option<NumberWord> {
-        if !self.letters(at) {
-            return None;
-        }
-        self.lexicon.numbers.word(self.word(at))
+        self.known(at).number
+    }
+
+    /// Whether piece `at` is letters that are neither a number word nor a word of any time expression.
+    pub(super) fn is_ordinary(&self, at: usize) -> bool {
+        self.letters(at) && self.known.get(at).is_some_and(|word| word.number == 0)
+    }
+
+    /// What the tables know of piece `at`.
+    pub(super) fn known(&self, at: usize) -> &'a Known {
+        self.lexicon.words.known(self.known.get(at).map_or(0, |word| word.number))
     }
 }
 

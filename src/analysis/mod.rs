@@ -18,7 +18,7 @@ use crate::model::{Analysed, Article};
 
 /// Runs all passes over one article. Deterministic, and independent of every other article.
 pub fn analyse(lexicon: &Lexicon, article: Arc<Article>) -> Analysed {
-    let syntax = syntax::parse(&article);
+    let syntax = syntax::parse(lexicon, &article);
     let dates = dates::find(lexicon, &article, &syntax);
     let quantities = quantities::find(lexicon, &article, &syntax, &dates);
     let (names, entities) = entities::find(lexicon, &article, &syntax);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Analysed, EntityKind, Name, NameTable};
-use crate::text::spelling::{grow, key, sound, transatlantic};
+use crate::text::spelling::{grow, sound, transatlantic_key};
 
 /// Forms and titles of one bearer beyond this many are not kept.
 const MOST_FORMS: usize = 64;
@@ -112,7 +112,7 @@ impl<'a> Joiner<'a> {
 
     fn key(&self, name: &Name) -> Key {
         let words = || name.canonical.split(' ').filter(|word| !is_suffix(word));
-        let phrase = || words().fold(0, |phrase, word| grow(phrase, key(&transatlantic(word))));
+        let phrase = || words().fold(0, |phrase, word| grow(phrase, transatlantic_key(word)));
         if name.kind == EntityKind::Person {
             let full = || words().filter(|word| !word.ends_with('.'));
             return match (words().next(), full().next(), full().next_back()) {

@@ -95,6 +95,11 @@ fn digits(line: &Line, at: usize) -> Option<Numeral> {
 
 /// Digits with thousands separators and decimals, and the index after them.
 fn plain(line: &Line, at: usize) -> Option<(f64, usize)> {
+    if !matches!(line.word(at + 1), "," | ".")
+        && let Some(whole) = line.pieces.get(at).and_then(|piece| piece.number(line.text))
+    {
+        return Some((f64::from(whole), at + 1));
+    }
     let mut digits = line.word(at).to_owned();
     let mut end = at + 1;
     // Groups of three; of two before the last in Indian numbers; badly spaced copy writes "80, 000".
@@ -154,7 +159,8 @@ const VULGAR: [(&str, f64); 15] = [
     ("⅞", 0.875),
 ];
 
-fn is_vulgar(word: &str) -> bool {
+/// Whether a mark is a broken number: `½`.
+pub(super) fn is_vulgar(word: &str) -> bool {
     !word.is_ascii() && VULGAR.iter().any(|(mark, _)| *mark == word)
 }
 
@@ -313,14 +319,14 @@ fn words(line: &Line, at: usize) -> Option<Numeral> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::syntax::Pieces;
     use crate::lexicon::Lexicon;
     use crate::text::Span;
-    use crate::text::pieces::pieces;
 
     /// The number at the start of `text` and the words it takes.
     fn number(text: &str) -> Option<(f64, &str)> {
-        let pieces = pieces(text, Span::new(0, text.len()));
-        let line = Line { text, pieces: &pieces, lexicon: Lexicon::bundled() };
+        let pieces = Pieces::of(Lexicon::bundled(), text, Span::new(0, text.len()));
+        let line = Line::new(text, &pieces, 0..pieces.pieces.len(), Lexicon::bundled());
         let numeral = read(&line, 0)?;
         Some((numeral.value, line.span(0, numeral.end).of(text)))
     }

@@ -1,13 +1,17 @@
-//! Tokens with parts of speech, in sentences: what the other passes read instead of raw text.
+//! Tokens with parts of speech, in sentences: what the other passes read instead of raw text. Each word is looked up
+//! once, here.
 
 use std::ops::Range;
 
 pub use super::tagger::Tag;
 use super::tagger::Tagger;
+use crate::lexicon::Lexicon;
+use crate::lexicon::words::Word;
 use crate::model::{Article, BlockKind};
 use crate::text::Span;
+use crate::text::pieces::{self, Piece};
 use crate::text::sentences::sentences;
-use crate::text::tokens::{Token, append};
+use crate::text::tokens::{self, Token, TokenKind};
 
 /// A sentence and its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +20,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens, as indices into `Syntax::tokens`.
     pub tokens: Range<usize>,
+    /// Its pieces, as indices into `Syntax::pieces`.
+    pub pieces: Range<usize>,
     /// Index of its block in the article.
     pub block: usize,
 }
@@ -27,14 +33,72 @@ pub struct Syntax {
     pub tokens: Vec<Token>,
     /// One tag per token.
     pub tags: Vec<Tag>,
+    /// One word per token; of marks and numbers an unknown one.
+    pub words: Vec<Word>,
+    /// What dates and amounts are read from.
+    pub pieces: Pieces,
     /// All sentences in text order.
     pub sentences: Vec<Sentence>,
+}
+
+/// Runs of letters and digits and single marks, each with what the tables know of it.
+#[derive(Clone, Debug, Default)]
+pub struct Pieces {
+    /// All pieces in text order.
+    pub pieces: Vec<Piece>,
+    /// One word per piece; of marks and numbers an unknown one.
+    pub words: Vec<Word>,
+}
+
+impl Pieces {
+    /// Adds the pieces of `within`; what is known of those that are `tokens` too is taken from `words`.
+    fn append(&mut self, text: &str, within: Span, tokens: &[Token], words: &[Word], lexicon: &Lexicon) {
+        let first = self.pieces.len();
+        pieces::append(text, within, &mut self.pieces);
+        let mut known = tokens.iter().zip(words).peekable();
+        for piece in self.pieces.get(first..).unwrap_or(&[]) {
+            while known.next_if(|(token, _)| token.span.start < piece.span.start).is_some() {}
+            let word = match known.peek() {
+                _ if !piece.is_letters() => Word::default(),
+                Some((token, word)) if token.span == piece.span => **word,
+                _ => lexicon.words.word(piece.span.of(text)),
+            };
+            self.words.push(word);
+        }
+    }
+
+    /// The pieces of a stretch outside the running text.
+    pub fn of(lexicon: &Lexicon, text: &str, within: Span) -> Self {
+        let mut pieces = Self::default();
+        pieces.append(text, within, &[], &[], lexicon);
+        pieces
+    }
 }
 
 impl Syntax {
     /// The words of the token `index`; `""` where there is none.
     pub fn word<'a>(&self, text: &'a str, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.span.of(text))
+    }
+
+    /// Whether the token `index` is `word`, whatever its case; `word` is in ASCII.
+    #[inline]
+    pub fn is(&self, text: &str, index: usize, word: &str) -> bool {
+        // Lengths differ far more often than they agree, and need no look at the text.
+        self.tokens.get(index).map_or(0, |token| token.span.len()) == word.len()
+            && self.word(text, index).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token `index` is one of `words`, whatever its case; they are in ASCII.
+    #[inline]
+    pub fn is_one(&self, text: &str, index: usize, words: &[&str]) -> bool {
+        let length = self.tokens.get(index).map_or(0, |token| token.span.len());
+        words.iter().any(|word| word.len() == length && word.eq_ignore_ascii_case(self.word(text, index)))
+    }
+
+    /// What the tables know of the token `index`; of none, what they know of an unknown word.
+    pub fn known(&self, index: usize) -> Word {
+        self.words.get(index).copied().unwrap_or_default()
     }
 
     /// The tag of the token `index`; `Unknown` where there is none.
@@ -64,20 +128,32 @@ impl Syntax {
 }
 
 /// Tokens, tags and sentences of the article.
-pub fn parse(article: &Article) -> Syntax {
+pub fn parse(lexicon: &Lexicon, article: &Article) -> Syntax {
+    let text = &*article.text;
     let mut syntax = Syntax::default();
-    syntax.tokens.reserve(article.text.len() / 5);
+    syntax.tokens.reserve(text.len() / 5);
+    syntax.words.reserve(text.len() / 5);
+    syntax.pieces.pieces.reserve(text.len() / 5);
+    syntax.pieces.words.reserve(text.len() / 5);
     for (block, found) in article.blocks.iter().enumerate() {
         if !(found.kind.is_body() || matches!(found.kind, BlockKind::Title | BlockKind::Heading)) {
             continue;
         }
-        for span in sentences(&article.text, found.span) {
-            let first = syntax.tokens.len();
-            append(&article.text, span, &mut syntax.tokens);
-            syntax.sentences.push(Sentence { span, tokens: first..syntax.tokens.len(), block });
+        for span in sentences(text, found.span) {
+            let (first, first_piece) = (syntax.tokens.len(), syntax.pieces.pieces.len());
+            tokens::append(text, span, &mut syntax.tokens);
+            let tokens = syntax.tokens.get(first..).unwrap_or(&[]);
+            syntax.words.extend(tokens.iter().map(|token| match token.kind {
+                TokenKind::Word => lexicon.words.word(token.span.of(text)),
+                TokenKind::Number | TokenKind::Mark => Word::default(),
+            }));
+            let words = syntax.words.get(first..).unwrap_or(&[]);
+            syntax.pieces.append(text, span, tokens, words, lexicon);
+            let pieces = first_piece..syntax.pieces.pieces.len();
+            syntax.sentences.push(Sentence { span, tokens: first..syntax.tokens.len(), pieces, block });
         }
     }
     let sentences = syntax.sentences.iter().map(|sentence| sentence.tokens.clone());
-    syntax.tags = Tagger::bundled().tag(&article.text, &syntax.tokens, sentences);
+    syntax.tags = Tagger::bundled().tag(text, &syntax.tokens, sentences);
     syntax
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -14,7 +15,7 @@ pub struct Amounts {
     pub before: Phrases<Bound>,
     /// Phrases after an amount.
     pub after: Phrases<Bound>,
-    changes: HashMap<String, Change>,
+    changes: HashMap<String, Change, FixedState>,
     singulars: HashMap<String, String>,
 }
 

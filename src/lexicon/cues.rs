@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 use serde::de::Error as _;
 
+use super::words::Class;
 use crate::model::{Certainty, Stance};
 
 /// What may stand beside a cue for it to attribute.
@@ -252,6 +253,17 @@ impl Cues {
         let certainty = of("certainty", &CERTAINTIES, row.certainty.as_deref())?;
         self.verbs.push(CueVerb { name, tail, frames: Frames::read(&row.takes)?, stance, certainty });
         Ok(())
+    }
+
+    /// The words cues are or begin with.
+    pub(super) fn heads(&self) -> impl Iterator<Item = (Class, &str)> {
+        let verbs = self.forms.keys().map(|form| (Class::CueVerb, form.as_str()));
+        let nouns = self.noun_forms.keys().map(|form| (Class::CueNoun, form.as_str()));
+        let adverbs = self.adverbs.iter().map(|word| (Class::CueAdverb, word.as_str()));
+        let phrases =
+            self.phrases.iter().filter_map(|phrase| Some((Class::CuePhrase, phrase.first()?.as_str())));
+        let media = self.media.iter().map(|word| (Class::Medium, word.as_str()));
+        verbs.chain(nouns).chain(adverbs).chain(phrases).chain(media)
     }
 
     /// The verbs a form in lower case may belong to, those with longer tails first.

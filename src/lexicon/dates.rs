@@ -6,7 +6,6 @@ use std::hash::BuildHasherDefault;
 use serde::Deserialize;
 
 use super::phrases::{AsIs, Phrases};
-use super::sieve::Sieve;
 use crate::text::calendar;
 use crate::text::spelling::key;
 
@@ -187,7 +186,6 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct Dates {
     entries: HashMap<u64, Entry, BuildHasherDefault<AsIs>>,
-    sieve: Sieve,
     /// `now`, `the near future`.
     pub references: Phrases<Reference>,
     /// Named days.
@@ -225,6 +223,40 @@ struct Table {
     modifiers: List<String>,
     leads: List<String>,
     tense: Tense,
+}
+
+/// Short months and weekdays.
+const ABBREVIATIONS: [&str; 20] = [
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue",
+    "tues", "wed", "thu", "thurs", "fri", "sat",
+];
+
+/// Months and weekdays in full.
+const NAMES: [&str; 19] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Words that stand for a day, month or weekday by themselves, in lower case.
+pub(super) fn calendar_words() -> impl Iterator<Item = &'static str> {
+    ABBREVIATIONS.into_iter().chain(NAMES).chain(["sun", "christmas", "easter"])
 }
 
 impl Dates {
@@ -282,41 +314,20 @@ impl Dates {
 
     /// What is known of a word, in any case.
     pub fn word(&self, word: &str) -> Option<Entry> {
-        if self.sieve.may_hold(word) { self.entries.get(&key(word)).copied() } else { None }
+        self.entries.get(&key(word)).copied()
+    }
+
+    /// All words by their keys.
+    pub fn words(&self) -> impl Iterator<Item = (u64, Entry)> {
+        self.entries.iter().map(|(key, entry)| (*key, *entry))
     }
 
     fn entry(&mut self, word: &str) -> &mut Entry {
-        self.sieve.add(word);
         self.entries.entry(key(word)).or_default()
     }
 
-    /// Months and weekdays with their abbreviations and plurals, from the calendar itself.
+    /// Months and weekdays with their abbreviations, from the calendar itself.
     fn calendar_words(&mut self) {
-        const ABBREVIATIONS: [&str; 20] = [
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon",
-            "tue", "tues", "wed", "thu", "thurs", "fri", "sat",
-        ];
-        const NAMES: [&str; 19] = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ];
         for name in ABBREVIATIONS.iter().chain(&NAMES) {
             let month = calendar::month(name).map(DateWord::Month);
             let weekday =

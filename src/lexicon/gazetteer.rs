@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
+use super::words::Class;
 use crate::model::EntityKind;
 
 /// Known bearers of names.
@@ -104,6 +105,13 @@ impl Gazetteer {
             first.contains(char::is_uppercase)
         };
         fits.then_some((count, form.bearer))
+    }
+
+    /// The words that names begin with.
+    pub(super) fn heads(&self) -> Vec<(Class, u64)> {
+        let forms = self.forms.heads().map(|key| (Class::Name, key));
+        let people = self.people.heads().map(|key| (Class::People, key));
+        forms.chain(people).chain(self.no_names.heads().map(|key| (Class::NoName, key))).collect()
     }
 
     /// The bearer with this number.

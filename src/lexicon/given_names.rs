@@ -51,6 +51,11 @@ impl GivenNames {
         Ok(names)
     }
 
+    /// Keys of all given names.
+    pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
+        self.genders.keys().copied()
+    }
+
     /// Whether `word` is a given name.
     pub fn holds(&self, word: &str) -> bool {
         self.genders.contains_key(&key(word))

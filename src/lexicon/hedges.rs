@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::words::Class;
 use crate::model::Certainty;
 
 /// How a hedge works.
@@ -79,6 +80,12 @@ impl Hedges {
         let before = |(word, row): (String, Row)| (word, Hedge::Before(row.next, row.certainty.into()));
         words.extend(table.before.into_iter().map(before));
         Ok(Self { words, negatives: table.negative.words })
+    }
+
+    /// All hedges and negations.
+    pub(super) fn heads(&self) -> impl Iterator<Item = (Class, &str)> {
+        let hedges = self.words.keys().map(|word| (Class::Hedge, word.as_str()));
+        hedges.chain(self.negatives.iter().map(|word| (Class::Negative, word.as_str())))
     }
 
     /// What `word`, in lower case, does to the statement it stands in.

@@ -13,11 +13,11 @@ pub mod given_names;
 pub mod hedges;
 pub mod numbers;
 pub mod phrases;
-pub mod sieve;
 pub mod sources;
 pub mod titles;
 pub mod units;
 pub mod user;
+pub mod words;
 
 use std::sync::OnceLock;
 
@@ -36,6 +36,7 @@ use numbers::Numbers;
 use sources::Sources;
 use titles::Titles;
 use units::Units;
+use words::Words;
 
 use crate::model::Problem;
 
@@ -72,6 +73,8 @@ pub struct Lexicon {
     pub sources: Sources,
     /// Units of measure and currencies.
     pub units: Units,
+    /// The words of all these tables.
+    pub words: Words,
 }
 
 /// The tables that come with the program, by name: `cues` is `assets/lexicon/cues.toml`.
@@ -118,7 +121,7 @@ impl Lexicon {
 
     /// The lexicon of the tables that `text` gives by name; one that cannot be read is empty.
     fn of<'a>(text: &dyn Fn(&str) -> &'a str) -> Self {
-        Self {
+        let mut tables = Self {
             acts: Acts::read(text("acts")).unwrap_or_default(),
             agencies: Agencies::read(text("agencies")).unwrap_or_default(),
             boilerplate: Boilerplate::read(text("boilerplate")).unwrap_or_default(),
@@ -134,6 +137,9 @@ impl Lexicon {
             given_names: GivenNames::read(text("given_names")).unwrap_or_default(),
             sources: Sources::read(text("sources")).unwrap_or_default(),
             units: Units::read(text("units")).unwrap_or_default(),
-        }
+            words: Words::default(),
+        };
+        tables.words = Words::of(&tables);
+        tables
     }
 }

@@ -6,7 +6,6 @@ use std::hash::BuildHasherDefault;
 use serde::Deserialize;
 
 use super::phrases::AsIs;
-use super::sieve::Sieve;
 use crate::text::spelling::key;
 
 /// What a number word may stand for; most words have one meaning only.
@@ -37,7 +36,6 @@ pub enum Cardinal {
 #[derive(Debug, Default)]
 pub struct Numbers {
     words: HashMap<u64, NumberWord, BuildHasherDefault<AsIs>>,
-    sieve: Sieve,
     short_scales: HashMap<String, f64>,
 }
 
@@ -83,13 +81,17 @@ impl Numbers {
     }
 
     fn entry(&mut self, word: &str) -> &mut NumberWord {
-        self.sieve.add(word);
         self.words.entry(key(word)).or_default()
     }
 
     /// What a word stands for, in any case.
     pub fn word(&self, word: &str) -> Option<NumberWord> {
-        if self.sieve.may_hold(word) { self.words.get(&key(word)).copied() } else { None }
+        self.words.get(&key(word)).copied()
+    }
+
+    /// All words by their keys.
+    pub fn words(&self) -> impl Iterator<Item = (u64, NumberWord)> {
+        self.words.iter().map(|(key, word)| (*key, *word))
     }
 
     /// The factor of an abbreviated scale in lower case: `bn`.

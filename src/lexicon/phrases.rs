@@ -12,6 +12,8 @@ use crate::text::tokens::tokens;
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     steps: HashMap<u64, Step<T>, BuildHasherDefault<AsIs>>,
+    /// Keys of the words that phrases begin with.
+    heads: Vec<u64>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +46,7 @@ impl Hasher for AsIs {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { steps: HashMap::default() }
+        Self { steps: HashMap::default(), heads: Vec::new() }
     }
 }
 
@@ -70,7 +72,11 @@ impl<T: Copy> Phrases<T> {
         let mut words = words.peekable();
         let mut at = 0;
         while let Some(word) = words.next() {
-            at = grow(at, key(word));
+            let key = key(word);
+            if at == 0 {
+                self.heads.push(key);
+            }
+            at = grow(at, key);
             let step = self.steps.entry(at).or_insert(Step { goes_on: false, meaning: None });
             if words.peek().is_some() {
                 step.goes_on = true;
@@ -82,10 +88,15 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase `words` begin with: how many words, and what it stands for.
     pub fn longest<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<(usize, T)> {
+        self.longest_of(words.into_iter().map(key))
+    }
+
+    /// The same for words by their keys.
+    pub fn longest_of(&self, keys: impl IntoIterator<Item = u64>) -> Option<(usize, T)> {
         let mut at = 0;
         let mut found = None;
-        for (place, word) in words.into_iter().enumerate() {
-            at = grow(at, key(word));
+        for (place, key) in keys.into_iter().enumerate() {
+            at = grow(at, key);
             let Some(step) = self.steps.get(&at) else { break };
             found = step.meaning.map(|meaning| (place + 1, meaning)).or(found);
             if !step.goes_on {
@@ -97,7 +108,17 @@ impl<T: Copy> Phrases<T> {
 
     /// What a single word stands for.
     pub fn word(&self, word: &str) -> Option<T> {
-        self.steps.get(&grow(0, key(word)))?.meaning
+        self.word_of(key(word))
+    }
+
+    /// What a single word with this key stands for.
+    pub fn word_of(&self, key: u64) -> Option<T> {
+        self.steps.get(&grow(0, key))?.meaning
+    }
+
+    /// Keys of the words that phrases begin with.
+    pub fn heads(&self) -> impl Iterator<Item = u64> {
+        self.heads.iter().copied()
     }
 }
 

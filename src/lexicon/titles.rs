@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::phrases::Phrases;
+use super::words::Class;
 
 /// All words of this kind.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +103,22 @@ impl Titles {
             }
         }
         Ok(titles)
+    }
+
+    /// The words that titles and the like begin with.
+    pub(super) fn heads(&self) -> Vec<(Class, u64)> {
+        let of =
+            |class: Class, words: &Phrases<()>| words.heads().map(|key| (class, key)).collect::<Vec<_>>();
+        [
+            self.forms.heads().map(|key| (Class::Title, key)).collect(),
+            of(Class::Title, &self.modifiers),
+            of(Class::Description, &self.descriptions),
+            of(Class::Organisation, &self.organisations),
+            of(Class::Organisation, &self.state_bodies),
+            of(Class::Place, &self.place_ends),
+            of(Class::Place, &self.place_heads),
+        ]
+        .concat()
     }
 
     /// The title that `words` begin with, modifiers included: how many words, and what it is.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -30,9 +31,9 @@ pub struct Unit {
 pub struct Units {
     names: Vec<String>,
     words: Phrases<Unit>,
-    symbols: HashMap<String, Unit>,
-    codes: HashMap<String, Unit>,
-    signs: HashMap<String, Unit>,
+    symbols: HashMap<String, Unit, FixedState>,
+    codes: HashMap<String, Unit, FixedState>,
+    signs: HashMap<String, Unit, FixedState>,
 }
 
 #[derive(Deserialize)]
@@ -94,9 +95,9 @@ impl Units {
         self.names.get(usize::from(unit.index)).map_or("", String::as_str)
     }
 
-    /// The unit of the longest phrase that `words` begin with, and its number of words.
-    pub fn words<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<(usize, Unit)> {
-        self.words.longest(words)
+    /// The unit of the longest phrase that words with these keys begin with, and its number of words.
+    pub fn words(&self, keys: impl IntoIterator<Item = u64>) -> Option<(usize, Unit)> {
+        self.words.longest_of(keys)
     }
 
     /// The unit of a symbol as written: `km`, `%`.
@@ -118,13 +119,14 @@ impl Units {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::spelling::key;
 
     #[test]
     fn the_bundled_units_are_found_by_word_symbol_code_and_sign() {
         let units =
             Units::read(include_str!("../../assets/lexicon/units.toml")).expect("the bundled table parses");
         let name = |unit: Option<Unit>| unit.map(|unit| units.name(unit));
-        let (words, unit) = units.words(["square", "miles", "of"]).expect("known");
+        let (words, unit) = units.words(["square", "miles", "of"].map(key)).expect("known");
         assert_eq!((units.name(unit), words), ("square mile", 2));
         assert_eq!(name(units.symbol("km")), Some("kilometre"));
         assert_eq!(name(units.code("CHF")), Some("swiss franc"));

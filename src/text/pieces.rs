@@ -49,13 +49,12 @@ impl Piece {
 /// The pieces of `text` inside `within`, in order. White space belongs to none.
 pub fn pieces(text: &str, within: Span) -> Vec<Piece> {
     let mut found = Vec::with_capacity(within.len() / 4);
-    pieces_into(text, within, &mut found);
+    append(text, within, &mut found);
     found
 }
 
-/// The same into a list that is emptied first, so that a loop over sentences allocates once.
-pub fn pieces_into(text: &str, within: Span, found: &mut Vec<Piece>) {
-    found.clear();
+/// Like `pieces`, adding to `found`.
+pub fn append(text: &str, within: Span, found: &mut Vec<Piece>) {
     let words = within.of(text);
     let bytes = words.as_bytes();
     let mut at = 0;

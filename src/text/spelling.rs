@@ -1,17 +1,56 @@
 //! Spellings of one name: transliterations, and British and American endings, drawn to one key.
 
-use super::fold::fold_char;
+use super::fold::{fold, fold_char};
 
 /// A number for a word whatever its case and accents; the same in every run.
 pub fn key(word: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325;
-    let mut mix = |letter: char| hash = (hash ^ u64::from(letter as u32)).wrapping_mul(0x0100_0000_01b3);
-    if word.is_ascii() {
-        word.bytes().for_each(|byte| mix(byte.to_ascii_lowercase() as char));
-    } else {
-        word.chars().for_each(|letter| fold_char(letter, &mut mix));
+    if word.is_ascii() { ascii_key(word.as_bytes()) } else { wide_key(word) }
+}
+
+/// The key of a word with other letters than ASCII's, without allocating but for very long ones.
+fn wide_key(word: &str) -> u64 {
+    let mut buffer = [0; 64];
+    let mut len = 0;
+    for letter in word.chars() {
+        fold_char(letter, &mut |plain| {
+            if let Some(place) = buffer.get_mut(len..).filter(|place| place.len() >= plain.len_utf8()) {
+                plain.encode_utf8(place);
+            }
+            len += plain.len_utf8();
+        });
     }
-    hash
+    buffer.get(..len).map_or_else(|| ascii_key(fold(word).as_bytes()), ascii_key)
+}
+
+/// The key of bytes that are folded but for the case of ASCII letters: eight at a time, the last eight perhaps twice.
+fn ascii_key(bytes: &[u8]) -> u64 {
+    const MIX: u64 = 0x517c_c1b7_2722_0a95;
+    let len = bytes.len();
+    let mut mixed = len as u64;
+    let mut take = |eight: u64| mixed = (mixed.rotate_left(5) ^ lower_eight(eight)).wrapping_mul(MIX);
+    if let Some(last) = bytes.last_chunk() {
+        let (whole, _) = bytes.as_chunks::<8>();
+        for eight in whole.iter().take((len - 1) / 8) {
+            take(u64::from_le_bytes(*eight));
+        }
+        take(u64::from_le_bytes(*last));
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        take(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32);
+    } else if let (Some(first), Some(last)) = (bytes.first(), bytes.last()) {
+        let middle = bytes.get(len / 2).unwrap_or(last);
+        take(u64::from(*first) | u64::from(*middle) << 8 | u64::from(*last) << 16);
+    }
+    mixed ^ mixed >> 32
+}
+
+/// Eight bytes with ASCII capitals in lower case, all at once.
+pub const fn lower_eight(eight: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = eight & (0x7f * ONES);
+    let from_a = low + (0x80 - b'A' as u64) * ONES;
+    let past_z = low + (0x7f - b'Z' as u64) * ONES;
+    let capital = (from_a ^ past_z) & !eight & (0x80 * ONES);
+    eight | capital >> 2
 }
 
 /// The key of a phrase grown by one word.
@@ -90,22 +129,24 @@ fn push_sounds(sounds: &mut String, letters: &str, same: &[(char, char)]) {
     }
 }
 
+/// Words of organisations' names that British and American papers spell in two ways.
+const TWO_SPELLINGS: [(&str, &str); 9] = [
+    ("defence", "defense"),
+    ("centre", "center"),
+    ("theatre", "theater"),
+    ("programme", "program"),
+    ("labour", "labor"),
+    ("harbour", "harbor"),
+    ("co-operation", "cooperation"),
+    ("defence's", "defense's"),
+    ("co-operative", "cooperative"),
+];
+
 /// A word of an organisation's name with British and American spellings drawn together, in lower case:
 /// `Organisation`, `Defence`, `Centre`, `Labour`, `Programme`, `Co-operation`.
 pub fn transatlantic(word: &str) -> String {
-    const WORDS: [(&str, &str); 9] = [
-        ("defence", "defense"),
-        ("centre", "center"),
-        ("theatre", "theater"),
-        ("programme", "program"),
-        ("labour", "labor"),
-        ("harbour", "harbor"),
-        ("co-operation", "cooperation"),
-        ("defence's", "defense's"),
-        ("co-operative", "cooperative"),
-    ];
-    let mut folded = super::fold::fold(word);
-    if let Some((_, american)) = WORDS.iter().find(|(british, _)| *british == folded) {
+    let mut folded = fold(word);
+    if let Some((_, american)) = TWO_SPELLINGS.iter().find(|(british, _)| *british == folded) {
         return (*american).to_owned();
     }
     if let Some(stem) = folded.strip_suffix("isation") {
@@ -114,9 +155,18 @@ pub fn transatlantic(word: &str) -> String {
     folded
 }
 
+/// The key of a word whichever side of the Atlantic it is written on.
+pub fn transatlantic_key(word: &str) -> u64 {
+    let may_differ = !word.is_ascii()
+        || word.len() >= 7 && word.as_bytes().ends_with(b"n")
+        || word.as_bytes().ends_with(b"N")
+        || TWO_SPELLINGS.iter().any(|(british, _)| british.eq_ignore_ascii_case(word));
+    if may_differ { key(&transatlantic(word)) } else { key(word) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{key, sound, transatlantic};
+    use super::{key, sound, transatlantic, transatlantic_key};
 
     #[test]
     fn transliterations_of_one_name_sound_alike() {
@@ -146,6 +196,9 @@ mod tests {
         assert_eq!(transatlantic("Organisation"), transatlantic("ORGANIZATION"));
         assert_eq!(transatlantic("Defence"), "defense");
         assert_ne!(transatlantic("Nation"), transatlantic("Notion"));
+        for word in ["Organisation", "ORGANISATION", "Defence", "Élan", "Nation", "co-Operation", ""] {
+            assert_eq!(transatlantic_key(word), key(&transatlantic(word)), "{word}");
+        }
     }
 
     #[test]

@@ -10,33 +10,45 @@ mod reader;
 mod references;
 mod relative;
 mod sets;
+mod starts;
 mod weekdays;
 mod years;
 
 use super::line::Line;
-use super::syntax::Syntax;
+use super::syntax::{Pieces, Syntax};
 use crate::lexicon::Lexicon;
-use crate::lexicon::dates::Entry;
-use crate::model::{Article, BlockKind, TimeExpression};
-use crate::text::Span;
-use crate::text::pieces::{Piece, pieces_into};
+use crate::model::{Article, Block, BlockKind, TimeExpression};
 use anchor::Anchor;
-use reader::{Found, Reader, entries_into};
+use reader::{Found, Reader};
+use starts::Starts;
 
 /// A reader tries to read one kind of expression that begins at a piece.
 type Read = fn(&Reader, usize) -> Option<Found>;
 
-/// The kinds of expression. Of several readings the longest wins, of equally long ones the first.
-const READERS: [Read; 8] = [
-    clock::read,
-    calendar_dates::read,
-    quarters::read,
-    weekdays::read,
-    sets::read,
-    relative::read,
-    durations::read,
-    references::read,
-];
+/// The kinds of expression, with what they may start with. Of several readings the longest wins, of equally long ones
+/// the first.
+const READERS: [(Read, Starts); 8] = {
+    type S = Starts;
+    [
+        (clock::read, S::any(&[S::DIGITS, S::NUMBER, S::CLOCK, S::OTHER])),
+        (
+            calendar_dates::read,
+            S::any(&[S::THE, S::DIGITS, S::NUMBER, S::DAY, S::SHIFT, S::UNIT, S::SPAN, S::OTHER]),
+        ),
+        (
+            quarters::read,
+            S::any(&[S::THE, S::LEAD, S::DIGITS, S::NUMBER, S::SHIFT, S::UNIT, S::SET, S::OTHER]),
+        ),
+        (weekdays::read, S::any(&[S::THE, S::DAY, S::SHIFT, S::NEAR, S::OTHER])),
+        (sets::read, S::any(&[S::A, S::LEAD, S::DIGITS, S::NUMBER, S::DAY, S::VAGUE, S::SET, S::OTHER])),
+        (relative::read, S::any(&[S::THE, S::LEAD, S::SHIFT, S::OTHER])),
+        (
+            durations::read,
+            S::any(&[S::THE, S::A, S::LEAD, S::DIGITS, S::NUMBER, S::SHIFT, S::UNIT, S::VAGUE, S::OTHER]),
+        ),
+        (references::read, S::any(&[S::DAY])),
+    ]
+};
 
 /// The time expressions of the article, in text order, without overlaps.
 ///
@@ -44,65 +56,48 @@ const READERS: [Read; 8] = [
 pub fn find(lexicon: &Lexicon, article: &Article, syntax: &Syntax) -> Vec<TimeExpression> {
     let published = article.published.as_ref().and_then(crate::model::Published::day);
     let mut anchor = Anchor { published, ..Anchor::default() };
-    let mut scratch = Scratch::default();
     let mut found = Vec::new();
-    for span in stretches(article, syntax) {
-        scratch.read(lexicon, &article.text, span, &mut anchor, &mut found);
+    let text = &article.text;
+    let mut sentences = syntax.sentences.iter().peekable();
+    for block in dated(article) {
+        while let Some(sentence) = sentences.next_if(|sentence| sentence.span < block.span) {
+            read(Line::new(text, &syntax.pieces, sentence.pieces.clone(), lexicon), &mut anchor, &mut found);
+        }
+        let pieces = Pieces::of(lexicon, text, block.span);
+        read(Line::new(text, &pieces, 0..pieces.pieces.len(), lexicon), &mut anchor, &mut found);
+    }
+    for sentence in sentences {
+        read(Line::new(text, &syntax.pieces, sentence.pieces.clone(), lexicon), &mut anchor, &mut found);
     }
     found
 }
 
-/// Sentences, and the blocks that state a date outside the running text, in text order.
-fn stretches(article: &Article, syntax: &Syntax) -> Vec<Span> {
-    let dated =
-        article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Dateline | BlockKind::Date));
-    let mut spans: Vec<Span> = dated.map(|block| block.span).collect();
-    spans.extend(syntax.sentences.iter().map(|sentence| sentence.span));
-    spans.sort();
-    spans
+/// The blocks that state a date outside the running text, in text order.
+fn dated(article: &Article) -> impl Iterator<Item = &Block> {
+    article.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Dateline | BlockKind::Date))
 }
 
-/// Buffers kept from sentence to sentence.
-#[derive(Default)]
-struct Scratch {
-    pieces: Vec<Piece>,
-    entries: Vec<Option<Entry>>,
-}
-
-impl Scratch {
-    /// Reads one sentence from left to right.
-    fn read(
-        &mut self,
-        lexicon: &Lexicon,
-        text: &str,
-        span: Span,
-        anchor: &mut Anchor,
-        found: &mut Vec<TimeExpression>,
-    ) {
-        pieces_into(text, span, &mut self.pieces);
-        let line = Line { text, pieces: &self.pieces, lexicon };
-        entries_into(&line, &mut self.entries);
-        let mut reader = Reader { line, entries: &self.entries, anchor: *anchor };
-        let mut at = 0;
-        while at < reader.line.pieces.len() {
-            let Some(read) = longest(&reader, at) else {
-                at += 1;
-                continue;
-            };
-            reader.anchor.remember(&read.value);
-            found.push(TimeExpression {
-                span: reader.line.span(at, read.end),
-                kind: read.kind,
-                value: read.value,
-            });
-            at = read.end.max(at + 1);
-        }
-        *anchor = reader.anchor;
+/// Reads one sentence from left to right.
+fn read(line: Line, anchor: &mut Anchor, found: &mut Vec<TimeExpression>) {
+    let mut reader = Reader { line, anchor: *anchor };
+    let mut at = 0;
+    while at < line.pieces.len() {
+        let Some(read) = longest(&reader, at) else {
+            at += 1;
+            continue;
+        };
+        reader.anchor.remember(&read.value);
+        found.push(TimeExpression { span: line.span(at, read.end), kind: read.kind, value: read.value });
+        at = read.end.max(at + 1);
     }
+    *anchor = reader.anchor;
 }
 
 /// The longest expression that begins at `at`, with the words before it that belong to it.
 fn longest(reader: &Reader, at: usize) -> Option<Found> {
+    if reader.line.is_ordinary(at) {
+        return None;
+    }
     let plain = if may_begin(reader, at) { unmodified(reader, at) } else { references::read(reader, at) };
     let modified = modified(reader, at);
     match (plain, modified) {
@@ -114,7 +109,8 @@ fn longest(reader: &Reader, at: usize) -> Option<Found> {
 /// The longest expression that begins at `at` itself.
 fn unmodified(reader: &Reader, at: usize) -> Option<Found> {
     let mut best: Option<Found> = None;
-    for read in READERS {
+    let here = Starts::at(reader, at);
+    for (read, _) in READERS.iter().filter(|(_, starts)| starts.meets(here)) {
         if let Some(found) =
             read(reader, at).filter(|found| best.as_ref().is_none_or(|best| found.end > best.end))
         {
@@ -138,8 +134,10 @@ fn modified(reader: &Reader, at: usize) -> Option<Found> {
 
 /// The index after the words at `at` that belong to the expression they stand before.
 fn past_modifier(reader: &Reader, at: usize) -> Option<usize> {
-    reader.entries.get(at).copied().flatten().filter(|entry| entry.begins)?;
-    let (words, ()) = reader.line.lexicon.dates.modifiers.longest(reader.line.words(at))?;
+    if !reader.entry(at).begins {
+        return None;
+    }
+    let (words, ()) = reader.line.lexicon.dates.modifiers.longest_of(reader.line.keys(at))?;
     Some(at + words)
 }
 
@@ -152,11 +150,11 @@ fn modified_again(reader: &Reader, at: usize) -> Option<Found> {
 /// Whether an expression may begin at `at`: most words of a text are turned away here.
 fn may_begin(reader: &Reader, at: usize) -> bool {
     let line = &reader.line;
-    let entry = reader.entries.get(at).copied().flatten();
-    if entry.is_some_and(|entry| entry.word.is_some()) {
+    let entry = reader.entry(at);
+    if entry.word.is_some() {
         return true;
     }
-    if entry.is_some_and(|entry| entry.leads) {
+    if entry.leads {
         // "the next fiscal year": the date word or number stands a few words on.
         return (at + 1..at + 6).any(|place| {
             reader.word(place).is_some()

@@ -3,7 +3,6 @@
 use crate::analysis::line::Line;
 use crate::lexicon::dates::{DateWord, Direction, Entry, TimeUnit};
 use crate::model::TimexKind;
-use crate::text::pieces::Piece;
 
 use super::anchor::Anchor;
 
@@ -40,16 +39,19 @@ impl Found {
 pub(super) struct Reader<'a> {
     /// The sentence.
     pub line: Line<'a>,
-    /// For each piece what the table knows of it.
-    pub entries: &'a [Option<Entry>],
     /// The day of writing and what was last spoken of.
     pub anchor: Anchor,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// What the table of date words knows of piece `at`.
+    pub(super) fn entry(&self, at: usize) -> &'a Entry {
+        &self.line.known(at).date
+    }
+
     /// What piece `at` stands for by itself.
     pub(super) fn word(&self, at: usize) -> Option<DateWord> {
-        self.entries.get(at).copied().flatten()?.word
+        self.entry(at).word
     }
 
     /// The unit of time at `at`.
@@ -90,7 +92,7 @@ impl Reader<'_> {
 
     /// Which way the word at `at` looks, if it is a telling verb form.
     fn verb(&self, at: usize) -> Option<Direction> {
-        if let Some(direction) = self.entries.get(at).copied().flatten().and_then(|entry| entry.direction) {
+        if let Some(direction) = self.entry(at).direction {
             return Some(direction);
         }
         let word = self.line.word(at);
@@ -101,13 +103,4 @@ impl Reader<'_> {
         }
         None
     }
-}
-
-/// What the table knows of each piece.
-pub(super) fn entries_into(line: &Line, entries: &mut Vec<Option<Entry>>) {
-    entries.clear();
-    let entry = |piece: &Piece| {
-        piece.is_letters().then(|| line.lexicon.dates.word(piece.span.of(line.text))).flatten()
-    };
-    entries.extend(line.pieces.iter().map(entry));
 }

@@ -4,9 +4,11 @@ use super::reader::{Found, Reader};
 
 /// A reference at `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
-    reader.entries.get(at).copied().flatten().filter(|entry| entry.begins)?;
+    if !reader.entry(at).begins {
+        return None;
+    }
     let line = &reader.line;
-    let (words, reference) = line.lexicon.dates.references.longest(line.words(at))?;
+    let (words, reference) = line.lexicon.dates.references.longest_of(line.keys(at))?;
     let end = at + words;
     // "current-account", "future-proof", "now-defunct": a compound; "the Future Fund": a name.
     let compound = line.is(end, "-") && line.glued(end) && line.glued(end + 1) && !line.is(at, "now");

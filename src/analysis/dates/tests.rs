@@ -41,7 +41,7 @@ fn check(text: &str, carets: &str, values: &[&str]) {
 #[track_caller]
 fn check_on(published: Option<&str>, text: &str, carets: &str, values: &[&str]) {
     let article = article(text, published);
-    let syntax = syntax::parse(&article);
+    let syntax = syntax::parse(Lexicon::bundled(), &article);
     let found = find(Lexicon::bundled(), &article, &syntax);
     let mut drawn = vec![b' '; text.len()];
     for date in &found {

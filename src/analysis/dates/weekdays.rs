@@ -140,8 +140,10 @@ pub(super) fn holiday(reader: &Reader, at: usize) -> Option<(String, usize)> {
     if !line.capital(start) {
         return None;
     }
-    reader.entries.get(start).copied().flatten().filter(|entry| entry.begins)?;
-    let (words, holiday) = line.lexicon.dates.holidays.longest(line.words(start))?;
+    if !reader.entry(start).begins {
+        return None;
+    }
+    let (words, holiday) = line.lexicon.dates.holidays.longest_of(line.keys(start))?;
     let end = start + words;
     if let Some((year, after)) =
         super::years::bare_year(reader, end + usize::from(line.any(end, &[",", "of"])))

@@ -1,14 +1,19 @@
 //! Which mentions of one article stand for the same bearer.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
+
+use foldhash::fast::RandomState;
 
 use super::mentions::{Look, Mention, is_acronym};
 use super::page::Page;
 use crate::analysis::syntax::Tag;
+use crate::lexicon::phrases::AsIs;
 use crate::lexicon::titles::Gender;
 use crate::model::{Entity, EntityKind, Name};
-use crate::text::spelling::{grow, key, sound, transatlantic};
+use crate::text::spelling::{grow, key, sound, transatlantic_key};
 
 /// Bearers of one surname, or forms of one name, beyond this many are not told apart: keeps the pass linear.
 const CROWD: usize = 64;
@@ -66,17 +71,22 @@ struct Bearer {
     last: usize,
 }
 
+/// A table by keys of words, which need no further hashing.
+type Keyed<T> = HashMap<u64, T, BuildHasherDefault<AsIs>>;
+
 struct Joiner<'a, 'p> {
     page: &'a Page<'p>,
     bearers: Vec<Bearer>,
-    known: HashMap<u16, usize>,
-    phrases: HashMap<u64, usize>,
+    known: HashMap<u16, usize, RandomState>,
+    phrases: Keyed<usize>,
     /// By sound of each word of their names: persons, with the rank of that word.
-    persons: HashMap<String, Vec<(Rank, usize)>>,
+    persons: Keyed<Vec<(Rank, usize)>>,
+    /// By word: how it sounds.
+    sounds: Keyed<u64>,
     /// By initials: organisations.
-    initials: HashMap<String, Vec<usize>>,
+    initials: HashMap<String, Vec<usize>, RandomState>,
     /// By first word: other names of several words.
-    heads: HashMap<u64, Vec<usize>>,
+    heads: Keyed<Vec<usize>>,
 }
 
 /// Which word of a person's name, the most telling first.
@@ -92,11 +102,12 @@ impl<'a, 'p> Joiner<'a, 'p> {
         Self {
             page,
             bearers: Vec::new(),
-            known: HashMap::new(),
-            phrases: HashMap::new(),
-            persons: HashMap::new(),
-            initials: HashMap::new(),
-            heads: HashMap::new(),
+            known: HashMap::default(),
+            phrases: Keyed::default(),
+            persons: Keyed::default(),
+            sounds: Keyed::default(),
+            initials: HashMap::default(),
+            heads: Keyed::default(),
         }
     }
 
@@ -159,7 +170,7 @@ impl<'a, 'p> Joiner<'a, 'p> {
             return self.new_person(mention);
         };
         let given = self.given(mention, first);
-        let surname = sound(last);
+        let surname = self.sound(last);
         let matching = self.persons.get(&surname).into_iter().flatten().take(CROWD).find(|(rank, bearer)| {
             *rank == Rank::Surname
                 && self.bearers[*bearer].given.as_deref().is_none_or(|other| same_given(other, &given))
@@ -180,15 +191,20 @@ impl<'a, 'p> Joiner<'a, 'p> {
         }
     }
 
+    /// A number for how a word sounds.
+    fn sound(&mut self, word: &str) -> u64 {
+        *self.sounds.entry(key(word)).or_insert_with(|| key(&sound(word)))
+    }
+
     /// The person a lone surname or given name stands for: the one met last among those it fits best.
-    fn of_surname(&self, mention: &Mention) -> Option<usize> {
-        let word = mention.span.of(self.page.text);
+    fn of_surname(&mut self, mention: &Mention) -> Option<usize> {
+        let sound = self.sound(mention.span.of(self.page.text));
         let fits = |bearer: usize| {
             let known = self.bearers[bearer].gender;
             mention.gender.is_none() || known.is_none() || known == mention.gender
         };
         self.persons
-            .get(&sound(word))?
+            .get(&sound)?
             .iter()
             .take(CROWD)
             .filter(|(_, bearer)| fits(*bearer))
@@ -217,7 +233,8 @@ impl<'a, 'p> Joiner<'a, 'p> {
                 0 => Rank::First,
                 _ => Rank::Inner,
             };
-            self.persons.entry(sound(word)).or_default().push((rank, number));
+            let sound = self.sound(word);
+            self.persons.entry(sound).or_default().push((rank, number));
         }
         number
     }
@@ -226,18 +243,18 @@ impl<'a, 'p> Joiner<'a, 'p> {
     fn phrase(&self, mention: &Mention) -> u64 {
         let owner = mention.owner.map_or(0, |owner| u64::from(owner) + 1);
         if mention.tokens.len() == 1 {
-            return grow(owner, key(&transatlantic(mention.span.of(self.page.text))));
+            return grow(owner, transatlantic_key(mention.span.of(self.page.text)));
         }
         mention
             .tokens
             .clone()
             .map(|at| self.page.word(at))
             .filter(|word| *word != "the")
-            .fold(owner, |phrase, word| grow(phrase, key(&transatlantic(word))))
+            .fold(owner, |phrase, word| grow(phrase, transatlantic_key(word)))
     }
 
     /// The bearer a name that is no person's stands for, if it was met before.
-    fn of_short(&self, mention: &Mention) -> Option<usize> {
+    fn of_short(&mut self, mention: &Mention) -> Option<usize> {
         if let Some(&bearer) = self.phrases.get(&self.phrase(mention)) {
             return Some(bearer);
         }
@@ -255,7 +272,7 @@ impl<'a, 'p> Joiner<'a, 'p> {
         if mention.look == Look::Unknown && person.is_some() {
             return person;
         }
-        single(self.heads.get(&grow(0, key(&transatlantic(word))))?)
+        single(self.heads.get(&grow(0, transatlantic_key(word)))?)
     }
 
     fn new_other(&mut self, mention: &Mention) -> usize {
@@ -281,7 +298,7 @@ impl<'a, 'p> Joiner<'a, 'p> {
         }
         if mention.tokens.len() > 1 && kind != Some(EntityKind::Role) {
             let first = page.word(mention.tokens.start);
-            self.heads.entry(grow(0, key(&transatlantic(first)))).or_default().push(bearer);
+            self.heads.entry(grow(0, transatlantic_key(first))).or_default().push(bearer);
             let initials: String = mention
                 .tokens
                 .clone()
@@ -301,8 +318,8 @@ impl<'a, 'p> Joiner<'a, 'p> {
         known.gender = known.gender.or(mention.gender);
         if let Some(title) = &mention.title {
             let title = one_line(page.span(title).of(page.text));
-            if !known.titles.contains(&title) {
-                known.titles.push(title);
+            if !known.titles.iter().any(|known| *known == title) {
+                known.titles.push(title.into_owned());
             }
         }
         let before = mention.tokens.start.checked_sub(1).map_or("", |at| page.word(at));
@@ -339,7 +356,7 @@ impl<'a, 'p> Joiner<'a, 'p> {
                 Some(place) => counts[number][place] += 1,
                 None if name.forms.len() == CROWD => {}
                 None => {
-                    name.forms.push(form);
+                    name.forms.push(form.into_owned());
                     counts[number].push(1);
                 }
             }
@@ -397,7 +414,15 @@ fn possessive(owner: &str, thing: &str) -> String {
 }
 
 /// The words with single spaces between them.
-fn one_line(words: &str) -> String {
+fn one_line(words: &str) -> Cow<'_, str> {
+    let spaced = |pair: &[u8]| !pair[0].is_ascii_graphic() && (pair[0] != b' ' || pair[1] == b' ');
+    if words.is_ascii()
+        && !words.as_bytes().windows(2).any(spaced)
+        && !words.ends_with(char::is_whitespace)
+        && !words.starts_with(' ')
+    {
+        return Cow::Borrowed(words);
+    }
     let mut line = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !line.is_empty() {
@@ -405,5 +430,5 @@ fn one_line(words: &str) -> String {
         }
         line.push_str(word);
     }
-    line
+    Cow::Owned(line)
 }

@@ -10,8 +10,7 @@ impl Finder<'_, '_> {
     /// Whether an unknown stretch stands where people stand.
     pub(super) fn looks_like_person(&self, at: usize, end: usize) -> bool {
         let page = self.page;
-        let titles = &page.lexicon.titles;
-        if at > self.start && titles.is_description(page.word(at - 1)) && page.tag(at - 1).is_noun() {
+        if at > self.start && page.is_description(at - 1) && page.tag(at - 1).is_noun() {
             return !(at + 1 == end && is_acronym(page.word(at)));
         }
         let articled =
@@ -38,8 +37,7 @@ impl Finder<'_, '_> {
         let from = from + usize::from(matches!(page.tag(from), Tag::Dt | Tag::PrpS));
         let mut to = from;
         while to < self.end.min(from + 7) && !page.tag(to).is_mark() {
-            let word = page.word(to);
-            if page.lexicon.titles.is_description(word) && !page.tag(to + 1).is_noun() {
+            if page.is_description(to) && !page.tag(to + 1).is_noun() {
                 let stands_alone =
                     page.tag(to + 1).is_mark() || page.tag(to + 1) == Tag::In || to + 1 == self.end;
                 return stands_alone.then_some(from..to + 1);
@@ -65,8 +63,7 @@ impl Finder<'_, '_> {
     pub(super) fn owner(&self, at: usize, end: usize) -> Option<u16> {
         let page = self.page;
         let gazetteer = &page.lexicon.gazetteer;
-        let by_people =
-            |at: usize| gazetteer.state_of_people(page.word(at)).and_then(|state| self.number(state));
+        let by_people = |at: usize| page.state_of_people(at).and_then(|state| self.number(state));
         if let Some(state) = by_people(at) {
             return Some(state).filter(|_| end - at <= 3);
         }
@@ -102,7 +99,7 @@ impl Finder<'_, '_> {
             let at = start - 1;
             let fits = page.tag(at).is_noun() || page.tag(at) == Tag::Jj;
             let capital = page.is_capital(at) && at > self.start;
-            if !fits || capital || start == end && !page.lexicon.titles.is_description(page.word(at)) {
+            if !fits || capital || start == end && !page.is_description(at) {
                 break;
             }
             start = at;

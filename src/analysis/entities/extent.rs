@@ -1,7 +1,6 @@
 //! How far a name reaches: the words that belong to it, and those that join its parts.
 
 use super::mentions::Finder;
-use super::page::is_calendar;
 use crate::lexicon::gazetteer::Standing;
 use crate::lexicon::titles::Title;
 
@@ -15,7 +14,7 @@ impl Finder<'_, '_> {
         let mut end = from.max(at + 1);
         while end < self.end.min(at + LONGEST) {
             let breaks = page.title(end, self.end).is_some_and(|(_, title)| title != Title::Rank)
-                && !page.lexicon.titles.ends_organisation(page.word(end))
+                && !page.ends_organisation(end)
                 || self.is_state(end)
                 || end > at && !page.is_given(at) && self.is_person_start(end);
             if page.is_name(end, self.end) && !breaks {
@@ -32,21 +31,18 @@ impl Finder<'_, '_> {
     /// The token after the name word that a connecting word at `end` joins to what begins at `at`.
     pub(super) fn connected(&self, at: usize, end: usize) -> Option<usize> {
         let page = self.page;
-        let titles = &page.lexicon.titles;
-        let before = page.word(end - 1);
         let next = end + 1;
         match page.word(end) {
             "of" => {
-                let is_head = titles.ends_organisation(before)
-                    || titles.begins_place(before)
-                    || titles.ends_place(before);
+                let is_head =
+                    page.ends_organisation(end - 1) || page.begins_place(end - 1) || page.ends_place(end - 1);
                 let skip = usize::from(page.word(next) == "the");
                 (is_head && page.is_name(next + skip, self.end) && !self.is_dated(next + skip))
                     .then_some(next + skip + 1)
             }
             "for" | "on" | "in" => {
-                let has_head = (at..end).any(|head| titles.ends_organisation(page.word(head)));
-                let joins = page.word(end) == "for" && titles.ends_organisation(before)
+                let has_head = (at..end).any(|head| page.ends_organisation(head));
+                let joins = page.word(end) == "for" && page.ends_organisation(end - 1)
                     || has_head && (at..end).any(|inner| page.word(inner) == "for") && !self.is_state(next);
                 (joins && page.is_name(next, self.end)).then_some(next + 1)
             }
@@ -71,7 +67,7 @@ impl Finder<'_, '_> {
 
     /// Whether a month or weekday stands here.
     pub(super) fn is_dated(&self, at: usize) -> bool {
-        is_calendar(self.page.word(at))
+        self.page.is_calendar(at)
     }
 
     pub(super) fn is_state(&self, at: usize) -> bool {
@@ -95,10 +91,10 @@ impl Finder<'_, '_> {
         let word = page.word(at);
         let particle =
             is_particle(word) && (page.is_name(at + 1, self.end) || is_particle(page.word(at + 1)));
-        let month = is_calendar(word) && page.tag(at).is_proper() && word.len() < 5;
+        let month = page.is_calendar(at) && page.tag(at).is_proper() && word.len() < 5;
         (particle || month || page.is_name(at, self.end) || self.is_initial(at))
             && page.title(at, self.end).is_none()
-            && !page.lexicon.titles.ends_organisation(word)
+            && !page.ends_organisation(at)
     }
 
     /// `J.`, `J.R.`

@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
         {
             return next;
         }
-        if let Some(count) = page.lexicon.gazetteer.people(page.words(at, self.end))
+        if let Some(count) = page.people(at, self.end)
             && count > 1
             && known.is_none_or(|(known, _)| known < count)
         {
@@ -108,8 +108,7 @@ impl Finder<'_, '_> {
         let given = page.is_given(at) && !(self.titled && page.is_common(at));
         if (given || self.is_initial(at)) && self.is_surname(at + 1) {
             let end = self.person_end(at);
-            let last = page.word(end - 1);
-            if !page.lexicon.titles.ends_organisation(last) && page.word(end) != "&" {
+            if !page.ends_organisation(end - 1) && page.word(end) != "&" {
                 self.push(at..end, Look::Person, None);
                 return end;
             }
@@ -147,9 +146,8 @@ impl Finder<'_, '_> {
         }
         if page.is_name(after, self.end) && page.known(after, self.end).is_none_or(|(count, _)| count == 1) {
             let end = self.person_end(after);
-            let last = page.word(end - 1);
             let addressed = matches!(title, Title::Honorific(_));
-            let fits = addressed || !page.lexicon.titles.ends_organisation(last) && !page.is_people(after);
+            let fits = addressed || !page.ends_organisation(end - 1) && !page.is_people(after);
             if end > after && fits {
                 self.push(after..end, Look::Person, Some(at..after));
                 let weak = self.titled && end - after == 1 && !page.is_seen(after);
@@ -162,7 +160,7 @@ impl Finder<'_, '_> {
                 }
                 return Some(end);
             }
-            if page.lexicon.titles.ends_organisation(last) {
+            if page.ends_organisation(end - 1) {
                 return None;
             }
         }
@@ -187,14 +185,12 @@ impl Finder<'_, '_> {
             && page.title(end, self.end).is_none()
         {
             let longer = self.segment_end(at, end);
-            let titles = &page.lexicon.titles;
-            let last = page.word(longer - 1);
             if longer > end && page.known(end, self.end).is_none() {
-                if titles.ends_organisation(last) {
+                if page.ends_organisation(longer - 1) {
                     self.push(at..longer, Look::Organisation, None);
                     return longer;
                 }
-                if titles.ends_place(last) {
+                if page.ends_place(longer - 1) {
                     self.push(at..longer, Look::Place, None);
                     return longer;
                 }
@@ -213,9 +209,9 @@ impl Finder<'_, '_> {
         let end = self.segment_end(at, at);
         let titles = &page.lexicon.titles;
         let (first, last) = (page.word(at), page.word(end - 1));
-        let ends_organisation = titles.ends_organisation(last);
+        let ends_organisation = page.ends_organisation(end - 1);
         let of = (at + 1..end).find(|&of| matches!(page.word(of), "of" | "for"));
-        let heads_organisation = of.is_some_and(|of| titles.ends_organisation(page.word(of - 1)));
+        let heads_organisation = of.is_some_and(|of| page.ends_organisation(of - 1));
         if end - at > 1 && (ends_organisation || heads_organisation) {
             let owner = if of.is_none() && titles.ends_state_body(last) { self.owner(at, end) } else { None };
             let from = at + usize::from(page.is_people(at) && owner.is_some());
@@ -233,7 +229,7 @@ impl Finder<'_, '_> {
             self.push(at..end, Look::Organisation, None);
             return self.definition(end).unwrap_or(end);
         }
-        if end - at > 1 && (titles.ends_place(last) || titles.begins_place(first)) {
+        if end - at > 1 && (page.ends_place(end - 1) || page.begins_place(at)) {
             self.push(at..end, Look::Place, None);
             return end;
         }

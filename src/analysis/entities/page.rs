@@ -1,12 +1,15 @@
 //! An article as the finder of names reads it: which words look like names, and which are seen as names elsewhere.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::analysis::tagger::Tagger;
 use crate::lexicon::Lexicon;
+use crate::lexicon::phrases::AsIs;
 use crate::lexicon::titles::Title;
+use crate::lexicon::words::Class;
 use crate::model::Article;
 use crate::text::Span;
 use crate::text::calendar::month;
@@ -28,10 +31,25 @@ pub(super) struct Page<'a> {
     article: &'a Article,
     /// Per sentence: whether it is written as a headline or in capitals.
     titled: Vec<bool>,
+    /// Per token: whether it begins with a capital.
+    capitals: Vec<bool>,
+    /// What each token may be the beginning of.
+    facts: Vec<Facts>,
     /// Capitalised words met inside sentences.
-    seen: HashSet<u64>,
+    seen: HashSet<u64, BuildHasherDefault<AsIs>>,
     /// Pairs of capitalised words met behind "the".
-    articled: HashSet<u64>,
+    articled: HashSet<u64, BuildHasherDefault<AsIs>>,
+}
+
+/// What a token may be the beginning of, by itself and with the words of its sentence behind it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Facts {
+    /// Whether it can be part of a name.
+    name: bool,
+    /// The known name: how many tokens, and whose.
+    known: Option<(u8, u16)>,
+    /// The title: how many tokens, and which.
+    title: Option<(u8, Title)>,
 }
 
 impl<'a> Page<'a> {
@@ -43,26 +61,62 @@ impl<'a> Page<'a> {
             syntax,
             article,
             titled: Vec::with_capacity(syntax.sentences.len()),
-            seen: HashSet::new(),
-            articled: HashSet::new(),
+            capitals: syntax.tokens.iter().map(|token| is_capital(token.span.of(&article.text))).collect(),
+            facts: Vec::new(),
+            seen: HashSet::default(),
+            articled: HashSet::default(),
         };
         for sentence in &syntax.sentences {
             let titled = page.is_titled(&sentence.tokens);
             page.titled.push(titled);
             for at in sentence.tokens.clone().skip(1).filter(|_| !titled) {
-                let inside = !page.is_first(at, sentence.tokens.start);
-                if inside && page.is_capital(at) && page.tag(at).is_proper() {
-                    page.seen.insert(key(page.word(at)));
+                if !page.is_capital(at) {
+                    continue;
                 }
-                if page.is_capital(at)
-                    && page.word(at - 1).eq_ignore_ascii_case("the")
-                    && page.is_capital(at + 1)
-                {
-                    page.articled.insert(grow(key(page.word(at)), key(page.word(at + 1))));
+                if page.tag(at).is_proper() && !page.is_first(at, sentence.tokens.start) {
+                    page.seen.insert(page.key(at));
+                }
+                if page.is_capital(at + 1) && page.word(at - 1).eq_ignore_ascii_case("the") {
+                    page.articled.insert(grow(page.key(at), page.key(at + 1)));
                 }
             }
         }
+        let mut facts = vec![Facts::default(); syntax.tokens.len()];
+        for sentence in &syntax.sentences {
+            let end = sentence.tokens.end;
+            for at in sentence.tokens.clone().filter(|at| page.is_capital(*at)) {
+                if let Some(facts) = facts.get_mut(at) {
+                    *facts = page.read(at, end);
+                }
+            }
+        }
+        page.facts = facts;
         page
+    }
+
+    /// What a capitalised token of the sentence that ends at `end` may begin.
+    fn read(&self, at: usize, end: usize) -> Facts {
+        Facts {
+            name: self.looks_like_name(at),
+            known: self.find_known(at, end).map(|(count, bearer)| (count as u8, bearer)),
+            title: self.find_title(at, end).map(|(count, title)| (count as u8, title)),
+        }
+    }
+
+    /// The facts of a token before `end`.
+    fn facts(&self, at: usize, end: usize) -> Facts {
+        if at < end { self.facts.get(at).copied().unwrap_or_default() } else { Facts::default() }
+    }
+
+    /// The key of a token.
+    fn key(&self, at: usize) -> u64 {
+        let token = self.syntax.known(at);
+        if token.key == 0 { key(self.word(at)) } else { token.key }
+    }
+
+    /// Whether a table may hold a token.
+    pub(super) fn may_be(&self, at: usize, class: Class) -> bool {
+        self.syntax.known(at).classes.has(class)
     }
 
     /// Whether the dateline names this place.
@@ -105,12 +159,12 @@ impl<'a> Page<'a> {
 
     /// Whether the word, whatever its place, was met with a capital inside a sentence.
     pub(super) fn is_seen(&self, at: usize) -> bool {
-        self.seen.contains(&key(self.word(at)))
+        self.seen.contains(&self.key(at))
     }
 
     /// Whether this word and the next stand behind "the" anywhere in the article: ships, not ladies.
     pub(super) fn is_articled(&self, at: usize) -> bool {
-        self.articled.contains(&grow(key(self.word(at)), key(self.word(at + 1))))
+        self.articled.contains(&grow(self.key(at), self.key(at + 1)))
     }
 
     /// Whether an unknown word is a name met elsewhere with the ending of a people: `Vestranian` of `Vestrania`.
@@ -119,18 +173,9 @@ impl<'a> Page<'a> {
         word.strip_suffix('n').is_some_and(|place| place.len() > 3 && self.seen.contains(&key(place)))
     }
 
-    /// Whether a word begins with a capital, or with an Arabic article before one.
+    /// Whether a token begins with a capital, or with an Arabic article before one.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        let word = self.word(at);
-        let word = ["al-", "el-", "ad-", "as-", "d'", "d’"]
-            .iter()
-            .find_map(|head| word.strip_prefix(head))
-            .unwrap_or(word);
-        match word.as_bytes().first() {
-            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-            Some(_) => word.starts_with(char::is_uppercase),
-            None => false,
-        }
+        self.capitals.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a token opens its sentence, marks and brackets before it aside, or follows an opening mark.
@@ -142,10 +187,12 @@ impl<'a> Page<'a> {
 
     /// Whether a token can be part of a name inside a sentence.
     pub(super) fn is_name(&self, at: usize, end: usize) -> bool {
-        if at >= end
-            || !self.is_capital(at)
-            || self.syntax.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Word)
-        {
+        self.facts(at, end).name
+    }
+
+    /// The same of a capitalised token, looked at for the first time.
+    fn looks_like_name(&self, at: usize) -> bool {
+        if self.syntax.tokens.get(at).is_none_or(|token| token.kind != TokenKind::Word) {
             return false;
         }
         let word = self.word(at);
@@ -165,11 +212,7 @@ impl<'a> Page<'a> {
         };
         // `D-N.J.`: an American party and state.
         let seat = ["D-", "R-", "I-"].iter().any(|party| word.starts_with(party));
-        is_named
-            && !seat
-            && !self.is_compound(at)
-            && !is_calendar(word)
-            && !self.lexicon.gazetteer.is_no_name(word)
+        is_named && !seat && !self.is_compound(at) && !self.is_calendar(at) && !self.is_no_name(at)
     }
 
     /// Whether a hyphen joins a name to another, `Varga-Ito`, or to a common word, `Vienna-based`; names that are
@@ -189,7 +232,11 @@ impl<'a> Page<'a> {
 
     /// The known name that begins at a token: how many tokens, and whose.
     pub(super) fn known(&self, at: usize, end: usize) -> Option<(usize, u16)> {
-        if !self.is_capital(at) {
+        self.facts(at, end).known.map(|(count, bearer)| (usize::from(count), bearer))
+    }
+
+    fn find_known(&self, at: usize, end: usize) -> Option<(usize, u16)> {
+        if !self.may_be(at, Class::Name) {
             return None;
         }
         let (count, bearer) = self.lexicon.gazetteer.longest(self.words(at, end))?;
@@ -202,29 +249,72 @@ impl<'a> Page<'a> {
 
     /// The title that begins at a token, written with a capital.
     pub(super) fn title(&self, at: usize, end: usize) -> Option<(usize, Title)> {
-        if !self.is_capital(at) {
-            return None;
-        }
-        let (count, title) = self.lexicon.titles.longest(self.words(at, end))?;
-        // `Deputy governor` at the head of a sentence.
-        (count > 1 || self.is_capital(at)).then_some((count, title))
+        self.facts(at, end).title.map(|(count, title)| (usize::from(count), title))
+    }
+
+    fn find_title(&self, at: usize, end: usize) -> Option<(usize, Title)> {
+        if self.may_be(at, Class::Title) { self.lexicon.titles.longest(self.words(at, end)) } else { None }
     }
 
     /// Whether a token is an adjective or noun of a people: `Russian`; by its look where it is not known.
     pub(super) fn is_people(&self, at: usize) -> bool {
-        let word = self.word(at);
-        self.lexicon.gazetteer.state_of_people(word).is_some()
-            || self.tag(at) == Tag::Jj && looks_like_people(word)
+        self.state_of_people(at).is_some() || self.tag(at) == Tag::Jj && looks_like_people(self.word(at))
+    }
+
+    /// The state whose people or adjective a token is.
+    pub(super) fn state_of_people(&self, at: usize) -> Option<&'a str> {
+        if !self.may_be(at, Class::People) {
+            return None;
+        }
+        self.lexicon.gazetteer.state_of_people(self.word(at))
+    }
+
+    /// How many tokens the adjective or noun of a people takes that begins at a token.
+    pub(super) fn people(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.may_be(at, Class::People) {
+            return None;
+        }
+        self.lexicon.gazetteer.people(self.words(at, end))
+    }
+
+    /// Whether names of organisations end in a token.
+    pub(super) fn ends_organisation(&self, at: usize) -> bool {
+        self.may_be(at, Class::Organisation) && self.lexicon.titles.ends_organisation(self.word(at))
+    }
+
+    /// Whether a token is a noun for a person.
+    pub(super) fn is_description(&self, at: usize) -> bool {
+        self.may_be(at, Class::Description) && self.lexicon.titles.is_description(self.word(at))
+    }
+
+    /// Whether names of places begin with a token.
+    pub(super) fn begins_place(&self, at: usize) -> bool {
+        self.may_be(at, Class::Place) && self.lexicon.titles.begins_place(self.word(at))
+    }
+
+    /// Whether names of places end in a token.
+    pub(super) fn ends_place(&self, at: usize) -> bool {
+        self.may_be(at, Class::Place) && self.lexicon.titles.ends_place(self.word(at))
     }
 
     /// Whether a given name stands here.
     pub(super) fn is_given(&self, at: usize) -> bool {
-        self.lexicon.given_names.holds(self.word(at))
+        self.may_be(at, Class::Given)
     }
 
     /// Whether the word in lower case is an ordinary one.
     pub(super) fn is_common(&self, at: usize) -> bool {
         Tagger::bundled().is_common(self.word(at))
+    }
+
+    /// Whether a token names nobody although it is capitalised: `TV`.
+    fn is_no_name(&self, at: usize) -> bool {
+        self.may_be(at, Class::NoName) && self.lexicon.gazetteer.is_no_name(self.word(at))
+    }
+
+    /// Whether a token is a month or a day of the week.
+    pub(super) fn is_calendar(&self, at: usize) -> bool {
+        self.may_be(at, Class::Calendar) && is_calendar(self.word(at))
     }
 
     fn is_titled(&self, tokens: &Range<usize>) -> bool {
@@ -241,13 +331,26 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Whether a word begins with a capital, or with an Arabic article before one.
+fn is_capital(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(b'a' | b'd' | b'e') => ["al-", "el-", "ad-", "as-", "d'", "d’"]
+            .iter()
+            .find_map(|head| word.strip_prefix(head))
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase)),
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        Some(_) => word.starts_with(char::is_uppercase),
+        None => false,
+    }
+}
+
 /// Whether an unknown capitalised word ends like an adjective of a people.
 pub(super) fn looks_like_people(word: &str) -> bool {
     word.len() > 4 && ["ian", "ians", "ean", "ese", "ish", "ern"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a word is a month or a day of the week.
-pub(super) fn is_calendar(word: &str) -> bool {
+fn is_calendar(word: &str) -> bool {
     const DAYS: [&str; 18] = [
         "Monday",
         "Tuesday",

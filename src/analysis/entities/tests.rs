@@ -28,7 +28,7 @@ fn article(text: &str) -> Article {
 
 fn find(text: &str) -> (Vec<Name>, Vec<Entity>) {
     let article = article(text);
-    super::find(Lexicon::bundled(), &article, &syntax::parse(&article))
+    super::find(Lexicon::bundled(), &article, &syntax::parse(Lexicon::bundled(), &article))
 }
 
 /// Each mention in text order as `words: canonical (kind)`.

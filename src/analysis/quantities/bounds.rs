@@ -38,7 +38,7 @@ pub(super) fn before(scan: &Scan, at: usize) -> Option<(Bound, usize)> {
     let line = &scan.line;
     (1..=LONGEST.min(at)).rev().find_map(|length| {
         let start = at - length;
-        let (words, bound) = line.lexicon.amounts.before.longest(line.words(start).take(length))?;
+        let (words, bound) = line.lexicon.amounts.before.longest_of(line.keys(start).take(length))?;
         (words == length).then_some((bound, start))
     })
 }
@@ -50,7 +50,7 @@ fn after(scan: &Scan, at: usize) -> Option<(Bound, usize)> {
     if line.is(at, "+") && line.glued(at) {
         return Some((Bound::AtLeast, at + 1));
     }
-    let (words, bound) = line.lexicon.amounts.after.longest(line.words(at))?;
+    let (words, bound) = line.lexicon.amounts.after.longest_of(line.keys(at))?;
     // "plus" and "or more" before another amount join the two.
     (!line.digits(at + words)).then_some((bound, at + words))
 }

@@ -13,7 +13,6 @@ use super::line::Line;
 use super::syntax::Syntax;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Quantity, TimeExpression, TimexKind};
-use crate::text::pieces::pieces_into;
 use scan::{Amount, Scan};
 
 /// A reader tries to read one kind of amount whose number or sign stands at a piece.
@@ -29,15 +28,13 @@ pub fn find(
     syntax: &Syntax,
     dates: &[TimeExpression],
 ) -> Vec<Quantity> {
-    let mut pieces = Vec::new();
     let mut found = Vec::new();
     let mut dates = dates.iter().filter(|date| date.kind != TimexKind::Duration).peekable();
     for sentence in &syntax.sentences {
-        pieces_into(&article.text, sentence.span, &mut pieces);
-        let line = Line { text: &article.text, pieces: &pieces, lexicon };
+        let line = Line::new(&article.text, &syntax.pieces, sentence.pieces.clone(), lexicon);
         let scan = Scan { line, syntax };
         let mut at = 0;
-        while let Some(piece) = pieces.get(at) {
+        while let Some(piece) = line.pieces.get(at) {
             while dates.next_if(|date| date.span.end <= piece.span.start).is_some() {}
             if dates.peek().is_some_and(|date| date.span.holds(piece.span.start)) {
                 at += 1;

@@ -64,17 +64,22 @@ impl Scan<'_> {
             return true;
         }
         if !piece.is_letters() {
-            return word == "$" || !word.is_ascii();
+            // Of marks, signs and broken numbers only, or what may be letters before a sign.
+            return word == "$" || !word.is_ascii() && self.is_amount_mark(at, word);
         }
         match word {
             "a" | "A" | "an" | "An" => line.number_word(at + 1).is_some() || self.unit(at + 1).is_some(),
             "u" | "U" => true,
             // A code or sign may follow short words only: "EUR 125", "Mex$ 10".
-            _ if word.len() <= 4 => {
-                line.digits(at + 1) || is_sign(line.word(at + 1)) || line.number_word(at).is_some()
-            }
-            _ => line.number_word(at).is_some(),
+            _ if word.len() <= 4 && (line.digits(at + 1) || is_sign(line.word(at + 1))) => true,
+            _ => !line.is_ordinary(at) && line.number_word(at).is_some(),
         }
+    }
+
+    /// Whether the mark beyond ASCII at `at` may begin an amount: `£5`, `½`.
+    fn is_amount_mark(&self, at: usize, word: &str) -> bool {
+        let next = self.line.word(at + 1);
+        is_sign(word) || numerals::is_vulgar(word) || self.line.digits(at + 1) || is_sign(next)
     }
 
     /// The number or range at `at`: `10`, `8 to 10`, `40 - 50`, `2-3 million`.
@@ -193,7 +198,7 @@ impl Scan<'_> {
         if let Some(found) = glued_pair("°") {
             return Some(found);
         }
-        if let Some((count, unit)) = units.words(line.words(at)) {
+        if let Some((count, unit)) = units.words(line.keys(at)) {
             return Some((unit, at + count));
         }
         // A symbol that letters or digits run on from is another word.

@@ -32,7 +32,7 @@ fn article(text: &str) -> Article {
 #[track_caller]
 fn check(text: &str, carets: &str, readings: &[&str]) {
     let article = article(text);
-    let syntax = syntax::parse(&article);
+    let syntax = syntax::parse(Lexicon::bundled(), &article);
     let lexicon = Lexicon::bundled();
     let dates = dates::find(lexicon, &article, &syntax);
     let found = find(lexicon, &article, &syntax, &dates);
@@ -165,7 +165,7 @@ mod properties {
                 let value = "2022-02-28".to_owned();
                 article.published = Some(crate::model::Published { value, basis: crate::model::Basis::Given, span: None });
             }
-            let syntax = syntax::parse(&article);
+            let syntax = syntax::parse(Lexicon::bundled(), &article);
             let lexicon = Lexicon::bundled();
             let dates = dates::find(lexicon, &article, &syntax);
             let amounts = find(lexicon, &article, &syntax, &dates);

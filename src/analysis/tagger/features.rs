@@ -2,6 +2,7 @@
 
 use super::model::Model;
 use super::tag::Tag;
+use crate::text::spelling::lower_eight;
 use crate::text::tokens::{Token, TokenKind};
 
 /// How many features describe one token.
@@ -10,7 +11,7 @@ pub const COUNT: usize = 16;
 /// Weights of one feature share a line of this many cells, one for each tag and to spare.
 pub const LINE: usize = 64;
 
-/// Where the weights of one feature lie: `line + (tag ^ turn)`. The turn spreads features that share a line.
+/// Where the weights of one feature lie: in a line at `tag ^ turn`. The turn spreads features that share a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     line: u32,
@@ -20,7 +21,17 @@ pub struct Place {
 impl Place {
     /// Index of the weight of `tag`.
     pub const fn cell(self, tag: usize) -> usize {
-        self.line as usize + (tag ^ self.turn as usize)
+        self.line as usize * LINE + self.column(tag)
+    }
+
+    /// Number of its line.
+    pub const fn line(self) -> usize {
+        self.line as usize
+    }
+
+    /// Place of the weight of `tag` in its line.
+    pub const fn column(self, tag: usize) -> usize {
+        (tag ^ self.turn as usize) & (LINE - 1)
     }
 }
 
@@ -134,7 +145,8 @@ pub fn lower_key_of(word: &str) -> u32 {
     dictionary_key(hash(word.as_bytes()), Case::Lower as u32)
 }
 
-/// The places of the features of the token at `at`, given the two tags before it.
+/// The places of the features of the token at `at`, given the two tags before it, in a table of `lines`, a power of
+/// two.
 pub fn places(words: &[Word], at: usize, before: [Tag; 2], lines: u32) -> [Place; COUNT] {
     let none = Word::default();
     let get = |offset: isize| at.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&none);
@@ -169,18 +181,23 @@ pub fn places(words: &[Word], at: usize, before: [Tag; 2], lines: u32) -> [Place
 const fn place(template: u32, a: u32, b: u32, lines: u32) -> Place {
     let mixed = (a as u64 ^ (b as u64) << 32 ^ (template as u64) << 57).wrapping_mul(0x9fb2_1c65_1e98_df25);
     let mixed = (mixed ^ mixed >> 35).wrapping_mul(0x9fb2_1c65_1e98_df25);
-    Place { line: (mixed >> 40) as u32 % lines * LINE as u32, turn: (mixed >> 32) as u32 & (LINE as u32 - 1) }
+    Place { line: (mixed >> 40) as u32 & (lines - 1), turn: (mixed >> 32) as u32 & (LINE as u32 - 1) }
 }
 
 /// Hash of a word in lower case (ASCII letters only); never 0.
 pub fn hash(word: &[u8]) -> u32 {
     let mut mixed: u64 = word.len() as u64;
-    for chunk in word.chunks(8) {
-        let mut eight = [0; 8];
-        for (to, from) in eight.iter_mut().zip(chunk) {
-            *to = from.to_ascii_lowercase();
-        }
-        mixed = (mixed.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let mut take =
+        |eight| mixed = (mixed.rotate_left(5) ^ lower_eight(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let (whole, rest) = word.as_chunks();
+    for eight in whole {
+        take(u64::from_le_bytes(*eight));
+    }
+    if let (Some(first), Some(last)) = (rest.first_chunk(), rest.last_chunk()) {
+        let shift = (rest.len() - 4) * 8;
+        take(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << shift);
+    } else if !rest.is_empty() {
+        take(rest.iter().rev().fold(0, |packed, byte| packed << 8 | u64::from(*byte)));
     }
     (mixed >> 32) as u32 | 1 << 31
 }
