@@ -1,7 +1,7 @@
 //! Furniture: subscription lines, related stories, picture credits, and what calls on the reader.
 
 use super::names::masthead_within;
-use super::{Shape, Sheet, sections, shapes};
+use super::{Shape, Sheet, colophon, sections, shapes};
 use crate::lexicon::boilerplate::{Boilerplate, Part as Furniture, Place};
 use crate::model::BlockKind;
 use crate::text::Span;
@@ -81,7 +81,8 @@ fn edge(sheet: &mut Sheet<'_>, at: usize) -> bool {
     let part = lexicon.boilerplate.part(words, Place::Edge).or_else(|| {
         let shaped = shapes::is_about_itself(lexicon, words)
             || shapes::is_call(lexicon, words)
-            || (at > 0 && shapes::is_contact(words));
+            || (at > 0 && shapes::is_contact(words))
+            || (at > sheet.lead && at + 1 >= sheet.end && colophon::is_colophon(sheet, at));
         shaped.then_some(Furniture::Boilerplate)
     });
     let Some(part) = part else { return false };

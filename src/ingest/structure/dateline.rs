@@ -1,5 +1,6 @@
 //! Datelines: `WASHINGTON/MOSCOW •`, `GENEVA, Jan 10 (Reuters) -`, `PORT ALDER, Thursday, 11 April 2024.`
 
+use super::evidence;
 use super::moment::{self, Moment};
 use super::names::{is_capitalised, is_capitals, is_masthead, reading_form};
 use crate::lexicon::Lexicon;
@@ -196,6 +197,15 @@ impl Lead<'_> {
             && self.rest.split_whitespace().take(LEAD).count() == LEAD
             && !in_title_case(self.rest)
     }
+
+    /// Whether a name that no list holds is a place's before this sentence, and no speaker's.
+    fn places(self, lexicon: &Lexicon, name: &str) -> bool {
+        const SPOKEN: [&str; 9] = ["I ", "We ", "You ", "Yes", "No,", "Well", "Thank", "So ", "Okay"];
+        self.is_sentence()
+            && !SPOKEN.iter().any(|word| self.rest.starts_with(word))
+            && evidence::is_place(lexicon, name)
+            && !evidence::speaks(self.text, name)
+    }
 }
 
 /// Whether the head, ended by that mark, is a dateline.
@@ -221,11 +231,23 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
         Mark::Colon => {
             begins
                 && !in_title_case(lead.rest)
-                && head.places.iter().all(|place| is_known(lexicon, place) || is_visited(lead, place))
+                && head.places.iter().all(|place| {
+                    is_known(lexicon, place) || is_visited(lead, place) || lead.places(lexicon, place)
+                })
         }
         Mark::Sure | Mark::Spaced => {
             let cities = || head.places.iter().all(|place| is_city(lexicon, place));
-            witness || capitals || (lead.is_sentence() && cities())
+            let located =
+                |place: &String| evidence::is_located(lead.text, place) && lead.places(lexicon, place);
+            let named = || {
+                head.agency
+                    .is_some_and(|agency| evidence::is_agency(lexicon, lead.text, agency.of(lead.text)))
+            };
+            let unknown = || {
+                head.places.iter().all(located)
+                    || (named() && head.places.iter().all(|place| lead.places(lexicon, place)))
+            };
+            witness || capitals || (lead.is_sentence() && (cities() || unknown()))
         }
     }
 }

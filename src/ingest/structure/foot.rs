@@ -2,7 +2,7 @@
 
 use super::moment::{self, Label, Moment};
 use super::names::is_masthead;
-use super::{Shape, Sheet, byline, credits as credit, trailer};
+use super::{Shape, Sheet, credits as credit, desk, evidence, trailer};
 use crate::model::BlockKind;
 use crate::text::Span;
 
@@ -25,8 +25,7 @@ pub(super) fn credits(sheet: &mut Sheet<'_>) {
         let Some(agencies) = credit::line(sheet.lexicon, sheet.text, span) else { continue };
         sheet.claim(at, BlockKind::Credit);
         sheet.found.credits.extend(agencies);
-        sheet.reporters =
-            sheet.reporters.take().or_else(|| byline::reporters(sheet.lexicon, sheet.text, span));
+        sheet.reporters = sheet.reporters.take().or_else(|| desk::reporters(sheet.lexicon, sheet.text, span));
     }
 }
 
@@ -61,7 +60,19 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     }
     // Behind furniture capitals are tags.
     let below_text = at == sheet.end || sheet.kinds[at - 1] == Some(BlockKind::Credit);
-    if below_text && credit::capitals(sheet.lexicon, sheet.text, span) {
+    if below_text && let Some(agencies) = evidence::slashed(sheet.lexicon, sheet.text, span) {
+        sheet.claim(at, BlockKind::Credit);
+        sheet.found.credits.extend(agencies);
+        return;
+    }
+    let words = span.of(sheet.text);
+    let alone = || {
+        !words.contains(' ')
+            && words.len() >= 4
+            && evidence::is_no_subject(sheet.text, words)
+            && evidence::is_agency(sheet.lexicon, sheet.text, words)
+    };
+    if below_text && (credit::capitals(sheet.lexicon, sheet.text, span) || alone()) {
         sheet.claim(at, BlockKind::Credit);
         sheet.found.credits.push(span);
         return;

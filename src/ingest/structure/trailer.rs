@@ -1,5 +1,6 @@
 //! What hangs at the end of the last paragraph: `– Coast Wire`, `(AFP)`, `PTI ABC DEF`, `Enditem`.
 
+use super::evidence;
 use super::names::{is_capitals, is_masthead, words};
 use crate::lexicon::Lexicon;
 use crate::lexicon::boilerplate::Place;
@@ -66,6 +67,18 @@ fn after_stop(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     let sure = agency.is_some_and(|agency| is_capitals(agency.of(text)) || enclosed);
     if sure && (enclosed || !span.of(text).ends_with('.')) {
         return Some(Trailer { span, kind: BlockKind::Credit, agency });
+    }
+    // No list holds it: "(Kestrel)", "KESTREL", "(Skarn Radio/Kestrel)".
+    let open = !span.of(text).ends_with('.');
+    let shouted = is_capitals(inner.of(text)) && inner.len() >= 4;
+    if open && !span.of(text).starts_with('/') && (enclosed || shouted) {
+        if let Some(first) = evidence::slashed(lexicon, text, inner).and_then(|list| list.first().copied()) {
+            let agency = Some(first.cover(inner));
+            return Some(Trailer { span, kind: BlockKind::Credit, agency });
+        }
+        if evidence::is_agency(lexicon, text, inner.of(text)) {
+            return Some(Trailer { span, kind: BlockKind::Credit, agency: Some(inner) });
+        }
     }
     let ends = super::credits::line(lexicon, text, span).filter(|_| enclosed);
     if let Some(agencies) = ends {
