@@ -232,7 +232,9 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
             begins
                 && !in_title_case(lead.rest)
                 && head.places.iter().all(|place| {
-                    is_known(lexicon, place) || is_visited(lead, place) || lead.places(lexicon, place)
+                    is_known(lexicon, place)
+                        || evidence::is_visited(lead.text, place)
+                        || lead.places(lexicon, place)
                 })
         }
         Mark::Sure | Mark::Spaced => {
@@ -260,13 +262,6 @@ fn announces(lexicon: &Lexicon, words: &str) -> bool {
         || words
             .split_whitespace()
             .any(|word| SMALL.contains(&word) || lexicon.boilerplate.is_announcement(word))
-}
-
-/// Whether the text says elsewhere that something is in, at, near or from the place, or goes there.
-fn is_visited(lead: Lead<'_>, place: &str) -> bool {
-    ["in ", "at ", "near ", "from ", "to ", "of "]
-        .iter()
-        .any(|word| lead.text.contains(&format!("{word}{place}")))
 }
 
 /// Whether the gazetteer knows a place of that name.

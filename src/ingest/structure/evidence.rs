@@ -29,6 +29,11 @@ pub(super) fn is_place(lexicon: &Lexicon, name: &str) -> bool {
         && (placed || !lexicon.given_names.holds(first))
 }
 
+/// Whether the text says elsewhere that something is in, at, near or from the place, or goes there.
+pub(super) fn is_visited(text: &str, place: &str) -> bool {
+    follows(text, &["in ", "at ", "near ", "from ", "to ", "of "], place)
+}
+
 /// Whether the text says that something is in or near the place.
 pub(super) fn is_located(text: &str, place: &str) -> bool {
     follows(text, &["in ", "near ", "outside "], place)
@@ -94,12 +99,12 @@ pub(super) fn is_no_subject(text: &str, name: &str) -> bool {
     text.matches(name).take(2).count() < 2 || is_told(text, name)
 }
 
-/// The names of papers and agencies side by side, an unknown one among them: `Skarn Radio/Kestrel`.
-pub(super) fn slashed(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span>> {
+/// Whether the words are papers and agencies side by side, an unknown one among them: `Skarn Radio/Kestrel`.
+pub(super) fn are_slashed(lexicon: &Lexicon, text: &str, span: Span) -> bool {
     let words = span.of(text);
     if !words.contains('/') || words.contains([',', ';', ':']) || words.contains(" /") || words.contains("/ ")
     {
-        return None;
+        return false;
     }
     let list = items(text, span);
     let named = |item: &Span| {
@@ -111,12 +116,12 @@ pub(super) fn slashed(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<S
             && lexicon.gazetteer.find(words).is_none_or(|bearer| bearer.kind == EntityKind::Organisation)
     };
     let paper = |item: &Span| is_agency(lexicon, text, item.of(text)) || is_told(text, item.of(text));
-    ((2..=3).contains(&list.len()) && list.iter().all(named) && list.iter().all(paper)).then_some(list)
+    (2..=3).contains(&list.len()) && list.iter().all(named) && list.iter().all(paper)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_agency, is_place, slashed};
+    use super::{are_slashed, is_agency, is_place};
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
@@ -144,11 +149,10 @@ mod tests {
 
     #[test]
     fn agencies_stand_side_by_side() {
-        let read =
-            |text: &str| slashed(Lexicon::bundled(), text, Span::new(0, text.len())).map(|list| list.len());
-        assert_eq!(read("Skarn Radio/Kestrivo"), Some(2));
+        let read = |text: &str| are_slashed(Lexicon::bundled(), text, Span::new(0, text.len()));
+        assert!(read("Skarn Radio/Kestrivo"));
         for text in ["Kyiv/Moscow", "Politics/World", "and/or", "Kestrivo"] {
-            assert_eq!(read(text), None, "{text}");
+            assert!(!read(text), "{text}");
         }
     }
 }

@@ -60,11 +60,6 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     }
     // Behind furniture capitals are tags.
     let below_text = at == sheet.end || sheet.kinds[at - 1] == Some(BlockKind::Credit);
-    if below_text && let Some(agencies) = evidence::slashed(sheet.lexicon, sheet.text, span) {
-        sheet.claim(at, BlockKind::Credit);
-        sheet.found.credits.extend(agencies);
-        return;
-    }
     let words = span.of(sheet.text);
     let alone = || {
         !words.contains(' ')
@@ -72,7 +67,11 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
             && evidence::is_no_subject(sheet.text, words)
             && evidence::is_agency(sheet.lexicon, sheet.text, words)
     };
-    if below_text && (credit::capitals(sheet.lexicon, sheet.text, span) || alone()) {
+    if below_text
+        && (credit::capitals(sheet.lexicon, sheet.text, span)
+            || evidence::are_slashed(sheet.lexicon, sheet.text, span)
+            || alone())
+    {
         sheet.claim(at, BlockKind::Credit);
         sheet.found.credits.push(span);
         return;

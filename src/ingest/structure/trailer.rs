@@ -71,12 +71,8 @@ fn after_stop(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     // No list holds it: "(Kestrel)", "KESTREL", "(Skarn Radio/Kestrel)".
     let open = !span.of(text).ends_with('.');
     let shouted = is_capitals(inner.of(text)) && inner.len() >= 4;
-    if open && !span.of(text).starts_with('/') && (enclosed || shouted) {
-        if let Some(first) = evidence::slashed(lexicon, text, inner).and_then(|list| list.first().copied()) {
-            let agency = Some(first.cover(inner));
-            return Some(Trailer { span, kind: BlockKind::Credit, agency });
-        }
-        if evidence::is_agency(lexicon, text, inner.of(text)) {
+    if open && (span.of(text).starts_with('(') || shouted) {
+        if evidence::are_slashed(lexicon, text, inner) || evidence::is_agency(lexicon, text, inner.of(text)) {
             return Some(Trailer { span, kind: BlockKind::Credit, agency: Some(inner) });
         }
     }
