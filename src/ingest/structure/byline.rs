@@ -152,7 +152,8 @@ impl Found {
             self.segments.push((Segment::Place, rest));
             return Some(());
         }
-        if !(is_masthead(&lexicon.agencies, name.of(text)) || dated && is_titled(name.of(text))) {
+        let masthead = is_masthead(&lexicon.agencies, name.of(text)) && !name.of(text).contains(" for ");
+        if !(masthead || dated && is_titled(name.of(text))) {
             let author = self.author_beside(lexicon, text, rest);
             return author.or_else(|| self.unknown(text, name, rest).filter(|()| dated));
         }
@@ -340,7 +341,12 @@ fn after_by(text: &str, segment: Span) -> Option<(Span, bool)> {
 fn segments(text: &str, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = span.start;
-    for (at, mark) in span.of(text).match_indices(['|', '•', '·']) {
+    for (at, mark) in span.of(text).match_indices(['|', '•', '·', '/']) {
+        // "Coast Mail / 3 May 2023", but "AP/Reuters"
+        let around = span.of(text).get(at.saturating_sub(1)..at + 2);
+        if mark == "/" && around != Some(" / ") {
+            continue;
+        }
         found.push(Span::new(start, span.start + at));
         start = span.start + at + mark.len();
     }

@@ -41,6 +41,9 @@ pub(super) fn is_colophon(sheet: &Sheet<'_>, at: usize) -> bool {
         return false;
     }
     let lower = words.to_lowercase();
+    if lower.starts_with("(c) ") && lower.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4) {
+        return true;
+    }
     let list: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || ",;:.!?()[]–—|•·/".contains(c))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@'))
@@ -54,7 +57,7 @@ pub(super) fn is_colophon(sheet: &Sheet<'_>, at: usize) -> bool {
     if paragraphs::ends_sentence(words) {
         let own = own_name(sheet, at).is_some_and(begins_self);
         return (own && medium)
-            || (any(&YOU) && any(&US) && (asks || medium))
+            || (any(&YOU) && any(&US) && (asks || medium || addressed))
             || (asks && any(&US) && addressed);
     }
     let labelled = words.find(": ").is_some_and(|colon| {
@@ -79,6 +82,7 @@ pub(super) fn is_colophon(sheet: &Sheet<'_>, at: usize) -> bool {
         rest.is_empty() || rest.starts_with([':', '.', '|', '-', '–', '—', '•', '·']) || medium
     });
     labelled
+        || page
         || parted
         || named
         || (any(&US) && (medium || asks))

@@ -150,7 +150,8 @@ fn alone(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
         return None;
     }
     let head = head(lexicon, text, paragraph)?;
-    let named = head.capitals && !head.places.is_empty() && !announces(lexicon, paragraph.of(text));
+    let named =
+        head.capitals && !head.places.is_empty() && !evidence::announces_story(lexicon, paragraph.of(text));
     let sure = named && (head.agency.is_some() || head.moment.is_some());
     let dateline = Dateline { places: head.places, span: paragraph };
     sure.then_some(Found { dateline, agency: head.agency, moment: head.moment })
@@ -216,7 +217,7 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
     if head.places.is_empty() {
         return head.known && mark != Mark::Stop;
     }
-    let capitals = head.capitals && !announces(lexicon, words);
+    let capitals = head.capitals && !evidence::announces_story(lexicon, words);
     match mark {
         Mark::Sure if lead.rest.is_empty() => witness || capitals,
         Mark::Colon if lead.rest.is_empty() => {
@@ -252,16 +253,6 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
             witness || capitals || (lead.is_sentence() && (cities() || unknown()))
         }
     }
-}
-
-/// Whether words in capitals announce a story or are a sentence's: no place is called so.
-fn announces(lexicon: &Lexicon, words: &str) -> bool {
-    const SMALL: [&str; 12] =
-        ["A", "AN", "FOR", "WITH", "FROM", "TO", "IN", "BY", "IS", "MUST", "NEWS", "STORY"];
-    lexicon.boilerplate.is_announcement(words)
-        || words
-            .split_whitespace()
-            .any(|word| SMALL.contains(&word) || lexicon.boilerplate.is_announcement(word))
 }
 
 /// Whether the gazetteer knows a place of that name.

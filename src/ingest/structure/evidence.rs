@@ -86,6 +86,16 @@ pub(super) fn is_agency(lexicon: &Lexicon, text: &str, words: &str) -> bool {
         && (initials || is_rare(lexicon, words) || is_told(text, words))
 }
 
+/// Whether words in capitals announce a story or are a sentence's: no place is called so.
+pub(super) fn announces_story(lexicon: &Lexicon, words: &str) -> bool {
+    const SMALL: [&str; 12] =
+        ["A", "AN", "FOR", "WITH", "FROM", "TO", "IN", "BY", "IS", "MUST", "NEWS", "STORY"];
+    lexicon.boilerplate.is_announcement(words)
+        || words
+            .split_whitespace()
+            .any(|word| SMALL.contains(&word) || lexicon.boilerplate.is_announcement(word))
+}
+
 /// Whether words mark the state of a text and name nobody: `ENDS`, `CONTINUED`, `UPDATE`.
 fn announces(lexicon: &Lexicon, words: &str) -> bool {
     const STATES: [&str; 10] =

@@ -2,7 +2,7 @@
 
 use super::moment::{self, Label, Moment};
 use super::names::is_masthead;
-use super::{Shape, Sheet, credits as credit, desk, evidence, trailer};
+use super::{Shape, Sheet, byline, credits as credit, desk, evidence, trailer};
 use crate::model::BlockKind;
 use crate::text::Span;
 
@@ -60,7 +60,11 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     }
     // Behind furniture capitals are tags.
     let below_text = at == sheet.end || sheet.kinds[at - 1] == Some(BlockKind::Credit);
-    let words = span.of(sheet.text);
+    // "(Kestrel)", "— Kestrel"
+    let marked = span.of(sheet.text);
+    let words = marked.trim_matches(|c: char| "()[]-–—* ".contains(c));
+    let span = Span::new(span.start + marked.find(words).unwrap_or_default(), span.end);
+    let span = Span::new(span.start, span.start + words.len());
     let alone = || {
         !words.contains(' ')
             && words.len() >= 4
@@ -76,7 +80,21 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         sheet.found.credits.push(span);
         return;
     }
-    masthead(sheet, at);
+    if !signature(sheet, at) {
+        masthead(sheet, at);
+    }
+}
+
+/// `By Jane Roe` behind the article.
+fn signature(sheet: &mut Sheet<'_>, at: usize) -> bool {
+    let Some(found) = byline::line(sheet.lexicon, sheet.text, sheet.parts[at].span) else { return false };
+    let Some(names) = found.byline.filter(|_| found.sign == byline::Sign::By && found.unknown.is_none())
+    else {
+        return false;
+    };
+    sheet.claim(at, BlockKind::Byline);
+    sheet.reporters = sheet.reporters.take().or(Some((names, found.authors)));
+    true
 }
 
 /// `Published in Coast Mail, January 11th, 2022`: the paper, and when it printed the article.

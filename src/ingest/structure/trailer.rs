@@ -34,7 +34,10 @@ fn after_dash(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     let name = Span::new(from + at + dash.len(), paragraph.end);
     let name = Span::new(name.start, name.start + name.of(text).trim_end_matches('.').len());
     let closed = super::paragraphs::ends_sentence(before);
-    let named = is_masthead(&lexicon.agencies, name.of(text));
+    // Behind a quotation the name may be the speaker's.
+    let quoted = before.trim_end().ends_with(['"', '”', '’', '\'', '»']);
+    let named = is_masthead(&lexicon.agencies, name.of(text))
+        || (!quoted && !dash.contains('=') && evidence::is_agency(lexicon, text, name.of(text)));
     let span = Span::new(from + at + 1, paragraph.end);
     (closed && named).then_some(Trailer { span, kind: BlockKind::Credit, agency: Some(name) })
 }
@@ -71,7 +74,7 @@ fn after_stop(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     // No list holds it: "(Kestrel)", "KESTREL", "(Skarn Radio/Kestrel)".
     let open = !span.of(text).ends_with('.');
     let shouted = is_capitals(inner.of(text)) && inner.len() >= 4;
-    if open && (span.of(text).starts_with('(') || shouted) {
+    if span.of(text).starts_with('(') || (open && shouted) {
         if evidence::are_slashed(lexicon, text, inner) || evidence::is_agency(lexicon, text, inner.of(text)) {
             return Some(Trailer { span, kind: BlockKind::Credit, agency: Some(inner) });
         }
