@@ -205,6 +205,7 @@ impl Lead<'_> {
         self.is_sentence()
             && !SPOKEN.iter().any(|word| self.rest.starts_with(word))
             && evidence::is_place(lexicon, name)
+            && !self.text.contains(&format!(" {}", name.to_lowercase()))
             && !evidence::speaks(self.text, name)
     }
 }
