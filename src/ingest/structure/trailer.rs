@@ -74,10 +74,11 @@ fn after_stop(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     // No list holds it: "(Kestrel)", "KESTREL", "(Skarn Radio/Kestrel)".
     let open = !span.of(text).ends_with('.');
     let shouted = is_capitals(inner.of(text)) && inner.len() >= 4;
-    if span.of(text).starts_with('(') || (open && shouted) {
-        if evidence::are_slashed(lexicon, text, inner) || evidence::is_agency(lexicon, text, inner.of(text)) {
-            return Some(Trailer { span, kind: BlockKind::Credit, agency: Some(inner) });
-        }
+    let hangs = span.of(text).starts_with('(') || (open && shouted);
+    let named =
+        || evidence::are_slashed(lexicon, text, inner) || evidence::is_agency(lexicon, text, inner.of(text));
+    if hangs && named() {
+        return Some(Trailer { span, kind: BlockKind::Credit, agency: Some(inner) });
     }
     let ends = super::credits::line(lexicon, text, span).filter(|_| enclosed);
     if let Some(agencies) = ends {
