@@ -20,6 +20,7 @@ pub struct Boilerplate {
     requests: HashSet<String>,
     offers: HashSet<String>,
     deeds: HashSet<String>,
+    media: HashSet<String>,
 }
 
 /// What a matching line is.
@@ -67,6 +68,7 @@ struct File {
     requests: Vec<String>,
     offers: Vec<String>,
     deeds: Vec<String>,
+    media: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -112,6 +114,7 @@ impl Boilerplate {
             requests: file.requests.into_iter().collect(),
             offers: file.offers.into_iter().collect(),
             deeds: file.deeds.into_iter().collect(),
+            media: file.media.into_iter().collect(),
             ..Self::default()
         };
         let mut within = Vec::new();
@@ -219,6 +222,11 @@ impl Boilerplate {
     /// Whether the word, in lower case, is something that happens to articles: `amended`.
     pub fn is_deed(&self, word: &str) -> bool {
         self.deeds.contains(word)
+    }
+
+    /// Whether the word, in lower case, is what papers offer or say of themselves at their foot: `podcast`, `founded`.
+    pub fn is_medium(&self, word: &str) -> bool {
+        self.media.contains(word)
     }
 
     /// Whether words in capitals before a colon announce a story and are no place: `UPDATE`.

@@ -1,13 +1,16 @@
 //! Furniture: subscription lines, related stories, picture credits, and what calls on the reader.
 
 use super::names::masthead_within;
-use super::{Shape, Sheet, sections, shapes};
+use super::{Shape, Sheet, colophon, sections, shapes};
 use crate::lexicon::boilerplate::{Boilerplate, Part as Furniture, Place};
 use crate::model::BlockKind;
 use crate::text::Span;
 
 /// Longest caption below a picture of Markdown, in words.
 const PICTURE: usize = 60;
+
+/// How many parts may stand behind the credit of a text.
+const FOOT: usize = 10;
 
 /// Claims what is furniture wherever it stands.
 pub(super) fn anywhere(sheet: &mut Sheet<'_>) {
@@ -81,7 +84,8 @@ fn edge(sheet: &mut Sheet<'_>, at: usize) -> bool {
     let part = lexicon.boilerplate.part(words, Place::Edge).or_else(|| {
         let shaped = shapes::is_about_itself(lexicon, words)
             || shapes::is_call(lexicon, words)
-            || (at > 0 && shapes::is_contact(words));
+            || (at > 0 && shapes::is_contact(words))
+            || (at > sheet.lead && at + 1 >= sheet.end && colophon::is_colophon(sheet, at));
         shaped.then_some(Furniture::Boilerplate)
     });
     let Some(part) = part else { return false };
@@ -102,9 +106,7 @@ fn claim(sheet: &mut Sheet<'_>, at: usize, part: Furniture) {
         Furniture::List => sections::list(sheet, at),
         Furniture::Boilerplate | Furniture::Picture => {
             // The source of a text may stand where a picture's does: "Source: AFP" is a credit.
-            if part == Furniture::Picture
-                && super::credits::line(sheet.lexicon, sheet.text, sheet.parts[at].span).is_some()
-            {
+            if part == Furniture::Picture && is_credit(sheet, at) {
                 return;
             }
             sheet.claim(at, BlockKind::Boilerplate);
@@ -115,6 +117,17 @@ fn claim(sheet: &mut Sheet<'_>, at: usize, part: Furniture) {
             }
         }
     }
+}
+
+/// Whether the source named is the text's: a known agency's, or one that no running text follows.
+fn is_credit(sheet: &Sheet<'_>, at: usize) -> bool {
+    let Some(named) = super::credits::line(sheet.lexicon, sheet.text, sheet.parts[at].span) else {
+        return false;
+    };
+    let agencies = &sheet.lexicon.agencies;
+    let known = |name: &str| agencies.name(name).is_some() || agencies.is_generic(name);
+    let last = || (at + 1..sheet.parts.len()).take(FOOT).all(|next| !sheet.is_running(next));
+    named.iter().all(|name| known(name.of(sheet.text))) || last()
 }
 
 /// The line right above a picture's credit, without a stop, belongs to the picture: a headline of another story.

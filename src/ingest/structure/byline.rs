@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) authors: Vec<String>,
     /// The paper or agency.
     pub(super) source: Option<Span>,
+    /// A name that no list holds beside a date: a paper's, or a place's.
+    pub(super) unknown: Option<Span>,
     /// The place in `Paper, Place`.
     pub(super) place: Option<Span>,
     /// The dates.
@@ -150,8 +152,10 @@ impl Found {
             self.segments.push((Segment::Place, rest));
             return Some(());
         }
-        if !(is_masthead(&lexicon.agencies, name.of(text)) || dated && is_titled(name.of(text))) {
-            return self.author_beside(lexicon, text, rest);
+        let masthead = is_masthead(&lexicon.agencies, name.of(text)) && !name.of(text).contains(" for ");
+        if !(masthead || dated && is_titled(name.of(text))) {
+            let author = self.author_beside(lexicon, text, rest);
+            return author.or_else(|| self.unknown(text, name, rest).filter(|()| dated));
         }
         if let Some(place) = place {
             if !is_place_name(place.of(text)) {
@@ -161,6 +165,23 @@ impl Found {
         }
         self.source = Some(name);
         self.segments.push((if place.is_some() { Segment::Place } else { Segment::Masthead }, rest));
+        Some(())
+    }
+
+    /// A name that may be a paper's or a place's: the article tells.
+    fn unknown(&mut self, text: &str, name: Span, whole: Span) -> Option<()> {
+        let words = name.of(text);
+        let small = |word: &str| ["of", "at", "the", "and", "&", "on"].contains(&word);
+        let named = (1..=5).contains(&words.split_whitespace().count())
+            && is_capitalised(words)
+            && words.split_whitespace().all(|word| is_capitalised(word) || small(word))
+            && words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "'’-&".contains(c))
+            && (name == whole || is_place_name(whole.of(text).get(name.len() + 2..)?));
+        if !named || self.unknown.is_some() {
+            return None;
+        }
+        self.unknown = Some(name);
+        self.segments.push((Segment::Masthead, whole));
         Some(())
     }
 
@@ -320,7 +341,12 @@ fn after_by(text: &str, segment: Span) -> Option<(Span, bool)> {
 fn segments(text: &str, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = span.start;
-    for (at, mark) in span.of(text).match_indices(['|', '•', '·']) {
+    for (at, mark) in span.of(text).match_indices(['|', '•', '·', '/']) {
+        // "Coast Mail / 3 May 2023", but "AP/Reuters"
+        let around = span.of(text).get(at.saturating_sub(1)..at + 2);
+        if mark == "/" && around != Some(" / ") {
+            continue;
+        }
         found.push(Span::new(start, span.start + at));
         start = span.start + at + mark.len();
     }
@@ -361,23 +387,9 @@ fn is_place_name(words: &str) -> bool {
         && words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "'’.-".contains(c))
 }
 
-/// The authors in `Reporting by A and B in Paris; editing by C`, and the span of their names.
-pub(super) fn reporters(lexicon: &Lexicon, text: &str, credit: Span) -> Option<(Span, Vec<String>)> {
-    let words = credit.of(text);
-    let inner = words.trim_start_matches(['(', '[']);
-    let rest =
-        inner.get(..13).filter(|head| head.eq_ignore_ascii_case("reporting by ")).and(inner.get(13..))?;
-    let start = credit.end - rest.len();
-    let end = start + rest.find([';', ')', ']']).unwrap_or(rest.len());
-    let people = authors(lexicon, text, Span::new(start, end));
-    let (first, last) = (people.first()?.name, people.last()?.name);
-    let names = people.iter().map(|person| reading_form(person.name.of(text))).collect();
-    Some((first.cover(last), names))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Segment, line, reporters};
+    use super::{Segment, line};
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
@@ -474,13 +486,5 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_reporting_credit_names_the_authors() {
-        let text = "(Reporting by Ann Roe and Bo Doe in Paris; editing by Cy Poe)";
-        let (span, authors) = reporters(Lexicon::bundled(), text, Span::new(0, text.len())).unwrap();
-        assert_eq!(span.of(text), "Ann Roe and Bo Doe");
-        assert_eq!(authors, names(&["Ann Roe", "Bo Doe"]));
     }
 }

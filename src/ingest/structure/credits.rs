@@ -1,7 +1,7 @@
 //! Credits at an article's end: agencies (`BLOOMBERG, AGENCE FRANCE-PRESSE`), contributors, `(Reporting by …)`.
 
-use super::desk;
 use super::names::{is_capitalised, is_capitals, is_masthead, is_person, items};
+use super::{desk, evidence};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -11,6 +11,10 @@ const LONGEST: usize = 320;
 /// Beginnings of lines that name an agency.
 const SOURCES: &[&str] =
     &["with ", "from ", "source: ", "via ", "by arrangement with ", "this story was supplied by "];
+
+/// What agencies hand on, and persons don't.
+const HANDED: &[&str] =
+    &["material from ", "copy from ", "input from ", "inputs from ", "files from ", "reports from "];
 
 /// What a line credits: nothing here means no credit, an empty list a credit that names no agency.
 pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span>> {
@@ -25,7 +29,9 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
         let agency = |item: &Span| {
             lexicon.agencies.name(item.of(text)).is_some() || lexicon.agencies.is_generic(item.of(text))
         };
-        return Some(named.filter(agency).collect());
+        let handed = HANDED.iter().any(|what| lower.contains(what));
+        let unknown = |item: &Span| handed && evidence::is_agency(lexicon, text, item.of(text));
+        return Some(named.filter(|item| agency(item) || unknown(item)).collect());
     }
     if let Some(named) = contributed(lexicon, text, inner) {
         return Some(named);
@@ -38,7 +44,12 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
     if let Some(rest) = sources.find_map(|source| lower.strip_prefix(source)) {
         let rest = Span::new(inner.end - rest.len(), inner.end);
         let generic = lexicon.agencies.is_generic(rest.of(text));
-        return if generic { Some(vec![inner]) } else { agencies(lexicon, text, rest) };
+        if generic {
+            return Some(vec![inner]);
+        }
+        let told = lower.starts_with("source: ") || lower.starts_with("by arrangement with ");
+        let named = told && evidence::is_agency(lexicon, text, rest.of(text));
+        return agencies(lexicon, text, rest).or_else(|| named.then(|| vec![rest]));
     }
     if let Some((before, list)) = span.of(text).strip_suffix(')').and_then(|words| words.rsplit_once('('))
         && initials(before.trim_end())
@@ -93,12 +104,18 @@ fn contributed(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span>> {
     }
     let named = items(text, subject);
     // Places stand among the names: "Ann Roe in Amman, Jordan, contributed to this article".
+    // Surnames stand in the article's byline too, agencies at most in the brackets of its dateline.
+    let unnamed = |words: &str| {
+        let others = text.matches(words).count() - text.matches(&format!("({words})")).count();
+        others < 2 && evidence::is_agency(lexicon, text, words)
+    };
     let agency = |item: &Span| {
         let words = item.of(text);
         let single = words.split_whitespace().count() == 1 && named.len() == 1;
         lexicon.agencies.is_generic(words)
             || is_masthead(&lexicon.agencies, words)
             || (single && is_capitalised(words))
+            || unnamed(words)
     };
     Some(named.iter().filter(|item| agency(item)).copied().collect())
 }

@@ -1,5 +1,6 @@
 //! Datelines: `WASHINGTON/MOSCOW •`, `GENEVA, Jan 10 (Reuters) -`, `PORT ALDER, Thursday, 11 April 2024.`
 
+use super::evidence;
 use super::moment::{self, Moment};
 use super::names::{is_capitalised, is_capitals, is_masthead, reading_form};
 use crate::lexicon::Lexicon;
@@ -149,7 +150,8 @@ fn alone(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
         return None;
     }
     let head = head(lexicon, text, paragraph)?;
-    let named = head.capitals && !head.places.is_empty() && !announces(lexicon, paragraph.of(text));
+    let named =
+        head.capitals && !head.places.is_empty() && !evidence::announces_story(lexicon, paragraph.of(text));
     let sure = named && (head.agency.is_some() || head.moment.is_some());
     let dateline = Dateline { places: head.places, span: paragraph };
     sure.then_some(Found { dateline, agency: head.agency, moment: head.moment })
@@ -196,6 +198,16 @@ impl Lead<'_> {
             && self.rest.split_whitespace().take(LEAD).count() == LEAD
             && !in_title_case(self.rest)
     }
+
+    /// Whether a name that no list holds is a place's before this sentence, and no speaker's.
+    fn places(self, lexicon: &Lexicon, name: &str) -> bool {
+        const SPOKEN: [&str; 9] = ["I ", "We ", "You ", "Yes", "No,", "Well", "Thank", "So ", "Okay"];
+        self.is_sentence()
+            && !SPOKEN.iter().any(|word| self.rest.starts_with(word))
+            && evidence::is_place(lexicon, name)
+            && !self.text.contains(&format!(" {}", name.to_lowercase()))
+            && !evidence::speaks(self.text, name)
+    }
 }
 
 /// Whether the head, ended by that mark, is a dateline.
@@ -206,7 +218,7 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
     if head.places.is_empty() {
         return head.known && mark != Mark::Stop;
     }
-    let capitals = head.capitals && !announces(lexicon, words);
+    let capitals = head.capitals && !evidence::announces_story(lexicon, words);
     match mark {
         Mark::Sure if lead.rest.is_empty() => witness || capitals,
         Mark::Colon if lead.rest.is_empty() => {
@@ -221,30 +233,27 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
         Mark::Colon => {
             begins
                 && !in_title_case(lead.rest)
-                && head.places.iter().all(|place| is_known(lexicon, place) || is_visited(lead, place))
+                && head.places.iter().all(|place| {
+                    is_known(lexicon, place)
+                        || evidence::is_visited(lead.text, place)
+                        || lead.places(lexicon, place)
+                })
         }
         Mark::Sure | Mark::Spaced => {
             let cities = || head.places.iter().all(|place| is_city(lexicon, place));
-            witness || capitals || (lead.is_sentence() && cities())
+            let located =
+                |place: &String| evidence::is_located(lead.text, place) && lead.places(lexicon, place);
+            let named = || {
+                head.agency
+                    .is_some_and(|agency| evidence::is_agency(lexicon, lead.text, agency.of(lead.text)))
+            };
+            let unknown = || {
+                head.places.iter().all(located)
+                    || (named() && head.places.iter().all(|place| lead.places(lexicon, place)))
+            };
+            witness || capitals || (lead.is_sentence() && (cities() || unknown()))
         }
     }
-}
-
-/// Whether words in capitals announce a story or are a sentence's: no place is called so.
-fn announces(lexicon: &Lexicon, words: &str) -> bool {
-    const SMALL: [&str; 12] =
-        ["A", "AN", "FOR", "WITH", "FROM", "TO", "IN", "BY", "IS", "MUST", "NEWS", "STORY"];
-    lexicon.boilerplate.is_announcement(words)
-        || words
-            .split_whitespace()
-            .any(|word| SMALL.contains(&word) || lexicon.boilerplate.is_announcement(word))
-}
-
-/// Whether the text says elsewhere that something is in, at, near or from the place, or goes there.
-fn is_visited(lead: Lead<'_>, place: &str) -> bool {
-    ["in ", "at ", "near ", "from ", "to ", "of "]
-        .iter()
-        .any(|word| lead.text.contains(&format!("{word}{place}")))
 }
 
 /// Whether the gazetteer knows a place of that name.

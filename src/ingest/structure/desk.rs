@@ -1,6 +1,6 @@
 //! Who did what at the desk: `Reporting by A and B; Editing by C`, `--With assistance from A`, `Additional reporting: A`.
 
-use super::names::{is_capitalised, words};
+use super::names::{authors, is_capitalised, reading_form, words};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -54,7 +54,7 @@ const NOUNS: [&str; 3] = ["reporting", "inputs", "files"];
 const CONTRIBUTORS: [&str; 4] = ["contributing", "contributors", "contributor", "contributed"];
 
 /// Small words in a list of people, places and tasks.
-const SMALL: [&str; 34] = [
+const SMALL: [&str; 44] = [
     "and",
     "in",
     "by",
@@ -89,6 +89,16 @@ const SMALL: [&str; 34] = [
     "wire",
     "other",
     "graphics",
+    "a",
+    "an",
+    "our",
+    "contributor",
+    "contributors",
+    "correspondent",
+    "correspondents",
+    "reporters",
+    "colleague",
+    "colleagues",
 ];
 
 /// Particles in names.
@@ -168,9 +178,35 @@ fn ends_twice(words: &str) -> bool {
     })
 }
 
+/// What the author did, before the name; who edited it wrote nothing.
+const AUTHORSHIP: [&str; 6] = [
+    "reporting by ",
+    "writing by ",
+    "reported by ",
+    "written by ",
+    "compiled by ",
+    "reporting and writing by ",
+];
+
+/// The authors in `Reporting by A and B in Paris; editing by C`, and the span of their names.
+pub(super) fn reporters(lexicon: &Lexicon, text: &str, credit: Span) -> Option<(Span, Vec<String>)> {
+    let inner = credit.of(text).trim_start_matches(['(', '[']);
+    let rest = AUTHORSHIP.iter().find_map(|label| {
+        let head = inner.get(..label.len())?;
+        head.eq_ignore_ascii_case(label).then(|| inner.get(label.len()..))?
+    })?;
+    let start = credit.end - rest.len();
+    let end = start + rest.find([';', ')', ']']).unwrap_or(rest.len());
+    let end = start + text.get(start..end)?.trim_end_matches('.').len();
+    let people = authors(lexicon, text, Span::new(start, end));
+    let (first, last) = (people.first()?.name, people.last()?.name);
+    let names = people.iter().map(|person| reading_form(person.name.of(text))).collect();
+    Some((first.cover(last), names))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::roll;
+    use super::{reporters, roll};
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
@@ -211,5 +247,21 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_credit_names_the_authors() {
+        for (text, names) in [
+            ("(Reporting by Ann Roe and Bo Doe in Paris; editing by Cy Poe)", "Ann Roe and Bo Doe"),
+            ("(Writing by Ann Roe; Editing by Bo Doe)", "Ann Roe"),
+            ("(Reporting by Ann Roe and a contributor in Skarn; Editing by Bo Doe)", "Ann Roe"),
+        ] {
+            let whole = Span::new(0, text.len());
+            assert!(roll(Lexicon::bundled(), text, Span::new(1, text.len() - 1)).is_some(), "{text}");
+            let (span, _) = reporters(Lexicon::bundled(), text, whole).unwrap();
+            assert_eq!(span.of(text), names);
+        }
+        let edited = "(Editing by Bo Doe)";
+        assert!(reporters(Lexicon::bundled(), edited, Span::new(0, edited.len())).is_none());
     }
 }

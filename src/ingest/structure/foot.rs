@@ -2,7 +2,7 @@
 
 use super::moment::{self, Label, Moment};
 use super::names::is_masthead;
-use super::{Shape, Sheet, byline, credits as credit, trailer};
+use super::{Shape, Sheet, byline, credits as credit, desk, evidence, trailer};
 use crate::model::BlockKind;
 use crate::text::Span;
 
@@ -25,8 +25,7 @@ pub(super) fn credits(sheet: &mut Sheet<'_>) {
         let Some(agencies) = credit::line(sheet.lexicon, sheet.text, span) else { continue };
         sheet.claim(at, BlockKind::Credit);
         sheet.found.credits.extend(agencies);
-        sheet.reporters =
-            sheet.reporters.take().or_else(|| byline::reporters(sheet.lexicon, sheet.text, span));
+        sheet.reporters = sheet.reporters.take().or_else(|| desk::reporters(sheet.lexicon, sheet.text, span));
     }
 }
 
@@ -61,12 +60,41 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     }
     // Behind furniture capitals are tags.
     let below_text = at == sheet.end || sheet.kinds[at - 1] == Some(BlockKind::Credit);
-    if below_text && credit::capitals(sheet.lexicon, sheet.text, span) {
+    // "(Kestrel)", "— Kestrel"
+    let marked = span.of(sheet.text);
+    let words = marked.trim_matches(|c: char| "()[]-–—* ".contains(c));
+    let span = Span::new(span.start + marked.find(words).unwrap_or_default(), span.end);
+    let span = Span::new(span.start, span.start + words.len());
+    let alone = || {
+        !words.contains(' ')
+            && words.len() >= 4
+            && evidence::is_no_subject(sheet.text, words)
+            && evidence::is_agency(sheet.lexicon, sheet.text, words)
+    };
+    if below_text
+        && (credit::capitals(sheet.lexicon, sheet.text, span)
+            || evidence::are_slashed(sheet.lexicon, sheet.text, span)
+            || alone())
+    {
         sheet.claim(at, BlockKind::Credit);
         sheet.found.credits.push(span);
         return;
     }
-    masthead(sheet, at);
+    if !signature(sheet, at) {
+        masthead(sheet, at);
+    }
+}
+
+/// `By Jane Roe` behind the article.
+fn signature(sheet: &mut Sheet<'_>, at: usize) -> bool {
+    let Some(found) = byline::line(sheet.lexicon, sheet.text, sheet.parts[at].span) else { return false };
+    let Some(names) = found.byline.filter(|_| found.sign == byline::Sign::By && found.unknown.is_none())
+    else {
+        return false;
+    };
+    sheet.claim(at, BlockKind::Byline);
+    sheet.reporters = sheet.reporters.take().or(Some((names, found.authors)));
+    true
 }
 
 /// `Published in Coast Mail, January 11th, 2022`: the paper, and when it printed the article.

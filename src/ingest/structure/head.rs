@@ -1,12 +1,11 @@
 //! What stands before the lead: glued dates, date lines, bylines, mastheads, crumbs, the dateline.
 
-use super::byline::{self, Segment, Sign};
+use super::byline::{self, Found, Segment, Sign};
 use super::moment::{self, Label};
 use super::names::is_capitals;
-use super::{Shape, Sheet, dateline as wire, shapes};
-use crate::lexicon::commonness::Commonness;
+use super::{Shape, Sheet, dateline as wire, evidence, shapes};
 use crate::model::{BlockKind, Byline, Dateline};
-use crate::text::{Span, stem};
+use crate::text::Span;
 
 /// How many parts behind the first sentence bylines, date lines and the dateline may still stand: standfirsts come
 /// before them.
@@ -42,10 +41,17 @@ pub(super) fn glued_date(sheet: &mut Sheet<'_>) {
     sheet.lead = at + 1;
 }
 
+/// Index after the last part where such lines may stand: a list of points before the lead is passed over.
+fn reach(sheet: &Sheet<'_>) -> usize {
+    let points =
+        sheet.kinds.iter().skip(sheet.lead).take_while(|kind| **kind == Some(BlockKind::List)).count();
+    (sheet.lead + points.min(LONGEST) + BEHIND).min(sheet.parts.len())
+}
+
 /// Claims date lines, bylines, mastheads and crumbs.
 pub(super) fn lines(sheet: &mut Sheet<'_>) {
     let mut at = 0;
-    while at < sheet.parts.len().min(sheet.lead + BEHIND).min(LONGEST) {
+    while at < reach(sheet).min(LONGEST) {
         if sheet.is_open_line(at) && sheet.parts[at].shape == Shape::Prose {
             line(sheet, at);
         }
@@ -70,13 +76,20 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         sheet.claim(at, if address { BlockKind::Boilerplate } else { BlockKind::Byline });
         return;
     }
-    let Some(found) = byline::line(sheet.lexicon, sheet.text, span) else { return };
+    let Some(mut found) = byline::line(sheet.lexicon, sheet.text, span) else { return };
+    if !settle(sheet, at, &mut found) {
+        return;
+    }
     let signed = match found.sign {
         Sign::By => true,
         Sign::Beside => title_before(sheet, at),
         Sign::Lone => {
             let dated = !found.moments.is_empty();
-            title_before(sheet, at) && early && is_signature(sheet, at, dated, &found.authors)
+            let titled = title_before(sheet, at) && early;
+            if titled && dated && !is_signature(sheet, at, &found) {
+                unsigned(&mut found);
+            }
+            titled && (dated || is_signature(sheet, at, &found))
         }
     };
     if !signed {
@@ -113,6 +126,38 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     sheet.split(at, &pieces);
 }
 
+/// Tells whether the name beside a date that no list holds is a place's or a paper's; `false` where it may be a
+/// headline's words.
+fn settle(sheet: &Sheet<'_>, at: usize, found: &mut Found) -> bool {
+    let Some(name) = found.unknown else { return true };
+    let words = name.of(sheet.text);
+    let short = words.split_whitespace().count() <= 3 && stands_beside_title(sheet, at);
+    if at >= sheet.lead || !(title_before(sheet, at) || short) {
+        return false;
+    }
+    let signed = at.checked_sub(1).is_some_and(|above| sheet.kinds[above] == Some(BlockKind::Byline));
+    let told = evidence::is_told(sheet.text, words);
+    let located = evidence::is_located(sheet.text, words);
+    if !told && (located || signed && evidence::is_place(sheet.lexicon, words)) {
+        found.place = found.place.or(Some(name));
+        for (segment, _) in found.segments.iter_mut().filter(|(_, span)| span.start == name.start) {
+            *segment = Segment::Place;
+        }
+    } else {
+        found.source = found.source.or(Some(name));
+    }
+    true
+}
+
+/// A name beside a date that signs nothing is the paper's.
+fn unsigned(found: &mut Found) {
+    found.source = found.source.or(found.byline);
+    (found.byline, found.authors) = (None, Vec::new());
+    for (segment, _) in found.segments.iter_mut().filter(|(segment, _)| *segment == Segment::Byline) {
+        *segment = Segment::Masthead;
+    }
+}
+
 /// Whether a line that can be the title stands before this one.
 fn title_before(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = |other: usize| {
@@ -133,7 +178,10 @@ fn beside_names(sheet: &Sheet<'_>, at: usize) -> bool {
 
 /// Whether names alone on a line sign the article: a job, an address or a date stands below them, or all begin
 /// with known given names. None of them may be known as something else.
-fn is_signature(sheet: &Sheet<'_>, at: usize, dated: bool, names: &[String]) -> bool {
+fn is_signature(sheet: &Sheet<'_>, at: usize, found: &Found) -> bool {
+    let (dated, names) = (!found.moments.is_empty(), &found.authors);
+    // "Ann Roe | Coast Mail | 3 May 2023"
+    let beside_paper = dated && found.source.or(found.unknown).is_some();
     let lexicon = sheet.lexicon;
     let other = |name: &String| {
         let last = name.split_whitespace().next_back().unwrap_or_default();
@@ -155,11 +203,11 @@ fn is_signature(sheet: &Sheet<'_>, at: usize, dated: bool, names: &[String]) -> 
     let first = |name: &String| name.split_whitespace().next().unwrap_or_default().to_owned();
     let given = |name: &String| lexicon.given_names.holds(&first(name));
     // Above a date words with capitals may be a headline's, unless the first is no word of the language.
-    let rare = |name: &String| {
-        name.split_whitespace().count() <= 3
-            && lexicon.commonness.share(stem::key(&stem::stem(&first(name)))) <= Commonness::UNKNOWN
-    };
-    job || names.iter().all(given) || (dated && names.iter().all(|name| given(name) || rare(name)))
+    let rare =
+        |name: &String| name.split_whitespace().count() <= 3 && evidence::is_rare(lexicon, &first(name));
+    job || beside_paper
+        || names.iter().all(given)
+        || (dated && names.iter().all(|name| given(name) || rare(name)))
 }
 
 /// Whether a name alone on a line can be the paper's: a date or byline is beside it, or another line can be the title.
@@ -176,8 +224,7 @@ fn stands_beside_title(sheet: &Sheet<'_>, at: usize) -> bool {
 
 /// Finds the dateline and sets it apart from the lead.
 pub(super) fn dateline(sheet: &mut Sheet<'_>) {
-    let reach = sheet.parts.len().min(sheet.lead + BEHIND);
-    for at in 0..reach {
+    for at in 0..reach(sheet) {
         if sheet.kinds[at].is_some() {
             continue;
         }

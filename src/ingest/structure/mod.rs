@@ -5,9 +5,11 @@
 
 mod boilerplate;
 mod byline;
+mod colophon;
 mod credits;
 mod dateline;
 mod desk;
+mod evidence;
 mod foot;
 mod head;
 mod headings;
@@ -141,9 +143,18 @@ impl<'a> Sheet<'a> {
                 let count = words.split_whitespace().take(LONGEST_LINE + 1).count();
                 let sentence = paragraphs::ends_sentence(words) && count >= SHORTEST_SENTENCE;
                 let filed = || at < HEAD && dateline::at(self.lexicon, self.text, part.span).is_some();
-                sentence || count > LONGEST_LINE || filed()
+                (sentence && !self.is_dated(at)) || count > LONGEST_LINE || filed()
             }
         }
+    }
+
+    /// Whether the stop at a line's end is that of a time: `Ann Roe | Coast Mail | 3 May 2023 at 6 p.m.`
+    fn is_dated(&self, at: usize) -> bool {
+        let words = self.words(at);
+        let timed = at < HEAD && words.ends_with(".m.") && !words.contains(['\n', '\r']);
+        timed
+            && byline::line(self.lexicon, self.text, self.parts[at].span)
+                .is_some_and(|found| !found.moments.is_empty())
     }
 
     /// The words of a part.

@@ -22,11 +22,19 @@ const DAY_FIRST: [&str; 19] = [
 /// nothing does; and the index after it. The calendar reads those that have one order only.
 pub(super) fn read(text: &str, pieces: &[Piece], at: usize) -> Option<(Written, bool, usize)> {
     let [first, mark, second, other, year] = pieces.get(at..at + 5)? else { return None };
-    let same = ['/', '-'].iter().any(|&c| mark.is_mark(text, c) && other.is_mark(text, c));
+    // Numbers with stops between them have the day first; the calendar reads them where the year is whole.
+    let dotted = mark.is_mark(text, '.') && year.span.len() == 2;
+    let same = ['/', '-', '.'].iter().any(|&c| mark.is_mark(text, c) && other.is_mark(text, c));
     let glued = [mark, second, other, year].iter().all(|piece| piece.glued);
     let runs_on =
         pieces.get(at + 5).is_some_and(|piece| piece.glued && (piece.is_letters() || piece.is_digits()));
-    if !same || !glued || runs_on || first.span.len() > 2 || second.span.len() > 2 {
+    if !same
+        || (mark.is_mark(text, '.') && !dotted)
+        || !glued
+        || runs_on
+        || first.span.len() > 2
+        || second.span.len() > 2
+    {
         return None;
     }
     let (day, month) = (first.number(text)?, second.number(text)?);
@@ -60,8 +68,14 @@ pub(super) fn read(text: &str, pieces: &[Piece], at: usize) -> Option<(Written, 
     // Three short numbers without a word beside them may begin with the year.
     let valid = |month: u32, day: u32| NaiveDate::from_ymd_opt(year as i32, month, day).is_some();
     let readable = valid(written.month, written.day) || valid(written.day, written.month);
-    let one_way = !short && day > 12 && valid(month, day);
-    readable.then_some((written, !settled && !one_way, after))
+    let slashed = mark.is_mark(text, '/');
+    let one_way = (!short || slashed) && day > 12 && valid(month, day);
+    let turned = !settled && slashed && month > 12 && valid(day, month);
+    if turned {
+        (written.month, written.day) = (day, month);
+    }
+    let dotted = dotted && valid(month, day);
+    readable.then_some((written, !(settled || one_way || turned || dotted), after))
 }
 
 /// Puts day and month in the order that the zone or the weekday beside them tells; says whether one does.

@@ -191,3 +191,74 @@ fn odd_texts_have_no_structure_invented_for_them() {
         assert!(found.title.is_none_or(|title| title.derived), "{text:?}");
     }
 }
+
+#[test]
+fn names_no_list_holds_stand_at_head_and_foot() {
+    let body = "The harbour bridge was closed on Monday after a crack was found, the city told the Lantern.\n\n\
+                Ships must wait until June, the pilots said on Tuesday.";
+    let found = |head: &str, foot: &str| {
+        let text = format!("{head}{body}{foot}\n");
+        let found = structure(&text);
+        let credits = found.credits.iter().map(|span| span.of(&text).to_owned()).collect::<Vec<_>>();
+        (
+            found.dateline.map(|dateline| dateline.places.join("/")).unwrap_or_default(),
+            found.published.map(|published| published.value).unwrap_or_default(),
+            found.byline.map(|byline| byline.text).unwrap_or_default(),
+            credits.join("; "),
+        )
+    };
+    let title = "Harbour bridge closed until June\n\n";
+    for (head, foot, place, date, byline, credits) in [
+        (
+            "VORNHOLT (Kestrivo) - ",
+            "\n\n(Writing by Ann Roe; Editing by Bo Doe)",
+            "Vornholt",
+            "",
+            "Ann Roe",
+            "",
+        ),
+        ("VORNHOLT: ", " (Kestrivo)", "Vornholt", "", "", "Kestrivo"),
+        (
+            "VORNHOLT, 02.05.23. ",
+            "\n\nVorn Radio/Kestrivo",
+            "Vornholt",
+            "2023-05-02",
+            "",
+            "Vorn Radio/Kestrivo",
+        ),
+        (
+            "By Ann Roe\nVornholt, Tuesday, 2nd May 2023\n\n",
+            " KESTRIVO",
+            "Vornholt",
+            "2023-05-02",
+            "Ann Roe",
+            "KESTRIVO",
+        ),
+        (
+            "Ann Roe | The Vorn Lantern | Posted May 2nd, 2023 at 6:10 p.m.\n\n",
+            "\n\nKestrivo",
+            "",
+            "2023-05-02T18:10",
+            "Ann Roe",
+            "Kestrivo",
+        ),
+        (
+            "Harbour at Dawn | 2 May 2023 12:00 GMT\n\n",
+            "\n\nSource: Kestrivo",
+            "",
+            "2023-05-02T12:00Z",
+            "",
+            "Kestrivo",
+        ),
+    ] {
+        let expected = (place.to_owned(), date.to_owned(), byline.to_owned(), credits.to_owned());
+        assert_eq!(found(&format!("{title}{head}"), foot), expected, "{head}{foot}");
+    }
+    // A speaker, an acronym, a unit and a place are no datelines and no agencies.
+    for (head, foot) in
+        [("WEATHER: ", ""), ("SARAH: ", ""), ("", " (Paris)"), ("", " (km)"), ("", "\n\nParis/Geneva")]
+    {
+        let (place, _, _, credits) = found(&format!("{title}{head}"), foot);
+        assert_eq!((place.as_str(), credits.as_str()), ("", ""), "{head}{foot}");
+    }
+}

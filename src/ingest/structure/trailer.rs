@@ -1,5 +1,6 @@
 //! What hangs at the end of the last paragraph: `– Coast Wire`, `(AFP)`, `PTI ABC DEF`, `Enditem`.
 
+use super::evidence;
 use super::names::{is_capitals, is_masthead, words};
 use crate::lexicon::Lexicon;
 use crate::lexicon::boilerplate::Place;
@@ -33,7 +34,10 @@ fn after_dash(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     let name = Span::new(from + at + dash.len(), paragraph.end);
     let name = Span::new(name.start, name.start + name.of(text).trim_end_matches('.').len());
     let closed = super::paragraphs::ends_sentence(before);
-    let named = is_masthead(&lexicon.agencies, name.of(text));
+    // Behind a quotation the name may be the speaker's.
+    let quoted = before.trim_end().ends_with(['"', '”', '’', '\'', '»']);
+    let named = is_masthead(&lexicon.agencies, name.of(text))
+        || (!quoted && !dash.contains('=') && evidence::is_agency(lexicon, text, name.of(text)));
     let span = Span::new(from + at + 1, paragraph.end);
     (closed && named).then_some(Trailer { span, kind: BlockKind::Credit, agency: Some(name) })
 }
@@ -66,6 +70,15 @@ fn after_stop(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     let sure = agency.is_some_and(|agency| is_capitals(agency.of(text)) || enclosed);
     if sure && (enclosed || !span.of(text).ends_with('.')) {
         return Some(Trailer { span, kind: BlockKind::Credit, agency });
+    }
+    // No list holds it: "(Kestrel)", "KESTREL", "(Skarn Radio/Kestrel)".
+    let open = !span.of(text).ends_with('.');
+    let shouted = is_capitals(inner.of(text)) && inner.len() >= 4;
+    let hangs = span.of(text).starts_with('(') || (open && shouted);
+    let named =
+        || evidence::are_slashed(lexicon, text, inner) || evidence::is_agency(lexicon, text, inner.of(text));
+    if hangs && named() {
+        return Some(Trailer { span, kind: BlockKind::Credit, agency: Some(inner) });
     }
     let ends = super::credits::line(lexicon, text, span).filter(|_| enclosed);
     if let Some(agencies) = ends {
