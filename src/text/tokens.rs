@@ -55,6 +55,12 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     /// Takes white space or one token that begins at `at`; `None` at the end.
     fn step(&mut self, at: usize) -> Option<usize> {
+        let byte = *self.words.as_bytes().get(at)?;
+        match CLASS[byte as usize] {
+            Class::Letter | Class::Digit => return Some(self.word(at, 0)),
+            _ if byte == b' ' => return Some(at + 1),
+            _ => {}
+        }
         let first = char_at(self.words, at)?;
         if first.is_whitespace() {
             return Some(at + first.len_utf8());
