@@ -149,7 +149,9 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
     let words = block.of(text);
     let mut from = 0;
-    while let Some(at) = words.as_bytes().get(from..).and_then(|rest| rest.iter().position(may_begin_mark)) {
+    while let Some(at) =
+        words.as_bytes().get(from..).and_then(|rest| rest.iter().position(|byte| may_begin_mark(*byte)))
+    {
         let at = from + at;
         // Those bytes begin a character wherever they stand.
         let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -164,9 +166,7 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
             '‘' | '’' | '‚' | '\'' | '`' => Level::Single,
             _ => Level::Double,
         };
-        if matches!(character, '\'' | '`' | '’' | '‘')
-            && following(end) == Some(character)
-        {
+        if matches!(character, '\'' | '`' | '’' | '‘') && following(end) == Some(character) {
             // `''` and ` `` ` of old wire copy; a third apostrophe is a single mark of its own.
             end += character.len_utf8();
             level = Level::Double;
@@ -181,7 +181,7 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
 }
 
 /// Whether a byte is a mark or the first byte of one.
-const fn may_begin_mark(byte: &u8) -> bool {
+const fn may_begin_mark(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xef)
 }
 

@@ -140,6 +140,12 @@ impl Scanner<'_> {
     fn run(&self, start: usize, at: usize) -> Run {
         let bytes = self.words.as_bytes();
         let mut run = Run { end: at, apostrophe: None, kind: TokenKind::Number };
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        if letters > 0 {
+            run.end += letters;
+            run.kind = TokenKind::Word;
+        }
         while let Some(&byte) = bytes.get(run.end) {
             match CLASS[byte as usize] {
                 Class::Digit => run.end += 1,

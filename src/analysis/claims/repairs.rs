@@ -12,8 +12,10 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
     let mut tags = syntax.tags.clone();
     for sentence in &syntax.sentences {
         let titled = is_titled(syntax, text, &sentence.tokens);
+        let mut quoted = false;
         for at in sentence.tokens.clone() {
             let Some(tag) = tags.get(at).copied() else { break };
+            quoted |= tag == Tag::Quote;
             if is_name_at_start(syntax, text, &tags, &sentence.tokens, at)
                 || is_name_inside(syntax, text, &tags, &sentence.tokens, at)
             {
@@ -26,7 +28,9 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
             {
                 tags[at] = Tag::Vbz;
             } else if tag.is_noun() || tag.is_adjective() || tag == Tag::Vbn {
-                let better = behind_quotation(lexicon, syntax, text, &tags, &sentence.tokens, at)
+                let better = quoted
+                    .then(|| behind_quotation(lexicon, syntax, text, &tags, &sentence.tokens, at))
+                    .flatten()
                     .or_else(|| behind_modal(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| only_verb(&tags, &sentence.tokens, at));
@@ -111,8 +115,7 @@ fn is_titled_cue(
 
 /// "Asked whether …", "when pressed by reporters on …": a participle that opens its clause.
 fn is_asked(syntax: &Syntax, text: &str, sentence: &Range<usize>, at: usize) -> bool {
-    let one =
-        |at: usize, words: &[&str]| syntax.is_one(text, at, words);
+    let one = |at: usize, words: &[&str]| syntax.is_one(text, at, words);
     one(at, &["asked", "pressed", "questioned", "quizzed"])
         && (at == sentence.start
             || at == sentence.start + 1 && !one(at - 1, &["i", "we", "he", "she", "they"])
@@ -135,12 +138,15 @@ fn only_verb(tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
                 || matches!(tags[place], Tag::Dt | Tag::PrpS | Tag::Prp)
         })
         && at - sentence.start <= 8;
+    if !subject {
+        return None;
+    }
     let finite = |place: &usize| matches!(tags[*place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let mut rest = at + 1..sentence.end.min(at + 40);
     let other = rest.find(|place| {
         finite(place) || matches!(tags[*place], Tag::Stop | Tag::Comma | Tag::Quote | Tag::Vbg | Tag::To)
     });
-    (subject && !other.is_some_and(|place| finite(&place))).then_some(Tag::Vbd)
+    (!other.is_some_and(|place| finite(&place))).then_some(Tag::Vbd)
 }
 
 /// The tag of a cue right behind a quotation that ends like speech, or behind a subject there: "…," tweeted another.
