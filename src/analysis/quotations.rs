@@ -149,8 +149,10 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
     let words = block.of(text);
     let mut from = 0;
-    while let Some(at) =
-        words.as_bytes().get(from..).and_then(|rest| rest.iter().position(|byte| may_begin_mark(*byte)))
+    while let Some(at) = words
+        .as_bytes()
+        .get(from..)
+        .and_then(|rest| rest.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize]))
     {
         let at = from + at;
         // Those bytes begin a character wherever they stand.
@@ -181,9 +183,16 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
 }
 
 /// Whether a byte is a mark or the first byte of one.
-const fn may_begin_mark(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xef)
-}
+static MAY_BEGIN_MARK: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let first = [b'"', b'\'', b'`', 0xc2, 0xe2, 0xef];
+    let mut at = 0;
+    while at < first.len() {
+        bytes[first[at] as usize] = true;
+        at += 1;
+    }
+    bytes
+};
 
 fn side(character: char, level: Level, previous: Option<char>, next: Option<char>, rest: &str) -> Side {
     let ends = next.is_none_or(char::is_whitespace) && previous.is_some_and(|c| !c.is_whitespace());
