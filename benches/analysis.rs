@@ -4,11 +4,13 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use parallax::analysis::analyse;
+use cpu_time::ThreadTime;
+use parallax::analysis::syntax::{self, Syntax};
+use parallax::analysis::{analyse, claims, dates, entities, quantities};
 use parallax::ingest::{self, Hints, Input};
 use parallax::lexicon::Lexicon;
 use parallax::load::BUNDLED;
-use parallax::model::Article;
+use parallax::model::{Analysed, Article};
 
 mod news;
 
@@ -78,6 +80,33 @@ fn speed<'a>(lexicon: &Lexicon, name: &str, texts: impl Iterator<Item = &'a str>
     };
     let took = (0..3).map(|_| round()).min().unwrap_or_default();
     println!("{name}: {:.1} MiB/s on one core", bytes as f64 / MIB / took.as_secs_f64());
+    passes(lexicon, &articles, bytes);
+}
+
+/// What each pass takes of the processor, the least of some rounds for every article.
+fn passes(lexicon: &Lexicon, articles: &[Arc<Article>], bytes: usize) {
+    let read: Vec<(Syntax, Analysed)> = articles
+        .iter()
+        .map(|article| (syntax::parse(lexicon, article), analyse(lexicon, Arc::clone(article))))
+        .collect();
+    let row = |name: &str, pass: &dyn Fn(&Syntax, &Analysed)| {
+        let round = |(syntax, analysed): &(Syntax, Analysed)| {
+            let start = ThreadTime::now();
+            pass(syntax, analysed);
+            start.elapsed()
+        };
+        let least = |article| (0..5).map(|_| round(article)).min().unwrap_or_default();
+        let took: Duration = read.iter().map(least).sum();
+        println!("  {name:<12} {:>6.1} ns/byte", took.as_nanos() as f64 / bytes as f64);
+    };
+    row("syntax", &|_, read| drop(black_box(syntax::parse(lexicon, &read.article))));
+    row("dates", &|syntax, read| drop(black_box(dates::find(lexicon, &read.article, syntax))));
+    row("quantities", &|syntax, read| {
+        drop(black_box(quantities::find(lexicon, &read.article, syntax, &read.dates)));
+    });
+    row("entities", &|syntax, read| drop(black_box(entities::find(lexicon, &read.article, syntax))));
+    row("claims", &|syntax, read| drop(black_box(claims::find(lexicon, read, syntax))));
+    row("all", &|_, read| drop(black_box(analyse(lexicon, Arc::clone(&read.article)))));
 }
 
 fn read(lexicon: &Lexicon, text: &str) -> Vec<Article> {

@@ -148,33 +148,51 @@ fn closes_single(mark: &Mark) -> bool {
 fn marks(text: &str, block: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
     let words = block.of(text);
-    let mut characters = words.char_indices().peekable();
-    let mut before: Option<char> = None;
-    while let Some((at, character)) = characters.next() {
-        let previous = before.replace(character);
+    let mut from = 0;
+    while let Some(at) = words
+        .as_bytes()
+        .get(from..)
+        .and_then(|rest| rest.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize]))
+    {
+        let at = from + at;
+        // Those bytes begin a character wherever they stand.
+        let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        from = at + character.len_utf8();
         if !is_mark(character) {
             continue;
         }
+        let following = |at: usize| words.get(at..).and_then(|rest| rest.chars().next());
+        let previous = words.get(..at).and_then(|before| before.chars().next_back());
         let mut end = at + character.len_utf8();
         let mut level = match character {
             '‘' | '’' | '‚' | '\'' | '`' => Level::Single,
             _ => Level::Double,
         };
-        if matches!(character, '\'' | '`' | '’' | '‘')
-            && characters.peek().is_some_and(|next| next.1 == character)
-        {
+        if matches!(character, '\'' | '`' | '’' | '‘') && following(end) == Some(character) {
             // `''` and ` `` ` of old wire copy; a third apostrophe is a single mark of its own.
-            characters.next();
             end += character.len_utf8();
             level = Level::Double;
         }
-        let next = characters.peek().map(|next| next.1);
+        from = end;
+        let next = following(end);
         let span = Span::new(block.start + at, block.start + end);
         let rest = words.get(end..).unwrap_or("");
         marks.push(Mark { span, level, side: side(character, level, previous, next, rest) });
     }
     marks
 }
+
+/// Whether a byte is a mark or the first byte of one.
+static MAY_BEGIN_MARK: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let first = [b'"', b'\'', b'`', 0xc2, 0xe2, 0xef];
+    let mut at = 0;
+    while at < first.len() {
+        bytes[first[at] as usize] = true;
+        at += 1;
+    }
+    bytes
+};
 
 fn side(character: char, level: Level, previous: Option<char>, next: Option<char>, rest: &str) -> Side {
     let ends = next.is_none_or(char::is_whitespace) && previous.is_some_and(|c| !c.is_whitespace());

@@ -145,9 +145,9 @@ pub struct CueNoun {
 pub struct Cues {
     verbs: Vec<CueVerb>,
     /// Head forms in lower case; entries with longer tails first.
-    forms: HashMap<String, Vec<(u16, Form)>>,
+    forms: HashMap<String, Vec<(u16, Form)>, foldhash::fast::FixedState>,
     nouns: Vec<CueNoun>,
-    noun_forms: HashMap<String, u16>,
+    noun_forms: HashMap<String, u16, foldhash::fast::FixedState>,
     phrases: Vec<Vec<String>>,
     adverbs: Vec<String>,
     media: Vec<String>,

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::words::Class;
+
 /// What is known of a person by a title or noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gender {
@@ -40,6 +42,17 @@ impl Sources {
         toml::from_str(table)
     }
 
+    /// Words that tell men from women.
+    pub(super) fn heads(&self) -> impl Iterator<Item = (Class, &str)> {
+        let words = self.gender.male.iter().chain(&self.gender.female);
+        words.map(|word| (Class::Gender, word.as_str()))
+    }
+
+    /// The nouns in lower case that somebody may be known as whom `noun` stands for, beside itself.
+    pub fn same(&self, noun: &str) -> &[String] {
+        self.same.get(noun).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a noun in lower case names a body that acts as one: `ministry`.
     pub fn is_body(&self, noun: &str) -> bool {
         self.bodies.iter().any(|known| known == noun)
@@ -57,7 +70,7 @@ impl Sources {
 
     /// Whether `noun` may stand for somebody known as `other`: `diplomat` for a `minister`. Both in lower case.
     pub fn may_stand_for(&self, noun: &str, other: &str) -> bool {
-        noun == other || self.same.get(noun).is_some_and(|others| others.iter().any(|known| known == other))
+        noun == other || self.same(noun).iter().any(|known| known == other)
     }
 
     /// What a title or noun in lower case tells of a person.

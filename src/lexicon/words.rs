@@ -44,6 +44,8 @@ pub enum Class {
     Hedge,
     /// Words that negate.
     Negative,
+    /// Titles and nouns that tell men from women.
+    Gender,
 }
 
 /// The tables that may hold a word; each of them has the last say.
@@ -113,7 +115,8 @@ impl Words {
         for (class, key) in gazetteer.into_iter().chain(titles) {
             words.entry(key).1.add(class);
         }
-        for (class, word) in lexicon.cues.heads().chain(lexicon.hedges.heads()) {
+        let heads = lexicon.cues.heads().chain(lexicon.hedges.heads()).chain(lexicon.sources.heads());
+        for (class, word) in heads {
             words.entry(key(word)).1.add(class);
         }
         for key in lexicon.given_names.keys() {

@@ -81,14 +81,32 @@ pub fn append(text: &str, within: Span, found: &mut Vec<Piece>) {
 
 /// The kind and length of what begins with the ASCII byte at `at`; no kind for white space.
 fn ascii(bytes: &[u8], at: usize) -> (Option<PieceKind>, usize) {
-    let run = |test: fn(&u8) -> bool| bytes.iter().skip(at).take_while(|byte| test(byte)).count();
-    match bytes.get(at) {
-        Some(byte) if byte.is_ascii_alphabetic() => (Some(PieceKind::Letters), run(u8::is_ascii_alphabetic)),
-        Some(byte) if byte.is_ascii_digit() => (Some(PieceKind::Digits), run(u8::is_ascii_digit)),
-        Some(byte) if byte.is_ascii_whitespace() || *byte == 0x0b => (None, 1),
-        _ => (Some(PieceKind::Mark), 1),
+    let kind = |byte: &u8| KINDS[*byte as usize];
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    match rest.first().and_then(kind) {
+        Some(PieceKind::Mark) => (Some(PieceKind::Mark), 1),
+        None => (None, 1),
+        run => (run, rest.iter().position(|byte| kind(byte) != run).unwrap_or(rest.len())),
     }
 }
+
+/// What each ASCII byte belongs to; white space to none, and a byte of any other character counts as a mark.
+const KINDS: [Option<PieceKind>; 256] = {
+    let mut kinds = [Some(PieceKind::Mark); 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let letter = byte as u8;
+        if letter.is_ascii_alphabetic() {
+            kinds[byte] = Some(PieceKind::Letters);
+        } else if letter.is_ascii_digit() {
+            kinds[byte] = Some(PieceKind::Digits);
+        } else if letter.is_ascii_whitespace() || letter == 0x0b {
+            kinds[byte] = None;
+        }
+        byte += 1;
+    }
+    kinds
+};
 
 /// The kind and length of the character beyond ASCII at `at`.
 fn wide(words: &str, at: usize) -> (Option<PieceKind>, usize) {

@@ -55,6 +55,12 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     /// Takes white space or one token that begins at `at`; `None` at the end.
     fn step(&mut self, at: usize) -> Option<usize> {
+        let byte = *self.words.as_bytes().get(at)?;
+        match CLASS[byte as usize] {
+            Class::Letter | Class::Digit => return Some(self.word(at, 0)),
+            _ if byte == b' ' => return Some(at + 1),
+            _ => {}
+        }
         let first = char_at(self.words, at)?;
         if first.is_whitespace() {
             return Some(at + first.len_utf8());
@@ -134,6 +140,12 @@ impl Scanner<'_> {
     fn run(&self, start: usize, at: usize) -> Run {
         let bytes = self.words.as_bytes();
         let mut run = Run { end: at, apostrophe: None, kind: TokenKind::Number };
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        if letters > 0 {
+            run.end += letters;
+            run.kind = TokenKind::Word;
+        }
         while let Some(&byte) = bytes.get(run.end) {
             match CLASS[byte as usize] {
                 Class::Digit => run.end += 1,

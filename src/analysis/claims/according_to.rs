@@ -7,12 +7,13 @@ use super::draft::Draft;
 use super::phrases;
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
+use crate::lexicon::words::Class;
 use crate::model::Stance;
 
 pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: &mut Vec<Draft>) {
     let to = passage.tokens.end;
     for at in passage.tokens.clone() {
-        if reading.quote(at).is_some() {
+        if !reading.may_be(at, Class::CuePhrase) || reading.quote(at).is_some() {
             continue;
         }
         let phrase = reading

@@ -6,11 +6,15 @@ use super::cues::Cue;
 use super::draft::Draft;
 use super::ends;
 use super::reading::{Passage, Reading};
+use crate::lexicon::words::Class;
 use crate::model::{Certainty, Stance};
 
 pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: &mut Vec<Draft>) {
     for at in passage.tokens.clone() {
-        if reading.quote(at).is_some() || !reading.lexicon.cues.is_adverb(&reading.lower(at)) {
+        if !reading.may_be(at, Class::CueAdverb)
+            || reading.quote(at).is_some()
+            || !reading.lexicon.cues.is_adverb(&reading.lower(at))
+        {
             continue;
         }
         let comma = usize::from(reading.is_comma(at + 1));

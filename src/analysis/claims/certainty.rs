@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::reading::Reading;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::hedges::Hedge;
+use crate::lexicon::words::Class;
 use crate::model::{Certainty, Polarity};
 use crate::text::Span;
 
@@ -25,6 +26,9 @@ pub(super) fn assess(reading: &Reading, content: &[Range<usize>]) -> (Certainty,
 }
 
 fn hedge_at(reading: &Reading, at: usize) -> Option<Certainty> {
+    if !reading.may_be(at, Class::Hedge) {
+        return None;
+    }
     let hedge = reading.lexicon.hedges.hedge(&reading.lower(at))?;
     match hedge {
         Hedge::Modal(certainty) => (reading.tag(at) == Tag::Md).then_some(*certainty),
@@ -53,8 +57,8 @@ fn main_clause<'r>(reading: &'r Reading, range: &Range<usize>) -> impl Iterator<
             aside = false;
         }
         let relative = matches!(reading.tag(at), Tag::Wdt | Tag::Wp | Tag::WpS);
-        let phrase = reading.date_from(at + 1).is_some() || reading.tag(at + 1) == Tag::Cd;
-        if at > start && !phrase && (relative || OPENERS.iter().any(|word| reading.is(at, word))) {
+        let phrase = || reading.date_from(at + 1).is_some() || reading.tag(at + 1) == Tag::Cd;
+        if at > start && (relative || reading.is_one(at, &OPENERS)) && !phrase() {
             aside = true;
         }
         !aside

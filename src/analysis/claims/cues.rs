@@ -6,6 +6,7 @@ use super::groups::{Group, Shape};
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::{CueVerb, Frame};
+use crate::lexicon::words::Class;
 
 /// A verb that may attribute here.
 #[derive(Clone, Debug)]
@@ -92,6 +93,9 @@ pub(super) fn find<'a>(reading: &Reading<'a>, passage: &Passage) -> Vec<Cue<'a>>
 }
 
 fn cue<'a>(reading: &Reading<'a>, group: &Group, before: Option<&Group>, to: usize) -> Option<Cue<'a>> {
+    if !reading.may_be(group.head, Class::CueVerb) {
+        return None;
+    }
     let form = reading.lower(group.head);
     let fits = |verb: &CueVerb| {
         let tail = verb.tail.iter().enumerate().all(|(place, word)| reading.is(group.head + 1 + place, word));
@@ -151,7 +155,8 @@ fn cue<'a>(reading: &Reading<'a>, group: &Group, before: Option<&Group>, to: usi
 /// Whether a group's verb refuses the infinitive behind it: "declined to", "would not", "did not wish to".
 fn is_refusal(reading: &Reading, group: &Group) -> bool {
     let form = reading.lower(group.head);
-    let refuses = reading.lexicon.cues.verbs(&form).any(|(verb, _)| verb.frames.has(Frame::Refusal));
+    let refuses = reading.may_be(group.head, Class::CueVerb)
+        && reading.lexicon.cues.verbs(&form).any(|(verb, _)| verb.frames.has(Frame::Refusal));
     refuses
         || (group.negative && reading.is_one(group.head, &["wish", "want", "care"]))
         || reading.is(group.head, "failed")

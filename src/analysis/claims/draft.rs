@@ -8,6 +8,7 @@ use super::reading::{Passage, Reading};
 use super::subjects;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::Frame;
+use crate::lexicon::words::Class;
 use crate::model::{Certainty, Stance};
 
 /// A claim in the making.
@@ -110,6 +111,9 @@ pub(super) fn subject_before(
     };
     let same = |group: &&Group| tense.is_none() || tense == Some(past_or_present(reading, group));
     let cue = |group: &&Group| {
+        if !reading.may_be(group.head, Class::CueVerb) {
+            return false;
+        }
         let form = reading.lower(group.head);
         reading
             .lexicon

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use crate::analysis::syntax::Tag;
+use crate::lexicon::words::Class;
 
 /// A verb group: "has also said", "would neither confirm", "to go", "adding".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +86,10 @@ fn group(reading: &Reading, at: usize, within: &Range<usize>) -> Option<Group> {
     while is_auxiliary(reading, head) {
         let Some(next) = next_verb(reading, head, within) else { break };
         passive = is_be(reading, head) && matches!(reading.tag(next), Tag::Vbn | Tag::Vbd);
-        negative |=
-            (head + 1..next).any(|between| reading.lexicon.hedges.is_negative(&reading.lower(between)));
+        negative |= (head + 1..next).any(|between| {
+            reading.may_be(between, Class::Negative)
+                && reading.lexicon.hedges.is_negative(&reading.lower(between))
+        });
         head = next;
     }
     negative |= head + 1 < within.end && reading.is_one(head + 1, &["not", "n't", "n’t"]);

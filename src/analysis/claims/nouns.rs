@@ -9,10 +9,14 @@ use super::groups::{Group, Shape};
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::{CueNoun, Frame};
+use crate::lexicon::words::Class;
 
 pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: &mut Vec<Draft>) {
     for at in passage.tokens.clone() {
-        if !matches!(reading.tag(at), Tag::Nn | Tag::Nns) || reading.quote(at).is_some() {
+        if !reading.may_be(at, Class::CueNoun)
+            || !matches!(reading.tag(at), Tag::Nn | Tag::Nns)
+            || reading.quote(at).is_some()
+        {
             continue;
         }
         let Some(noun) = reading.lexicon.cues.noun(&reading.lower(at)) else { continue };

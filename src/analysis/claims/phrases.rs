@@ -101,7 +101,7 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
                 || matches!(tag, Tag::Cd | Tag::Close | Tag::Quote)
                 || is_quantifier(reading, before)
         });
-        let attaching = ATTACHING.iter().any(|word| reading.is(at, word));
+        let attaching = reading.is_one(at, &ATTACHING);
         match tag {
             _ if attaching && noun_before && start < end => closed = false,
             Tag::Dt | Tag::PrpS | Tag::Pdt if !closed || is_quantifier(reading, at) => closed = true,

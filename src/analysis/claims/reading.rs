@@ -9,6 +9,7 @@ use crate::analysis::quotations::{self, Quotation};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::Frame;
+use crate::lexicon::words::Class;
 use crate::model::{Analysed, BlockKind};
 use crate::text::Span;
 
@@ -48,6 +49,16 @@ pub(super) struct Reading<'a> {
     quoted: Vec<u32>,
     /// Token ranges of the article's dates.
     dates: Vec<Range<usize>>,
+    /// What begins and ends at each token, and behind the last one.
+    edges: Vec<Edge>,
+}
+
+/// What begins and ends at a token: numbers from 1, 0 where nothing does.
+#[derive(Clone, Copy, Default)]
+struct Edge {
+    date: u32,
+    date_before: u32,
+    group: u32,
 }
 
 impl<'a> Reading<'a> {
@@ -64,12 +75,32 @@ impl<'a> Reading<'a> {
             tags: repairs::repair(lexicon, &analysed.article.text, syntax),
             quoted: vec![0; syntax.tokens.len()],
             dates: Vec::new(),
+            edges: vec![Edge::default(); syntax.tokens.len() + 1],
         };
         reading.place_quotations();
-        reading.dates = analysed.dates.iter().map(|date| reading.tokens_in(date.span)).collect();
+        reading.place_dates();
         reading.place_passages();
         reading.groups = groups::find(&reading);
+        for (place, group) in reading.groups.iter().enumerate().rev() {
+            if let Some(edge) = reading.edges.get_mut(group.first) {
+                edge.group = place as u32 + 1;
+            }
+        }
         reading
+    }
+
+    fn place_dates(&mut self) {
+        self.dates = self.analysed.dates.iter().map(|date| self.tokens_in(date.span)).collect();
+        // From the last to the first: the first of those at one place counts.
+        for (place, date) in self.dates.iter().enumerate().rev() {
+            let number = place as u32 + 1;
+            if let Some(edge) = self.edges.get_mut(date.start) {
+                edge.date = number;
+            }
+            if let Some(edge) = self.edges.get_mut(date.end) {
+                edge.date_before = number;
+            }
+        }
     }
 
     fn place_quotations(&mut self) {
@@ -177,14 +208,20 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a token is `word`, whatever its case. `word` is in lower case and ASCII.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.syntax.is(self.text, at, word)
+    }
+
+    /// Whether a table may hold a token; the table has the last say.
+    pub(super) fn may_be(&self, at: usize, class: Class) -> bool {
+        self.syntax.known(at).classes.has(class)
     }
 
     /// Whether a token is one of `words`, whatever its case.
+    #[inline]
     pub(super) fn is_one(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+        self.syntax.is_one(self.text, at, words)
     }
 
     /// A token in lower case.
@@ -236,14 +273,17 @@ impl<'a> Reading<'a> {
 
     /// The date that begins at a token.
     pub(super) fn date_from(&self, at: usize) -> Option<Range<usize>> {
-        let place = self.dates.partition_point(|date| date.start < at);
-        self.dates.get(place).filter(|date| date.start == at && !date.is_empty()).cloned()
+        self.date(self.edges.get(at)?.date)
     }
 
     /// The date that ends right before a token.
     pub(super) fn date_to(&self, at: usize) -> Option<Range<usize>> {
-        let place = self.dates.partition_point(|date| date.end < at);
-        self.dates.get(place).filter(|date| date.end == at && !date.is_empty()).cloned()
+        self.date(self.edges.get(at)?.date_before)
+    }
+
+    fn date(&self, number: u32) -> Option<Range<usize>> {
+        let place = (number as usize).checked_sub(1)?;
+        self.dates.get(place).filter(|date| !date.is_empty()).cloned()
     }
 
     /// The verb groups whose heads lie in `tokens`.
@@ -255,8 +295,7 @@ impl<'a> Reading<'a> {
 
     /// The verb group that begins at a token, adverbs before it aside.
     pub(super) fn group_from(&self, at: usize) -> Option<&Group> {
-        let place = self.groups.partition_point(|group| group.first < at);
-        self.groups.get(place).filter(|group| group.first == at)
+        self.groups.get((self.edges.get(at)?.group as usize).checked_sub(1)?)
     }
 
     /// Whether a token ends a sentence; the stop of an abbreviation does not: "Anna Roe (D-Calif.) said".
@@ -270,6 +309,6 @@ impl<'a> Reading<'a> {
 
     /// Whether a token is a comma.
     pub(super) fn is_comma(&self, at: usize) -> bool {
-        self.word(at) == ","
+        self.is(at, ",")
     }
 }

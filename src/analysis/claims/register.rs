@@ -1,32 +1,67 @@
 //! The speakers and subjects met so far in an article, for pronouns and short forms to point back to.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::draft::Draft;
 use super::groups::Shape;
 use super::reading::Reading;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::sources::Gender;
+use crate::lexicon::words::Class;
 use crate::model::{EntityKind, SourceKind};
+use crate::text::spelling::key;
 
 /// Somebody or something that speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct Known<'a> {
     /// Canonical name within the article, or the words themselves.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     /// Index into the article's names.
     pub(super) name_index: Option<usize>,
     /// What it is.
     pub(super) kind: SourceKind,
-    /// The nouns it has been spoken of with, in lower case.
-    pub(super) nouns: Vec<String>,
+    /// The nouns it has been spoken of with, sorted.
+    pub(super) nouns: Rc<[Noun]>,
     /// What is known of a person.
     pub(super) gender: Option<Gender>,
     /// One or many.
     pub(super) number: Number,
     /// The institution or person behind it.
-    pub(super) origin: Option<String>,
+    pub(super) origin: Option<Cow<'a, str>>,
+}
+
+/// A noun in lower case: its first sixteen bytes, and the key of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Noun(u128, u64);
+
+impl Noun {
+    /// A noun in any case.
+    pub(super) fn of(noun: &str) -> Self {
+        let mut first = [0; 16];
+        let mut fill = |bytes: &[u8]| {
+            let len = bytes.len().min(first.len());
+            if let (Some(place), Some(bytes)) = (first.get_mut(..len), bytes.get(..len)) {
+                place.copy_from_slice(bytes);
+            }
+        };
+        if noun.is_ascii() {
+            fill(noun.as_bytes());
+            first.make_ascii_lowercase();
+        } else {
+            fill(noun.to_lowercase().as_bytes());
+        }
+        Self(u128::from_be_bytes(first), key(noun))
+    }
+
+    /// Some nouns, sorted.
+    pub(super) fn sorted(mut nouns: Vec<Self>) -> Rc<[Self]> {
+        nouns.sort_unstable();
+        nouns.dedup();
+        nouns.into()
+    }
 }
 
 /// One or many.
@@ -46,18 +81,54 @@ const NEAR: usize = 3;
 const REMEMBERED: usize = 64;
 
 /// What the article has introduced so far.
-pub(super) struct Register {
+pub(super) struct Register<'a> {
     /// Speakers and subjects, the latest last.
-    known: Vec<(Known, usize)>,
+    known: Vec<(Known<'a>, usize)>,
     /// Whether a token lies in the content of an attributed claim.
     in_content: Vec<bool>,
     /// The next entity to read.
     next: usize,
     /// Gender by name index, from titles and pronouns.
     genders: HashMap<usize, Gender>,
+    /// By name index, what a bearer is called as a speaker; `None` where that has not been asked for.
+    called: Vec<Option<Called<'a>>>,
 }
 
-impl Register {
+/// What a bearer is called as a speaker.
+#[derive(Clone)]
+struct Called<'a> {
+    /// Its canonical name; of a capital, that of the state.
+    name: &'a str,
+    /// The index of that name, where the article has it.
+    index: Option<usize>,
+    /// What it is then taken for.
+    kind: SourceKind,
+    /// The words of its titles and its name.
+    nouns: Rc<[Noun]>,
+}
+
+impl<'a> Called<'a> {
+    fn of(reading: &Reading<'a>, index: usize, kind: SourceKind) -> Option<Self> {
+        let analysed = reading.analysed;
+        let name = analysed.names.get(index)?;
+        let gazetteer = &reading.lexicon.gazetteer;
+        let state = Some(kind)
+            .filter(|kind| *kind == SourceKind::Place)
+            .and_then(|_| gazetteer.state_of_capital(&name.canonical));
+        let words = name.titles.iter().chain([&name.canonical]).flat_map(|title| title.split_whitespace());
+        Some(Self {
+            name: state.unwrap_or(&name.canonical),
+            index: match state {
+                Some(state) => analysed.names.iter().position(|name| name.canonical == state),
+                None => Some(index),
+            },
+            kind,
+            nouns: Noun::sorted(words.map(Noun::of).collect()),
+        })
+    }
+}
+
+impl<'a> Register<'a> {
     /// An empty register.
     pub(super) fn new(reading: &Reading, drafts: &[Draft]) -> Self {
         let mut in_content = vec![false; reading.syntax.tokens.len()];
@@ -68,11 +139,12 @@ impl Register {
                 }
             }
         }
-        Self { known: Vec::new(), in_content, next: 0, genders: HashMap::new() }
+        let called = vec![None; reading.analysed.names.len()];
+        Self { known: Vec::new(), in_content, next: 0, genders: HashMap::new(), called }
     }
 
     /// Takes note of the subjects before `at`.
-    pub(super) fn read_to(&mut self, reading: &Reading, at: usize) {
+    pub(super) fn read_to(&mut self, reading: &Reading<'a>, at: usize) {
         let entities = &reading.analysed.entities;
         while let Some(entity) = entities.get(self.next) {
             let tokens = reading.tokens_in(entity.span);
@@ -90,7 +162,6 @@ impl Register {
             if !(outside && is_subject(reading, &tokens)) {
                 continue;
             }
-            let Some(name) = reading.analysed.names.get(entity.name) else { continue };
             let kind = match entity.kind {
                 EntityKind::Person => SourceKind::Person,
                 EntityKind::Organisation => SourceKind::Organisation,
@@ -98,25 +169,17 @@ impl Register {
                 EntityKind::Role => SourceKind::Role,
                 EntityKind::Other => continue,
             };
-            let state = reading
-                .lexicon
-                .gazetteer
-                .state_of_capital(&name.canonical)
-                .filter(|_| kind == SourceKind::Place);
-            let canonical = state.unwrap_or(&name.canonical).to_owned();
-            let index = match state {
-                Some(state) => reading.analysed.names.iter().position(|name| name.canonical == state),
-                None => Some(entity.name),
-            };
-            let words =
-                name.titles.iter().chain([&name.canonical]).flat_map(|title| title.split_whitespace());
-            let nouns = words.map(str::to_lowercase).collect();
+            let Some(slot) = self.called.get_mut(entity.name) else { continue };
+            if slot.as_ref().is_none_or(|called| called.kind != kind) {
+                *slot = Called::of(reading, entity.name, kind);
+            }
+            let Some(called) = slot.clone() else { continue };
             let known = Known {
-                origin: Some(canonical.clone()),
-                name: canonical,
-                name_index: index,
+                origin: Some(called.name.into()),
+                name: called.name.into(),
+                name_index: called.index,
                 kind,
-                nouns,
+                nouns: called.nouns,
                 gender: self.genders.get(&entity.name).copied(),
                 number: Number::Singular,
             };
@@ -125,15 +188,15 @@ impl Register {
     }
 
     /// Takes note of a speaker.
-    pub(super) fn spoke(&mut self, reading: &Reading, known: Known, source: &Range<usize>) {
+    pub(super) fn spoke(&mut self, reading: &Reading, known: Known<'a>, source: &Range<usize>) {
         if known.kind == SourceKind::Unresolved {
             return;
         }
         let mut known = known;
-        let pronoun = match &*reading.lower(source.start) {
-            "he" => Some(Gender::Male),
-            "she" => Some(Gender::Female),
-            _ => None,
+        let pronoun = match () {
+            () if reading.is(source.start, "he") => Some(Gender::Male),
+            () if reading.is(source.start, "she") => Some(Gender::Female),
+            () => None,
         };
         known.gender = known.gender.or(pronoun);
         if let (Some(index), Some(gender)) = (known.name_index, known.gender) {
@@ -142,18 +205,19 @@ impl Register {
         self.push(known, source.start);
     }
 
-    fn push(&mut self, known: Known, at: usize) {
+    fn push(&mut self, known: Known<'a>, at: usize) {
         if self.known.len() >= 2 * REMEMBERED {
             self.known.drain(..REMEMBERED);
         }
         let earlier =
-            self.known.iter().rposition(|(other, _)| other.name == known.name && other.kind == known.kind);
+            self.known.iter().rposition(|(other, _)| other.kind == known.kind && other.name == known.name);
         let mut known = known;
         if let Some(place) = earlier {
             let (other, _) = self.known.remove(place);
-            known.nouns.extend(other.nouns.into_iter().take(24));
-            known.nouns.sort();
-            known.nouns.dedup();
+            if !Rc::ptr_eq(&known.nouns, &other.nouns) {
+                let both = known.nouns.iter().chain(other.nouns.iter().take(24));
+                known.nouns = Noun::sorted(both.copied().collect());
+            }
             known.gender = known.gender.or(other.gender);
             known.origin = known.origin.or(other.origin);
         }
@@ -161,7 +225,7 @@ impl Register {
     }
 
     /// The last single person, of `gender` where that is known.
-    pub(super) fn person(&self, reading: &Reading, at: usize, gender: Option<Gender>) -> Option<Known> {
+    pub(super) fn person(&self, reading: &Reading, at: usize, gender: Option<Gender>) -> Option<Known<'a>> {
         self.last(reading, at, |known| {
             let human = match known.kind {
                 SourceKind::Person | SourceKind::Anonymous => true,
@@ -175,7 +239,7 @@ impl Register {
     }
 
     /// The last body, state or writing.
-    pub(super) fn body(&self, reading: &Reading, at: usize) -> Option<Known> {
+    pub(super) fn body(&self, reading: &Reading, at: usize) -> Option<Known<'a>> {
         self.last(reading, at, |known| {
             matches!(known.kind, SourceKind::Organisation | SourceKind::Place | SourceKind::Document)
                 || (known.kind == SourceKind::Role && is_office_of_state(&known.name))
@@ -183,11 +247,11 @@ impl Register {
     }
 
     /// The last group of people.
-    pub(super) fn many(&self, reading: &Reading, at: usize) -> Option<Known> {
+    pub(super) fn many(&self, reading: &Reading, at: usize) -> Option<Known<'a>> {
         self.last(reading, at, |known| known.number == Number::Plural)
     }
 
-    fn last(&self, reading: &Reading, at: usize, suits: impl Fn(&Known) -> bool) -> Option<Known> {
+    fn last(&self, reading: &Reading, at: usize, suits: impl Fn(&Known) -> bool) -> Option<Known<'a>> {
         let sentence =
             |at: usize| reading.syntax.sentences.partition_point(|sentence| sentence.tokens.end <= at);
         let here = sentence(at);
@@ -197,12 +261,14 @@ impl Register {
     }
 
     /// The last speaker that `noun` may stand for.
-    pub(super) fn known_as(&self, reading: &Reading, noun: &str) -> Option<Known> {
-        let suits = |known: &Known| known.nouns.iter().any(|other| other == noun);
+    pub(super) fn known_as(&self, reading: &Reading, noun: &str) -> Option<Known<'a>> {
+        let itself = Noun::of(noun);
+        let same: Vec<Noun> = reading.lexicon.sources.same(noun).iter().map(|noun| Noun::of(noun)).collect();
+        let suits = |known: &Known| known.nouns.contains(&itself);
         let stands = |known: &Known| {
             let person = matches!(known.kind, SourceKind::Person | SourceKind::Anonymous | SourceKind::Role);
-            let listed = known.nouns.iter().any(|other| reading.lexicon.sources.may_stand_for(noun, other));
-            (person || known.kind == SourceKind::Organisation) && listed
+            (person || known.kind == SourceKind::Organisation)
+                && known.nouns.iter().any(|other| same.contains(other))
         };
         let recent = || self.known.iter().rev().map(|(known, _)| known).take(REMEMBERED);
         let generic = |known: &Known| {
@@ -221,15 +287,20 @@ fn is_office_of_state(name: &str) -> bool {
         .any(|office| name.contains(office))
 }
 
-/// The nouns of a phrase, in lower case.
-pub(super) fn nouns(reading: &Reading, phrase: &Range<usize>) -> Vec<String> {
-    let nouns = phrase.clone().take(24).filter(|at| reading.tag(*at).is_noun());
-    nouns.map(|at| reading.lower(at).into_owned()).collect()
+/// The nouns of a phrase, and what the first that tells says of a person.
+pub(super) fn nouns(reading: &Reading, phrase: &Range<usize>) -> (Vec<Noun>, Option<Gender>) {
+    let nouns = || phrase.clone().take(24).filter(|at| reading.tag(*at).is_noun());
+    let gender = nouns().find_map(|at| gender(reading, at));
+    (nouns().map(|at| Noun::of(reading.word(at))).collect(), gender)
+}
+
+fn gender(reading: &Reading, at: usize) -> Option<Gender> {
+    if reading.may_be(at, Class::Gender) { reading.lexicon.sources.gender(&reading.lower(at)) } else { None }
 }
 
 fn title_gender(reading: &Reading, tokens: &Range<usize>) -> Option<Gender> {
     let first = tokens.start.saturating_sub(1);
-    (first..tokens.end).find_map(|at| reading.lexicon.sources.gender(&reading.lower(at)))
+    (first..tokens.end).find_map(|at| gender(reading, at))
 }
 
 /// Whether a mention is a subject: it opens its sentence, or a finite verb follows.

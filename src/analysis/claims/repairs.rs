@@ -5,14 +5,17 @@ use std::ops::Range;
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{Form, Frame};
+use crate::lexicon::words::Class;
 
 /// The tags of an article, with those of mistaken cues and of names before them put right.
 pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag> {
     let mut tags = syntax.tags.clone();
     for sentence in &syntax.sentences {
         let titled = is_titled(syntax, text, &sentence.tokens);
+        let mut quoted = false;
         for at in sentence.tokens.clone() {
             let Some(tag) = tags.get(at).copied() else { break };
+            quoted |= tag == Tag::Quote;
             if is_name_at_start(syntax, text, &tags, &sentence.tokens, at)
                 || is_name_inside(syntax, text, &tags, &sentence.tokens, at)
             {
@@ -25,7 +28,9 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
             {
                 tags[at] = Tag::Vbz;
             } else if tag.is_noun() || tag.is_adjective() || tag == Tag::Vbn {
-                let better = behind_quotation(lexicon, syntax, text, &tags, &sentence.tokens, at)
+                let better = quoted
+                    .then(|| behind_quotation(lexicon, syntax, text, &tags, &sentence.tokens, at))
+                    .flatten()
                     .or_else(|| behind_modal(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| only_verb(&tags, &sentence.tokens, at));
@@ -91,6 +96,9 @@ fn is_titled_cue(
     sentence: &Range<usize>,
     at: usize,
 ) -> bool {
+    if !syntax.known(at).classes.has(Class::CueVerb) {
+        return false;
+    }
     let word = syntax.word(text, at).to_lowercase();
     let speech = lexicon.cues.verbs(&word).any(|(verb, form)| {
         verb.frames.has(Frame::Quote)
@@ -107,8 +115,7 @@ fn is_titled_cue(
 
 /// "Asked whether …", "when pressed by reporters on …": a participle that opens its clause.
 fn is_asked(syntax: &Syntax, text: &str, sentence: &Range<usize>, at: usize) -> bool {
-    let one =
-        |at: usize, words: &[&str]| words.iter().any(|word| syntax.word(text, at).eq_ignore_ascii_case(word));
+    let one = |at: usize, words: &[&str]| syntax.is_one(text, at, words);
     one(at, &["asked", "pressed", "questioned", "quizzed"])
         && (at == sentence.start
             || at == sentence.start + 1 && !one(at - 1, &["i", "we", "he", "she", "they"])
@@ -131,12 +138,15 @@ fn only_verb(tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
                 || matches!(tags[place], Tag::Dt | Tag::PrpS | Tag::Prp)
         })
         && at - sentence.start <= 8;
+    if !subject {
+        return None;
+    }
     let finite = |place: &usize| matches!(tags[*place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let mut rest = at + 1..sentence.end.min(at + 40);
     let other = rest.find(|place| {
         finite(place) || matches!(tags[*place], Tag::Stop | Tag::Comma | Tag::Quote | Tag::Vbg | Tag::To)
     });
-    (subject && !other.is_some_and(|place| finite(&place))).then_some(Tag::Vbd)
+    (!other.is_some_and(|place| finite(&place))).then_some(Tag::Vbd)
 }
 
 /// The tag of a cue right behind a quotation that ends like speech, or behind a subject there: "…," tweeted another.
@@ -153,7 +163,6 @@ fn behind_quotation(
     if !word.starts_with(char::is_lowercase) || tags.get(at + 1).is_some_and(|next| *next == Tag::Pos) {
         return None;
     }
-    let listed = lexicon.cues.verbs(word).find(|(verb, _)| verb.frames.has(Frame::Quote));
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start)?;
     // Behind a description between commas the verb may lie further from the quotation.
     let apposed = tags[before] == Tag::Comma;
@@ -170,6 +179,7 @@ fn behind_quotation(
         return None;
     }
     let before = tags[before];
+    let listed = lexicon.cues.verbs(word).find(|(verb, _)| verb.frames.has(Frame::Quote));
     let subject = before.is_noun() || before == Tag::Prp || before == Tag::Comma && quote + 2 < at;
     let Some((_, form)) = listed else {
         // "…," beamed the mayor: a verb that is not listed has to look like one.
@@ -195,10 +205,13 @@ fn behind_modal(
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Tag> {
-    let strong = syntax.word(text, at + 1) == ":" || tags.get(at + 1) == Some(&Tag::Quote);
+    let strong = syntax.is(text, at + 1, ":") || tags.get(at + 1) == Some(&Tag::Quote);
+    if !strong {
+        return None;
+    }
     let modal = (sentence.start..at).rev().take(3).find(|place| !tags[*place].is_adverb())?;
     let base = lexicon.cues.verbs(syntax.word(text, at)).any(|(_, form)| form == Form::Base);
-    (strong && base && tags[modal] == Tag::Md).then_some(Tag::Vb)
+    (base && tags[modal] == Tag::Md).then_some(Tag::Vb)
 }
 
 /// The verb tag a cue deserves where a subject stands before it, something it takes behind it, and the clause has no
@@ -211,6 +224,9 @@ fn verb_tag(
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Tag> {
+    if !syntax.known(at).classes.has(Class::CueVerb) {
+        return None;
+    }
     let word = syntax.word(text, at);
     let capital = word.starts_with(char::is_uppercase);
     if is_asked(syntax, text, sentence, at) {

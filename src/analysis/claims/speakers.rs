@@ -3,12 +3,13 @@
 //! A pronoun goes to the last suitable speaker or subject (Hobbs 1978 in its simplest form: recency, subjects first,
 //! number and gender); what nothing suits stays unresolved.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::draft::Draft;
 use super::phrases;
 use super::reading::Reading;
-use super::register::{Known, Number, Register};
+use super::register::{Known, Noun, Number, Register};
 use crate::analysis::syntax::Tag;
 use crate::lexicon::sources::Gender;
 use crate::model::{ClaimSource, Entity, EntityKind, SourceKind};
@@ -35,11 +36,11 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft]) -> Vec<Option<Speaker
         found[draft] = Some(Speaker {
             source: ClaimSource {
                 span: reading.span(source),
-                name: known.name.clone(),
+                name: known.name.clone().into_owned(),
                 name_index: known.name_index,
                 kind: known.kind,
             },
-            origin: known.origin.clone(),
+            origin: known.origin.clone().map(Cow::into_owned),
         });
         register.spoke(reading, known, source);
     }
@@ -47,10 +48,14 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft]) -> Vec<Option<Speaker
 }
 
 /// What a source stands for. `depth` counts antecedents followed.
-fn identify(reading: &Reading, register: &Register, source: &Range<usize>, depth: usize) -> Known {
-    let first = reading.lower(source.start);
+fn identify<'a>(
+    reading: &Reading<'a>,
+    register: &Register<'a>,
+    source: &Range<usize>,
+    depth: usize,
+) -> Known<'a> {
     if source.len() == 1 {
-        let pronoun = match &*first {
+        let pronoun = match &*reading.lower(source.start) {
             "he" | "his" => register.person(reading, source.start, Some(Gender::Male)),
             "she" | "her" => register.person(reading, source.start, Some(Gender::Female)),
             "it" | "its" => register.body(reading, source.start),
@@ -77,9 +82,9 @@ fn identify(reading: &Reading, register: &Register, source: &Range<usize>, depth
         .unwrap_or_else(|| described(reading, source, head))
 }
 
-fn unresolved(reading: &Reading, source: &Range<usize>) -> Known {
-    let name = reading.span(source).of(reading.text).to_owned();
-    Known { name, kind: SourceKind::Unresolved, ..Known::default() }
+fn unresolved<'a>(reading: &Reading<'a>, source: &Range<usize>) -> Known<'a> {
+    let name = reading.span(source).of(reading.text);
+    Known { name: name.into(), kind: SourceKind::Unresolved, ..Known::default() }
 }
 
 /// The noun phrase a relative pronoun belongs to.
@@ -100,7 +105,7 @@ fn head_end(reading: &Reading, source: &Range<usize>) -> usize {
 }
 
 /// A source whose head or apposition is a name.
-fn named(reading: &Reading, source: &Range<usize>, head: usize) -> Option<Known> {
+fn named<'a>(reading: &Reading<'a>, source: &Range<usize>, head: usize) -> Option<Known<'a>> {
     let span = reading.span(source);
     let entities = super::narrated::within(&reading.analysed.entities, span, |entity| entity.span);
     let joined = (source.start..head).any(|at| reading.tag(at) == Tag::Cc);
@@ -148,7 +153,12 @@ fn is_head(reading: &Reading, source: &Range<usize>, entity: &Entity) -> bool {
 }
 
 /// Several names joined by "and".
-fn several(reading: &Reading, entities: &[Entity], source: &Range<usize>, head: usize) -> Option<Known> {
+fn several<'a>(
+    reading: &Reading<'a>,
+    entities: &[Entity],
+    source: &Range<usize>,
+    head: usize,
+) -> Option<Known<'a>> {
     let end = reading.span(&(source.start..head)).end;
     let inside: Vec<&Entity> = entities.iter().filter(|entity| entity.span.end <= end).collect();
     let [first, .., last] = inside.as_slice() else { return None };
@@ -159,7 +169,7 @@ fn several(reading: &Reading, entities: &[Entity], source: &Range<usize>, head: 
     let last = names.pop()?;
     let kind = kind_of(first.kind);
     Some(Known {
-        name: format!("{} and {last}", names.join(", ")),
+        name: format!("{} and {last}", names.join(", ")).into(),
         kind,
         number: Number::Plural,
         ..Known::default()
@@ -167,11 +177,12 @@ fn several(reading: &Reading, entities: &[Entity], source: &Range<usize>, head: 
 }
 
 /// The name a mention stands for: that of its state for a capital, with its index where the article has it.
-fn name_of<'r>(reading: &'r Reading, entity: &Entity) -> Option<(&'r str, Option<usize>)> {
+fn name_of<'a>(reading: &Reading<'a>, entity: &Entity) -> Option<(&'a str, Option<usize>)> {
     let names = &reading.analysed.names;
     let canonical = names.get(entity.name)?.canonical.as_str();
     let mention = entity.span.of(reading.text);
-    let gazetteer = &reading.lexicon.gazetteer;
+    let lexicon = reading.lexicon;
+    let gazetteer = &lexicon.gazetteer;
     let state = (entity.kind == EntityKind::Place)
         .then(|| gazetteer.state_of_capital(mention).or_else(|| gazetteer.state_of_capital(canonical)));
     match state.flatten() {
@@ -190,51 +201,52 @@ const fn kind_of(kind: EntityKind) -> SourceKind {
     }
 }
 
-fn of_entity(reading: &Reading, entity: &Entity, source: &Range<usize>) -> Known {
+fn of_entity<'a>(reading: &Reading<'a>, entity: &Entity, source: &Range<usize>) -> Known<'a> {
     let (name, name_index) =
         name_of(reading, entity).unwrap_or((entity.span.of(reading.text), Some(entity.name)));
-    let mut nouns = super::register::nouns(reading, source);
+    let (mut nouns, mut gender) = super::register::nouns(reading, source);
     if let Some(bearer) = reading.analysed.names.get(entity.name) {
         let words =
-            bearer.titles.iter().chain([&bearer.canonical]).flat_map(|title| title.split_whitespace());
-        nouns.extend(words.map(str::to_lowercase));
+            || bearer.titles.iter().chain([&bearer.canonical]).flat_map(|title| title.split_whitespace());
+        nouns.extend(words().map(Noun::of));
+        let told = || words().find_map(|word| reading.lexicon.sources.gender(&word.to_lowercase()));
+        gender = gender.or_else(told);
     }
-    let gender = nouns.iter().find_map(|noun| reading.lexicon.sources.gender(noun));
-    let number = Number::Singular;
     Known {
-        name: name.to_owned(),
+        name: name.into(),
         name_index,
         kind: kind_of(entity.kind),
-        nouns,
+        nouns: Noun::sorted(nouns),
         gender,
-        number,
-        origin: Some(name.to_owned()),
+        number: Number::Singular,
+        origin: Some(name.into()),
     }
 }
 
 /// Somebody already known, spoken of again with a noun: "the official", "the ministry".
-fn again(reading: &Reading, register: &Register, source: &Range<usize>, head: usize) -> Option<Known> {
+fn again<'a>(
+    reading: &Reading<'a>,
+    register: &Register<'a>,
+    source: &Range<usize>,
+    head: usize,
+) -> Option<Known<'a>> {
     let definite = reading.is_one(source.start, &["the", "that", "this"]);
     if !definite || head <= source.start + 1 || source.len() > 8 {
         return None;
     }
-    let noun = reading.lower(head - 1).into_owned();
-    if reading.tag(head - 1) != Tag::Nn
-        && reading.tag(head - 1) != Tag::Nnp
-        && reading.tag(head - 1) != Tag::Nns
-    {
+    if !matches!(reading.tag(head - 1), Tag::Nn | Tag::Nnp | Tag::Nns) {
         return None;
     }
-    register.known_as(reading, &noun)
+    register.known_as(reading, &reading.lower(head - 1))
 }
 
 /// A speaker without a name: typed by its noun.
-fn described(reading: &Reading, source: &Range<usize>, head: usize) -> Known {
+fn described<'a>(reading: &Reading<'a>, source: &Range<usize>, head: usize) -> Known<'a> {
     let start = source.start
         + usize::from(matches!(reading.tag(source.start), Tag::Dt | Tag::Pdt) && source.len() > 1);
     let comma = (start..source.end).find(|at| reading.is_comma(*at)).unwrap_or(source.end);
-    let name = reading.span(&(start..comma.max(start + 1))).of(reading.text).to_owned();
-    let noun = reading.lower(head.saturating_sub(1)).into_owned();
+    let name = reading.span(&(start..comma.max(start + 1))).of(reading.text);
+    let noun = reading.lower(head.saturating_sub(1));
     let plural = matches!(reading.tag(head.saturating_sub(1)), Tag::Nns | Tag::Nnps);
     let indefinite = reading
         .is_one(source.start, &["a", "an", "one", "another", "some", "several", "many", "two", "three"]);
@@ -260,10 +272,10 @@ fn described(reading: &Reading, source: &Range<usize>, head: usize) -> Known {
     let behind = super::narrated::within(&reading.analysed.entities, span, |entity| entity.span);
     let institution =
         behind.iter().find(|entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Role));
-    let origin = institution.and_then(|entity| name_of(reading, entity)).map(|found| found.0.to_owned());
-    let origin = origin.or_else(|| (kind == SourceKind::Organisation).then(|| name.clone()));
-    let nouns = super::register::nouns(reading, source);
-    let gender = nouns.iter().find_map(|noun| lexicon.sources.gender(noun));
+    let origin = institution.and_then(|entity| name_of(reading, entity)).map(|found| found.0);
+    let origin = origin.or_else(|| (kind == SourceKind::Organisation).then_some(name)).map(Cow::Borrowed);
+    let (nouns, gender) = super::register::nouns(reading, source);
     let number = if plural { Number::Plural } else { Number::Singular };
-    Known { name, name_index: None, kind, nouns, gender, number, origin }
+    let nouns = Noun::sorted(nouns);
+    Known { name: name.into(), name_index: None, kind, nouns, gender, number, origin }
 }

@@ -34,12 +34,14 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft], claims: &mut [Claim]) {
         else {
             continue;
         };
-        let short = range.len() <= 4;
+        if range.len() > 4 {
+            continue;
+        }
         let pronoun = range.len() == 1 && reading.is_one(range.start, &["it", "this", "that", "them"]);
         let demonstrative = reading.is_one(range.start, &["that", "this", "the", "those", "these", "such"]);
         let saying = (range.start..range.end)
             .any(|at| SAYINGS.contains(&&*reading.lower(at)) && reading.tag(at).is_noun());
-        if !(short && (pronoun || demonstrative && saying)) || reading.tag(range.start) == Tag::Unknown {
+        if !(pronoun || demonstrative && saying) || reading.tag(range.start) == Tag::Unknown {
             continue;
         }
         let speaker = claims[index].source.as_ref().map(|source| source.name.clone());

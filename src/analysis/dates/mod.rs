@@ -157,9 +157,8 @@ fn may_begin(reader: &Reader, at: usize) -> bool {
     if entry.leads {
         // "the next fiscal year": the date word or number stands a few words on.
         return (at + 1..at + 6).any(|place| {
-            reader.word(place).is_some()
-                || line.digits(place)
-                || line.number_word(place).is_some()
+            !line.is_ordinary(place)
+                && (reader.word(place).is_some() || line.digits(place) || line.number_word(place).is_some())
                 || line.any(place, &["weekend", "period"])
         });
     }

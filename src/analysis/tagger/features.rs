@@ -80,8 +80,6 @@ pub fn word(model: &Model, text: &str, token: Token, first: bool, titled: bool) 
     }
     let case = case(bytes);
     let form = hash(bytes);
-    let hyphened = bytes.contains(&b'-');
-    let digits = bytes.iter().any(u8::is_ascii_digit);
     let known = model.look_up(dictionary_key(form, case as u32));
     let lower = if case == Case::Lower { None } else { model.look_up(dictionary_key(form, 0)) };
     let capital = u32::from(case != Case::Lower && !(titled && lower.is_some()));
@@ -94,17 +92,19 @@ pub fn word(model: &Model, text: &str, token: Token, first: bool, titled: bool) 
     };
     let open = if candidates & RARE == 0 { 0 } else { open(bytes, capital != 0, first) };
     let candidates = candidates & !RARE | open;
-    Word {
-        form: if known.is_some() || lower.is_some() { form } else { 0 },
-        ending: ending(bytes),
-        shape: 4
-            | capital << 3
-            | u32::from(capital != 0 && case == Case::Upper) << 4
-            | u32::from(digits) << 5
-            | u32::from(hyphened) << 6
-            | u32::from(first) << 7,
-        candidates,
-    }
+    let form = if known.is_some() || lower.is_some() { form } else { 0 };
+    // The shape of a word that has one tag is never looked at.
+    let shape = if candidates.is_power_of_two() { 0 } else { shape(bytes, case, capital, first) };
+    Word { form, ending: ending(bytes), shape, candidates }
+}
+
+/// Capitals, digits, hyphens, place in the sentence.
+fn shape(word: &[u8], case: Case, capital: u32, first: bool) -> u32 {
+    4 | capital << 3
+        | u32::from(capital != 0 && case == Case::Upper) << 4
+        | u32::from(word.iter().any(u8::is_ascii_digit)) << 5
+        | u32::from(word.contains(&b'-')) << 6
+        | u32::from(first) << 7
 }
 
 /// The tags a word seldom or never seen can have, by its ending and capital.
