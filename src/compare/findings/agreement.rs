@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::clause::clauses;
+use super::clause::{clauses, run};
 use super::dates::differ;
 use super::measure::{Kind, in_base};
 use super::numbers::compatible;
@@ -42,6 +42,8 @@ const LONGEST_POSTING: usize = 600;
 const MOST_ACCOUNTS: usize = 16;
 /// With fewer shared words the note quotes the clause.
 const FEWEST_QUOTED: usize = 3;
+/// Words that are not shared, in a row, at most within what is marked.
+const WIDEST_GAP: usize = 3;
 /// Letters of a note's single quotation.
 const QUOTED: usize = 60;
 
@@ -379,15 +381,20 @@ fn stances<'a>(scene: &Scene<'a>, account: usize, clause: Span) -> Vec<(&'a str,
 }
 
 fn draft(told: &[Told<'_>], group: &[usize], scene: &Scene<'_>) -> Draft {
-    let members: Vec<&Told<'_>> = group.iter().filter_map(|&at| told.get(at)).collect();
+    let members: Vec<&Mention> = group.iter().filter_map(|&at| Some(&told.get(at)?.mention)).collect();
+    wording(scene, &members)
+}
+
+/// The agreement of mentions that tell the same, each marked where it does.
+pub(super) fn wording(scene: &Scene<'_>, members: &[&Mention]) -> Draft {
     let sides: Vec<Side> = members
         .iter()
         .map(|one| {
-            let others = members.iter().filter(|other| other.mention.account != one.mention.account);
-            let others: Vec<&Context> = others.map(|other| &other.mention.near).collect();
-            let mark = shared_stretch(scene, &one.mention, &others);
-            let claim = scene.mention(one.mention.account, mark).and_then(|mention| mention.claim);
-            Side { mention: Mention { mark, claim, ..one.mention.clone() }, value: String::new() }
+            let others = members.iter().filter(|other| other.account != one.account);
+            let others: Vec<&Context> = others.map(|other| &other.near).collect();
+            let mark = shared_stretch(scene, one, &others);
+            let claim = scene.mention(one.account, mark).and_then(|mention| mention.claim);
+            Side { mention: Mention { mark, claim, ..(*one).clone() }, value: String::new() }
         })
         .collect();
     let quoted = sides.iter().map(|side| {
@@ -400,12 +407,27 @@ fn draft(told: &[Told<'_>], group: &[usize], scene: &Scene<'_>) -> Draft {
     Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note }
 }
 
-/// From the first to the last word of a clause that another of the group has too.
+/// The stretch of a clause with the most of what another of the group has too; a wide gap ends it.
 fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> Span {
-    let sentence = &scene.accounts[mention.account].sentences[mention.sentence];
+    let sentence = scene.sentence(mention);
     let holds = |key: u64| others.iter().any(|keys| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok());
     let shared = sentence.words.iter().filter(|term| mention.clause.contains(term.span) && holds(term.key));
-    shared.map(|term| term.span).reduce(Span::cover).unwrap_or(mention.clause)
+    let mut stretches: Vec<(Span, f32)> = Vec::new();
+    for term in shared {
+        match stretches.last_mut() {
+            Some((last, weight)) if run(scene.words(mention.account, gap(*last, term.span))) <= WIDEST_GAP => {
+                *last = last.cover(term.span);
+                *weight += term.weight;
+            }
+            _ => stretches.push((term.span, term.weight)),
+        }
+    }
+    let best = stretches.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    best.map_or(mention.clause, |(span, _)| span)
+}
+
+fn gap(before: Span, after: Span) -> Span {
+    Span::new(before.end.min(after.start), after.start)
 }
 
 /// Words cut at a blank, with an ellipsis.

@@ -1,5 +1,6 @@
 //! Certainty: one thing stated by one account, hedged or only believed by another.
 
+use super::fact::hedge_beside;
 use super::scene::{Mention, Scene};
 use super::{Draft, Side};
 use crate::model::{About, Certainty, FindingKind};
@@ -18,7 +19,7 @@ pub(super) fn find(scene: &Scene<'_>, agreements: &[Draft]) -> Vec<Draft> {
 }
 
 /// How the accounts of one agreement differ in certainty, if they do.
-pub(super) fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
+fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     let mut sides = Vec::with_capacity(draft.sides.len());
     let mut degrees = Vec::with_capacity(draft.sides.len());
     for side in &draft.sides {
@@ -42,6 +43,21 @@ pub(super) fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
         sides,
         note: Some(note),
     })
+}
+
+/// One act told by two accounts, which one of them leaves open by a word beside it.
+pub(super) fn of_act(scene: &Scene<'_>, told: [(&Mention, Span); 2]) -> Draft {
+    let side = |(mention, act): (&Mention, Span)| {
+        let (degree, hedge) =
+            hedge_beside(scene, mention, act).map_or((Certainty::Certain, None), |(degree, hedge)| (degree, Some(hedge)));
+        let mark = hedge.unwrap_or(act);
+        let claim = scene.claim_of(mention.account, mark);
+        let words = scene.words(mention.account, mark.cover(act));
+        (Side { mention: Mention { mark, claim, ..mention.clone() }, value: word(degree).to_owned() }, words)
+    };
+    let [(one, first), (other, second)] = told.map(side);
+    let note = super::joined([first, second].map(|words| format!("“{words}”")).into_iter());
+    Draft { kind: FindingKind::Certainty, about: About::Certainty, sides: vec![one, other], note: Some(note) }
 }
 
 /// A degree of certainty in a word.

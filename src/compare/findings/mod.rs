@@ -10,6 +10,7 @@ mod certainty;
 mod clause;
 mod contrast;
 mod dates;
+mod fact;
 mod linking;
 mod measure;
 mod numbers;

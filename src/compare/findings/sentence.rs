@@ -12,8 +12,6 @@ use crate::text::Span;
 use crate::text::stem::key;
 use crate::text::tokens::{Token, TokenKind, append};
 
-/// Letters of a stem by which words of one family meet: `announce`, `announcement`.
-const FAMILY: usize = 6;
 /// How much a bearer counts whose name may be spelt in several ways.
 const BEARER: f32 = 2.0;
 /// Tokens after a negation that it reaches, at most.
@@ -90,6 +88,10 @@ pub(super) struct Term {
     pub(super) denied: bool,
     /// Whether it is what a denial is about: its first verb, or a thing of which there is said to be none.
     pub(super) head: bool,
+    /// Whether it is read as a noun.
+    pub(super) noun: bool,
+    /// Whether it is read as a verb.
+    pub(super) verb: bool,
 }
 
 /// A sentence with its weighed words.
@@ -140,6 +142,8 @@ pub(super) fn sentences(
                     term.kind = TermKind::Act;
                 }
                 // A verb can be the head of a denial; so can a thing right after "no", "any", "a single".
+                term.noun = tags.get(at).is_some_and(|tag| tag.is_noun());
+                term.verb = verb && !term.noun;
                 term.head = verb || term.kind == TermKind::State || is_none(text, &tokens, at);
                 term
             })
@@ -155,6 +159,8 @@ pub(super) fn sentences(
                     contrary: false,
                     denied: false,
                     head: false,
+                    noun: false,
+                    verb: false,
                 });
             }
         }
@@ -219,6 +225,8 @@ fn speak(briefing: &Briefing, article: usize, analysed: &Analysed, sentences: &m
                     contrary: false,
                     denied: false,
                     head: false,
+                    noun: false,
+                    verb: false,
                 };
                 sentence.words.insert(at, term);
             }
@@ -283,10 +291,7 @@ fn term(text: &str, tokens: &[Token], word: &Word, first: bool) -> Term {
     };
     let key = match (sense, word.kind) {
         (Some(sense), _) => sense.key,
-        (None, WordKind::Plain | WordKind::Capital) => {
-            let base = acts.base(written);
-            base.get(..FAMILY).map_or_else(|| key(&base), key)
-        }
+        (None, WordKind::Plain | WordKind::Capital) => acts.base_key(written),
         (None, WordKind::Number | WordKind::Month) => word.key,
     };
     Term {
@@ -297,6 +302,8 @@ fn term(text: &str, tokens: &[Token], word: &Word, first: bool) -> Term {
         contrary: sense.is_some_and(|sense| sense.contrary),
         denied: false,
         head: false,
+        noun: false,
+        verb: false,
     }
 }
 

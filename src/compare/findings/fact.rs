@@ -1,0 +1,174 @@
+//! Whether two clauses state one fact: the same act, with what takes part in it.
+//!
+//! A verb in common is no fact in common. What is done must meet in who does it or in what it is done to, and the
+//! words around a noun must not tell two of its kind apart: "the January talks", "the May talks".
+
+use super::clause::run;
+use super::scene::{Mention, Scene};
+use super::sentence::{Sentence, Term, TermKind};
+use crate::lexicon::Lexicon;
+use crate::model::Certainty;
+use crate::text::Span;
+
+/// Things that take part on both sides, at least: nouns and names.
+const FEWEST: usize = 2;
+/// How much they must tell together.
+const TELLING: f32 = 2.0;
+/// Without a noun among them so many names are asked for.
+const FEWEST_NAMES: usize = 3;
+/// Words between a light act and the end of what is done, at most.
+const OBJECT_WITHIN: usize = 6;
+/// Words between a hedge and its act, at most.
+const HEDGED_WITHIN: usize = 4;
+/// The same where the hedge stands behind a noun: "a delay is likely".
+const HEDGED_BEHIND: usize = 3;
+
+/// One act told by two clauses.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fact {
+    /// Its words in the one and in the other clause.
+    pub(super) acts: [Span; 2],
+    /// How much all that takes part in it on both sides tells.
+    pub(super) telling: f32,
+}
+
+/// The fact that both clauses state by one of these acts, the most telling of them.
+pub(super) fn same_fact(scene: &Scene<'_>, a: &Mention, b: &Mention, acts: &[(Term, Term)]) -> Option<Fact> {
+    let facts = acts.iter().filter_map(|(one, other)| fact(scene, a, b, one, other));
+    facts.max_by(|a, b| a.telling.total_cmp(&b.telling))
+}
+
+fn fact(scene: &Scene<'_>, a: &Mention, b: &Mention, one: &Term, other: &Term) -> Option<Fact> {
+    let [mine, yours] = [(a, one), (b, other)].map(|(mention, act)| parties(scene, mention, act));
+    let (mut nouns, mut names, mut telling) = (0, 0, 0.0);
+    let mut taken: Vec<Span> = Vec::new();
+    for term in &mine {
+        let Some(met) = yours.iter().find(|met| met.key == term.key && alike(scene, [a, b], [term, met]))
+        else {
+            continue;
+        };
+        if taken.iter().any(|span| span.overlaps(term.span)) {
+            continue;
+        }
+        taken.push(term.span);
+        telling += term.weight.min(met.weight);
+        if term.kind == TermKind::Name {
+            names += 1;
+        } else {
+            nouns += 1;
+        }
+    }
+    let object = || {
+        let [mine, yours] = [(a, one), (b, other)].map(|(mention, act)| object(scene, mention, act));
+        mine.is_some() && mine == yours
+    };
+    let enough = nouns + names >= FEWEST && telling >= TELLING && (nouns > 0 || names >= FEWEST_NAMES);
+    let light = [one, other].iter().any(|act| Lexicon::bundled().acts.is_light(act.key));
+    let named = |parties: &[Term]| parties.iter().any(|term| term.kind == TermKind::Name);
+    // Two who are both named, and not alike, do two things.
+    let others = names == 0 && nouns <= FEWEST && named(&mine) && named(&yours);
+    (enough && !others && (!light || object()))
+        .then_some(Fact { acts: [one.span, other.span], telling: telling + one.weight.min(other.weight) })
+}
+
+/// Nouns and names of the act's clause that no other verb keeps away from it; names first, the longest first.
+fn parties(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Vec<Term> {
+    let sentence = scene.sentence(mention);
+    let inside = sentence.words.iter().filter(|term| mention.clause.contains(term.span));
+    let words: Vec<&Term> = inside.collect();
+    let away = |span: Span| {
+        let (from, to) = (span.end.min(act.span.end), span.start.max(act.span.start));
+        words.iter().any(|other| {
+            let between = other.span.start >= from && other.span.end <= to && other.span != act.span;
+            between && other.kind == TermKind::Act && other.verb && !other.span.overlaps(span)
+        })
+    };
+    let mut found: Vec<Term> = words
+        .iter()
+        .filter(|term| (term.noun || term.kind == TermKind::Name) && term.key != act.key && !away(term.span))
+        .map(|term| **term)
+        .collect();
+    found.sort_by_key(|term| (term.kind != TermKind::Name, usize::MAX - term.span.len(), term.span));
+    found
+}
+
+/// Whether a word of two clauses is not told apart by what stands right before it.
+fn alike(scene: &Scene<'_>, mentions: [&Mention; 2], terms: [&Term; 2]) -> bool {
+    if terms[0].kind == TermKind::Name {
+        return true;
+    }
+    let [mine, yours] =
+        [0, 1].map(|at| before(scene.sentence(mentions[at]), scene, mentions[at], terms[at]));
+    mine.is_empty() || yours.is_empty() || mine.iter().any(|key| yours.contains(key))
+}
+
+/// Keys of the words that stand before a noun without a gap: adjectives, names, figures, other nouns.
+fn before(sentence: &Sentence, scene: &Scene<'_>, mention: &Mention, noun: &Term) -> Vec<u64> {
+    let mut found = Vec::new();
+    let mut start = noun.span.start;
+    let end = sentence.words.partition_point(|term| term.span.start < noun.span.start);
+    for term in sentence.words.iter().take(end).rev() {
+        let gap = Span::new(term.span.end.min(start), start);
+        if term.span.end > start {
+            continue;
+        }
+        if ![" ", "-"].contains(&scene.words(mention.account, gap)) || term.verb {
+            break;
+        }
+        found.push(term.key);
+        start = term.span.start;
+    }
+    found
+}
+
+/// The head of the first run of nouns after an act: what is done, or to what.
+fn object(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Option<u64> {
+    let words = &scene.sentence(mention).words;
+    let after = words.iter().filter(|term| {
+        term.span.start >= act.span.end
+            && mention.clause.contains(term.span)
+            && run(scene.words(mention.account, Span::new(act.span.end, term.span.start))) <= OBJECT_WITHIN
+    });
+    let mut head: Option<&Term> = None;
+    for term in after {
+        match head {
+            None if term.noun => head = Some(term),
+            None if term.verb => return None,
+            None => {}
+            Some(last) => {
+                let gap = Span::new(last.span.end.min(term.span.start), term.span.start);
+                if !term.noun || scene.words(mention.account, gap) != " " {
+                    break;
+                }
+                head = Some(term);
+            }
+        }
+    }
+    head.map(|term| term.key)
+}
+
+/// The hedge beside an act, with no other act between them: "may have struck", "a delay is likely".
+pub(super) fn hedge_beside(scene: &Scene<'_>, mention: &Mention, act: Span) -> Option<(Certainty, Span)> {
+    let words = &scene.sentence(mention).words;
+    let verbs = |within: Span| words.iter().filter(move |term| term.verb && within.contains(term.span));
+    let lead = Span::new(mention.clause.start.min(act.start), act.start);
+    let from = verbs(lead).map(|term| term.span.end).max().unwrap_or(lead.start);
+    let lead = Span::new(from.max(mention.clause.start), act.start);
+    let ahead = scene.hedge(mention.account, lead).filter(|(_, hedge)| {
+        run(scene.words(mention.account, Span::new(hedge.end.min(act.start), act.start))) <= HEDGED_WITHIN
+    });
+    let noun = words.iter().any(|term| term.span == act && term.noun);
+    let behind = || {
+        let rest = Span::new(act.end, mention.clause.end.max(act.end));
+        scene.hedge(mention.account, rest).filter(|(_, hedge)| {
+            let between = Span::new(act.end, hedge.start.max(act.end));
+            let words = scene.words(mention.account, between);
+            let copula = words.split_whitespace().any(|word| COPULAS.contains(&word));
+            copula && run(words) <= HEDGED_BEHIND
+        })
+    };
+    ahead.or_else(|| noun.then(behind).flatten())
+}
+
+/// Words that join a noun with what is said of it.
+const COPULAS: [&str; 6] = ["is", "are", "was", "were", "remains", "seems"];
