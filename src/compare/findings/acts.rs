@@ -19,7 +19,7 @@ use crate::text::tokens::{TokenKind, tokens};
 /// Weight that two clauses share if one tells the contrary of the other.
 const CONTRARY: f32 = 3.2;
 /// Weight that two clauses share if they tell the same act.
-const SAME: f32 = 4.6;
+const SAME: f32 = 3.2;
 /// What contrary clauses share besides the act, in the clauses or else in or before their sentences.
 const BESIDE: f32 = 1.2;
 const AROUND: f32 = 2.4;
@@ -28,7 +28,7 @@ const BESIDE_THING: f32 = 2.0;
 /// Objects less telling than this need not be met.
 const OBJECT: f32 = 1.0;
 /// Share of the lighter clause's weight that they have in common then.
-const SAME_SHARE: f32 = 0.34;
+const SAME_SHARE: f32 = 0.3;
 /// Weight that a denied thing and its mention share within one article.
 const WITHIN: f32 = 1.2;
 /// Sentences between accusation and denial in one article, at most.
@@ -191,7 +191,7 @@ fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
     let is_act = |term: &Term| matches!(term.kind, TermKind::Act | TermKind::State);
     let acts = shared.iter().filter(|(one, other)| is_act(one) && is_act(other));
     let acts: Vec<(Term, Term)> = acts.map(|(one, other)| (**one, **other)).collect();
-    let fact = same_fact(scene, &a.mention, &b.mention, &acts)?;
+    let fact = same_fact(scene, [&a.mention, &b.mention], share, &acts)?;
     let hedges = [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| hedge_beside(scene, &told.mention, act));
     let stated = [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| is_certain(scene, &told.mention, act));
     let relation = match (hedges, stated) {

@@ -1,15 +1,16 @@
 //! Agreement in substance: clauses of two or more accounts that tell the same.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::clause::{clauses, run};
 use super::dates::differ;
+use super::fact::{THINGS_SAID, meet, names_differ};
 use super::measure::{Kind, in_base};
 use super::numbers::compatible;
 use super::scene::{Context, Mention, Scene, common, context, plain, shared, shared_keys};
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
-use crate::model::{About, Claim, FindingKind, Stance};
+use crate::model::{About, Certainty, Claim, FindingKind, Stance};
 use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
 use crate::text::stem::stem;
@@ -42,10 +43,33 @@ const LONGEST_POSTING: usize = 600;
 const MOST_ACCOUNTS: usize = 16;
 /// With fewer shared words the note quotes the clause.
 const FEWEST_QUOTED: usize = 3;
+/// Telling words, no names, that clauses must share which name nobody alike.
+const APART: usize = 4;
 /// Words that are not shared, in a row, at most within what is marked.
 const WIDEST_GAP: usize = 3;
 /// Letters of a note's single quotation.
 const QUOTED: usize = 60;
+
+/// Sentences whose figures or times conflict.
+#[derive(Debug)]
+struct Disputed(BTreeSet<[(usize, usize); 2]>);
+
+impl Disputed {
+    fn new(drafts: &[Draft]) -> Self {
+        let place = |side: &Side| (side.mention.account, side.mention.sentence);
+        let disputes = drafts.iter().filter(|draft| draft.kind == FindingKind::Conflict);
+        let pairs = disputes.flat_map(|draft| {
+            let places: Vec<_> = draft.sides.iter().map(place).collect();
+            let others = places.clone();
+            places.into_iter().flat_map(move |one| others.clone().into_iter().map(move |other| [one, other]))
+        });
+        Self(pairs.collect())
+    }
+
+    fn holds(&self, a: &Mention, b: &Mention) -> bool {
+        self.0.contains(&[(a.account, a.sentence), (b.account, b.sentence)])
+    }
+}
 
 /// A clause with what of it must not differ.
 #[derive(Debug)]
@@ -65,14 +89,15 @@ struct Told<'a> {
 }
 
 /// Groups of claims, and then of clauses, that are each other's closest and alike enough.
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+pub(super) fn find(scene: &Scene<'_>, disputes: &[Draft]) -> Vec<Draft> {
     let accounts = 0..scene.accounts.len();
     let claims: Vec<Told<'_>> = accounts.clone().flat_map(|account| claims(scene, account)).collect();
     let clauses: Vec<Told<'_>> = accounts.flat_map(|account| plain_clauses(scene, account)).collect();
-    let mut drafts = of_one_sort(scene, &claims);
+    let disputed = Disputed::new(disputes);
+    let mut drafts = of_one_sort(scene, &disputed, &claims);
     let known: Vec<Vec<Mention>> =
         drafts.iter().map(|draft| draft.sides.iter().map(|side| side.mention.clone()).collect()).collect();
-    drafts.extend(of_one_sort(scene, &clauses).into_iter().filter(|draft| {
+    drafts.extend(of_one_sort(scene, &disputed, &clauses).into_iter().filter(|draft| {
         let again = |mentions: &Vec<Mention>| {
             draft.sides.iter().all(|side| mentions.iter().any(|known| same_sentence(known, &side.mention)))
         };
@@ -85,7 +110,7 @@ fn same_sentence(a: &Mention, b: &Mention) -> bool {
     (a.account, a.sentence) == (b.account, b.sentence)
 }
 
-fn of_one_sort(scene: &Scene<'_>, told: &[Told<'_>]) -> Vec<Draft> {
+fn of_one_sort(scene: &Scene<'_>, disputed: &Disputed, told: &[Told<'_>]) -> Vec<Draft> {
     let closest = closest(told);
     let mut pairs: Vec<(f32, usize, usize)> = closest
         .iter()
@@ -93,17 +118,21 @@ fn of_one_sort(scene: &Scene<'_>, told: &[Told<'_>]) -> Vec<Draft> {
             let (a, b) = (&told[from], &told[to]);
             let mutual = from < to && closest.get(&(to, a.mention.account)) == Some(&from);
             let apart = scene.accounts[a.mention.account].copy != scene.accounts[account].copy;
-            let alike = alike(scene, a, b)?;
+            let alike = alike(scene, disputed, a, b)?;
             let least = if a.claim { SAME_CLAIM } else { SAME_SUBSTANCE };
             (mutual && apart && alike >= least).then_some((alike, from, to))
         })
         .collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    groups(scene, told, &pairs).iter().map(|group| draft(told, group, scene)).collect()
+    groups(scene, disputed, told, &pairs).iter().map(|group| draft(told, group, scene)).collect()
 }
 
 /// Joins pairs into groups whose members are all alike.
-fn groups(scene: &Scene<'_>, told: &[Told<'_>], pairs: &[(f32, usize, usize)]) -> Vec<Vec<usize>> {
+fn groups(
+    scene: &Scene<'_>,
+    disputed: &Disputed,
+    told: &[Told<'_>],
+    pairs: &[(f32, usize, usize)]) -> Vec<Vec<usize>> {
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for &(_, a, b) in pairs {
@@ -121,7 +150,7 @@ fn groups(scene: &Scene<'_>, told: &[Told<'_>], pairs: &[(f32, usize, usize)]) -
             let (member, new) = (&told[member], &told[new]);
             member.mention.account != new.mention.account
                 && (scene.copies(&member.mention, &new.mention)
-                    || alike(scene, member, new).is_some_and(|alike| alike >= SAME_AS_ALL))
+                    || alike(scene, disputed, member, new).is_some_and(|alike| alike >= SAME_AS_ALL))
         };
         if groups[group].iter().all(fits) {
             group_of.insert(new, group);
@@ -135,11 +164,25 @@ fn groups(scene: &Scene<'_>, told: &[Told<'_>], pairs: &[(f32, usize, usize)]) -
 }
 
 /// How alike two clauses are; `None` where they can't tell the same.
-fn alike(scene: &Scene<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
-    if a.negative != b.negative || a.rejects != b.rejects || figures_differ(scene, &a.mention, &b.mention) {
+fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
+    if a.negative != b.negative || a.rejects != b.rejects {
         return None;
     }
+    // What is known to be disputed between them is known to be told of one thing.
+    if figures_differ(scene, &a.mention, &b.mention) && !disputed.holds(&a.mention, &b.mention) {
+        return None;
+    }
+    // Those who are named in both are no fact; nor do two who are named, and not alike, do one thing.
     let shared = shared(&a.plain, &b.plain);
+    let met = meet(scene, &unmarked(&a.mention), &unmarked(&b.mention), THINGS_SAID);
+    if !met && !(a.rejects && b.rejects) || (names_differ(scene, &a.mention, &b.mention) && shared < APART) {
+        return None;
+    }
+    // Whether it is so is not what one leaves open and the other states.
+    let open = |told: &Told<'_>| scene.certainty(&told.mention).0 < Certainty::Certain;
+    if !a.claim && open(a) != open(b) {
+        return None;
+    }
     let same = a.stances.iter().any(|stance| b.stances.contains(stance));
     // A rare name in common, or a denial on both sides, makes up for a word.
     let named = common(&a.mention.near, &b.mention.near) >= NAMED
@@ -172,6 +215,11 @@ fn balanced(a: &Context, b: &Context) -> f32 {
 fn held(a: &Context, b: &Context) -> f32 {
     let total = |context: &Context| context.iter().map(|(_, weight)| weight).sum::<f32>();
     common(a, b) / (total(a).min(total(b)) + PRIOR)
+}
+
+/// The mention with none of its clause marked.
+fn unmarked(mention: &Mention) -> Mention {
+    Mention { mark: Span::new(mention.clause.start, mention.clause.start), ..mention.clone() }
 }
 
 /// Whether both give figures or days, and none of one fits any of the other.

@@ -1,5 +1,6 @@
 //! Certainty: one thing stated by one account, hedged or only believed by another.
 
+use super::clause::run;
 use super::fact::hedge_beside;
 use super::scene::{Mention, Scene};
 use super::{Draft, Side};
@@ -24,6 +25,9 @@ fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     let mut degrees = Vec::with_capacity(draft.sides.len());
     for side in &draft.sides {
         let (degree, hedge) = scene.certainty(&side.mention);
+        // A hedge elsewhere in the clause leaves something else open.
+        let beside = hedge.is_none_or(|hedge| reaches(scene, &side.mention, hedge));
+        let (degree, hedge) = if beside { (degree, hedge) } else { (Certainty::Certain, None) };
         let mut mention = side.mention.clone();
         mention.mark = hedge.unwrap_or(mention.mark);
         mention.clause = mention.clause.cover(mention.mark);
@@ -44,6 +48,25 @@ fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
         note: Some(note),
     })
 }
+
+/// Whether a hedge leaves open what a mark tells: it stands before the mark with one act between them at most, or
+/// after a mark that opens its clause.
+fn reaches(scene: &Scene<'_>, mention: &Mention, hedge: Span) -> bool {
+    let mark = mention.mark;
+    if hedge.overlaps(mark) {
+        return true;
+    }
+    let between = Span::new(hedge.end.min(mark.end), mark.start.max(hedge.start));
+    let words = &scene.sentence(mention).words;
+    let verbs = words.iter().filter(|term| term.verb && between.contains(term.span)).count();
+    let lead = Span::new(mention.clause.start.min(mark.start), mark.start);
+    let opens = run(scene.words(mention.account, lead)) <= OPENING;
+    let commas = scene.words(mention.account, between).contains([',', ';']);
+    !commas && if hedge < mark { verbs <= 1 } else { verbs == 0 && opens }
+}
+
+/// Words before a mark that opens its clause, at most.
+const OPENING: usize = 3;
 
 /// One act told by two accounts, which one of them leaves open by a word beside it.
 pub(super) fn of_act(scene: &Scene<'_>, told: [(&Mention, Span); 2]) -> Draft {

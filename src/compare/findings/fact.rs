@@ -16,6 +16,11 @@ const FEWEST: usize = 2;
 const TELLING: f32 = 2.0;
 /// Without a noun among them so many names are asked for.
 const FEWEST_NAMES: usize = 3;
+/// Clauses that have this share of the lighter one in common need one noun only.
+const ALIKE: f32 = 0.5;
+/// Things in common that make up for an act: of a place, of what is said.
+pub(super) const THINGS_AT_PLACE: usize = 2;
+pub(super) const THINGS_SAID: usize = 3;
 /// Words between a light act and the end of what is done, at most.
 const OBJECT_WITHIN: usize = 6;
 /// Words between a hedge and its act, at most.
@@ -33,12 +38,19 @@ pub(super) struct Fact {
 }
 
 /// The fact that both clauses state by one of these acts, the most telling of them.
-pub(super) fn same_fact(scene: &Scene<'_>, a: &Mention, b: &Mention, acts: &[(Term, Term)]) -> Option<Fact> {
-    let facts = acts.iter().filter_map(|(one, other)| fact(scene, a, b, one, other));
+///
+/// `share` is how much of the lighter clause both have in common: of clauses that are alike less is asked.
+pub(super) fn same_fact(
+    scene: &Scene<'_>,
+    [a, b]: [&Mention; 2],
+    share: f32,
+    acts: &[(Term, Term)],
+) -> Option<Fact> {
+    let facts = acts.iter().filter_map(|(one, other)| fact(scene, [a, b], share, one, other));
     facts.max_by(|a, b| a.telling.total_cmp(&b.telling))
 }
 
-fn fact(scene: &Scene<'_>, a: &Mention, b: &Mention, one: &Term, other: &Term) -> Option<Fact> {
+fn fact(scene: &Scene<'_>, [a, b]: [&Mention; 2], share: f32, one: &Term, other: &Term) -> Option<Fact> {
     let [mine, yours] = [(a, one), (b, other)].map(|(mention, act)| parties(scene, mention, act));
     let (mut nouns, mut names, mut telling) = (0, 0, 0.0);
     let mut taken: Vec<Span> = Vec::new();
@@ -63,6 +75,7 @@ fn fact(scene: &Scene<'_>, a: &Mention, b: &Mention, one: &Term, other: &Term) -
         mine.is_some() && mine == yours
     };
     let enough = nouns + names >= FEWEST && telling >= TELLING && (nouns > 0 || names >= FEWEST_NAMES);
+    let enough = enough || (share >= ALIKE && nouns > 0);
     let light = [one, other].iter().any(|act| Lexicon::bundled().acts.is_light(act.key));
     let named = |parties: &[Term]| parties.iter().any(|term| term.kind == TermKind::Name);
     // Two who are both named, and not alike, do two things.
@@ -145,6 +158,36 @@ fn object(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Option<u64> {
         }
     }
     head.map(|term| term.key)
+}
+
+/// Whether two clauses have an act in common, or at least `things` other words that are no names and no figures.
+pub(super) fn meet(scene: &Scene<'_>, a: &Mention, b: &Mention, things: usize) -> bool {
+    let own = scene.sentence(a).words.iter().filter(|term| a.clause.contains(term.span));
+    let shared = own.filter(|term| {
+        !term.span.overlaps(a.mark) && b.near.binary_search_by_key(&term.key, |(key, _)| *key).is_ok()
+    });
+    let acts = &Lexicon::bundled().acts;
+    let mut keys: Vec<u64> = Vec::new();
+    for term in shared {
+        match term.kind {
+            TermKind::Act | TermKind::State if !acts.is_speech(term.key) => return true,
+            TermKind::Name | TermKind::Figure => {}
+            _ if keys.contains(&term.key) => {}
+            _ => keys.push(term.key),
+        }
+    }
+    keys.len() >= things
+}
+
+/// Whether both clauses name somebody or something, and none of it is named in the other.
+pub(super) fn names_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
+    let names = |mention: &Mention| {
+        let words = scene.sentence(mention).words.iter();
+        let named = words.filter(|term| term.kind == TermKind::Name && mention.clause.contains(term.span));
+        named.map(|term| term.key).collect::<Vec<u64>>()
+    };
+    let (one, other) = (names(a), names(b));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|key| other.contains(key))
 }
 
 /// The hedge beside an act, with no other act between them: "may have struck", "a delay is likely".
