@@ -120,6 +120,11 @@ impl Acts {
         self.light.contains(&act)
     }
 
+    /// Whether the act with this key tells what is still to come: forecasting, expecting.
+    pub fn is_forecast(&self, act: u64) -> bool {
+        self.sense("forecast").is_some_and(|sense| sense.key == act)
+    }
+
     /// The key of a word that stands for an act, known to the table or not.
     fn key_of(&self, word: &str) -> u64 {
         self.sense(word).map_or_else(|| self.base_key(word), |sense| sense.key)

@@ -192,8 +192,10 @@ fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
     let acts = shared.iter().filter(|(one, other)| is_act(one) && is_act(other));
     let acts: Vec<(Term, Term)> = acts.map(|(one, other)| (**one, **other)).collect();
     let fact = same_fact(scene, [&a.mention, &b.mention], share, &acts)?;
-    let hedges = [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| hedge_beside(scene, &told.mention, act));
-    let stated = [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| is_certain(scene, &told.mention, act));
+    let hedges =
+        [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| hedge_beside(scene, &told.mention, act));
+    let stated =
+        [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| is_certain(scene, &told.mention, act));
     let relation = match (hedges, stated) {
         ([Some(_), None], [_, true]) | ([None, Some(_)], [true, _]) => Relation::Hedged(fact.acts),
         (_, [true, true]) if sum >= SAME && a.to_come == b.to_come => Relation::Same,
@@ -296,11 +298,11 @@ fn alike(scene: &Scene<'_>, told: &[Told], pairs: &[(f32, usize, usize)]) -> Vec
 fn hedged(scene: &Scene<'_>, told: &[Told], mut pairs: Vec<(f32, usize, usize, [Span; 2])>) -> Vec<Draft> {
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut taken = BTreeSet::new();
+    let copy = |mention: &Mention| scene.accounts[mention.account].copy;
     let mut found = Vec::new();
     for (_, a, b, acts) in pairs {
         let (one, other) = (&told[a].mention, &told[b].mention);
-        let slots =
-            [(one.account, one.sentence, other.account), (other.account, other.sentence, one.account)];
+        let slots = [(one.account, one.sentence, copy(other)), (other.account, other.sentence, copy(one))];
         if slots.iter().any(|slot| taken.contains(slot)) {
             continue;
         }

@@ -8,6 +8,7 @@ use super::fact::{THINGS_SAID, meet, names_differ};
 use super::measure::{Kind, in_base};
 use super::numbers::compatible;
 use super::scene::{Context, Mention, Scene, common, context, plain, shared, shared_keys};
+use super::sentence::TermKind;
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
 use crate::model::{About, Certainty, Claim, FindingKind, Stance};
@@ -44,9 +45,11 @@ const MOST_ACCOUNTS: usize = 16;
 /// With fewer shared words the note quotes the clause.
 const FEWEST_QUOTED: usize = 3;
 /// Telling words, no names, that clauses must share which name nobody alike.
-const APART: usize = 4;
+const APART: usize = 2;
 /// Words that are not shared, in a row, at most within what is marked.
-const WIDEST_GAP: usize = 3;
+const WIDEST_GAP: usize = 4;
+/// What an act adds to the weight of a stretch.
+const ACT: f32 = 3.0;
 /// Letters of a note's single quotation.
 const QUOTED: usize = 60;
 
@@ -132,7 +135,8 @@ fn groups(
     scene: &Scene<'_>,
     disputed: &Disputed,
     told: &[Told<'_>],
-    pairs: &[(f32, usize, usize)]) -> Vec<Vec<usize>> {
+    pairs: &[(f32, usize, usize)],
+) -> Vec<Vec<usize>> {
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for &(_, a, b) in pairs {
@@ -175,12 +179,14 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     // Those who are named in both are no fact; nor do two who are named, and not alike, do one thing.
     let shared = shared(&a.plain, &b.plain);
     let met = meet(scene, &unmarked(&a.mention), &unmarked(&b.mention), THINGS_SAID);
-    if !met && !(a.rejects && b.rejects) || (names_differ(scene, &a.mention, &b.mention) && shared < APART) {
+    let rejected = a.rejects && b.rejects;
+    let others = names_differ(scene, &a.mention, &b.mention) && (shared < APART || rejected);
+    if others || !(met || rejected) {
         return None;
     }
     // Whether it is so is not what one leaves open and the other states.
     let open = |told: &Told<'_>| scene.certainty(&told.mention).0 < Certainty::Certain;
-    if !a.claim && open(a) != open(b) {
+    if open(a) != open(b) {
         return None;
     }
     let same = a.stances.iter().any(|stance| b.stances.contains(stance));
@@ -461,13 +467,18 @@ fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> 
     let holds = |key: u64| others.iter().any(|keys| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok());
     let shared = sentence.words.iter().filter(|term| mention.clause.contains(term.span) && holds(term.key));
     let mut stretches: Vec<(Span, f32)> = Vec::new();
+    let acts = &Lexicon::bundled().acts;
     for term in shared {
+        let act = term.kind == TermKind::Act && !acts.is_light(term.key);
+        let added = term.weight + if act { ACT } else { 0.0 };
         match stretches.last_mut() {
-            Some((last, weight)) if run(scene.words(mention.account, gap(*last, term.span))) <= WIDEST_GAP => {
+            Some((last, weight))
+                if run(scene.words(mention.account, gap(*last, term.span))) <= WIDEST_GAP =>
+            {
                 *last = last.cover(term.span);
-                *weight += term.weight;
+                *weight += added;
             }
-            _ => stretches.push((term.span, term.weight)),
+            _ => stretches.push((term.span, added)),
         }
     }
     let best = stretches.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));

@@ -4,6 +4,7 @@ use super::clause::run;
 use super::fact::hedge_beside;
 use super::scene::{Mention, Scene};
 use super::{Draft, Side};
+use crate::lexicon::Lexicon;
 use crate::model::{About, Certainty, FindingKind};
 use crate::text::Span;
 
@@ -28,6 +29,8 @@ fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
         // A hedge elsewhere in the clause leaves something else open.
         let beside = hedge.is_none_or(|hedge| reaches(scene, &side.mention, hedge));
         let (degree, hedge) = if beside { (degree, hedge) } else { (Certainty::Certain, None) };
+        // A forecast is stated for certain by nobody.
+        let degree = if foretells(scene, &side.mention) { degree.min(Certainty::Probable) } else { degree };
         let mut mention = side.mention.clone();
         mention.mark = hedge.unwrap_or(mention.mark);
         mention.clause = mention.clause.cover(mention.mark);
@@ -47,6 +50,14 @@ fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
         sides,
         note: Some(note),
     })
+}
+
+/// Whether a clause speaks of a forecast.
+fn foretells(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let acts = &Lexicon::bundled().acts;
+    let words = scene.sentence(mention).words.iter();
+    let mut inside = words.filter(|term| mention.clause.contains(term.span));
+    inside.any(|term| acts.is_forecast(term.key))
 }
 
 /// Whether a hedge leaves open what a mark tells: it stands before the mark with one act between them at most, or
@@ -71,8 +82,8 @@ const OPENING: usize = 3;
 /// One act told by two accounts, which one of them leaves open by a word beside it.
 pub(super) fn of_act(scene: &Scene<'_>, told: [(&Mention, Span); 2]) -> Draft {
     let side = |(mention, act): (&Mention, Span)| {
-        let (degree, hedge) =
-            hedge_beside(scene, mention, act).map_or((Certainty::Certain, None), |(degree, hedge)| (degree, Some(hedge)));
+        let (degree, hedge) = hedge_beside(scene, mention, act)
+            .map_or((Certainty::Certain, None), |(degree, hedge)| (degree, Some(hedge)));
         let mark = hedge.unwrap_or(act);
         let claim = scene.claim_of(mention.account, mark);
         let words = scene.words(mention.account, mark.cover(act));

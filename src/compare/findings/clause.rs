@@ -132,7 +132,17 @@ mod tests {
     use crate::text::Span;
 
     fn term(span: Span) -> Term {
-        Term { key: 0, weight: 1.0, span, kind: TermKind::Plain, contrary: false, denied: false, head: false, noun: false, verb: false }
+        Term {
+            key: 0,
+            weight: 1.0,
+            span,
+            kind: TermKind::Plain,
+            contrary: false,
+            denied: false,
+            head: false,
+            noun: false,
+            verb: false,
+        }
     }
 
     fn around(text: &str, mark: &str) -> String {

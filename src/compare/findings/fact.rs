@@ -20,7 +20,7 @@ const FEWEST_NAMES: usize = 3;
 const ALIKE: f32 = 0.5;
 /// Things in common that make up for an act: of a place, of what is said.
 pub(super) const THINGS_AT_PLACE: usize = 2;
-pub(super) const THINGS_SAID: usize = 3;
+pub(super) const THINGS_SAID: usize = 4;
 /// Words between a light act and the end of what is done, at most.
 const OBJECT_WITHIN: usize = 6;
 /// Words between a hedge and its act, at most.
@@ -99,6 +99,7 @@ fn parties(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Vec<Term> {
     let mut found: Vec<Term> = words
         .iter()
         .filter(|term| (term.noun || term.kind == TermKind::Name) && term.key != act.key && !away(term.span))
+        .filter(|term| !TITLES.contains(&scene.words(mention.account, term.span)))
         .map(|term| **term)
         .collect();
     found.sort_by_key(|term| (term.kind != TermKind::Name, usize::MAX - term.span.len(), term.span));
@@ -110,8 +111,7 @@ fn alike(scene: &Scene<'_>, mentions: [&Mention; 2], terms: [&Term; 2]) -> bool 
     if terms[0].kind == TermKind::Name {
         return true;
     }
-    let [mine, yours] =
-        [0, 1].map(|at| before(scene.sentence(mentions[at]), scene, mentions[at], terms[at]));
+    let [mine, yours] = [0, 1].map(|at| before(scene.sentence(mentions[at]), scene, mentions[at], terms[at]));
     mine.is_empty() || yours.is_empty() || mine.iter().any(|key| yours.contains(key))
 }
 
@@ -160,30 +160,65 @@ fn object(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Option<u64> {
     head.map(|term| term.key)
 }
 
-/// Whether two clauses have an act in common, or at least `things` other words that are no names and no figures.
+/// Whether two clauses have an act in common, or at least `things` other words that are no names and no figures, or
+/// words on both sides of a verb: who did it, and what was done.
 pub(super) fn meet(scene: &Scene<'_>, a: &Mention, b: &Mention, things: usize) -> bool {
-    let own = scene.sentence(a).words.iter().filter(|term| a.clause.contains(term.span));
-    let shared = own.filter(|term| {
-        !term.span.overlaps(a.mark) && b.near.binary_search_by_key(&term.key, |(key, _)| *key).is_ok()
-    });
     let acts = &Lexicon::bundled().acts;
     let mut keys: Vec<u64> = Vec::new();
-    for term in shared {
+    for term in shared_terms(scene, a, b) {
         match term.kind {
-            TermKind::Act | TermKind::State if !acts.is_speech(term.key) => return true,
+            TermKind::Act if !acts.is_speech(term.key) && !is_attribute(scene, a, term) => return true,
+            TermKind::State if !term.noun && !is_attribute(scene, a, term) => return true,
             TermKind::Name | TermKind::Figure => {}
             _ if keys.contains(&term.key) => {}
             _ => keys.push(term.key),
         }
     }
-    keys.len() >= things
+    keys.len() >= things || (!keys.is_empty() && is_around_verb(scene, a, b) && is_around_verb(scene, b, a))
+}
+
+/// Whether a word only describes the noun after it: "rising tensions", "the opposition leader".
+fn is_attribute(scene: &Scene<'_>, mention: &Mention, word: &Term) -> bool {
+    let words = &scene.sentence(mention).words;
+    let describes = word.kind == TermKind::State || scene.words(mention.account, word.span).ends_with("ing");
+    let next = words.iter().find(|term| term.span.start >= word.span.end);
+    describes
+        && next.is_some_and(|next| {
+            next.noun && scene.words(mention.account, Span::new(word.span.end, next.span.start)) == " "
+        })
+}
+
+/// The words of a mention's clause beside its mark that the other's clause has too.
+fn shared_terms<'a>(scene: &'a Scene<'_>, a: &'a Mention, b: &'a Mention) -> impl Iterator<Item = &'a Term> {
+    let own = scene.sentence(a).words.iter().filter(|term| a.clause.contains(term.span));
+    own.filter(|term| {
+        !term.span.overlaps(a.mark) && b.near.binary_search_by_key(&term.key, |(key, _)| *key).is_ok()
+    })
+}
+
+/// Whether a verb of the clause has words in common with the other's before it, and one that is no name after it.
+fn is_around_verb(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
+    let shared: Vec<&Term> = shared_terms(scene, a, b).filter(|term| !term.verb).collect();
+    let words = scene.sentence(a).words.iter().filter(|term| a.clause.contains(term.span));
+    let (Some(first), Some(last)) = (
+        shared.first(),
+        shared.iter().rfind(|term| term.noun && !matches!(term.kind, TermKind::Name | TermKind::Figure)),
+    ) else {
+        return false;
+    };
+    words
+        .filter(|term| term.verb)
+        .any(|verb| first.span.end <= verb.span.start && verb.span.end <= last.span.start)
 }
 
 /// Whether both clauses name somebody or something, and none of it is named in the other.
 pub(super) fn names_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
     let names = |mention: &Mention| {
         let words = scene.sentence(mention).words.iter();
-        let named = words.filter(|term| term.kind == TermKind::Name && mention.clause.contains(term.span));
+        let named = words.filter(|term| {
+            let title = TITLES.contains(&scene.words(mention.account, term.span));
+            term.kind == TermKind::Name && !title && mention.clause.contains(term.span)
+        });
         named.map(|term| term.key).collect::<Vec<u64>>()
     };
     let (one, other) = (names(a), names(b));
@@ -215,3 +250,5 @@ pub(super) fn hedge_beside(scene: &Scene<'_>, mention: &Mention, act: Span) -> O
 
 /// Words that join a noun with what is said of it.
 const COPULAS: [&str; 6] = ["is", "are", "was", "were", "remains", "seems"];
+/// Titles, which name nobody.
+const TITLES: [&str; 4] = ["Mr", "Mrs", "Ms", "Dr"];

@@ -19,6 +19,7 @@ mod places;
 mod polarity;
 mod scene;
 mod sentence;
+mod stand;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -60,6 +61,7 @@ pub fn find(
     drafts.extend(places::find(&scene));
     let agreed = agreement::find(&scene, &drafts);
     drafts.extend(agreed);
+    drafts.extend(stand::find(&scene));
     drafts.extend(certainty::find(&scene, &drafts));
     drafts.extend(polarity::find(&scene));
     drafts.extend(acts::find(&scene));
@@ -224,8 +226,8 @@ fn without_repeats(findings: &mut Vec<Finding>) {
                     let larger = other.members.len() > one.members.len()
                         || (other.members.len() == one.members.len()
                             && (place < at || other.about != About::Wording));
-                    let kin = other.kind == FindingKind::Agreement
-                        && (one.about == About::Wording || other.about == one.about);
+                    let shown = matches!(other.kind, FindingKind::Agreement | FindingKind::Certainty);
+                    let kin = shown && (one.about == About::Wording || other.about == one.about);
                     kin && larger && inside(one, other)
                 })
         })

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::dates::differ;
+use super::fact::meet;
 use super::linking::{candidates, link};
 use super::measure::{Kind, in_base};
 use super::scene::{Mention, Scene, likeness};
@@ -12,7 +13,6 @@ use crate::lexicon::Lexicon;
 use crate::model::{About, Bound, FindingKind, Quantity, TimeExpression, TimexKind, Value};
 use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
-use crate::text::stem::stem;
 
 /// Two clauses at least this alike may speak of the same figure.
 const SAME_THING: f32 = 0.18;
@@ -32,7 +32,7 @@ const OTHER_UNIT: f32 = 0.4;
 const NEAR: f64 = 0.05;
 /// Weight that telling figures of one kind of thing must share, and those of one measure.
 const MET_COUNT: f32 = 0.8;
-const MET_MEASURE: f32 = 1.6;
+const MET_MEASURE: f32 = 1.0;
 /// Small whole numbers are everywhere: two of them must tell much more alike.
 const SMALL: f64 = 4.0;
 /// Weight that small counts of one thing share where their acts are not the same.
@@ -94,6 +94,11 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let closeness =
             closeness(scene, one, other, if one.kind == other.kind { bonus(one.kind) } else { 0.0 });
         let alike = closeness + same_figure(one, other);
+        // That 31 is at least 14 says nothing where it is not said of what.
+        let room = one.base.value != other.base.value && compatible(&one.base, &other.base);
+        if room && [one.kind, other.kind].contains(&Kind::Open) {
+            continue;
+        }
         if alike >= SAME_THING {
             pairs.push((alike, a, b));
         } else if is_met(scene, one, other) {
@@ -122,14 +127,19 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         Value::One(value) => value,
         Value::Range(low, _) => low,
     };
-    let telling = |figure: &Figure<'_>| given(figure.quantity) >= LARGE || given(figure.quantity).fract() != 0.0;
-    let telling = (telling(a) || telling(b)) && a.kind == b.kind && !a.kind.is_time();
-    let least = match a.kind {
-        Kind::Counted(_) => MET_COUNT,
-        Kind::Measured(_) => MET_MEASURE,
-        Kind::Open | Kind::Vague(_) => return false,
+    let telling =
+        |figure: &Figure<'_>| given(figure.quantity) >= LARGE || given(figure.quantity).fract() != 0.0;
+    let telling = telling(a) || telling(b);
+    let act = || meet(scene, &a.mention, &b.mention, usize::MAX);
+    let least = match (a.kind, b.kind) {
+        (kind, met) if kind.is_time() || !kind.meets(met) => return false,
+        // Nine of them were freed, nine hostages were: one act, one figure.
+        _ if one == other && one > SMALL && act() => MET_COUNT,
+        (Kind::Counted(_), Kind::Counted(_)) if telling => MET_COUNT,
+        (Kind::Measured(_), Kind::Measured(_)) if telling => MET_MEASURE,
+        _ => return false,
     };
-    if a.mention.account == b.mention.account || !near || !telling || turned || apart_in_time(a, b) {
+    if a.mention.account == b.mention.account || !near || turned || apart_in_time(a, b) {
         return false;
     }
     let evidence = scene.evidence(&a.mention, &b.mention);
@@ -193,8 +203,8 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
     }
     // Two of this and two of that are no fact in common.
     if is_small(a) && is_small(b) && !a.kind.is_time() {
-        let units = [a, b].map(|figure| stem(&figure.quantity.unit));
-        if units[0].is_empty() || units[0] != units[1] || !(same_act || evidence.near >= SMALL_SHARED) {
+        let counted = a.kind.is_telling() && a.kind == b.kind;
+        if !counted || !(same_act || evidence.near + evidence.wide >= SMALL_SHARED) {
             return 0.0;
         }
     }
