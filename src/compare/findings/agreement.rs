@@ -1,10 +1,10 @@
 //! Agreement in substance: clauses of two or more accounts that tell the same.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::clause::{clauses, run};
 use super::dates::differ;
-use super::fact::{THINGS_SAID, meet, names_differ};
+use super::fact::{Disputed, THINGS_SAID, meet, names_differ};
 use super::measure::{Kind, in_base};
 use super::numbers::compatible;
 use super::scene::{Context, Mention, Scene, common, context, plain, shared, shared_keys};
@@ -53,27 +53,6 @@ const ACT: f32 = 3.0;
 /// Letters of a note's single quotation.
 const QUOTED: usize = 60;
 
-/// Sentences whose figures or times conflict.
-#[derive(Debug)]
-struct Disputed(BTreeSet<[(usize, usize); 2]>);
-
-impl Disputed {
-    fn new(drafts: &[Draft]) -> Self {
-        let place = |side: &Side| (side.mention.account, side.mention.sentence);
-        let disputes = drafts.iter().filter(|draft| draft.kind == FindingKind::Conflict);
-        let pairs = disputes.flat_map(|draft| {
-            let places: Vec<_> = draft.sides.iter().map(place).collect();
-            let others = places.clone();
-            places.into_iter().flat_map(move |one| others.clone().into_iter().map(move |other| [one, other]))
-        });
-        Self(pairs.collect())
-    }
-
-    fn holds(&self, a: &Mention, b: &Mention) -> bool {
-        self.0.contains(&[(a.account, a.sentence), (b.account, b.sentence)])
-    }
-}
-
 /// A clause with what of it must not differ.
 #[derive(Debug)]
 struct Told<'a> {
@@ -96,11 +75,11 @@ pub(super) fn find(scene: &Scene<'_>, disputes: &[Draft]) -> Vec<Draft> {
     let accounts = 0..scene.accounts.len();
     let claims: Vec<Told<'_>> = accounts.clone().flat_map(|account| claims(scene, account)).collect();
     let clauses: Vec<Told<'_>> = accounts.flat_map(|account| plain_clauses(scene, account)).collect();
-    let disputed = Disputed::new(disputes);
-    let mut drafts = of_one_sort(scene, &disputed, &claims);
+    let known_to_differ = Disputed::new(disputes);
+    let mut drafts = of_one_sort(scene, &known_to_differ, &claims);
     let known: Vec<Vec<Mention>> =
         drafts.iter().map(|draft| draft.sides.iter().map(|side| side.mention.clone()).collect()).collect();
-    drafts.extend(of_one_sort(scene, &disputed, &clauses).into_iter().filter(|draft| {
+    drafts.extend(of_one_sort(scene, &known_to_differ, &clauses).into_iter().filter(|draft| {
         let again = |mentions: &Vec<Mention>| {
             draft.sides.iter().all(|side| mentions.iter().any(|known| same_sentence(known, &side.mention)))
         };

@@ -69,7 +69,7 @@ fn reaches(scene: &Scene<'_>, mention: &Mention, hedge: Span) -> bool {
     }
     let between = Span::new(hedge.end.min(mark.end), mark.start.max(hedge.start));
     let words = &scene.sentence(mention).words;
-    let verbs = words.iter().filter(|term| term.verb && between.contains(term.span)).count();
+    let verbs = words.iter().filter(|term| term.is_verb() && between.contains(term.span)).count();
     let lead = Span::new(mention.clause.start.min(mark.start), mark.start);
     let opens = run(scene.words(mention.account, lead)) <= OPENING;
     let commas = scene.words(mention.account, between).contains([',', ';']);

@@ -128,7 +128,7 @@ fn trimmed(text: &str, span: Span, mark: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::clause;
-    use crate::compare::findings::sentence::{Sentence, Term, TermKind};
+    use crate::compare::findings::sentence::{Part, Sentence, Term, TermKind};
     use crate::text::Span;
 
     fn term(span: Span) -> Term {
@@ -140,8 +140,7 @@ mod tests {
             contrary: false,
             denied: false,
             head: false,
-            noun: false,
-            verb: false,
+            part: Part::Other,
         }
     }
 

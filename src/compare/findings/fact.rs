@@ -3,11 +3,14 @@
 //! A verb in common is no fact in common. What is done must meet in who does it or in what it is done to, and the
 //! words around a noun must not tell two of its kind apart: "the January talks", "the May talks".
 
+use std::collections::BTreeSet;
+
 use super::clause::run;
 use super::scene::{Mention, Scene};
 use super::sentence::{Sentence, Term, TermKind};
+use super::{Draft, Side};
 use crate::lexicon::Lexicon;
-use crate::model::Certainty;
+use crate::model::{Certainty, FindingKind};
 use crate::text::Span;
 
 /// Things that take part on both sides, at least: nouns and names.
@@ -35,6 +38,29 @@ pub(super) struct Fact {
     pub(super) acts: [Span; 2],
     /// How much all that takes part in it on both sides tells.
     pub(super) telling: f32,
+}
+
+/// Sentences whose figures or times conflict.
+#[derive(Debug)]
+pub(super) struct Disputed(BTreeSet<[(usize, usize); 2]>);
+
+impl Disputed {
+    /// Of the conflicts among these drafts.
+    pub(super) fn new(drafts: &[Draft]) -> Self {
+        let place = |side: &Side| (side.mention.account, side.mention.sentence);
+        let disputes = drafts.iter().filter(|draft| draft.kind == FindingKind::Conflict);
+        let pairs = disputes.flat_map(|draft| {
+            let places: Vec<_> = draft.sides.iter().map(place).collect();
+            let others = places.clone();
+            places.into_iter().flat_map(move |one| others.clone().into_iter().map(move |other| [one, other]))
+        });
+        Self(pairs.collect())
+    }
+
+    /// Whether a conflict ties the sentences of two mentions.
+    pub(super) fn holds(&self, a: &Mention, b: &Mention) -> bool {
+        self.0.contains(&[(a.account, a.sentence), (b.account, b.sentence)])
+    }
 }
 
 /// The fact that both clauses state by one of these acts, the most telling of them.
@@ -77,9 +103,9 @@ fn fact(scene: &Scene<'_>, [a, b]: [&Mention; 2], share: f32, one: &Term, other:
     let enough = nouns + names >= FEWEST && telling >= TELLING && (nouns > 0 || names >= FEWEST_NAMES);
     let enough = enough || (share >= ALIKE && nouns > 0);
     let light = [one, other].iter().any(|act| Lexicon::bundled().acts.is_light(act.key));
-    let named = |parties: &[Term]| parties.iter().any(|term| term.kind == TermKind::Name);
+    let has_name = |parties: &[Term]| parties.iter().any(|term| term.kind == TermKind::Name);
     // Two who are both named, and not alike, do two things.
-    let others = names == 0 && nouns <= FEWEST && named(&mine) && named(&yours);
+    let others = names == 0 && nouns <= FEWEST && has_name(&mine) && has_name(&yours);
     (enough && !others && (!light || object()))
         .then_some(Fact { acts: [one.span, other.span], telling: telling + one.weight.min(other.weight) })
 }
@@ -93,12 +119,14 @@ fn parties(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Vec<Term> {
         let (from, to) = (span.end.min(act.span.end), span.start.max(act.span.start));
         words.iter().any(|other| {
             let between = other.span.start >= from && other.span.end <= to && other.span != act.span;
-            between && other.kind == TermKind::Act && other.verb && !other.span.overlaps(span)
+            between && other.kind == TermKind::Act && other.is_verb() && !other.span.overlaps(span)
         })
     };
     let mut found: Vec<Term> = words
         .iter()
-        .filter(|term| (term.noun || term.kind == TermKind::Name) && term.key != act.key && !away(term.span))
+        .filter(|term| {
+            (term.is_noun() || term.kind == TermKind::Name) && term.key != act.key && !away(term.span)
+        })
         .filter(|term| !TITLES.contains(&scene.words(mention.account, term.span)))
         .map(|term| **term)
         .collect();
@@ -125,7 +153,7 @@ fn before(sentence: &Sentence, scene: &Scene<'_>, mention: &Mention, noun: &Term
         if term.span.end > start {
             continue;
         }
-        if ![" ", "-"].contains(&scene.words(mention.account, gap)) || term.verb {
+        if ![" ", "-"].contains(&scene.words(mention.account, gap)) || term.is_verb() {
             break;
         }
         found.push(term.key);
@@ -145,12 +173,12 @@ fn object(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Option<u64> {
     let mut head: Option<&Term> = None;
     for term in after {
         match head {
-            None if term.noun => head = Some(term),
-            None if term.verb => return None,
+            None if term.is_noun() => head = Some(term),
+            None if term.is_verb() => return None,
             None => {}
             Some(last) => {
                 let gap = Span::new(last.span.end.min(term.span.start), term.span.start);
-                if !term.noun || scene.words(mention.account, gap) != " " {
+                if !term.is_noun() || scene.words(mention.account, gap) != " " {
                     break;
                 }
                 head = Some(term);
@@ -168,7 +196,7 @@ pub(super) fn meet(scene: &Scene<'_>, a: &Mention, b: &Mention, things: usize) -
     for term in shared_terms(scene, a, b) {
         match term.kind {
             TermKind::Act if !acts.is_speech(term.key) && !is_attribute(scene, a, term) => return true,
-            TermKind::State if !term.noun && !is_attribute(scene, a, term) => return true,
+            TermKind::State if !term.is_noun() && !is_attribute(scene, a, term) => return true,
             TermKind::Name | TermKind::Figure => {}
             _ if keys.contains(&term.key) => {}
             _ => keys.push(term.key),
@@ -184,7 +212,7 @@ fn is_attribute(scene: &Scene<'_>, mention: &Mention, word: &Term) -> bool {
     let next = words.iter().find(|term| term.span.start >= word.span.end);
     describes
         && next.is_some_and(|next| {
-            next.noun && scene.words(mention.account, Span::new(word.span.end, next.span.start)) == " "
+            next.is_noun() && scene.words(mention.account, Span::new(word.span.end, next.span.start)) == " "
         })
 }
 
@@ -196,19 +224,19 @@ fn shared_terms<'a>(scene: &'a Scene<'_>, a: &'a Mention, b: &'a Mention) -> imp
     })
 }
 
-/// Whether a verb of the clause has words in common with the other's before it, and one that is no name after it.
+/// Whether a verb of the clause has a name in common with the other's before it, and a word that is no name after it.
 fn is_around_verb(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
-    let shared: Vec<&Term> = shared_terms(scene, a, b).filter(|term| !term.verb).collect();
+    let shared: Vec<&Term> = shared_terms(scene, a, b).filter(|term| !term.is_verb()).collect();
     let words = scene.sentence(a).words.iter().filter(|term| a.clause.contains(term.span));
     let (Some(first), Some(last)) = (
         shared.first(),
-        shared.iter().rfind(|term| term.noun && !matches!(term.kind, TermKind::Name | TermKind::Figure)),
+        shared.iter().rfind(|term| term.is_noun() && !matches!(term.kind, TermKind::Name | TermKind::Figure)),
     ) else {
         return false;
     };
-    words
-        .filter(|term| term.verb)
-        .any(|verb| first.span.end <= verb.span.start && verb.span.end <= last.span.start)
+    let mut verbs = words.filter(|term| term.is_verb());
+    first.kind == TermKind::Name
+        && verbs.any(|verb| first.span.end <= verb.span.start && verb.span.end <= last.span.start)
 }
 
 /// Whether both clauses name somebody or something, and none of it is named in the other.
@@ -228,14 +256,14 @@ pub(super) fn names_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool 
 /// The hedge beside an act, with no other act between them: "may have struck", "a delay is likely".
 pub(super) fn hedge_beside(scene: &Scene<'_>, mention: &Mention, act: Span) -> Option<(Certainty, Span)> {
     let words = &scene.sentence(mention).words;
-    let verbs = |within: Span| words.iter().filter(move |term| term.verb && within.contains(term.span));
+    let verbs = |within: Span| words.iter().filter(move |term| term.is_verb() && within.contains(term.span));
     let lead = Span::new(mention.clause.start.min(act.start), act.start);
     let from = verbs(lead).map(|term| term.span.end).max().unwrap_or(lead.start);
     let lead = Span::new(from.max(mention.clause.start), act.start);
     let ahead = scene.hedge(mention.account, lead).filter(|(_, hedge)| {
         run(scene.words(mention.account, Span::new(hedge.end.min(act.start), act.start))) <= HEDGED_WITHIN
     });
-    let noun = words.iter().any(|term| term.span == act && term.noun);
+    let noun = words.iter().any(|term| term.span == act && term.is_noun());
     let behind = || {
         let rest = Span::new(act.end, mention.clause.end.max(act.end));
         scene.hedge(mention.account, rest).filter(|(_, hedge)| {

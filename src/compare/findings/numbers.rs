@@ -94,11 +94,6 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let closeness =
             closeness(scene, one, other, if one.kind == other.kind { bonus(one.kind) } else { 0.0 });
         let alike = closeness + same_figure(one, other);
-        // That 31 is at least 14 says nothing where it is not said of what.
-        let room = one.base.value != other.base.value && compatible(&one.base, &other.base);
-        if room && [one.kind, other.kind].contains(&Kind::Open) {
-            continue;
-        }
         if alike >= SAME_THING {
             pairs.push((alike, a, b));
         } else if is_met(scene, one, other) {
@@ -134,7 +129,7 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let least = match (a.kind, b.kind) {
         (kind, met) if kind.is_time() || !kind.meets(met) => return false,
         // Nine of them were freed, nine hostages were: one act, one figure.
-        _ if one == other && one > SMALL && act() => MET_COUNT,
+        _ if one.to_bits() == other.to_bits() && one > SMALL && act() => MET_COUNT,
         (Kind::Counted(_), Kind::Counted(_)) if telling => MET_COUNT,
         (Kind::Measured(_), Kind::Measured(_)) if telling => MET_MEASURE,
         _ => return false,
@@ -295,8 +290,14 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
         Some((&all[a], &all[*other]))
     });
     let fit = |a: usize, b: usize| compatible(&all[a].base, &all[b].base);
+    // That 31 is at least 14 says nothing where it is not said of what.
+    let empty = |a: usize, b: usize| {
+        let (a, b) = (&all[a], &all[b]);
+        [a.kind, b.kind].contains(&Kind::Open) && a.base.value != b.base.value
+    };
     let kind = match pair {
         None if group.iter().any(|&a| group.iter().any(|&b| !fit(a, b))) => return None,
+        None if group.iter().any(|&a| group.iter().any(|&b| empty(a, b))) => return None,
         None => FindingKind::Agreement,
         // As of the same moment, a running figure stands still.
         Some((a, b)) if (a.running || b.running) && !same_moment(a, b) => {

@@ -88,10 +88,32 @@ pub(super) struct Term {
     pub(super) denied: bool,
     /// Whether it is what a denial is about: its first verb, or a thing of which there is said to be none.
     pub(super) head: bool,
+    /// What part of speech it is read as.
+    pub(super) part: Part,
+}
+
+/// A part of speech, as far as it matters here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A noun, common or proper.
+    Noun,
+    /// A verb in any form.
+    Verb,
+    /// Any other, or none known.
+    #[default]
+    Other,
+}
+
+impl Term {
     /// Whether it is read as a noun.
-    pub(super) noun: bool,
+    pub(super) fn is_noun(&self) -> bool {
+        self.part == Part::Noun
+    }
+
     /// Whether it is read as a verb.
-    pub(super) verb: bool,
+    pub(super) fn is_verb(&self) -> bool {
+        self.part == Part::Verb
+    }
 }
 
 /// A sentence with its weighed words.
@@ -142,8 +164,11 @@ pub(super) fn sentences(
                     term.kind = TermKind::Act;
                 }
                 // A verb can be the head of a denial; so can a thing right after "no", "any", "a single".
-                term.noun = tags.get(at).is_some_and(|tag| tag.is_noun());
-                term.verb = verb && !term.noun;
+                term.part = match tags.get(at) {
+                    Some(tag) if tag.is_noun() => Part::Noun,
+                    _ if verb => Part::Verb,
+                    _ => Part::Other,
+                };
                 term.head = verb || term.kind == TermKind::State || is_none(text, &tokens, at);
                 term
             })
@@ -159,8 +184,7 @@ pub(super) fn sentences(
                     contrary: false,
                     denied: false,
                     head: false,
-                    noun: false,
-                    verb: false,
+                    part: Part::Other,
                 });
             }
         }
@@ -225,8 +249,7 @@ fn speak(briefing: &Briefing, article: usize, analysed: &Analysed, sentences: &m
                     contrary: false,
                     denied: false,
                     head: false,
-                    noun: false,
-                    verb: false,
+                    part: Part::Other,
                 };
                 sentence.words.insert(at, term);
             }
@@ -302,8 +325,7 @@ fn term(text: &str, tokens: &[Token], word: &Word, first: bool) -> Term {
         contrary: sense.is_some_and(|sense| sense.contrary),
         denied: false,
         head: false,
-        noun: false,
-        verb: false,
+        part: Part::Other,
     }
 }
 
