@@ -112,6 +112,9 @@ fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
             let met = meet(scene, &one.mention, &other.mention, FEWEST_SHARED_BY_WEEKDAY)
                 && told(one)
                 && told(other);
+            if numbered && !meet(scene, &one.mention, &other.mention, FEWEST_SHARED) {
+                continue;
+            }
             let (least, in_common) = match (numbered, met) {
                 (true, _) => (SAME_EVENT, FEWEST_SHARED),
                 (false, true) => (SAME_EVENT_BY_ACT, FEWEST_SHARED),

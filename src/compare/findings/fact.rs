@@ -195,7 +195,9 @@ pub(super) fn meet(scene: &Scene<'_>, a: &Mention, b: &Mention, things: usize) -
     let mut keys: Vec<u64> = Vec::new();
     for term in shared_terms(scene, a, b) {
         match term.kind {
-            TermKind::Act if !acts.is_speech(term.key) && !is_attribute(scene, a, term) => return true,
+            TermKind::Act if !acts.is_light(term.key) && !is_attribute(scene, a, term) => return true,
+            // Who starts this and who starts that do not meet.
+            TermKind::Act if term.is_verb() => {}
             TermKind::State if !term.is_noun() && !is_attribute(scene, a, term) => return true,
             TermKind::Name | TermKind::Figure => {}
             _ if keys.contains(&term.key) => {}
