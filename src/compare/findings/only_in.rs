@@ -20,7 +20,7 @@ const TOLD_WITHOUT_FIGURE: f32 = 0.4;
 const TOLD_IN_FINDING_WITHOUT_FIGURE: f32 = 0.2;
 
 /// What it adds to that share that the sentence tells an act of the claim.
-const SAME_ACT: f32 = 0.06;
+const SAME_ACT: f32 = 0.12;
 
 /// Members of findings that can lie on one clause, at most.
 const OVERLAPPING: usize = 64;
