@@ -6,6 +6,9 @@ use serde::Deserialize;
 
 use crate::text::stem::{key, stem};
 
+/// Letters of a stem by which words of one family meet: `announce`, `announcement`.
+const FAMILY: usize = 6;
+
 /// What a word tells of, whichever of its words stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sense {
@@ -39,6 +42,8 @@ pub struct Acts {
     bases: HashMap<String, String>,
     /// Acts that only tell that something is said.
     speech: HashSet<u64>,
+    /// Acts and verbs that tell little without what is done by them.
+    light: HashSet<u64>,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +54,7 @@ struct Table {
     things: HashMap<String, String>,
     irregular: HashMap<String, String>,
     speech: String,
+    light: String,
 }
 
 impl Acts {
@@ -73,6 +79,8 @@ impl Acts {
             acts.add(Sense { contrary: true, ..sense }, contraries);
         }
         acts.speech = table.speech.split_whitespace().map(sense_key).collect();
+        acts.light = table.light.split_whitespace().map(|word| acts.key_of(word)).collect();
+        acts.light.extend(&acts.speech);
         Ok(acts)
     }
 
@@ -105,6 +113,27 @@ impl Acts {
     /// Whether the act with this key only tells that something is said: announcing, warning.
     pub fn is_speech(&self, act: u64) -> bool {
         self.speech.contains(&act)
+    }
+
+    /// Whether the act with this key tells little without what is done by it: starting, making, saying.
+    pub fn is_light(&self, act: u64) -> bool {
+        self.light.contains(&act)
+    }
+
+    /// Whether the act with this key tells what is still to come: forecasting, expecting.
+    pub fn is_forecast(&self, act: u64) -> bool {
+        self.sense("forecast").is_some_and(|sense| sense.key == act)
+    }
+
+    /// The key of a word that stands for an act, known to the table or not.
+    fn key_of(&self, word: &str) -> u64 {
+        self.sense(word).map_or_else(|| self.base_key(word), |sense| sense.key)
+    }
+
+    /// The key of the stem of a word, of which words of one family share the beginning.
+    pub fn base_key(&self, word: &str) -> u64 {
+        let base = self.base(word);
+        base.get(..FAMILY).map_or_else(|| key(&base), key)
     }
 
     /// What a verb with its particle tells of: `called off`.

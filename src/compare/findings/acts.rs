@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::agreement::figures_differ;
-use super::certainty::difference;
+use super::agreement::{figures_differ, wording};
+use super::certainty::of_act;
 use super::clause::clauses;
+use super::fact::{hedge_beside, same_fact};
 use super::linking::link;
 use super::scene::{Context, Mention, Scene, common, shared_keys};
 use super::sentence::{Sentence, Term, TermKind};
@@ -19,8 +20,6 @@ use crate::text::tokens::{TokenKind, tokens};
 const CONTRARY: f32 = 3.2;
 /// Weight that two clauses share if they tell the same act.
 const SAME: f32 = 3.2;
-/// The same where one of them hedges.
-const SAME_HEDGED: f32 = 2.0;
 /// What contrary clauses share besides the act, in the clauses or else in or before their sentences.
 const BESIDE: f32 = 1.2;
 const AROUND: f32 = 2.4;
@@ -29,7 +28,7 @@ const BESIDE_THING: f32 = 2.0;
 /// Objects less telling than this need not be met.
 const OBJECT: f32 = 1.0;
 /// Share of the lighter clause's weight that they have in common then.
-const SAME_SHARE: f32 = 0.24;
+const SAME_SHARE: f32 = 0.3;
 /// Weight that a denied thing and its mention share within one article.
 const WITHIN: f32 = 1.2;
 /// Sentences between accusation and denial in one article, at most.
@@ -66,8 +65,8 @@ struct Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Relation {
     Same,
-    /// One of them is less sure.
-    Hedged,
+    /// One of them is less sure of these acts.
+    Hedged([Span; 2]),
     Contrary(Span, Span),
 }
 
@@ -88,7 +87,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         for &other in &others {
             match relation(scene, &told[other], one) {
                 Some((score, Relation::Same)) => found.same.push((score, other, at)),
-                Some((score, Relation::Hedged)) => found.hedged.push((score, other, at)),
+                Some((score, Relation::Hedged(acts))) => found.hedged.push((score, other, at, acts)),
                 Some((score, Relation::Contrary(a, b))) => found.contrary.push((score, other, at, a, b)),
                 None => {}
             }
@@ -129,7 +128,7 @@ fn leads(term: &Term) -> bool {
 #[derive(Debug, Default)]
 struct Related {
     same: Vec<(f32, usize, usize)>,
-    hedged: Vec<(f32, usize, usize)>,
+    hedged: Vec<(f32, usize, usize, [Span; 2])>,
     contrary: Vec<(f32, usize, usize, Span, Span)>,
 }
 
@@ -184,19 +183,25 @@ fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
     if turned || is_charge(scene, a) || is_charge(scene, b) {
         return None;
     }
-    let acts = shared.iter().copied().filter(|(one, other)| {
-        [one, other].iter().all(|term| matches!(term.kind, TermKind::Act | TermKind::State))
-    });
-    let act = acts.max_by(|a, b| a.0.weight.total_cmp(&b.0.weight));
-    let (one, other) = act?;
     let share = common(&a.mention.near, &b.mention.near)
         / weight(&a.mention.near).min(weight(&b.mention.near)).max(f32::MIN_POSITIVE);
-    let surely = |told: &Told, term: &Term| is_certain(scene, &told.mention, term.span);
-    let hedged = surely(a, one) != surely(b, other);
-    let least = if hedged { SAME_HEDGED } else { SAME };
-    let fits = !within && sum >= least && share >= SAME_SHARE && evidence.shared >= 2;
-    let relation = if hedged { Relation::Hedged } else { Relation::Same };
-    (fits && !figures_differ(scene, &a.mention, &b.mention)).then_some((sum, relation))
+    if within || share < SAME_SHARE || figures_differ(scene, &a.mention, &b.mention) {
+        return None;
+    }
+    let is_act = |term: &Term| matches!(term.kind, TermKind::Act | TermKind::State);
+    let acts = shared.iter().filter(|(one, other)| is_act(one) && is_act(other));
+    let acts: Vec<(Term, Term)> = acts.map(|(one, other)| (**one, **other)).collect();
+    let fact = same_fact(scene, [&a.mention, &b.mention], share, &acts)?;
+    let hedges =
+        [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| hedge_beside(scene, &told.mention, act));
+    let stated =
+        [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| is_certain(scene, &told.mention, act));
+    let relation = match (hedges, stated) {
+        ([Some(_), None], [_, true]) | ([None, Some(_)], [true, _]) => Relation::Hedged(fact.acts),
+        (_, [true, true]) if sum >= SAME && a.to_come == b.to_come => Relation::Same,
+        _ => return None,
+    };
+    Some((fact.telling, relation))
 }
 
 /// Whether what a denied act is done to is met in the other clause: who has not sold the mill may have sold a boat.
@@ -285,35 +290,24 @@ fn alike(scene: &Scene<'_>, told: &[Told], pairs: &[(f32, usize, usize)]) -> Vec
             && best.get(&(b, told[a].mention.account)).is_some_and(|&best| score >= best)
     };
     let groups = link(told.len(), 1, pairs.iter().copied().filter(mutual).collect());
-    groups.iter().map(|group| agreement(scene, told, group)).collect()
-}
-
-fn agreement(scene: &Scene<'_>, told: &[Told], group: &[usize]) -> Draft {
-    let side = |&at: &usize| {
-        let mention = &told[at].mention;
-        let act = told[at].acts.iter().find(|term| term.kind == TermKind::Act);
-        let mark = act.map_or(mention.clause, |act| act.span);
-        let claim = scene.claim_of(mention.account, mark);
-        Side { mention: Mention { mark, claim, ..mention.clone() }, value: String::new() }
-    };
-    let sides = group.iter().map(side).collect();
-    Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note: None }
+    let mentions = |group: &Vec<usize>| group.iter().map(|&at| &told[at].mention).collect::<Vec<_>>();
+    groups.iter().map(|group| wording(scene, &mentions(group))).collect()
 }
 
 /// Differences of certainty: of all pairs those whose sentences have no closer one.
-fn hedged(scene: &Scene<'_>, told: &[Told], mut pairs: Vec<(f32, usize, usize)>) -> Vec<Draft> {
+fn hedged(scene: &Scene<'_>, told: &[Told], mut pairs: Vec<(f32, usize, usize, [Span; 2])>) -> Vec<Draft> {
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut taken = BTreeSet::new();
+    let copy = |mention: &Mention| scene.accounts[mention.account].copy;
     let mut found = Vec::new();
-    for (_, a, b) in pairs {
+    for (_, a, b, acts) in pairs {
         let (one, other) = (&told[a].mention, &told[b].mention);
-        let slots =
-            [(one.account, one.sentence, other.account), (other.account, other.sentence, one.account)];
+        let slots = [(one.account, one.sentence, copy(other)), (other.account, other.sentence, copy(one))];
         if slots.iter().any(|slot| taken.contains(slot)) {
             continue;
         }
         taken.extend(slots);
-        found.extend(difference(scene, &agreement(scene, told, &[a, b])));
+        found.push(of_act(scene, [(one, acts[0]), (other, acts[1])]));
     }
     found
 }

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::clause::clauses;
+use super::clause::{clauses, run};
 use super::dates::differ;
+use super::fact::{Disputed, THINGS_SAID, meet, names_differ};
 use super::measure::{Kind, in_base};
 use super::numbers::compatible;
 use super::scene::{Context, Mention, Scene, common, context, plain, shared, shared_keys};
+use super::sentence::TermKind;
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
-use crate::model::{About, Claim, FindingKind, Stance};
+use crate::model::{About, Certainty, Claim, FindingKind, Stance};
 use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
 use crate::text::stem::stem;
@@ -42,6 +44,12 @@ const LONGEST_POSTING: usize = 600;
 const MOST_ACCOUNTS: usize = 16;
 /// With fewer shared words the note quotes the clause.
 const FEWEST_QUOTED: usize = 3;
+/// Telling words, no names, that clauses must share which name nobody alike.
+const APART: usize = 2;
+/// Words that are not shared, in a row, at most within what is marked.
+const WIDEST_GAP: usize = 4;
+/// What an act adds to the weight of a stretch.
+const ACT: f32 = 3.0;
 /// Letters of a note's single quotation.
 const QUOTED: usize = 60;
 
@@ -63,14 +71,15 @@ struct Told<'a> {
 }
 
 /// Groups of claims, and then of clauses, that are each other's closest and alike enough.
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+pub(super) fn find(scene: &Scene<'_>, disputes: &[Draft]) -> Vec<Draft> {
     let accounts = 0..scene.accounts.len();
     let claims: Vec<Told<'_>> = accounts.clone().flat_map(|account| claims(scene, account)).collect();
     let clauses: Vec<Told<'_>> = accounts.flat_map(|account| plain_clauses(scene, account)).collect();
-    let mut drafts = of_one_sort(scene, &claims);
+    let known_to_differ = Disputed::new(disputes);
+    let mut drafts = of_one_sort(scene, &known_to_differ, &claims);
     let known: Vec<Vec<Mention>> =
         drafts.iter().map(|draft| draft.sides.iter().map(|side| side.mention.clone()).collect()).collect();
-    drafts.extend(of_one_sort(scene, &clauses).into_iter().filter(|draft| {
+    drafts.extend(of_one_sort(scene, &known_to_differ, &clauses).into_iter().filter(|draft| {
         let again = |mentions: &Vec<Mention>| {
             draft.sides.iter().all(|side| mentions.iter().any(|known| same_sentence(known, &side.mention)))
         };
@@ -83,7 +92,7 @@ fn same_sentence(a: &Mention, b: &Mention) -> bool {
     (a.account, a.sentence) == (b.account, b.sentence)
 }
 
-fn of_one_sort(scene: &Scene<'_>, told: &[Told<'_>]) -> Vec<Draft> {
+fn of_one_sort(scene: &Scene<'_>, disputed: &Disputed, told: &[Told<'_>]) -> Vec<Draft> {
     let closest = closest(told);
     let mut pairs: Vec<(f32, usize, usize)> = closest
         .iter()
@@ -91,17 +100,22 @@ fn of_one_sort(scene: &Scene<'_>, told: &[Told<'_>]) -> Vec<Draft> {
             let (a, b) = (&told[from], &told[to]);
             let mutual = from < to && closest.get(&(to, a.mention.account)) == Some(&from);
             let apart = scene.accounts[a.mention.account].copy != scene.accounts[account].copy;
-            let alike = alike(scene, a, b)?;
+            let alike = alike(scene, disputed, a, b)?;
             let least = if a.claim { SAME_CLAIM } else { SAME_SUBSTANCE };
             (mutual && apart && alike >= least).then_some((alike, from, to))
         })
         .collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    groups(scene, told, &pairs).iter().map(|group| draft(told, group, scene)).collect()
+    groups(scene, disputed, told, &pairs).iter().map(|group| draft(told, group, scene)).collect()
 }
 
 /// Joins pairs into groups whose members are all alike.
-fn groups(scene: &Scene<'_>, told: &[Told<'_>], pairs: &[(f32, usize, usize)]) -> Vec<Vec<usize>> {
+fn groups(
+    scene: &Scene<'_>,
+    disputed: &Disputed,
+    told: &[Told<'_>],
+    pairs: &[(f32, usize, usize)],
+) -> Vec<Vec<usize>> {
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for &(_, a, b) in pairs {
@@ -119,7 +133,7 @@ fn groups(scene: &Scene<'_>, told: &[Told<'_>], pairs: &[(f32, usize, usize)]) -
             let (member, new) = (&told[member], &told[new]);
             member.mention.account != new.mention.account
                 && (scene.copies(&member.mention, &new.mention)
-                    || alike(scene, member, new).is_some_and(|alike| alike >= SAME_AS_ALL))
+                    || alike(scene, disputed, member, new).is_some_and(|alike| alike >= SAME_AS_ALL))
         };
         if groups[group].iter().all(fits) {
             group_of.insert(new, group);
@@ -133,11 +147,27 @@ fn groups(scene: &Scene<'_>, told: &[Told<'_>], pairs: &[(f32, usize, usize)]) -
 }
 
 /// How alike two clauses are; `None` where they can't tell the same.
-fn alike(scene: &Scene<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
-    if a.negative != b.negative || a.rejects != b.rejects || figures_differ(scene, &a.mention, &b.mention) {
+fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
+    if a.negative != b.negative || a.rejects != b.rejects {
         return None;
     }
+    // What is known to be disputed between them is known to be told of one thing.
+    if figures_differ(scene, &a.mention, &b.mention) && !disputed.holds(&a.mention, &b.mention) {
+        return None;
+    }
+    // Those who are named in both are no fact; nor do two who are named, and not alike, do one thing.
     let shared = shared(&a.plain, &b.plain);
+    let met = meet(scene, &unmarked(&a.mention), &unmarked(&b.mention), THINGS_SAID);
+    let rejected = a.rejects && b.rejects;
+    let others = names_differ(scene, &a.mention, &b.mention) && (shared < APART || rejected);
+    if others || !(met || rejected) {
+        return None;
+    }
+    // Whether it is so is not what one leaves open and the other states.
+    let open = |told: &Told<'_>| scene.certainty(&told.mention).0 < Certainty::Certain;
+    if open(a) != open(b) {
+        return None;
+    }
     let same = a.stances.iter().any(|stance| b.stances.contains(stance));
     // A rare name in common, or a denial on both sides, makes up for a word.
     let named = common(&a.mention.near, &b.mention.near) >= NAMED
@@ -170,6 +200,11 @@ fn balanced(a: &Context, b: &Context) -> f32 {
 fn held(a: &Context, b: &Context) -> f32 {
     let total = |context: &Context| context.iter().map(|(_, weight)| weight).sum::<f32>();
     common(a, b) / (total(a).min(total(b)) + PRIOR)
+}
+
+/// The mention with none of its clause marked.
+fn unmarked(mention: &Mention) -> Mention {
+    Mention { mark: Span::new(mention.clause.start, mention.clause.start), ..mention.clone() }
 }
 
 /// Whether both give figures or days, and none of one fits any of the other.
@@ -379,15 +414,20 @@ fn stances<'a>(scene: &Scene<'a>, account: usize, clause: Span) -> Vec<(&'a str,
 }
 
 fn draft(told: &[Told<'_>], group: &[usize], scene: &Scene<'_>) -> Draft {
-    let members: Vec<&Told<'_>> = group.iter().filter_map(|&at| told.get(at)).collect();
+    let members: Vec<&Mention> = group.iter().filter_map(|&at| Some(&told.get(at)?.mention)).collect();
+    wording(scene, &members)
+}
+
+/// The agreement of mentions that tell the same, each marked where it does.
+pub(super) fn wording(scene: &Scene<'_>, members: &[&Mention]) -> Draft {
     let sides: Vec<Side> = members
         .iter()
         .map(|one| {
-            let others = members.iter().filter(|other| other.mention.account != one.mention.account);
-            let others: Vec<&Context> = others.map(|other| &other.mention.near).collect();
-            let mark = shared_stretch(scene, &one.mention, &others);
-            let claim = scene.mention(one.mention.account, mark).and_then(|mention| mention.claim);
-            Side { mention: Mention { mark, claim, ..one.mention.clone() }, value: String::new() }
+            let others = members.iter().filter(|other| other.account != one.account);
+            let others: Vec<&Context> = others.map(|other| &other.near).collect();
+            let mark = shared_stretch(scene, one, &others);
+            let claim = scene.mention(one.account, mark).and_then(|mention| mention.claim);
+            Side { mention: Mention { mark, claim, ..(*one).clone() }, value: String::new() }
         })
         .collect();
     let quoted = sides.iter().map(|side| {
@@ -400,12 +440,32 @@ fn draft(told: &[Told<'_>], group: &[usize], scene: &Scene<'_>) -> Draft {
     Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note }
 }
 
-/// From the first to the last word of a clause that another of the group has too.
+/// The stretch of a clause with the most of what another of the group has too; a wide gap ends it.
 fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> Span {
-    let sentence = &scene.accounts[mention.account].sentences[mention.sentence];
+    let sentence = scene.sentence(mention);
     let holds = |key: u64| others.iter().any(|keys| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok());
     let shared = sentence.words.iter().filter(|term| mention.clause.contains(term.span) && holds(term.key));
-    shared.map(|term| term.span).reduce(Span::cover).unwrap_or(mention.clause)
+    let mut stretches: Vec<(Span, f32)> = Vec::new();
+    let acts = &Lexicon::bundled().acts;
+    for term in shared {
+        let act = term.kind == TermKind::Act && !acts.is_light(term.key);
+        let added = term.weight + if act { ACT } else { 0.0 };
+        match stretches.last_mut() {
+            Some((last, weight))
+                if run(scene.words(mention.account, gap(*last, term.span))) <= WIDEST_GAP =>
+            {
+                *last = last.cover(term.span);
+                *weight += added;
+            }
+            _ => stretches.push((term.span, added)),
+        }
+    }
+    let best = stretches.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    best.map_or(mention.clause, |(span, _)| span)
+}
+
+fn gap(before: Span, after: Span) -> Span {
+    Span::new(before.end.min(after.start), after.start)
 }
 
 /// Words cut at a blank, with an ellipsis.

@@ -1,7 +1,10 @@
 //! Certainty: one thing stated by one account, hedged or only believed by another.
 
+use super::clause::run;
+use super::fact::hedge_beside;
 use super::scene::{Mention, Scene};
 use super::{Draft, Side};
+use crate::lexicon::Lexicon;
 use crate::model::{About, Certainty, FindingKind};
 use crate::text::Span;
 
@@ -18,11 +21,16 @@ pub(super) fn find(scene: &Scene<'_>, agreements: &[Draft]) -> Vec<Draft> {
 }
 
 /// How the accounts of one agreement differ in certainty, if they do.
-pub(super) fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
+fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     let mut sides = Vec::with_capacity(draft.sides.len());
     let mut degrees = Vec::with_capacity(draft.sides.len());
     for side in &draft.sides {
         let (degree, hedge) = scene.certainty(&side.mention);
+        // A hedge elsewhere in the clause leaves something else open.
+        let beside = hedge.is_none_or(|hedge| reaches(scene, &side.mention, hedge));
+        let (degree, hedge) = if beside { (degree, hedge) } else { (Certainty::Certain, None) };
+        // A forecast is stated for certain by nobody.
+        let degree = if foretells(scene, &side.mention) { degree.min(Certainty::Probable) } else { degree };
         let mut mention = side.mention.clone();
         mention.mark = hedge.unwrap_or(mention.mark);
         mention.clause = mention.clause.cover(mention.mark);
@@ -42,6 +50,48 @@ pub(super) fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
         sides,
         note: Some(note),
     })
+}
+
+/// Whether a clause speaks of a forecast.
+fn foretells(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let acts = &Lexicon::bundled().acts;
+    let words = scene.sentence(mention).words.iter();
+    let mut inside = words.filter(|term| mention.clause.contains(term.span));
+    inside.any(|term| acts.is_forecast(term.key))
+}
+
+/// Whether a hedge leaves open what a mark tells: it stands before the mark with one act between them at most, or
+/// after a mark that opens its clause.
+fn reaches(scene: &Scene<'_>, mention: &Mention, hedge: Span) -> bool {
+    let mark = mention.mark;
+    if hedge.overlaps(mark) {
+        return true;
+    }
+    let between = Span::new(hedge.end.min(mark.end), mark.start.max(hedge.start));
+    let words = &scene.sentence(mention).words;
+    let verbs = words.iter().filter(|term| term.is_verb() && between.contains(term.span)).count();
+    let lead = Span::new(mention.clause.start.min(mark.start), mark.start);
+    let opens = run(scene.words(mention.account, lead)) <= OPENING;
+    let commas = scene.words(mention.account, between).contains([',', ';']);
+    !commas && if hedge < mark { verbs <= 1 } else { verbs == 0 && opens }
+}
+
+/// Words before a mark that opens its clause, at most.
+const OPENING: usize = 3;
+
+/// One act told by two accounts, which one of them leaves open by a word beside it.
+pub(super) fn of_act(scene: &Scene<'_>, told: [(&Mention, Span); 2]) -> Draft {
+    let side = |(mention, act): (&Mention, Span)| {
+        let (degree, hedge) = hedge_beside(scene, mention, act)
+            .map_or((Certainty::Certain, None), |(degree, hedge)| (degree, Some(hedge)));
+        let mark = hedge.unwrap_or(act);
+        let claim = scene.claim_of(mention.account, mark);
+        let words = scene.words(mention.account, mark.cover(act));
+        (Side { mention: Mention { mark, claim, ..mention.clone() }, value: word(degree).to_owned() }, words)
+    };
+    let [(one, first), (other, second)] = told.map(side);
+    let note = super::joined([first, second].map(|words| format!("“{words}”")).into_iter());
+    Draft { kind: FindingKind::Certainty, about: About::Certainty, sides: vec![one, other], note: Some(note) }
 }
 
 /// A degree of certainty in a word.

@@ -81,6 +81,11 @@ pub(super) fn clauses(text: &str, sentence: &Sentence) -> Vec<Span> {
     found.into_iter().map(|(span, _)| trimmed(text, span, Span::new(span.start, span.start))).collect()
 }
 
+/// How many words stand in a stretch of text.
+pub(super) fn run(words: &str) -> usize {
+    words.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
 /// The stretches of a sentence between the places where clauses begin.
 fn parts(text: &str, sentence: &Sentence) -> Vec<Span> {
     let tokens = tokens(text, sentence.span);
@@ -123,11 +128,20 @@ fn trimmed(text: &str, span: Span, mark: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::clause;
-    use crate::compare::findings::sentence::{Sentence, Term, TermKind};
+    use crate::compare::findings::sentence::{Part, Sentence, Term, TermKind};
     use crate::text::Span;
 
     fn term(span: Span) -> Term {
-        Term { key: 0, weight: 1.0, span, kind: TermKind::Plain, contrary: false, denied: false, head: false }
+        Term {
+            key: 0,
+            weight: 1.0,
+            span,
+            kind: TermKind::Plain,
+            contrary: false,
+            denied: false,
+            head: false,
+            part: Part::Other,
+        }
     }
 
     fn around(text: &str, mark: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fact::meet;
 use super::linking::{candidates, link};
 use super::scene::{Mention, Scene, likeness, shared};
 use super::{Draft, Side};
@@ -13,6 +14,8 @@ use crate::text::calendar::{Parts, parts};
 const SAME_EVENT: f32 = 0.1;
 /// Weekdays and "yesterday" fall on the same day for many events: more is asked of them.
 const SAME_EVENT_BY_WEEKDAY: f32 = 0.3;
+/// The same where their clauses have an act in common.
+const SAME_EVENT_BY_ACT: f32 = 0.11;
 /// Telling words their clauses must share that are no names.
 const FEWEST_SHARED: usize = 1;
 /// The same for weekdays.
@@ -105,8 +108,18 @@ fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
     for (a, one) in whens.iter().enumerate() {
         for (b, other) in whens.iter().enumerate().skip(a + 1) {
             let numbered = one.numbered && other.numbered;
-            let least = if numbered { SAME_EVENT } else { SAME_EVENT_BY_WEEKDAY };
-            let in_common = if numbered { FEWEST_SHARED } else { FEWEST_SHARED_BY_WEEKDAY };
+            let told = |when: &When<'_>| !is_of_speech(scene, &when.mention);
+            let met = meet(scene, &one.mention, &other.mention, FEWEST_SHARED_BY_WEEKDAY)
+                && told(one)
+                && told(other);
+            if numbered && !meet(scene, &one.mention, &other.mention, FEWEST_SHARED) {
+                continue;
+            }
+            let (least, in_common) = match (numbered, met) {
+                (true, _) => (SAME_EVENT, FEWEST_SHARED),
+                (false, true) => (SAME_EVENT_BY_ACT, FEWEST_SHARED),
+                (false, false) => (SAME_EVENT_BY_WEEKDAY, FEWEST_SHARED_BY_WEEKDAY),
+            };
             let alike = 0.5
                 * (likeness(&one.mention.wide, &other.mention.wide)
                     + likeness(&one.mention.near, &other.mention.near));

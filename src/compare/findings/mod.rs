@@ -10,6 +10,7 @@ mod certainty;
 mod clause;
 mod contrast;
 mod dates;
+mod fact;
 mod linking;
 mod measure;
 mod numbers;
@@ -18,6 +19,7 @@ mod places;
 mod polarity;
 mod scene;
 mod sentence;
+mod stand;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -57,7 +59,9 @@ pub fn find(
     let mut drafts = numbers::find(&scene);
     drafts.extend(dates::find(&scene));
     drafts.extend(places::find(&scene));
-    drafts.extend(agreement::find(&scene));
+    let agreed = agreement::find(&scene, &drafts);
+    drafts.extend(agreed);
+    drafts.extend(stand::find(&scene));
     drafts.extend(certainty::find(&scene, &drafts));
     drafts.extend(polarity::find(&scene));
     drafts.extend(acts::find(&scene));
@@ -196,33 +200,38 @@ fn origins<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     found.into_iter().map(str::to_owned).collect()
 }
 
-/// Drops an agreement in wording whose passages a finding about something in them shows already.
+/// Drops what another finding shows already: a hedge, passages that agree.
 fn without_repeats(findings: &mut Vec<Finding>) {
     // One hedge is one difference, whether it came to light by a date or by a place.
     let mut known = BTreeSet::new();
     findings.retain(|one| {
         let hedged = one.members.iter().filter(|member| member.value != certainty::STATED);
-        let hedged: Vec<_> = hedged.map(|member| (member.article, member.mark)).collect();
-        one.kind != FindingKind::Certainty || known.insert(hedged)
+        let fresh = hedged.filter(|member| known.insert((member.article, member.mark))).count();
+        one.kind != FindingKind::Certainty || fresh > 0
     });
-    let mut shown = BTreeSet::new();
-    findings.retain(|finding| {
-        let members: Vec<_> = finding.members.iter().map(|member| (member.article, member.mark)).collect();
-        shown.insert((finding.kind, finding.about, members))
-    });
-    let said: BTreeSet<Vec<(usize, crate::text::Span)>> = findings
+    // Of agreements about one thing the one that more accounts share holds those of fewer.
+    let inside = |part: &Finding, whole: &Finding| {
+        part.members.iter().all(|one| {
+            let held = |other: &Member| other.article == one.article && other.span.overlaps(one.span);
+            whole.members.iter().any(held)
+        })
+    };
+    let repeated: Vec<bool> = findings
         .iter()
-        .filter(|finding| finding.about != About::Wording)
-        .map(|finding| finding.members.iter().map(|member| (member.article, member.span)).collect())
+        .enumerate()
+        .map(|(at, one)| {
+            let mut others = findings.iter().enumerate().filter(|(other, _)| *other != at);
+            one.kind == FindingKind::Agreement
+                && others.any(|(place, other)| {
+                    let larger = other.members.len() > one.members.len()
+                        || (other.members.len() == one.members.len()
+                            && (place < at || other.about != About::Wording));
+                    let shown = matches!(other.kind, FindingKind::Agreement | FindingKind::Certainty);
+                    let kin = shown && (one.about == About::Wording || other.about == one.about);
+                    kin && larger && inside(one, other)
+                })
+        })
         .collect();
-    findings.retain(|finding| {
-        let covers = |members: &Vec<(usize, crate::text::Span)>| {
-            finding.members.iter().all(|member| {
-                members
-                    .iter()
-                    .any(|(article, span)| *article == member.article && member.span.contains(*span))
-            })
-        };
-        finding.about != About::Wording || !said.iter().any(covers)
-    });
+    let mut repeated = repeated.into_iter();
+    findings.retain(|_| repeated.next() != Some(true));
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::dates::differ;
+use super::fact::meet;
 use super::linking::{candidates, link};
 use super::measure::{Kind, in_base};
 use super::scene::{Mention, Scene, likeness};
-use super::tally::tally;
+use super::tally::votes;
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
 use crate::model::{About, Bound, FindingKind, Quantity, TimeExpression, TimexKind, Value};
@@ -27,8 +28,15 @@ const COMPATIBLE_FIGURE: f32 = 0.06;
 const LARGE: f64 = 20.0;
 /// What it adds that the same figure is given in two units.
 const OTHER_UNIT: f32 = 0.4;
+/// Figures this close to each other, as a share of the larger, may be one.
+const NEAR: f64 = 0.05;
+/// Weight that telling figures of one kind of thing must share, and those of one measure.
+const MET_COUNT: f32 = 0.8;
+const MET_MEASURE: f32 = 1.0;
 /// Small whole numbers are everywhere: two of them must tell much more alike.
 const SMALL: f64 = 4.0;
+/// Weight that small counts of one thing share where their acts are not the same.
+const SMALL_SHARED: f32 = 3.0;
 /// How much more.
 const SMALL_MARGIN: f32 = 0.4;
 /// Figures further apart than this factor hardly count the same thing.
@@ -41,8 +49,6 @@ const ROUND: f64 = 0.05;
 const TELLING_UNIT: f32 = 0.06;
 /// What it adds that both belong to the same act.
 const SAME_ACT: f32 = 0.06;
-/// Weight that tells that two votes are one.
-const SAME_VOTE: f32 = 1.0;
 /// What it adds that each account counts only one such thing.
 const ONLY_UNIT: f32 = 0.05;
 /// What it adds that both hold as of the same day.
@@ -87,8 +93,11 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let (one, other) = (&figures[a], &figures[b]);
         let closeness =
             closeness(scene, one, other, if one.kind == other.kind { bonus(one.kind) } else { 0.0 });
-        if closeness + same_figure(one, other) >= SAME_THING {
-            pairs.push((closeness + same_figure(one, other), a, b));
+        let alike = closeness + same_figure(one, other);
+        if alike >= SAME_THING {
+            pairs.push((alike, a, b));
+        } else if is_met(scene, one, other) {
+            pairs.push((SAME_THING, a, b));
         }
     }
     let mut known: HashMap<(usize, usize), f32> = HashMap::new();
@@ -104,34 +113,32 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     found
 }
 
-/// Votes that two accounts count alike or otherwise.
-fn votes(scene: &Scene<'_>) -> Vec<Draft> {
-    let mut told: Vec<(Mention, u32, u32)> = Vec::new();
-    for (place, account) in scene.accounts.iter().enumerate() {
-        let text = &account.analysed.article.text;
-        let counted = account.sentences.iter().filter_map(|sentence| tally(text, sentence.span));
-        told.extend(counted.filter_map(|(span, one, other)| Some((scene.mention(place, span)?, one, other))));
-    }
-    let mut pairs = Vec::new();
-    for (a, b) in candidates(told.iter().map(|(mention, ..)| mention)) {
-        let evidence = scene.evidence(&told[a].0, &told[b].0);
-        let tie = evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far;
-        if tie >= SAME_VOTE {
-            pairs.push((tie, a, b));
-        }
-    }
-    let draft = |group: Vec<usize>| {
-        let (_, one, other) = told[*group.first()?];
-        let same = group.iter().all(|&at| (told[at].1, told[at].2) == (one, other));
-        let kind = if same { FindingKind::Agreement } else { FindingKind::Conflict };
-        let side = |&at: &usize| Side {
-            mention: told[at].0.clone(),
-            value: format!("{}-{}", told[at].1, told[at].2),
-        };
-        let sides = group.iter().map(side).collect();
-        Some(Draft { kind, about: About::Number, sides, note: None })
+/// Whether two figures of one kind are so telling and so near each other that few words need be shared.
+fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let [Value::One(one), Value::One(other)] = [a.base.value, b.base.value] else { return false };
+    let turned = matches!((a.quantity.change, b.quantity.change), (Some(a), Some(b)) if a != b);
+    let near = (one - other).abs() <= NEAR * one.abs().max(other.abs()) && compatible(&a.base, &b.base);
+    let given = |quantity: &Quantity| match quantity.value {
+        Value::One(value) => value,
+        Value::Range(low, _) => low,
     };
-    link(told.len(), 1, pairs).into_iter().filter_map(draft).collect()
+    let telling =
+        |figure: &Figure<'_>| given(figure.quantity) >= LARGE || given(figure.quantity).fract() != 0.0;
+    let telling = telling(a) || telling(b);
+    let act = || meet(scene, &a.mention, &b.mention, usize::MAX);
+    let least = match (a.kind, b.kind) {
+        (kind, met) if kind.is_time() || !kind.meets(met) => return false,
+        // Nine of them were freed, nine hostages were: one act, one figure.
+        _ if one.to_bits() == other.to_bits() && one > SMALL && act() => MET_COUNT,
+        (Kind::Counted(_), Kind::Counted(_)) if telling => MET_COUNT,
+        (Kind::Measured(_), Kind::Measured(_)) if telling => MET_MEASURE,
+        _ => return false,
+    };
+    if a.mention.account == b.mention.account || !near || turned || apart_in_time(a, b) {
+        return false;
+    }
+    let evidence = scene.evidence(&a.mention, &b.mention);
+    evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far >= least
 }
 
 /// What is known of all pairs of figures.
@@ -189,6 +196,13 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
     if counted(a.kind) && counted(b.kind) && a.act.is_some() && b.act.is_some() && !same_act {
         return 0.0;
     }
+    // Two of this and two of that are no fact in common.
+    if is_small(a) && is_small(b) && !a.kind.is_time() {
+        let counted = a.kind.is_telling() && a.kind == b.kind;
+        if !counted || !(same_act || evidence.near + evidence.wide >= SMALL_SHARED) {
+            return 0.0;
+        }
+    }
     // The unit alone ties nothing: without one, more must be shared.
     let least = if open { 2 } else { 1 + usize::from(telling == 0.0) };
     if evidence.shared + usize::from(evidence.far > 1.5) < least
@@ -197,9 +211,7 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
         return 0.0;
     }
     let answering = if scene.answers(&a.mention, &b.mention) { ANSWERING } else { 0.0 };
-    let small = [a, b].iter().any(
-        |figure| matches!(figure.quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0),
-    );
+    let small = is_small(a) || is_small(b);
     let long = a.kind.is_time();
     let margin = if small || long { SMALL_MARGIN } else { 0.0 };
     let margin = margin + if open { OPEN_MARGIN } else { 0.0 };
@@ -212,13 +224,18 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
         - margin
 }
 
+fn is_small(figure: &Figure<'_>) -> bool {
+    matches!(figure.quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0)
+}
+
 /// What the very same figure adds.
 fn same_figure(a: &Figure<'_>, b: &Figure<'_>) -> f32 {
     let (one, other) = (&a.base, &b.base);
     let large = |quantity: &Quantity| matches!(quantity.value, Value::One(value) if value >= LARGE);
     if one.value == other.value && one.bound == other.bound {
         // Two spans of the same length in two units are hardly two spans.
-        SAME_FIGURE + if a.quantity.unit == b.quantity.unit { 0.0 } else { OTHER_UNIT }
+        let other_unit = a.quantity.unit != b.quantity.unit && matches!(a.kind, Kind::Measured(_));
+        SAME_FIGURE + if other_unit { OTHER_UNIT } else { 0.0 }
     } else if a.kind.is_telling() && a.kind == b.kind && large(one) && large(other) && compatible(one, other)
     {
         COMPATIBLE_FIGURE
@@ -273,8 +290,14 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
         Some((&all[a], &all[*other]))
     });
     let fit = |a: usize, b: usize| compatible(&all[a].base, &all[b].base);
+    // That 31 is at least 14 says nothing where it is not said of what.
+    let empty = |a: usize, b: usize| {
+        let (a, b) = (&all[a], &all[b]);
+        [a.kind, b.kind].contains(&Kind::Open) && a.base.value != b.base.value
+    };
     let kind = match pair {
         None if group.iter().any(|&a| group.iter().any(|&b| !fit(a, b))) => return None,
+        None if group.iter().any(|&a| group.iter().any(|&b| empty(a, b))) => return None,
         None => FindingKind::Agreement,
         // As of the same moment, a running figure stands still.
         Some((a, b)) if (a.running || b.running) && !same_moment(a, b) => {

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fact::{THINGS_AT_PLACE, meet};
 use super::linking::{candidates, link};
 use super::scene::{Mention, Scene, likeness};
 use super::{Draft, Side};
@@ -182,7 +183,7 @@ fn agreements(scene: &Scene<'_>, name: &str, mentions: &[Mention]) -> Vec<Draft>
         for (b, other) in mentions.iter().enumerate().skip(a + 1) {
             let (near, wide) = (likeness(&one.near, &other.near), likeness(&one.wide, &other.wide));
             let alike = near >= SAME_CLAUSE || wide >= least;
-            if one.account != other.account && alike {
+            if one.account != other.account && alike && meet(scene, one, other, THINGS_AT_PLACE) {
                 pairs.push((near.max(wide), a, b));
             }
         }

@@ -330,7 +330,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The first hedge inside `within`, with its degree.
-    fn hedge(&self, account: usize, within: Span) -> Option<(Certainty, Span)> {
+    pub(super) fn hedge(&self, account: usize, within: Span) -> Option<(Certainty, Span)> {
         let lexicon = Lexicon::bundled();
         let text = &self.accounts.get(account)?.analysed.article.text;
         let tokens = crate::text::tokens::tokens(text, within);

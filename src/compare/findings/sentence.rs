@@ -12,8 +12,6 @@ use crate::text::Span;
 use crate::text::stem::key;
 use crate::text::tokens::{Token, TokenKind, append};
 
-/// Letters of a stem by which words of one family meet: `announce`, `announcement`.
-const FAMILY: usize = 6;
 /// How much a bearer counts whose name may be spelt in several ways.
 const BEARER: f32 = 2.0;
 /// Tokens after a negation that it reaches, at most.
@@ -90,6 +88,32 @@ pub(super) struct Term {
     pub(super) denied: bool,
     /// Whether it is what a denial is about: its first verb, or a thing of which there is said to be none.
     pub(super) head: bool,
+    /// What part of speech it is read as.
+    pub(super) part: Part,
+}
+
+/// A part of speech, as far as it matters here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A noun, common or proper.
+    Noun,
+    /// A verb in any form.
+    Verb,
+    /// Any other, or none known.
+    #[default]
+    Other,
+}
+
+impl Term {
+    /// Whether it is read as a noun.
+    pub(super) fn is_noun(&self) -> bool {
+        self.part == Part::Noun
+    }
+
+    /// Whether it is read as a verb.
+    pub(super) fn is_verb(&self) -> bool {
+        self.part == Part::Verb
+    }
 }
 
 /// A sentence with its weighed words.
@@ -140,6 +164,11 @@ pub(super) fn sentences(
                     term.kind = TermKind::Act;
                 }
                 // A verb can be the head of a denial; so can a thing right after "no", "any", "a single".
+                term.part = match tags.get(at) {
+                    Some(tag) if tag.is_noun() => Part::Noun,
+                    _ if verb => Part::Verb,
+                    _ => Part::Other,
+                };
                 term.head = verb || term.kind == TermKind::State || is_none(text, &tokens, at);
                 term
             })
@@ -155,6 +184,7 @@ pub(super) fn sentences(
                     contrary: false,
                     denied: false,
                     head: false,
+                    part: Part::Other,
                 });
             }
         }
@@ -219,6 +249,7 @@ fn speak(briefing: &Briefing, article: usize, analysed: &Analysed, sentences: &m
                     contrary: false,
                     denied: false,
                     head: false,
+                    part: Part::Other,
                 };
                 sentence.words.insert(at, term);
             }
@@ -283,10 +314,7 @@ fn term(text: &str, tokens: &[Token], word: &Word, first: bool) -> Term {
     };
     let key = match (sense, word.kind) {
         (Some(sense), _) => sense.key,
-        (None, WordKind::Plain | WordKind::Capital) => {
-            let base = acts.base(written);
-            base.get(..FAMILY).map_or_else(|| key(&base), key)
-        }
+        (None, WordKind::Plain | WordKind::Capital) => acts.base_key(written),
         (None, WordKind::Number | WordKind::Month) => word.key,
     };
     Term {
@@ -297,6 +325,7 @@ fn term(text: &str, tokens: &[Token], word: &Word, first: bool) -> Term {
         contrary: sense.is_some_and(|sense| sense.contrary),
         denied: false,
         head: false,
+        part: Part::Other,
     }
 }
 

@@ -1,5 +1,9 @@
 //! Votes: how many were for and how many against, however the count is written.
 
+use super::linking::{candidates, link};
+use super::scene::{Mention, Scene};
+use super::{Draft, Side};
+use crate::model::{About, FindingKind};
 use crate::text::Span;
 use crate::text::tokens::{Token, TokenKind, tokens};
 
@@ -14,11 +18,44 @@ const SMALL: [&str; 13] = [
 /// Larger counts are no votes of a board, and a smaller sum is no vote.
 const LARGEST: u32 = 650;
 
+/// Weight that tells that two votes are one.
+const SAME_VOTE: f32 = 1.0;
+
 /// A vote as (its words, for, against).
-pub(super) type Tally = (Span, u32, u32);
+type Tally = (Span, u32, u32);
+
+/// Votes that two accounts count alike or otherwise.
+pub(super) fn votes(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut told: Vec<(Mention, u32, u32)> = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        let text = &account.analysed.article.text;
+        let counted = account.sentences.iter().filter_map(|sentence| tally(text, sentence.span));
+        told.extend(counted.filter_map(|(span, one, other)| Some((scene.mention(place, span)?, one, other))));
+    }
+    let mut pairs = Vec::new();
+    for (a, b) in candidates(told.iter().map(|(mention, ..)| mention)) {
+        let evidence = scene.evidence(&told[a].0, &told[b].0);
+        let tie = evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far;
+        if tie >= SAME_VOTE {
+            pairs.push((tie, a, b));
+        }
+    }
+    let draft = |group: Vec<usize>| {
+        let (_, one, other) = told[*group.first()?];
+        let same = group.iter().all(|&at| (told[at].1, told[at].2) == (one, other));
+        let kind = if same { FindingKind::Agreement } else { FindingKind::Conflict };
+        let side = |&at: &usize| Side {
+            mention: told[at].0.clone(),
+            value: format!("{}-{}", told[at].1, told[at].2),
+        };
+        let sides = group.iter().map(side).collect();
+        Some(Draft { kind, about: About::Number, sides, note: None })
+    };
+    link(told.len(), 1, pairs).into_iter().filter_map(draft).collect()
+}
 
 /// The vote a sentence tells of, if it does: `6-3`, `five votes to four`, `by 52 to 48`.
-pub(super) fn tally(text: &str, sentence: Span) -> Option<Tally> {
+fn tally(text: &str, sentence: Span) -> Option<Tally> {
     let tokens = tokens(text, sentence);
     let votes = tokens.iter().any(|token| {
         let word = token.span.of(text).to_lowercase();

@@ -208,3 +208,17 @@ fn what_may_have_been_differs_in_certainty_from_what_was() {
     let hedged = "The trawler Norna may have struck a mine off Tarn, a pilot said.";
     assert_eq!(notes(&[stated, hedged], FindingKind::Certainty, About::Certainty).len(), 1);
 }
+
+#[test]
+fn an_act_in_common_is_no_fact_in_common() {
+    let one = "The harbour board of Tarn warned the ferry crews of ice on Tuesday.";
+    let other = "A chemist in Pelmar warned her customers about a faulty thermometer.";
+    assert!(findings(&[one, other]).is_empty());
+}
+
+#[test]
+fn two_of_this_and_two_of_that_do_not_agree() {
+    let one = "Residents of two villages above Tarn complained about the siren.";
+    let other = "The ministry promised two helicopters to the residents of Tarn.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Number), Vec::<String>::new());
+}
