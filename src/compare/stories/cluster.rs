@@ -6,11 +6,11 @@ use super::index::{Vector, dot};
 use super::moment::Moment;
 
 /// Groups whose articles are on average this alike tell one event.
-const SAME_EVENT: f32 = 0.163;
+const SAME_EVENT: f32 = 0.207;
 /// How far two groups must be as alike to each other as each is within itself.
-const COHESION: f32 = 0.2;
+const COHESION: f32 = 0.1;
 /// How alike the articles of a group are taken to be before there are any to tell, and at least.
-const LEAST_COHESION: f32 = 0.12;
+const LEAST_COHESION: f32 = 0.2;
 /// How many pairs that assumption counts for.
 const ASSUMED_PAIRS: f32 = 0.5;
 /// Longest sum of a group's vectors; beyond it the faintest keys go.

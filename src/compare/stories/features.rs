@@ -24,11 +24,11 @@ const PAIR_SHARE: f32 = 0.0003;
 ///
 /// Separate likenesses for separate parts follow Miranda et al. (EMNLP 2018).
 pub(super) const FIELDS: [(Field, f32); 5] = [
-    (Field::Words, 3.0),
+    (Field::Words, 2.0),
     (Field::Beginnings, 1.5),
-    (Field::Pairs, 3.0),
+    (Field::Pairs, 2.5),
     (Field::Title, 1.0),
-    (Field::Numbers, 0.5),
+    (Field::Numbers, 0.2),
 ];
 
 /// A part of an article that is likened on its own.

@@ -14,15 +14,15 @@ const FEW: usize = 8;
 /// The many nearest ones, among which a small story is alone and a large one is not.
 const MANY: usize = 15;
 /// How much the likeness of the few divides likeness.
-const SCALING: f32 = 0.0;
+const SCALING: f32 = 0.1;
 /// How much denser the many makes likeness count more.
 const DENSITY: f32 = 0.5;
 /// The few are taken to be at least this alike, so that strangers don't look near for want of better.
-const LEAST_FEW: f32 = 0.13;
+const LEAST_FEW: f32 = 0.1;
 /// The same for each of the many.
 const LEAST_MANY: f32 = 0.04;
 /// What neighbours in common add to likeness, at most.
-const SHARED: f32 = 0.1;
+const SHARED: f32 = 0.05;
 /// Neighbours counted for that.
 const NEIGHBOURS: usize = 12;
 
