@@ -30,8 +30,8 @@ pub(super) enum WordKind {
 pub(super) struct Word {
     /// Key of its stem.
     pub(super) key: u64,
-    /// Key of the stem's first letters, where `announc` meets `announcement`.
-    pub(super) beginning: u64,
+    /// Key of the stem's first letters, where `announc` meets `announcement`, of a stem as long as that.
+    pub(super) beginning: Option<u64>,
     /// What it is.
     pub(super) kind: WordKind,
     /// Where it stands.
@@ -84,10 +84,10 @@ impl<'a> Reader<'a> {
             && let Some(month) = month(part)
         {
             let key = month_key(month);
-            return Some(Word { key, beginning: key, kind: WordKind::Month, span, weight: 2.0 });
+            return Some(Word { key, beginning: None, kind: WordKind::Month, span, weight: 2.0 });
         }
         let stem = stem(part.trim_end_matches('.'));
-        let beginning = key(stem.get(..BEGINNING_LETTERS).unwrap_or(&stem));
+        let beginning = stem.get(..BEGINNING_LETTERS).map(key);
         let key = key(&stem);
         let share = self.lexicon.commonness.share(key);
         let kind = if first.is_numeric() {
@@ -110,8 +110,7 @@ fn month_key(month: u32) -> u64 {
 fn number(text: &str, span: Span) -> Word {
     let digits: String = span.of(text).chars().filter(|&letter| letter != ',').collect();
     let weight = if digits.len() < 2 { 2.0 } else { 4.0 };
-    let key = key(&digits);
-    Word { key, beginning: key, kind: WordKind::Number, span, weight }
+    Word { key: key(&digits), beginning: None, kind: WordKind::Number, span, weight }
 }
 
 #[cfg(test)]

@@ -92,10 +92,10 @@ impl Features {
         let mut features = Self::default();
         let early = |(place, word): (usize, &Word)| (*word, FADING / (FADING + place as f32));
         let share = |word: &Word| (-word.weight).exp();
-        let beginning = |word: &Word| lexicon.commonness.share(word.beginning);
+        let share_of_beginning = |word: &Word| lexicon.commonness.share(beginning(word));
         let title = words.get(..title).unwrap_or(&words);
         features.set(Field::Words, words.iter().enumerate().map(early), |word| word.key, share);
-        features.set(Field::Beginnings, words.iter().enumerate().map(early), |word| word.beginning, beginning);
+        features.set(Field::Beginnings, words.iter().enumerate().map(early), beginning, share_of_beginning);
         features.set(Field::Title, title.iter().map(|word| (*word, 1.0)), |word| word.key, share);
         let numbers = words.iter().filter(|word| matches!(word.kind, WordKind::Number | WordKind::Month));
         features.fields[Field::Numbers as usize] =
@@ -119,6 +119,11 @@ impl Features {
         weighed.dedup_by_key(|(key, ..)| *key);
         self.shares[field as usize] = weighed.into_iter().map(|(_, share, _)| share).collect();
     }
+}
+
+/// The key of a word's beginning; a short word is its own.
+fn beginning(word: &Word) -> u64 {
+    word.beginning.unwrap_or(word.key)
 }
 
 /// Pairs of different words near each other, whichever comes first.

@@ -14,15 +14,20 @@ const FEW: usize = 8;
 /// The many nearest ones, among which a small story is alone and a large one is not.
 const MANY: usize = 15;
 /// How much the likeness of the few divides likeness.
-const SCALING: f32 = 0.1;
+#[allow(non_snake_case)]
+fn SCALING() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_SCALING").ok().and_then(|v| v.parse().ok()).unwrap_or(0.1)) }
 /// How much denser the many makes likeness count more.
-const DENSITY: f32 = 0.5;
+#[allow(non_snake_case)]
+fn DENSITY() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_DENSITY").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5)) }
 /// The few are taken to be at least this alike, so that strangers don't look near for want of better.
-const LEAST_FEW: f32 = 0.1;
+#[allow(non_snake_case)]
+fn LEAST_FEW() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_LEAST_FEW").ok().and_then(|v| v.parse().ok()).unwrap_or(0.1)) }
 /// The same for each of the many.
-const LEAST_MANY: f32 = 0.04;
+#[allow(non_snake_case)]
+fn LEAST_MANY() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_LEAST_MANY").ok().and_then(|v| v.parse().ok()).unwrap_or(0.04)) }
 /// What neighbours in common add to likeness, at most.
-const SHARED: f32 = 0.05;
+#[allow(non_snake_case)]
+fn SHARED() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_SHARED").ok().and_then(|v| v.parse().ok()).unwrap_or(0.05)) }
 /// Neighbours counted for that.
 const NEIGHBOURS: usize = 12;
 
@@ -63,26 +68,27 @@ impl Near {
     /// An article's vector as it looks from among its neighbours.
     pub(super) fn seen(&self, article: usize, vector: &Vector) -> Vector {
         let list = self.list(article);
-        let scale = scale(list);
+        let scale = scale(list, self.lists.len().saturating_sub(1));
         let mut seen: Vector = vector.iter().map(|&(key, weight)| (key, weight * scale)).collect();
         let neighbours = list.get(..NEIGHBOURS).unwrap_or(list);
         let length = neighbours.iter().map(|(_, likeness)| likeness * likeness).sum::<f32>().sqrt();
         seen.extend(
-            neighbours.iter().map(|&(other, likeness)| (neighbour(other), likeness / length * SHARED.sqrt())),
+            neighbours.iter().map(|&(other, likeness)| (neighbour(other), likeness / length * SHARED().sqrt())),
         );
         seen.sort_unstable_by_key(|&(key, _)| key);
         seen
     }
 }
 
-/// By how much an article's likeness to others is scaled, given its nearest ones.
-fn scale(list: &[(u32, f32)]) -> f32 {
+/// By how much an article's likeness to others is scaled, given its nearest ones and how many there are at all.
+fn scale(list: &[(u32, f32)], others: usize) -> f32 {
     let mean = |count: usize, least: f32| {
         let likeness = |place: usize| list.get(place).map_or(0.0, |&(_, likeness)| likeness).max(least);
+        let count = count.min(others).max(1);
         (0..count).map(likeness).sum::<f32>() / count as f32
     };
-    let density = mean(MANY, LEAST_MANY) / mean(FEW, LEAST_MANY);
-    density.powf(DENSITY) / mean(FEW, 0.0).max(LEAST_FEW).powf(SCALING)
+    let density = mean(MANY, LEAST_MANY()) / mean(FEW, LEAST_MANY());
+    density.powf(DENSITY()) / mean(FEW, 0.0).max(LEAST_FEW()).powf(SCALING())
 }
 
 /// The key of an article as a neighbour.
@@ -103,8 +109,8 @@ mod tests {
     #[test]
     fn likeness_counts_for_more_where_nobody_is_much_alike() {
         let (close, far) = ([(1, 0.6), (2, 0.6), (3, 0.6)], [(1, 0.2), (2, 0.2), (3, 0.2)]);
-        assert!(scale(&far) > scale(&close));
-        assert!(scale(&[(1, 0.01)]) <= scale(&far) * 1.5, "strangers don't look near");
+        assert!(scale(&far, 20) > scale(&close, 20));
+        assert!(scale(&[(1, 0.01)], 20) <= scale(&far, 20) * 1.5, "strangers don't look near");
     }
 
     #[test]
