@@ -6,17 +6,15 @@ use super::index::{Vector, dot};
 use super::moment::Moment;
 
 /// Groups whose articles are on average this alike tell one event.
-#[allow(non_snake_case)]
-fn SAME_EVENT() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_SAME_EVENT").ok().and_then(|v| v.parse().ok()).unwrap_or(0.207)) }
+const SAME_EVENT: f32 = 0.188;
 /// How far two groups must be as alike to each other as each is within itself.
-#[allow(non_snake_case)]
-fn COHESION() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_COHESION").ok().and_then(|v| v.parse().ok()).unwrap_or(0.1)) }
+const COHESION: f32 = 0.2;
 /// How alike the articles of a group are taken to be before there are any to tell, and at least.
-#[allow(non_snake_case)]
-fn LEAST_COHESION() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_LEAST_COHESION").ok().and_then(|v| v.parse().ok()).unwrap_or(0.2)) }
+const LEAST_COHESION: f32 = 0.2;
+/// More likeness than this is that of copies, which says nothing of how alike accounts of the event are.
+const MOST_COHESION: f32 = 0.6;
 /// How many pairs that assumption counts for.
-#[allow(non_snake_case)]
-fn ASSUMED_PAIRS() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_ASSUMED_PAIRS").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5)) }
+const ASSUMED_PAIRS: f32 = 1.0;
 /// Longest sum of a group's vectors; beyond it the faintest keys go.
 const LONGEST_SUM: usize = 6000;
 
@@ -42,7 +40,7 @@ impl Group {
     fn cohesion(&self) -> f32 {
         let count = self.members.len() as f32;
         let pairs = count * (count - 1.0) / 2.0;
-        ((LEAST_COHESION() * ASSUMED_PAIRS() + self.within) / (ASSUMED_PAIRS() + pairs)).max(LEAST_COHESION())
+        ((LEAST_COHESION * ASSUMED_PAIRS + self.within) / (ASSUMED_PAIRS + pairs)).max(LEAST_COHESION)
     }
 
     /// Sum of the likeness of all pairs across.
@@ -53,13 +51,14 @@ impl Group {
     /// How much two groups look like one: likeness across, measured by that within.
     fn likeness(&self, other: &Self) -> f32 {
         let pairs = (self.members.len() * other.members.len()) as f32;
-        let least = LEAST_COHESION() * LEAST_COHESION();
-        self.across(other) / pairs * (least / (self.cohesion() * other.cohesion())).powf(COHESION())
+        let least = LEAST_COHESION * LEAST_COHESION;
+        self.across(other) / pairs * (least / (self.cohesion() * other.cohesion())).powf(COHESION)
     }
 
     /// Takes in the members of another group.
     pub(super) fn join(&mut self, other: Self) {
-        self.within += other.within + self.across(&other);
+        let pairs = (self.members.len() * other.members.len()) as f32;
+        self.within += other.within + self.across(&other).min(pairs * MOST_COHESION);
         self.members.extend(other.members);
         self.sum = added(&self.sum, &other.sum);
         self.moment.join(&other.moment);
@@ -138,7 +137,12 @@ pub(super) fn cluster(groups: Vec<Group>, edges: &[(usize, usize)]) -> Vec<Vec<u
 fn join(nodes: &BTreeMap<usize, Node>, a: usize, b: usize) -> Option<Join> {
     let (left, right) = (nodes.get(&a)?, nodes.get(&b)?);
     let likeness = left.group.likeness(&right.group);
-    (a != b && likeness >= SAME_EVENT()).then_some(Join { likeness, a, b, versions: (left.version, right.version) })
+    (a != b && likeness >= SAME_EVENT).then_some(Join {
+        likeness,
+        a,
+        b,
+        versions: (left.version, right.version),
+    })
 }
 
 /// Joins group `b` into `a` and gives the groups near both.

@@ -175,3 +175,64 @@ impl Grouper {
         Some(group)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Grouper;
+    use crate::compare::fixtures::articles;
+    use crate::model::Analysed;
+
+    /// Accounts of three events, two of them of one kind.
+    const ACCOUNTS: [&str; 7] = [
+        "Bus drivers in Leeds walked out on Monday over pay, and the operator Northline cancelled 300 services. \
+         Maya Corrigan of the drivers' union said an offer of four per cent had been rejected.",
+        "Northline cancelled hundreds of bus services in Leeds after drivers rejected a four per cent pay offer. \
+         Maya Corrigan, who leads the drivers' union, called the walkout on Monday a success.",
+        "Tram drivers in Porto began a strike on Wednesday over night shifts. The council said 40 trams stood idle \
+         and called on the union, led by Rui Salgado, to return to talks.",
+        "Porto's trams stood idle on Wednesday as drivers went on strike over night shifts. Rui Salgado of the \
+         union said talks with the council had failed.",
+        "The dam at Corvo burst on Friday and flooded forty houses. Mayor Ines Prado blamed the builders, who had \
+         been warned of cracks in May.",
+        "Forty houses were flooded when the dam at Corvo burst on Friday. The builders had been warned of cracks, \
+         said Ines Prado, the mayor.",
+        "Drivers of Northline buses in Leeds stayed out on Monday; 300 services were cancelled, and the pay offer \
+         of four per cent stands rejected, Maya Corrigan said.",
+    ];
+
+    fn groups(grouper: &Grouper) -> Vec<Vec<usize>> {
+        grouper.groups().map(<[usize]>::to_vec).collect()
+    }
+
+    #[test]
+    fn one_by_one_gives_what_all_at_once_does() {
+        let read = articles(&ACCOUNTS);
+        let all: Vec<&Analysed> = read.iter().map(AsRef::as_ref).collect();
+        let mut one_by_one = Grouper::new(&[]);
+        for analysed in &all {
+            one_by_one.add(analysed);
+        }
+        assert_eq!(groups(&one_by_one), [vec![0, 1, 6], vec![2, 3], vec![4, 5]]);
+        assert_eq!(groups(&one_by_one), groups(&Grouper::new(&all)));
+        assert_eq!(one_by_one.group_of(6), [0, 1, 6]);
+    }
+
+    #[test]
+    fn five_hundred_accounts_of_one_event_are_one_group() {
+        let texts: Vec<String> = (0..500).map(|n| format!("{} Report {n}.", ACCOUNTS[n % 2])).collect();
+        let read = articles(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let all: Vec<&Analysed> = read.iter().map(AsRef::as_ref).collect();
+        let mut grouper = Grouper::new(&all);
+        assert_eq!(grouper.groups().count(), 1);
+        let another = grouper.add(all[3]);
+        assert_eq!(grouper.group_of(another).len(), 501);
+    }
+
+    #[test]
+    fn articles_of_one_word_and_of_none_stand_alone() {
+        let read = articles(&["Yes", "No", "Да", ""]);
+        let all: Vec<&Analysed> = read.iter().map(AsRef::as_ref).collect();
+        let grouper = Grouper::new(&all);
+        assert_eq!(grouper.groups().count(), grouper.len());
+    }
+}

@@ -7,8 +7,7 @@ use super::features::{FIELDS, Features, Field};
 use super::tally::Tally;
 
 /// How many texts the table of common words counts for beside the collection's own counts.
-#[allow(non_snake_case)]
-fn BACKGROUND() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_BACKGROUND").ok().and_then(|v| v.parse().ok()).unwrap_or(300.0)) }
+const BACKGROUND: f32 = 300.0;
 /// Saturation of repeated words, as in BM25 (Robertson et al., TREC-3).
 const SATURATION: f32 = 1.2;
 /// Words that stand in more articles than this find no candidates; they still count in the likeness.
@@ -18,11 +17,9 @@ const CANDIDATES: usize = 48;
 /// Pairs less alike than this are none.
 const FAINTEST: f32 = 0.03;
 /// In a collection this large, what stands in one article only counts half as much for that article's length.
-#[allow(non_snake_case)]
-fn ALONE() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_ALONE").ok().and_then(|v| v.parse().ok()).unwrap_or(30.0)) }
+const ALONE: f32 = 45.0;
 /// The least it counts.
-#[allow(non_snake_case)]
-fn LEAST_ALONE() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_LEAST_ALONE").ok().and_then(|v| v.parse().ok()).unwrap_or(0.05)) }
+const LEAST_ALONE: f32 = 0.05;
 
 /// Keys and their weights, sorted by key.
 pub(super) type Vector = Vec<(u32, f32)>;
@@ -107,7 +104,7 @@ impl Index {
         let Some(features) = self.features.get(article) else { return Vector::new() };
         let mut vector = Vector::with_capacity(features.counts(Field::Words).len() * 3);
         let mut shares = 0.0;
-        let alone = (1.0 + self.features.len() as f32 / ALONE()).recip().max(LEAST_ALONE());
+        let alone = (1.0 + self.features.len() as f32 / ALONE).recip().max(LEAST_ALONE);
         for (field, share) in FIELDS {
             let first = vector.len();
             let mut length = 0.0;
@@ -148,8 +145,8 @@ impl Index {
 
     /// Logarithm of one over the share of texts with a key, in the collection and at large together.
     fn rarity(&self, holders: usize, at_large: f32) -> f32 {
-        let all = self.features.len() as f32 + BACKGROUND();
-        (all / (holders as f32 + BACKGROUND() * at_large)).ln().max(0.0)
+        let all = self.features.len() as f32 + BACKGROUND;
+        (all / (holders as f32 + BACKGROUND * at_large)).ln().max(0.0)
     }
 
     /// The articles one may belong with, the likeliest first.

@@ -9,15 +9,13 @@ use crate::text::calendar::parts;
 
 /// Days within which two reports can well be about one event.
 const NEAR: f32 = 2.0;
-/// Days over which the tie between two later reports fades to about a third.
-#[allow(non_snake_case)]
-fn FADING() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_FADING").ok().and_then(|v| v.parse().ok()).unwrap_or(20.0)) }
+/// Days over which what fades of the tie between two later reports falls to about a third: courts, inquiries and
+/// anniversaries bring an event back long after.
+const FADING: f32 = 400.0;
 /// What remains of likeness however far two articles lie apart in time.
-#[allow(non_snake_case)]
-fn REMAINS() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_REMAINS").ok().and_then(|v| v.parse().ok()).unwrap_or(0.75)) }
+const REMAINS: f32 = 0.8;
 /// What remains of likeness where the days named lie apart from the other's.
-#[allow(non_snake_case)]
-fn NAMED_APART() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_NAMED_APART").ok().and_then(|v| v.parse().ok()).unwrap_or(0.85)) }
+const NAMED_APART: f32 = 0.95;
 /// Days between named days from which on they lie apart.
 const APART: u32 = 7;
 /// Days of a leap year, for named days without one.
@@ -57,7 +55,8 @@ impl Moment {
         let gap = match (self.mean(), other.mean()) {
             (Some(a), Some(b)) => a - b,
             (a, b) => {
-                let day = |mean: Option<f32>, moment: &Self| mean.map_or_else(|| moment.named.mean(), of_year);
+                let day =
+                    |mean: Option<f32>, moment: &Self| mean.map_or_else(|| moment.named.mean(), of_year);
                 short_way(day(a, self)? - day(b, other)?)
             }
         };
@@ -69,10 +68,11 @@ impl Moment {
         if let (Some(a), Some(b)) = (self.mean(), other.mean()) {
             return fade((a - b).abs());
         }
-        let gaps = [(&self.named, &other.published), (&self.published, &other.named), (&self.named, &other.named)];
+        let gaps =
+            [(&self.named, &other.published), (&self.published, &other.named), (&self.named, &other.named)];
         let mut known = gaps.iter().filter(|(a, b)| !a.is_empty() && !b.is_empty()).peekable();
         let apart = known.peek().is_some() && !known.any(|(a, b)| a.within(APART, b));
-        if apart { NAMED_APART() } else { 1.0 }
+        if apart { NAMED_APART } else { 1.0 }
     }
 
     /// Adds the days of another group.
@@ -156,7 +156,7 @@ fn short_way(gap: f32) -> f32 {
 
 /// Exponential decay after a free interval, as news streams are commonly clustered (Miranda et al. 2018).
 fn fade(days: f32) -> f32 {
-    REMAINS() + (1.0 - REMAINS()) * (-(days - NEAR).max(0.0) / FADING()).exp()
+    REMAINS + (1.0 - REMAINS) * (-(days - NEAR).max(0.0) / FADING).exp()
 }
 
 /// The day of the year, from 0, that a TIMEX3 value names: `2022-01-10`, `XXXX-01-10`.
@@ -187,7 +187,7 @@ mod tests {
     fn weeks_weaken_a_tie_and_days_do_not() {
         assert!((fade(1.0) - 1.0).abs() < f32::EPSILON);
         assert!(fade(21.0) < fade(3.0));
-        assert!(fade(4000.0) > 0.5);
+        assert!(fade(4000.0) > 0.5, "never to nothing");
     }
 
     #[test]

@@ -14,20 +14,19 @@ const FEW: usize = 8;
 /// The many nearest ones, among which a small story is alone and a large one is not.
 const MANY: usize = 15;
 /// How much the likeness of the few divides likeness.
-#[allow(non_snake_case)]
-fn SCALING() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_SCALING").ok().and_then(|v| v.parse().ok()).unwrap_or(0.1)) }
+const SCALING: f32 = 0.1;
 /// How much denser the many makes likeness count more.
-#[allow(non_snake_case)]
-fn DENSITY() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_DENSITY").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5)) }
+const DENSITY: f32 = 0.5;
 /// The few are taken to be at least this alike, so that strangers don't look near for want of better.
-#[allow(non_snake_case)]
-fn LEAST_FEW() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_LEAST_FEW").ok().and_then(|v| v.parse().ok()).unwrap_or(0.1)) }
+const LEAST_FEW: f32 = 0.12;
 /// The same for each of the many.
-#[allow(non_snake_case)]
-fn LEAST_MANY() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_LEAST_MANY").ok().and_then(|v| v.parse().ok()).unwrap_or(0.04)) }
+const LEAST_MANY: f32 = 0.04;
+/// More likeness than this is that of copies, and no measure for others.
+const COPY: f32 = 0.5;
+/// How near articles are taken to be that do not exist, beside the few.
+const MISSING: f32 = 0.8;
 /// What neighbours in common add to likeness, at most.
-#[allow(non_snake_case)]
-fn SHARED() -> f32 { static V: std::sync::OnceLock<f32> = std::sync::OnceLock::new(); *V.get_or_init(|| std::env::var("T_SHARED").ok().and_then(|v| v.parse().ok()).unwrap_or(0.05)) }
+const SHARED: f32 = 0.05;
 /// Neighbours counted for that.
 const NEIGHBOURS: usize = 12;
 
@@ -73,7 +72,7 @@ impl Near {
         let neighbours = list.get(..NEIGHBOURS).unwrap_or(list);
         let length = neighbours.iter().map(|(_, likeness)| likeness * likeness).sum::<f32>().sqrt();
         seen.extend(
-            neighbours.iter().map(|&(other, likeness)| (neighbour(other), likeness / length * SHARED().sqrt())),
+            neighbours.iter().map(|&(other, likeness)| (neighbour(other), likeness / length * SHARED.sqrt())),
         );
         seen.sort_unstable_by_key(|&(key, _)| key);
         seen
@@ -82,13 +81,14 @@ impl Near {
 
 /// By how much an article's likeness to others is scaled, given its nearest ones and how many there are at all.
 fn scale(list: &[(u32, f32)], others: usize) -> f32 {
-    let mean = |count: usize, least: f32| {
-        let likeness = |place: usize| list.get(place).map_or(0.0, |&(_, likeness)| likeness).max(least);
-        let count = count.min(others).max(1);
-        (0..count).map(likeness).sum::<f32>() / count as f32
-    };
-    let density = mean(MANY, LEAST_MANY()) / mean(FEW, LEAST_MANY());
-    density.powf(DENSITY()) / mean(FEW, 0.0).max(LEAST_FEW()).powf(SCALING())
+    let likeness = |place: usize| list.get(place).map_or(0.0, |&(_, likeness)| likeness).min(COPY);
+    let few = FEW.min(others).max(1);
+    let mean_few = (0..few).map(likeness).sum::<f32>() / few as f32;
+    // Where there are fewer articles than that at all, the missing ones are taken to be almost as near.
+    let many = (0..MANY.min(others)).map(|place| likeness(place).max(LEAST_MANY)).sum::<f32>();
+    let missing = MANY.saturating_sub(others) as f32 * (mean_few * MISSING).max(LEAST_MANY);
+    let density = (many + missing) / MANY as f32 / mean_few.max(LEAST_MANY);
+    density.powf(DENSITY) / mean_few.max(LEAST_FEW).powf(SCALING)
 }
 
 /// The key of an article as a neighbour.

@@ -2,8 +2,10 @@
 
 /// Slots of a tally to begin with.
 const FIRST_SLOTS: usize = 1 << 18;
+/// Slots to a key that was added.
+const ROOM: usize = 16;
 /// Slots of a tally at most.
-const MOST_SLOTS: usize = 1 << 27;
+const MOST_SLOTS: usize = 1 << 28;
 
 /// Counts of keys in slots that their bits choose.
 ///
@@ -11,7 +13,7 @@ const MOST_SLOTS: usize = 1 << 27;
 /// article and would fill a map of keys to no use.
 #[derive(Clone, Debug)]
 pub(super) struct Tally {
-    slots: Vec<u16>,
+    slots: Vec<u8>,
     added: usize,
 }
 
@@ -32,14 +34,14 @@ impl Tally {
         }
     }
 
-    /// How many articles have the key, or a few more.
+    /// How many articles have the key, or a few more; 255 stands for all above.
     pub(super) fn get(&self, key: u32) -> usize {
         usize::from(self.slots[slot(key, self.slots.len() - 1)])
     }
 
     /// Whether keys begin to meet in one slot too often.
     pub(super) fn is_crowded(&self) -> bool {
-        self.added * 4 > self.slots.len() && self.slots.len() < MOST_SLOTS
+        self.added * ROOM > self.slots.len() && self.slots.len() < MOST_SLOTS
     }
 
     /// A tally with more slots, counted anew from the keys of every article.
