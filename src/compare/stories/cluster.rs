@@ -6,7 +6,7 @@ use super::index::{Vector, dot};
 use super::moment::Moment;
 
 /// Groups whose articles are on average this alike tell one event.
-const SAME_EVENT: f32 = 0.188;
+const SAME_EVENT: f32 = 0.19;
 /// How far two groups must be as alike to each other as each is within itself.
 const COHESION: f32 = 0.2;
 /// How alike the articles of a group are taken to be before there are any to tell, and at least.

@@ -13,7 +13,11 @@ const SATURATION: f32 = 1.2;
 /// Words that stand in more articles than this find no candidates; they still count in the likeness.
 const LONGEST_POSTING: usize = 400;
 /// Candidates kept per article.
-const CANDIDATES: usize = 48;
+const CANDIDATES: usize = 40;
+/// Candidates from among all others, so that many copies of one text don't hide the other accounts of its event.
+const STRAYS: usize = 6;
+/// The least score of these beside the best one's.
+const STRAY: f32 = 0.25;
 /// Pairs less alike than this are none.
 const FAINTEST: f32 = 0.03;
 /// In a collection this large, what stands in one article only counts half as much for that article's length.
@@ -177,7 +181,13 @@ impl Index {
         let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if best.len() > CANDIDATES {
             best.select_nth_unstable_by(CANDIDATES, by_score);
-            best.truncate(CANDIDATES);
+            let rest = best.split_off(CANDIDATES);
+            let least = best.iter().map(|(score, _)| *score).fold(0.0, f32::max) * STRAY;
+            let strays = rest.chunks(rest.len().div_ceil(STRAYS)).filter_map(|some| {
+                let best = some.iter().copied().min_by(by_score)?;
+                (best.0 >= least).then_some(best)
+            });
+            best.extend(strays);
         }
         best.sort_unstable_by(by_score);
         best.into_iter().map(|(_, other)| other as usize).collect()
