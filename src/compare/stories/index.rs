@@ -11,7 +11,7 @@ const BACKGROUND: f32 = 300.0;
 /// Saturation of repeated words, as in BM25 (Robertson et al., TREC-3).
 const SATURATION: f32 = 1.2;
 /// Words that stand in more articles than this find no candidates; they still count in the likeness.
-const LONGEST_POSTING: usize = 400;
+const LONGEST_POSTING: usize = 600;
 /// Candidates kept per article.
 const CANDIDATES: usize = 40;
 /// Candidates from among all others, so that many copies of one text don't hide the other accounts of its event.
