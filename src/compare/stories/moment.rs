@@ -15,7 +15,7 @@ const FADING: f32 = 400.0;
 /// What remains of likeness however far two articles lie apart in time.
 const REMAINS: f32 = 0.8;
 /// What remains of likeness where the days named lie apart from the other's.
-const NAMED_APART: f32 = 0.95;
+const NAMED_APART: f32 = 0.8;
 /// Days between named days from which on they lie apart.
 const APART: u32 = 7;
 /// Days of a leap year, for named days without one.
