@@ -15,7 +15,9 @@ const FADING: f32 = 400.0;
 /// What remains of likeness however far two articles lie apart in time.
 const REMAINS: f32 = 0.8;
 /// What remains of likeness where the days named lie apart from the other's.
-const NAMED_APART: f32 = 0.8;
+const NAMED_APART: f32 = 0.95;
+/// The same where the other's are days of publication.
+const NAMED_APART_FROM_PUBLISHED: f32 = 0.6;
 /// Days between named days from which on they lie apart.
 const APART: u32 = 7;
 /// Days of a leap year, for named days without one.
@@ -68,11 +70,14 @@ impl Moment {
         if let (Some(a), Some(b)) = (self.mean(), other.mean()) {
             return fade((a - b).abs());
         }
-        let gaps =
-            [(&self.named, &other.published), (&self.published, &other.named), (&self.named, &other.named)];
-        let mut known = gaps.iter().filter(|(a, b)| !a.is_empty() && !b.is_empty()).peekable();
-        let apart = known.peek().is_some() && !known.any(|(a, b)| a.within(APART, b));
-        if apart { NAMED_APART } else { 1.0 }
+        let apart = |a: &Days, b: &Days| !a.is_empty() && !b.is_empty() && !a.within(APART, b);
+        if apart(&self.named, &other.published) || apart(&self.published, &other.named) {
+            NAMED_APART_FROM_PUBLISHED
+        } else if apart(&self.named, &other.named) {
+            NAMED_APART
+        } else {
+            1.0
+        }
     }
 
     /// Adds the days of another group.
