@@ -84,7 +84,7 @@ fn act(state: &mut State, action: Action) {
                 let (total, best) = find(&state.briefing, &query, limit);
                 act(state, Action::Message(Message::Found { query, total, best }));
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+            Effect::CancelLoading | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
         }
     }
 }

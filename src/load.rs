@@ -14,7 +14,7 @@ use crate::analysis;
 use crate::compare::stories::{Grouping, group};
 use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysed, Article, Briefing, Problem, Settings};
+use crate::model::{Analysed, Article, Briefing, NameTable, Problem, Settings, Story};
 
 use inputs::Source;
 
@@ -29,9 +29,21 @@ pub struct Request {
     pub grouping: Grouping,
 }
 
+/// What loading does at the moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Inputs are read and analysed.
+    #[default]
+    Reading,
+    /// Names are joined and stories formed, of everything that was read.
+    Grouping,
+}
+
 /// How far loading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
+    /// What is done at the moment.
+    pub phase: Phase,
     /// Articles found so far.
     pub found: usize,
     /// Articles analysed so far.
@@ -121,10 +133,32 @@ pub fn load_telling(
             .collect();
         loading.take(lexicon, read);
     }
+    loading.progress.phase = Phase::Grouping;
+    tell(Event::Progress(loading.progress));
     let Loaded { mut briefing, problems } = loading.loaded;
     briefing.names = analysis::names::join(lexicon, &briefing.articles);
     briefing.stories = group(&briefing.articles, &briefing.names, request.grouping);
     Loaded { briefing, problems }
+}
+
+/// A briefing to begin reading with while more is read: each article is a story of its own.
+pub fn ungrouped(articles: &[Arc<Analysed>]) -> Briefing {
+    let alone = |(place, of): (usize, &Arc<Analysed>)| {
+        let published = of.article.published.as_ref().map(|published| published.value.clone());
+        Story {
+            id: format!("alone-{}", of.article.id),
+            title: of.article.title.as_ref().map_or(String::new(), |title| title.text.clone()),
+            articles: vec![place],
+            first: published.clone(),
+            last: published,
+            copies: Vec::new(),
+            independent: 1,
+            why: Vec::new(),
+            letters: Vec::new(),
+        }
+    };
+    let stories = articles.iter().enumerate().map(alone).collect();
+    Briefing { articles: articles.to_vec(), names: NameTable::default(), stories }
 }
 
 /// A given date that is none is told once, not for each article.
@@ -217,7 +251,7 @@ mod tests {
     use std::sync::Mutex;
     use std::sync::atomic::AtomicBool;
 
-    use super::{Event, Loaded, Request, load, load_telling};
+    use super::{Event, Loaded, Phase, Request, load, load_telling, ungrouped};
     use crate::model::Settings;
 
     fn request(names: &[&str]) -> Request {
@@ -274,6 +308,26 @@ mod tests {
         });
         let ids: Vec<_> = loaded.briefing.articles.iter().map(|article| article.article.id.clone()).collect();
         assert_eq!(*told.lock().unwrap(), ids);
+    }
+
+    #[test]
+    fn grouping_is_told_of_when_everything_is_read() {
+        let told = Mutex::new(Vec::new());
+        load(&Request::default(), &Settings::default(), &AtomicBool::new(false), &|progress| {
+            told.lock().unwrap().push(progress);
+        });
+        let told = told.into_inner().unwrap();
+        let last = told.last().unwrap();
+        assert_eq!((last.phase, last.found, last.analysed), (Phase::Grouping, 5, 5));
+        assert!(told[..told.len() - 1].iter().all(|progress| progress.phase == Phase::Reading));
+    }
+
+    #[test]
+    fn before_they_are_grouped_articles_stand_alone() {
+        let articles = loaded(&Request::default()).briefing.articles;
+        let briefing = ungrouped(&articles[..3]);
+        assert_eq!((briefing.articles.len(), briefing.stories.len()), (3, 3));
+        assert!(briefing.stories.iter().enumerate().all(|(place, story)| story.articles == [place]));
     }
 
     #[test]

@@ -291,7 +291,7 @@ mod usage {
             (&["list", "--published", "yesterday"], "2022-01-21"),
             (&["list", "--timezone", "Atlantis"], "Europe/Berlin"),
             (&["find"], "parallax find --help"),
-            (&["list", "--no\u{1b}[2Jsuch"], "--nosuch"),
+            (&["list", "--no\u{1b}[2Jsuch"], "--no␛such"),
         ] {
             let run = parallax(arguments);
             assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments:?}: {}", run.err);
@@ -299,6 +299,41 @@ mod usage {
             assert_eq!(run.err.lines().count(), 1, "{arguments:?}: {}", run.err);
             assert!(run.err.starts_with("parallax: ") && !run.err.contains("error:"), "{}", run.err);
         }
+    }
+
+    #[test]
+    fn a_name_that_is_no_file_and_no_command_is_called_that() {
+        let run = parallax(&["zebras"]);
+        assert_eq!((run.status, run.out.as_str()), (3, ""));
+        assert_eq!(
+            run.err,
+            "parallax: zebras: no such file or folder, and no command; see `parallax --help`\n"
+        );
+    }
+
+    #[test]
+    fn the_manual_and_the_help_of_a_command_name_the_exit_statuses() {
+        let page = parallax(&["man", "compare"]).fine().out;
+        assert!(page.contains(".SH \"EXIT STATUS\"") && !page.contains(".SH EXTRA"), "{page}");
+        assert!(page.contains(".TH parallax-compare 1  \"parallax "), "{page}");
+        assert!(parallax(&["compare", "--help"]).fine().out.contains("Exit status:"));
+    }
+
+    #[test]
+    fn csv_is_data_without_signs() {
+        let out = parallax(&["list", "--format", "csv"]).fine().out;
+        assert!(out.starts_with("published,source,title,dateline,credits,words,id,derived,basis\n"), "{out}");
+        assert!(!out.contains("/United") && out.contains(",true,"), "{out}");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn output_that_cannot_be_written_is_status_1_and_says_so() {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+        let run =
+            Command::new(env!("CARGO_BIN_EXE_parallax")).arg("list").stdout(full).output().expect("it runs");
+        assert_eq!(run.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&run.stderr).contains("the output cannot be written"));
     }
 
     #[test]
@@ -425,6 +460,25 @@ mod bad_input {
         let ids = run.objects().iter().map(|row| row["id"].clone()).collect::<Vec<_>>();
         assert_eq!(ids, ["a", "a"]);
         assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+
+    #[test]
+    fn articles_given_the_same_id_are_told_apart_wherever_they_are_named() {
+        let input = "{\"id\":\"a\",\"text\":\"Police said 3 people died.\"}\n\
+            {\"id\":\"a\",\"text\":\"Police said 9 people died.\"}\n";
+        let of = |command: &str| {
+            let line = [command, "--as-one-story", "--format", "jsonl", "--input-format", "jsonl", "-"];
+            parallax_on(input.as_bytes(), &line).objects()
+        };
+        for command in ["list", "annotate", "claims"] {
+            let repeats = of(command).iter().map(|row| row["repeat"].clone()).collect::<Vec<_>>();
+            assert_eq!(repeats, [Value::Null, 2.into()], "{command}");
+        }
+        assert_eq!(of("stories")[0]["repeats"], serde_json::json!([1, 2]));
+        let story = &of("compare")[0];
+        assert_eq!(story["articles"][1]["repeat"], 2);
+        let sides = &story["alignments"][0];
+        assert_eq!((&sides["a_repeat"], &sides["b_repeat"]), (&Value::Null, &2.into()));
     }
 
     #[test]

@@ -208,6 +208,21 @@ fn a_resized_window_is_filled_again() {
 }
 
 #[test]
+fn a_window_that_grew_meanwhile_is_left_clean() {
+    let Some(tmux) = Tmux::open(80, 24) else { return };
+    tmux.start();
+    tmux.run(&["resize-window", "-x", "120", "-y", "30"]);
+    tmux.wait_until("a full screen", |screen| {
+        screen.lines().count() == 30 && screen.lines().last().is_some_and(|row| row.contains("open"))
+    });
+    tmux.keys(&["q"]);
+    tmux.is_restored();
+    let screen = tmux.screen();
+    let foreign = |line: &&str| ["STORY", "AGREED", "no date", "───"].iter().any(|word| line.contains(word));
+    assert_eq!(screen.lines().find(foreign), None, "{screen}");
+}
+
+#[test]
 fn without_colour_no_colour_is_sent() {
     let Some(tmux) = Tmux::open(100, 30) else { return };
     tmux.line(&format!("NO_COLOR=1 {}", env!("CARGO_BIN_EXE_parallax")));

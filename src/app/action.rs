@@ -46,6 +46,10 @@ pub enum Message {
         /// Articles analysed so far.
         analysed: usize,
     },
+    /// Everything is read, and is being grouped into stories.
+    Grouping,
+    /// Articles to begin with while more are read; they are not grouped yet.
+    Arrived(Arc<Briefing>),
     /// Loading is done.
     Loaded(Arc<Briefing>),
     /// Something could not be read.
@@ -80,6 +84,8 @@ pub enum Effect {
         /// How many of the best are wanted.
         limit: usize,
     },
+    /// Stop reading further inputs.
+    CancelLoading,
     /// Draw the whole screen anew.
     Redraw,
     /// Stop the program until it is brought back.

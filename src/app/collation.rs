@@ -126,13 +126,16 @@ impl Collation {
 /// Each passage of the base opens a row. A passage of another column joins the row it has most to do with:
 /// findings weigh more than likeness; what has no counterpart opens a row after its predecessor. A finding
 /// graver than agreement always has a row in which two of its accounts stand, even if a passage is then
-/// shown twice. Runs that only one source has are folded into one row unless `unfolded` names it.
+/// shown twice. One whose accounts all stand in one source has a row of its own: beside another source's
+/// passage it would seem to be about that too. Runs that only one source has are folded into one row unless
+/// `unfolded` names it.
 pub fn collate(columns: Vec<Column>, comparison: &Comparison, unfolded: &Unfolded) -> Collation {
     let mut weave = Weave::new(&columns, comparison);
     for column in 0..columns.len() {
         weave.lay(column);
     }
     weave.bring_together(comparison);
+    weave.set_apart(comparison);
     let mut rows = weave.into_rows();
     place_findings(&columns, &mut rows, comparison);
     let mut collation = Collation::of(columns);
@@ -178,11 +181,17 @@ impl<'a> Weave<'a> {
             order: Vec::new(),
             row_of: HashMap::new(),
         };
+        let apart: HashSet<Place> =
+            comparison.findings.iter().filter_map(|finding| weave.inner(finding)).flatten().collect();
         let is_shown = |article| columns.iter().any(|column| column.article == article);
         for alignment in comparison.alignments.iter().filter(|of| is_shown(of.a) && is_shown(of.b)) {
             for pair in alignment.pairs.iter().filter(|pair| pair.score >= LIKE_ENOUGH) {
                 let (a, b) = (weave.place(alignment.a, pair.a), weave.place(alignment.b, pair.b));
-                weave.tie(a, b, pair.score, Some(pair.relation));
+                // What merely shares a subject does not stand beside a passage that is at odds with itself.
+                let is_apart = |place: Option<Place>| place.is_some_and(|place| apart.contains(&place));
+                if pair.relation != Relation::Related || !(is_apart(a) || is_apart(b)) {
+                    weave.tie(a, b, pair.score, Some(pair.relation));
+                }
             }
         }
         for finding in &comparison.findings {
@@ -203,6 +212,19 @@ impl<'a> Weave<'a> {
 
     fn places(&self, finding: &Finding) -> Vec<Place> {
         finding.members.iter().filter_map(|member| self.place(member.article, member.span)).collect()
+    }
+
+    /// The passages of a finding graver than agreement whose accounts, as far as they are shown, stand in one
+    /// source; `None` for any other finding.
+    fn inner(&self, finding: &Finding) -> Option<Vec<Place>> {
+        let mut places = self.places(finding);
+        let column = places.first()?.0;
+        let is_inner = finding.kind != FindingKind::Agreement
+            && places.len() > 1
+            && places.iter().all(|place| place.0 == column);
+        places.sort_unstable();
+        places.dedup();
+        is_inner.then_some(places)
     }
 
     fn tie(&mut self, a: Option<Place>, b: Option<Place>, weight: f32, relation: Option<Relation>) {
@@ -269,7 +291,9 @@ impl<'a> Weave<'a> {
     fn bring_together(&mut self, comparison: &Comparison) {
         for finding in comparison.findings.iter().filter(|finding| finding.kind != FindingKind::Agreement) {
             let places = self.places(finding);
-            let Some(&first) = places.iter().min() else { continue };
+            let Some(&first) = places.iter().min().filter(|_| self.inner(finding).is_none()) else {
+                continue;
+            };
             let Some(&row) = self.row_of.get(&first) else { continue };
             for (column, passage) in places {
                 let cell = &mut self.rows[row].cells[column];
@@ -277,6 +301,28 @@ impl<'a> Weave<'a> {
                     cell.insert(at, passage);
                 }
             }
+        }
+    }
+
+    /// Gives each finding that lies within one source a row in which nothing but its accounts stands.
+    fn set_apart(&mut self, comparison: &Comparison) {
+        let mut after: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut known: HashSet<Vec<Place>> = HashSet::new();
+        for finding in &comparison.findings {
+            let Some(places) = self.inner(finding) else { continue };
+            let Some(&row) = places.first().and_then(|first| self.row_of.get(first)) else { continue };
+            let mut cells = vec![Vec::new(); self.columns.len()];
+            for &(column, passage) in &places {
+                cells[column].push(passage);
+            }
+            if self.rows[row].cells != cells && known.insert(places) {
+                self.rows.push(Row { cells, relation: None, findings: Vec::new(), folded: false });
+                after.entry(row).or_default().push(self.rows.len() - 1);
+            }
+        }
+        for row in std::mem::take(&mut self.order) {
+            self.order.push(row);
+            self.order.extend(after.remove(&row).unwrap_or_default());
         }
     }
 
@@ -296,7 +342,8 @@ const fn pull(kind: FindingKind) -> f32 {
     }
 }
 
-/// Gives each finding to the rows in which two of its accounts stand.
+/// Gives each finding to the rows in which two of its accounts stand; of one graver than agreement, in different
+/// sources, or else alone.
 fn place_findings(columns: &[Column], rows: &mut [Row], comparison: &Comparison) {
     let mut rows_of: HashMap<Place, Vec<usize>> = HashMap::new();
     for (index, row) in rows.iter().enumerate() {
@@ -307,22 +354,34 @@ fn place_findings(columns: &[Column], rows: &mut [Row], comparison: &Comparison)
         }
     }
     for (number, finding) in comparison.findings.iter().enumerate() {
-        let mut accounts: HashMap<usize, usize> = HashMap::new();
+        let mut accounts: HashMap<usize, Vec<Place>> = HashMap::new();
         for member in &finding.members {
             let column = columns.iter().position(|column| column.article == member.article);
             let passage = column.and_then(|column| passage_at(&columns[column].passages, member.span.start));
             let (Some(column), Some(passage)) = (column, passage) else { continue };
             for &row in rows_of.get(&(column, passage)).into_iter().flatten() {
-                *accounts.entry(row).or_default() += 1;
+                accounts.entry(row).or_default().push((column, passage));
             }
         }
-        for (row, _) in accounts.into_iter().filter(|&(_, count)| count >= 2) {
-            rows[row].findings.push(number);
+        for (row, places) in accounts {
+            let column = places[0].0;
+            let heads = finding.kind == FindingKind::Agreement
+                || places.iter().any(|place| place.0 != column)
+                || is_nothing_but(&rows[row], &places);
+            if places.len() > 1 && heads {
+                rows[row].findings.push(number);
+            }
         }
     }
     for row in rows {
         row.findings.sort_by_key(|&number| comparison.findings.get(number).map(|finding| finding.kind));
     }
+}
+
+/// Whether no passage stands in the row but those.
+fn is_nothing_but(row: &Row, places: &[Place]) -> bool {
+    let mut cells = row.cells.iter().enumerate();
+    cells.all(|(column, cell)| cell.iter().all(|&passage| places.contains(&(column, passage))))
 }
 
 /// Adds a row; one that only one source has joins the folded run before it.
@@ -334,7 +393,7 @@ fn fold_in(collation: &mut Collation, mut row: Row, unfolded: &Unfolded) {
     if let Some(last) = collation.rows.last_mut()
         && last.folded
         && last.only() == Some(column)
-        && follows(&collation.columns[column], &last.cells[column], &row.cells[column])
+        && follows(&last.cells[column], &row.cells[column])
     {
         last.cells[column].append(&mut row.cells[column]);
         return;
@@ -351,10 +410,9 @@ fn fold_in(collation: &mut Collation, mut row: Row, unfolded: &Unfolded) {
     collation.rows.push(row);
 }
 
-/// Whether the paragraphs of `next` come right after those of `run` in their article.
-fn follows(column: &Column, run: &[usize], next: &[usize]) -> bool {
-    let number = |passage: Option<&usize>| column.passages.get(*passage?)?.number;
-    number(run.last()).map(|last| last + 1) == number(next.first())
+/// Whether the passages of `next` come after those of `run` in their article, so that one line can tell of both.
+fn follows(run: &[usize], next: &[usize]) -> bool {
+    run.last() < next.first()
 }
 
 /// Whether an unfolded row belongs to a run that was unfolded, so that its successors stay open with it.

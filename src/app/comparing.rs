@@ -63,6 +63,8 @@ pub struct Comparing {
     pub selected: Option<RowId>,
     /// The row under the cursor, as of the last settling.
     pub cursor: usize,
+    /// A finding whose row the cursor is to stand on once the rows are there, by its index.
+    sought: Option<usize>,
     /// The conflict last gone to, by its index among the findings.
     pub conflict: Option<usize>,
     /// Whether the first conflict is to be shown as soon as the comparison is there.
@@ -73,6 +75,8 @@ pub struct Comparing {
     pub skip: usize,
     /// How the sources of a row stand, as of the last settling.
     pub shape: Shape,
+    /// Cells before a stacked wording, for its letter, as of the last settling.
+    pub indent: u16,
     /// Width of a wording in cells, as of the last settling.
     pub width: usize,
     /// Height of the rows' area, as of the last settling.
@@ -180,6 +184,7 @@ impl Comparing {
             self.shift = 0;
         }
         self.conflict = Some(finding);
+        self.sought = Some(finding);
         let first = finding_of.members.iter().find(|member| member.article == self.order[0]);
         if let Some(member) = first.or(finding_of.members.first()) {
             self.select_offset(pages, briefing, member.article, member.span.start);
@@ -220,10 +225,19 @@ impl Comparing {
         let columns = columns_in(size.0, shape);
         self.shift = self.shift.min(self.order.len().saturating_sub(columns));
         let shown = self.shown(columns);
-        self.width = text_width(size.0, shown.len(), shape);
+        let letters = shown.iter().filter_map(|&article| self.story.as_ref()?.letter(article));
+        self.indent = 2 + letters.map(|letter| letter.len() as u16).max().unwrap_or(1);
+        self.width = text_width(size.0, shown.len(), shape, self.indent);
         if self.made_for.as_ref() != Some(&shown) {
             self.make_rows(briefing, pages, &shown);
             self.made_for = Some(shown);
+        }
+        // A passage may stand in more rows than the one that the finding heads.
+        if let Some(finding) = self.sought.take()
+            && let Some(row) = self.collation.rows.iter().position(|row| row.findings.contains(&finding))
+        {
+            self.cursor = row;
+            self.selected = self.collation.id(row);
         }
         let found = self.selected.and_then(|id| self.collation.find_near(id, self.cursor));
         self.cursor = found.unwrap_or(self.cursor).min(self.collation.rows.len().saturating_sub(1));
@@ -332,10 +346,10 @@ pub fn columns_in(width: u16, shape: Shape) -> usize {
 }
 
 /// Cells of one wording.
-fn text_width(width: u16, columns: usize, shape: Shape) -> usize {
+fn text_width(width: u16, columns: usize, shape: Shape, indent: u16) -> usize {
     usize::from(match shape {
         Shape::Columns => column_width(width, columns).saturating_sub(COLUMN_FRAME).max(1),
-        Shape::Stacked => width.saturating_sub(4).max(1),
+        Shape::Stacked => width.saturating_sub(indent + 1).max(1),
     })
 }
 

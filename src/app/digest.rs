@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use crate::model::{About, Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice};
 use crate::text::Span;
 
+use super::claims::ClaimRef;
 use super::sign::Sign;
+use super::subject::subject;
 
 /// One line of the digest: words of the text with where they stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +16,8 @@ pub struct Item {
     pub sign: Option<Sign>,
     /// What the finding or claim is about, in words of the text, with citations.
     pub words: String,
+    /// Of a denial or refusal: whose words it answers, and where they stand, if that is known.
+    pub answers: Option<String>,
     /// The article and byte offset its first account stands at.
     pub at: (usize, usize),
 }
@@ -127,8 +131,12 @@ pub fn digest(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Di
     }
     for &article in &story.articles {
         let Some(of) = briefing.articles.get(article) else { continue };
-        for claim in of.claims.iter().filter(|claim| is_denial(claim)) {
-            digest.denied.note(|| of_claim(briefing, story, article, claim));
+        for (index, claim) in of.claims.iter().enumerate().filter(|(_, claim)| is_denial(claim)) {
+            digest.denied.note(|| Item {
+                answers: answered(article, claim, index, comparison)
+                    .map(|target| quoted(briefing, story, target, SNIPPET + 32)),
+                ..of_claim(briefing, story, article, claim)
+            });
         }
     }
     for (article, claims) in &comparison.only_in {
@@ -172,7 +180,9 @@ fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
     let at = finding.members.first().map_or((0, 0), |member| (member.article, member.span.start));
     // Of two wordings the first words are enough to know the passage by.
     let limit = if finding.about == About::Wording { SNIPPET / 2 } else { SNIPPET };
-    let mut words = vec![sides(briefing, story, &finding.members, limit)];
+    let subject = subject(briefing, finding);
+    let lead = if subject.is_empty() { subject } else { format!("{subject}: ") };
+    let mut words = vec![lead + &sides(briefing, story, &finding.members, limit)];
     if finding.kind == FindingKind::Agreement {
         words.push(format!("{}/{}", finding.outlets, finding.independent));
     }
@@ -181,7 +191,57 @@ fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
         words.push(format!("Origin: {origin}{more}"));
     }
     let words = words.join(". ");
-    Item { sign: Some(Sign::of(finding, None)), words, at }
+    Item { sign: Some(Sign::of(finding, None)), words, answers: None, at }
+}
+
+/// What a denial or refusal answers: the claim the text points at, else the account that it stands against.
+pub fn answered(article: usize, claim: &Claim, index: usize, comparison: &Comparison) -> Option<ClaimRef> {
+    let pointed = claim.target.as_ref().and_then(|target| target.claim);
+    if let Some(target) = pointed {
+        return Some(ClaimRef { article, claim: target });
+    }
+    let denied =
+        |finding: &&Finding| finding.about == About::Polarity && finding.kind == FindingKind::Conflict;
+    comparison.findings.iter().filter(denied).find_map(|finding| {
+        let is_own = |member: &&Member| member.article == article && member.claim == Some(index);
+        finding.members.iter().find(is_own)?;
+        let other = finding.members.iter().find(|member| !is_own(member) && member.claim.is_some())?;
+        Some(ClaimRef { article: other.article, claim: other.claim? })
+    })
+}
+
+/// A claim in about `limit` characters: `Russia: “preparing an offensive” B¶9`.
+pub fn quoted(briefing: &Briefing, story: &Story, at: ClaimRef, limit: usize) -> String {
+    let (Some(claim), Some(of)) = (at.of(briefing), briefing.articles.get(at.article)) else {
+        return String::new();
+    };
+    let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
+    let words = content.of(&of.article.text).trim_matches(['"', '“', '”', '‘', '’', '«', '»', '„']);
+    let place = cite(briefing, story, at.article, claim.span.start);
+    let speaker = briefing.speaker(at.article, claim);
+    // The place is what the words are found by, so it is the words that give way.
+    let others = speaker.map_or(0, |speaker| speaker.chars().count() + 2) + place.chars().count() + 4;
+    let words = on_one_line(words, limit.saturating_sub(others).max(8));
+    match speaker {
+        Some(speaker) => format!("{speaker}: “{words}” {place}"),
+        None => format!("“{words}” {place}"),
+    }
+}
+
+/// The gravest finding that joins a claim to other accounts.
+pub fn joined<'a>(
+    digest: &Digest,
+    comparison: &'a Comparison,
+    at: ClaimRef,
+    claim: &Claim,
+) -> Option<&'a Finding> {
+    let mentions = digest.mentions_in(at.article, claim.span).iter();
+    let found = mentions.filter_map(|mention| comparison.findings.get(mention.finding));
+    let is_own = |member: &Member| {
+        let by_words = || claim.content.iter().any(|content| content.contains(member.mark));
+        member.article == at.article && member.claim.map_or_else(by_words, |index| index == at.claim)
+    };
+    found.filter(|finding| finding.members.iter().any(is_own)).min_by_key(|finding| finding.kind)
 }
 
 /// The sides of a finding in the text's words, each cut after about `limit` characters:
@@ -219,12 +279,18 @@ fn of_claim(briefing: &Briefing, story: &Story, article: usize, claim: &Claim) -
     let content = on_one_line(content.of(text), SNIPPET);
     let words = match (briefing.speaker(article, claim), claim.cue) {
         (Some(speaker), Some(cue)) => {
-            format!("{place} {speaker} {} {content}", on_one_line(cue.of(text), SNIPPET))
+            let cue = on_one_line(cue.of(text), SNIPPET);
+            format!("{place} {speaker}{}{cue} {content}", gap_before(&cue))
         }
         (Some(speaker), None) => format!("{place} {speaker}: {content}"),
         (None, _) => format!("{place} {content}"),
     };
-    Item { sign: None, words, at: (article, claim.span.start) }
+    Item { sign: None, words, answers: None, at: (article, claim.span.start) }
+}
+
+/// The space between a speaker and the cue, unless that is a mark such as a colon.
+pub fn gap_before(cue: &str) -> &'static str {
+    if cue.starts_with(|first: char| first.is_alphanumeric()) { " " } else { "" }
 }
 
 /// The words with white space runs as single spaces, cut after about `limit` characters at a word's end.

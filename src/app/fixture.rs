@@ -62,6 +62,7 @@ pub(crate) fn briefing(texts: &[&str]) -> Briefing {
         copies: Vec::new(),
         independent: articles.len(),
         why: Vec::new(),
+        letters: Vec::new(),
     };
     Briefing { articles, names: NameTable::default(), stories: vec![story] }
 }

@@ -111,6 +111,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "Ctrl-f" PageDown, "PgDn" PageDown, "Ctrl-b" PageUp, "PgUp" PageUp,
         "g g" First, "Home" First, "G" Last, "End" Last,
         "Enter" Accept, "Esc" Cancel, "Ctrl-g" Cancel, "q" Cancel, "?" Cancel, "Ctrl-c" Quit,
+        "/" Search, "n" NextMatch, "N" PreviousMatch,
         "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     Finder {

@@ -130,7 +130,9 @@ fn list(areas: &mut Areas, mut body: Rect, need: Need, single: bool) {
     let left = usize::from(body.height);
     // The digest may take more than half where it needs it, but the skim keeps a few lines.
     let digest = need.digest_rows.clamp(4, left.saturating_sub(7).max(left * 55 / 100).max(4));
-    if left < digest + 4 {
+    // On a narrow screen its parts stand under each other, each with a heading and a row.
+    let is_cramped = body.width < WIDE && left < 14;
+    if left < digest + 4 || is_cramped {
         areas.digest = body;
     } else {
         (areas.digest, areas.skim) = from_top(body, digest as u16);

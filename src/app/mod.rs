@@ -23,6 +23,7 @@ pub mod search;
 pub mod settle;
 pub mod sign;
 pub mod state;
+pub mod subject;
 pub mod update;
 
 pub use action::{Action, Effect, Message};

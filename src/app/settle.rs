@@ -3,6 +3,7 @@
 use super::action::Effect;
 use super::claims::Keep;
 use super::comparing::{GUTTER, Shape};
+use super::help::lines;
 use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_rows};
 use super::list::{ListRow, scrolled};
 use super::reading;
@@ -62,6 +63,7 @@ fn digest_rows(state: &State) -> usize {
         let mut rows = 0;
         for item in part.items.iter().take(usize::from(state.size.1)) {
             rows += item.words.chars().count() / cells + 1;
+            rows += item.answers.as_ref().map_or(0, |words| words.chars().count() / cells + 1);
         }
         rows
     };
@@ -126,7 +128,7 @@ fn settle_claims(state: &mut State) {
     let keep = if state.focus == Pane::Claims { Keep::Cursor } else { Keep::Nothing };
     state.claims.follow(&briefing, &articles, &here, keep);
     // Entries take several lines each; a screen never shows more of them than it has lines.
-    let height = usize::from(state.areas.claims.height).saturating_sub(1) / 5;
+    let height = usize::from(state.areas.claims.height).saturating_sub(1) / 6;
     state.claims.top = scrolled(state.claims.top, state.claims.cursor, state.claims.len(), height.max(1));
     if state.claims.cursor <= 1 {
         state.claims.top = 0;
@@ -135,6 +137,9 @@ fn settle_claims(state: &mut State) {
 
 fn settle_overlay(state: &mut State) {
     let rows = popup_rows(state.size).saturating_sub(1).max(1);
+    if let Overlay::Help(help) = &mut state.overlay {
+        help.scroll(lines(&state.keymap).len(), popup_rows(state.size));
+    }
     if let Overlay::Finder(finder) = &mut state.overlay {
         finder.top = scrolled(finder.top, finder.cursor, finder.best.len(), rows);
         if let Some(candidate) = finder.chosen()

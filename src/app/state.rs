@@ -4,15 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claims::Claims;
+use super::collation::{RowId, Unfolded};
 use super::comparing::Comparing;
 use super::digest::Digest;
 use super::finder::Finder;
+use super::help::Help;
 use super::key::Key;
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
-use super::list::{List, ListRow};
+use super::list::{List, ListRow, RowName};
 use super::pages::Pages;
-use super::reading::Reading;
+use super::reading::{Place, Reading};
 use super::search::{Search, Texts, Titles};
 use crate::model::{Analysed, ArticleId, Briefing, Comparison, Problem, Settings, Story};
 
@@ -26,6 +28,12 @@ pub enum Loading {
         /// Articles analysed so far.
         analysed: usize,
     },
+    /// No further input is read: the user stopped it.
+    Stopping,
+    /// Everything is read, and is being grouped into stories.
+    Grouping,
+    /// Everything is read; the user did not wait until it was grouped.
+    Ungrouped,
     /// Everything is there.
     Done,
 }
@@ -36,14 +44,52 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// The key table; the first line on the screen.
-    Help(usize),
+    /// The key table.
+    Help(Help),
     /// The headings of the article; the one under the cursor.
     Outline(usize),
     /// The fuzzy finder.
     Finder(Finder),
-    /// A search being typed; what it was before.
-    Prompt(Search),
+    /// A search being typed; what was searched for and where the cursor stood before.
+    Prompt(Box<Before>),
+}
+
+/// What a search returns to when it is cancelled or finds nothing.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// The search in force before.
+    pub search: Search,
+    /// Where the cursor stood.
+    pub stand: Stand,
+}
+
+/// Where the cursor stands in the view, whatever the view is.
+#[derive(Clone, Debug)]
+pub enum Stand {
+    /// In the list.
+    List {
+        /// What was selected.
+        selected: Option<RowName>,
+        /// The row under the cursor, where that is gone.
+        cursor: usize,
+        /// The first row on the screen.
+        top: usize,
+    },
+    /// In an article, by a byte.
+    Reader(Place),
+    /// In a comparison.
+    Compare {
+        /// The row under the cursor, by name and index.
+        selected: Option<RowId>,
+        /// Its index.
+        cursor: usize,
+        /// First row and line on the screen.
+        top: (usize, usize),
+        /// Lines of a tall row scrolled away.
+        skip: usize,
+        /// The runs shown in full.
+        unfolded: Unfolded,
+    },
 }
 
 /// Whether the claims stand beside the text.
@@ -163,6 +209,7 @@ impl State {
     /// The context in which the next key is understood.
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
+            (Overlay::Help(help), _) if help.is_typing() => Context::Prompt,
             (Overlay::Help(_) | Overlay::Outline(_), _) => Context::Popup,
             (Overlay::Finder(_), _) => Context::Finder,
             (Overlay::Prompt(_), _) => Context::Prompt,
@@ -229,6 +276,11 @@ impl State {
     /// Says something in the bottom line until the next key.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), tone });
+    }
+
+    /// Whether the articles stand in stories, or still alone.
+    pub const fn is_grouped(&self) -> bool {
+        matches!(self.loading, Some(Loading::Done))
     }
 
     /// Articles that were not opened yet.

@@ -20,8 +20,11 @@ use crate::text::calendar::Region;
 /// Heading of these options in the help of every command.
 const INPUT: &str = "Input";
 
+/// The form that is none: what an input is, its content tells.
+const AUTO: &str = "auto";
+
 /// What to read, and what to hold about inputs that do not say it themselves.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct InputArgs {
     /// Files, folders, or `-` for standard input
     ///
@@ -29,9 +32,9 @@ pub(super) struct InputArgs {
     /// file whose name is that of a command is named with its folder: ./list
     #[arg(value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub(super) inputs: Vec<OsString>,
-    /// Form of the inputs; told by their content unless given
-    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = forms(), help_heading = INPUT)]
-    input_format: String,
+    /// Form of the inputs; `auto`, which is the default, tells it by their content
+    #[arg(long, value_name = "FORMAT", value_parser = forms(), help_heading = INPUT)]
+    input_format: Option<String>,
     /// Publication date of articles that do not state one
     ///
     /// With time and zone if you like: 2022-01-21, 2022-01-21T18:20Z, 2022-01-21T18:20+01:00
@@ -67,7 +70,7 @@ impl InputArgs {
         Request {
             inputs: self.inputs.clone(),
             hints: Hints {
-                format: (self.input_format != "auto").then(|| self.input_format.clone()),
+                format: self.input_format.clone().filter(|form| form != AUTO),
                 published: self.published.clone(),
                 source: self.source.clone(),
                 timezone: self.timezone,
@@ -134,7 +137,7 @@ pub(super) fn tell(problems: &[Problem], got: Got, output: &OutputArgs) -> Statu
 
 /// The forms of input, by the names of the table of formats.
 fn forms() -> PossibleValuesParser {
-    PossibleValuesParser::new(std::iter::once("auto").chain(ingest::format_names()))
+    PossibleValuesParser::new(std::iter::once(AUTO).chain(ingest::format_names()))
 }
 
 /// Accepts the name of a time zone.

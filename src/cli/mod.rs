@@ -16,14 +16,16 @@ mod read;
 mod stories;
 mod themes;
 
+use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::load::Request;
 use crate::model::{ColorChoice, Problem, Settings};
+use crate::text::visible;
 use input::InputArgs;
 use output::OutputArgs;
 
@@ -32,7 +34,7 @@ pub type Reader = fn(Request, Settings, ColorChoice) -> anyhow::Result<Vec<Probl
 
 /// Runs the program and returns its exit status. `reader` is what opens when no command is given.
 pub fn run(reader: Reader) -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match arguments() {
         Ok(arguments) => arguments,
         Err(error) => return refuse(&error),
     };
@@ -43,11 +45,43 @@ pub fn run(reader: Reader) -> ExitCode {
     match status {
         Ok(status) => status.into(),
         Err(error) if closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<io::Error>() => {
+            output::complain(&format!(
+                "the output cannot be written: {error:#}; what was printed is not whole"
+            ));
+            Status::Partly.into()
+        }
         Err(error) => {
             output::complain(&format!("{error:#}"));
             Status::Usage.into()
         }
     }
+}
+
+/// What was typed. Where nothing was, there is nothing to parse, and the first frame need not wait for a parser.
+fn arguments() -> Result<Arguments, clap::Error> {
+    match std::env::args_os().len() {
+        0 | 1 => Ok(Arguments::default()),
+        _ => parse(std::env::args_os()).map_err(|error| harmless(error, std::env::args_os())),
+    }
+}
+
+fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    Arguments::from_arg_matches(&command().try_get_matches_from(arguments)?)
+}
+
+/// The same error about arguments made visible: the parser drops escape sequences from what it tells.
+fn harmless(error: clap::Error, arguments: impl Iterator<Item = OsString>) -> clap::Error {
+    if !error.use_stderr() {
+        return error;
+    }
+    let shown = arguments.map(|argument| OsString::from(visible(&argument.to_string_lossy()).into_owned()));
+    parse(shown).err().unwrap_or(error)
+}
+
+/// The parser, with the exit statuses in the help of every command.
+fn command() -> clap::Command {
+    Arguments::command().mut_subcommands(|command| command.after_long_help(STATUSES))
 }
 
 /// Prints the parser's message: an error, or help or the version that was asked for.
@@ -95,7 +129,7 @@ fn closed_pipe(error: &anyhow::Error) -> bool {
 enum Status {
     /// 0: done, also when nothing matched.
     Done,
-    /// 1: done, but some input could not be read.
+    /// 1: done, but some input could not be read, or the output could not be written.
     Partly,
     /// 2: wrong usage, or a reader without a terminal.
     Usage,
@@ -118,7 +152,7 @@ impl From<Status> for ExitCode {
 ///
 /// Without a command the reader opens on the inputs: press ? for its keys, q to leave. Every command takes the same
 /// inputs and prints on standard output; problems with inputs go to standard error, one line each.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "parallax",
     version,
@@ -139,7 +173,7 @@ struct Arguments {
 /// What the exit statuses mean, for the help and the manual.
 const STATUSES: &str = "Exit status:
   0  done, also when nothing matched
-  1  done, but some input could not be read; each is named on standard error
+  1  done, but some input could not be read, each named on standard error, or the output not be written
   2  wrong usage, or the reader without a terminal
   3  nothing could be read";
 
@@ -183,10 +217,16 @@ fn names_of_commands() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{CommandFactory, Parser};
 
     #[test]
     fn the_arguments_contradict_nowhere() {
         super::Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn nothing_typed_is_what_the_parser_makes_of_nothing() {
+        let parsed = super::Arguments::parse_from(["parallax"]);
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", super::Arguments::default()));
     }
 }

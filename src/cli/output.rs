@@ -10,7 +10,7 @@ use crate::model::ColorChoice;
 use crate::text::visible;
 
 /// How results and problems are told.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct OutputArgs {
     /// Whether to use colours and emphasis
     ///
@@ -28,8 +28,9 @@ pub(super) struct OutputArgs {
 pub(super) const OUTPUT: &str = "Output";
 
 /// The values of `--color`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum When {
+    #[default]
     Auto,
     Always,
     Never,

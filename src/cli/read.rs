@@ -1,5 +1,6 @@
 //! No command: the reader opens.
 
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
@@ -14,6 +15,16 @@ pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> any
         complain(&advice);
         return Ok(Status::Usage);
     }
+    let missing: Vec<_> = input.inputs.iter().filter(|name| is_missing(name)).collect();
+    if !missing.is_empty() && missing.len() == input.inputs.len() {
+        for name in missing {
+            complain(&format!(
+                "{}: no such file or folder, and no command; see `parallax --help`",
+                name.to_string_lossy()
+            ));
+        }
+        return Ok(Status::Nothing);
+    }
     if !io::stdout().is_terminal() {
         complain(
             "the reader needs a terminal; to print instead, use `parallax list`, `parallax claims` or `parallax compare`",
@@ -22,6 +33,14 @@ pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> any
     }
     let problems = reader(input.request(), config::settings(output), output.color())?;
     Ok(input::tell(&problems, input::Got::Something, output))
+}
+
+/// Whether an input is the name of a file or folder that is not there.
+fn is_missing(name: &OsStr) -> bool {
+    let shown = name.to_string_lossy();
+    shown != "-"
+        && !shown.contains("://")
+        && std::fs::symlink_metadata(name).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// What to say of an input that is no file but looks like a command out of place, or misspelt.

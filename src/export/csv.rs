@@ -8,9 +8,10 @@ use crate::text::visible;
 
 /// Writes a line of headings, then a line per row.
 pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
-    line(out, sheet.columns.iter().map(|column| column.name))?;
+    let names = sheet.columns.iter().map(|column| column.name);
+    line(out, names.chain(sheet.data.iter().copied()))?;
     for record in sheet.records {
-        for row in record.rows() {
+        for row in record.data() {
             line(out, row.iter().map(String::as_str))?;
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Resul
 fn class(fit: Fit) -> &'static str {
     match fit {
         Fit::Figure => " class=\"figure\"",
-        Fit::Whole | Fit::Cut | Fit::Wrapped => "",
+        Fit::Whole | Fit::Cut | Fit::Middle | Fit::Wrapped => "",
     }
 }
 

@@ -10,6 +10,8 @@ pub struct Sheet<'a> {
     pub title: &'a str,
     /// One per cell of a row.
     pub columns: &'static [Column],
+    /// Names of columns after those that only data has: what tables show by signs.
+    pub data: &'static [&'static str],
     /// The results, made one by one as they are written.
     pub records: Box<dyn Iterator<Item = Box<dyn Record + 'a>> + 'a>,
 }
@@ -18,6 +20,11 @@ pub struct Sheet<'a> {
 pub trait Record {
     /// One row or more, each with a cell for every column.
     fn rows(&self) -> Vec<Vec<String>>;
+
+    /// The same rows as data: without signs, and with cells for the columns that only data has.
+    fn data(&self) -> Vec<Vec<String>> {
+        self.rows()
+    }
 
     /// Adds the whole result to a list of JSON objects.
     ///
@@ -51,6 +58,11 @@ impl Column {
         Self { name, fit: Fit::Cut }
     }
 
+    /// A column whose cells are cut to one line in their middle: of ids both ends tell something.
+    pub const fn middle(name: &'static str) -> Self {
+        Self { name, fit: Fit::Middle }
+    }
+
     /// A column whose cells run on over as many lines as they take.
     pub const fn wrapped(name: &'static str) -> Self {
         Self { name, fit: Fit::Wrapped }
@@ -66,6 +78,8 @@ pub enum Fit {
     Figure,
     /// Cut, with a mark.
     Cut,
+    /// Cut in the middle, with a mark.
+    Middle,
     /// Broken over several lines.
     Wrapped,
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::sheet::{Column, Fit, Sheet};
 use super::{Ink, Page};
-use crate::text::width::{Align, pad, truncate, width};
+use crate::text::width::{Align, pad, shorten, truncate, width};
 use crate::text::wrap::{LineEnds, wrap};
 use crate::text::{Span, visible};
 
@@ -14,10 +14,10 @@ const GAP: usize = 2;
 /// Which columns give way in which turn, and how narrow they are made before the next turn comes: what is cut
 /// loses words, what is wrapped only takes lines, and what is to be shown whole is cut when nothing else is left.
 const TURNS: &[(&[Fit], usize)] = &[
-    (&[Fit::Cut], 24),
+    (&[Fit::Cut, Fit::Middle], 24),
     (&[Fit::Wrapped], 32),
-    (&[Fit::Cut, Fit::Wrapped], 12),
-    (&[Fit::Cut, Fit::Wrapped, Fit::Whole, Fit::Figure], 1),
+    (&[Fit::Cut, Fit::Middle, Fit::Wrapped], 12),
+    (&[Fit::Cut, Fit::Middle, Fit::Wrapped, Fit::Whole, Fit::Figure], 1),
 ];
 
 /// Widest a column gets where lines have no limit: one monstrous cell must not blow up all others.
@@ -90,7 +90,7 @@ fn lines(columns: &[Column], widths: &[usize], row: &[String], limit: Option<usi
             .into_iter()
             .map(|line| line.span.of(cell))
             .collect(),
-        Fit::Whole | Fit::Figure | Fit::Cut | Fit::Wrapped => vec![cell.as_str()],
+        Fit::Whole | Fit::Figure | Fit::Cut | Fit::Middle | Fit::Wrapped => vec![cell.as_str()],
     });
     let cells = cells.collect::<Vec<Vec<&str>>>();
     let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
@@ -108,6 +108,8 @@ fn one_line(
     for (place, cell) in cells.iter().enumerate() {
         let words = cell.get(line).copied().unwrap_or("");
         let width = widths.get(place).copied().unwrap_or(0);
+        let fit = columns.get(place).map(|column| column.fit);
+        let words = if fit == Some(Fit::Middle) { &shorten(words, width) } else { words };
         let align = match columns.get(place).map(|column| column.fit) {
             Some(Fit::Figure) => Align::Right,
             _ => Align::Left,
@@ -158,8 +160,12 @@ mod tests {
     ) -> String {
         let records = Box::new(rows.iter().map(|row| Box::new(Row(row)) as Box<dyn Record>));
         let mut out = Vec::new();
-        super::write(Sheet { title: "", columns, records }, Page { width, ink: Ink::Plain }, &mut out)
-            .unwrap();
+        super::write(
+            Sheet { title: "", columns, data: &[], records },
+            Page { width, ink: Ink::Plain },
+            &mut out,
+        )
+        .unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -95,11 +95,11 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Fault> {
 
 /// Decodes bytes that carry no byte-order mark.
 fn unmarked(bytes: Vec<u8>) -> Result<Decoded, Fault> {
-    if memchr::memchr(0, &bytes).is_some() {
-        return match wide(&bytes) {
-            Some(encoding) => with(encoding, &bytes),
-            None => Err(Fault::Binary),
-        };
+    // A lone zero byte is dirt in a text; many of them are the other half of wide characters, or data.
+    if memchr::memchr(0, &bytes).is_some()
+        && let Some(encoding) = wide(&bytes)
+    {
+        return with(encoding, &bytes);
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if controls(text.as_bytes()) => return Err(Fault::Binary),
@@ -122,7 +122,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, Fault> {
     let (text, faulty) = encoding.decode_without_bom_handling(bytes);
     let text = text.into_owned();
     if !faulty {
-        return if controls(text.as_bytes()) || text.contains('\0') {
+        return if controls(text.as_bytes()) {
             Err(Fault::Binary)
         } else {
             Ok(Decoded { text, trouble: None })
@@ -222,6 +222,11 @@ mod tests {
         assert_eq!(decode(b"\x89PNG\r\n\x1a\n".to_vec()).unwrap_err(), Fault::Kind("an image"));
         assert_eq!(decode(b"ab\0cd\x01\x02\xff\0\0".to_vec()).unwrap_err(), Fault::Binary);
         assert_eq!(decode((1..=255u8).collect()).unwrap_err(), Fault::Binary);
+    }
+
+    #[test]
+    fn a_zero_byte_does_not_make_a_text_binary() {
+        assert_eq!(text(b"The talks began\0 on Monday in Geneva."), "The talks began\0 on Monday in Geneva.");
     }
 
     #[test]

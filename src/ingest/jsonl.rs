@@ -2,66 +2,17 @@
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::json_record::{self, Fault, Id, Record};
 use super::record::Metadata;
 use super::{Desk, html, structure};
 
 /// How many lines are looked at to tell the format.
 const SNIFFED: usize = 20;
 
-/// One line. Unknown fields are let be.
-#[derive(Deserialize)]
-struct Record {
-    id: Option<Id>,
-    text: Option<String>,
-    html: Option<String>,
-    title: Option<String>,
-    source: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
-    #[serde(default)]
-    authors: Names,
-    language: Option<String>,
-    #[serde(default)]
-    tags: Names,
-}
-
-impl Record {
-    /// Whether it holds one of the fields that make an article.
-    const fn is_article(&self) -> bool {
-        self.text.is_some() || self.html.is_some() || self.title.is_some()
-    }
-}
-
-/// An id is given back as it is; numbers are taken as their digits.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Id {
-    Words(String),
-    Number(serde_json::Number),
-}
-
-/// A list of names, or a single one.
-#[derive(Default, Deserialize)]
-#[serde(untagged)]
-enum Names {
-    #[default]
-    None,
-    One(String),
-    Many(Vec<String>),
-}
-
-impl Names {
-    fn list(self) -> Vec<String> {
-        match self {
-            Self::None => Vec::new(),
-            Self::One(name) => vec![name],
-            Self::Many(names) => names,
-        }
-    }
-}
+/// What every line should be.
+const REMEDY: &str = "write one object per line with `text`, `html` or `title`";
 
 /// Whether one of the first lines is an object with an article in it, or the whole is JSON of another form.
 pub(super) fn sniff(text: &str) -> bool {
@@ -69,10 +20,7 @@ pub(super) fn sniff(text: &str) -> bool {
         return false;
     }
     let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SNIFFED);
-    lines
-        .clone()
-        .filter_map(|line| serde_json::from_str::<Record>(line).ok())
-        .any(|record| record.is_article())
+    lines.clone().filter_map(|line| json_record::read(line).ok()).any(|(record, _)| record.is_article())
         || lines.clone().next().is_some_and(is_json)
         || is_json(text)
 }
@@ -95,7 +43,7 @@ pub(super) fn read(desk: &mut Desk<'_>, text: &str) {
     let empty = read_after(desk, text, 0) == 0;
     if empty || desk.articles.is_empty() {
         let what = if empty { "is empty" } else { "holds no article" };
-        desk.lost(what, "write one object per line with `text`, `html` or `title`");
+        desk.lost(what, REMEDY);
     }
 }
 
@@ -111,15 +59,14 @@ pub(super) fn read_after(desk: &mut Desk<'_>, text: &str, before: usize) -> usiz
         filled += 1;
         let number = before + index + 1;
         let place = format!("{}:{number}", desk.name);
-        match serde_json::from_str::<Record>(line) {
-            Ok(record) => article(desk, record, &place, number, &mut seen),
-            Err(error) => {
-                // serde names a line, which is always the first of the one line it was given.
-                let why = error.to_string();
-                let why = why.split(" at line ").next().unwrap_or_default();
-                let what = format!("is not a JSON object of an article ({why}, column {})", error.column());
-                desk.lost_record(&place, what, "write one object per line with `text`, `html` or `title`");
+        match json_record::read(line) {
+            Ok((record, troubles)) => {
+                for trouble in troubles {
+                    desk.trouble(&place, trouble.what, trouble.remedy);
+                }
+                article(desk, record, &place, number, &mut seen);
             }
+            Err(Fault { what, remedy }) => desk.lost_record(&place, what, remedy),
         }
     }
     filled
@@ -140,8 +87,7 @@ fn article(
         (None, Some(html)) => html::read(&html),
         (None, None) if record.title.is_some() => (String::new(), Vec::new()),
         (None, None) => {
-            let remedy = "give each object one of them";
-            desk.lost_record(place, "has none of `text`, `html` and `title`", remedy);
+            desk.lost_record(place, "has none of `text`, `html` and `title`", "give each object one of them");
             return;
         }
     };
@@ -164,9 +110,9 @@ fn article(
         source: filled(record.source),
         published: filled(record.published),
         url: filled(record.url),
-        authors: record.authors.list(),
+        authors: record.authors,
         language: filled(record.language),
-        tags: record.tags.list(),
+        tags: record.tags,
     };
     desk.article(id.as_deref().unwrap_or(place), place, metadata, text.into(), parts);
 }
@@ -237,6 +183,56 @@ mod tests {
             assert!(articles.is_empty() && problems.len() == 1 && problems[0].lost, "{problems:?}");
         }
         assert!(!super::sniff("[1] The talks began.\n[2] They ended."));
+    }
+
+    #[test]
+    fn a_field_of_the_wrong_kind_costs_that_field_only() {
+        let (articles, problems) = ingest(
+            "{\"text\": \"One.\", \"source\": 7, \"published\": 1646400000, \"authors\": [\"Ann Roe\", 3]}\n{\"text\": 5, \"title\": \"Two\"}\n",
+        );
+        assert_eq!(articles.len(), 2);
+        assert!(articles[0].source.is_none() && articles[0].published.is_none());
+        assert_eq!(articles[0].authors, ["Ann Roe"]);
+        assert!(problems.iter().all(|problem| !problem.lost));
+        let told: Vec<String> =
+            problems.iter().map(|problem| format!("{} {}", problem.place, problem.what)).collect();
+        assert_eq!(
+            told,
+            [
+                "a.jsonl:1 `source` is a number, not words; it is left out",
+                "a.jsonl:1 `published` is a number, not words; it is left out",
+                "a.jsonl:1 `authors` holds a number, not words; it is left out",
+                "a.jsonl:2 `text` is a number, not words; it is left out",
+            ]
+        );
+    }
+
+    #[test]
+    fn half_a_character_becomes_a_stand_in() {
+        let (articles, problems) =
+            ingest(r#"{"text": "A \ud83d\ude00 and \ud800 half.", "title": "T\udc00"}"#);
+        assert_eq!(&*articles[0].text, "A \u{1f600} and \u{fffd} half.");
+        assert!(!problems[0].lost && problems[0].what.contains("half"), "{problems:?}");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_is_said_in_plain_words() {
+        for (line, what) in [
+            ("[\"text\", \"One.\"]", "is a list, not an object"),
+            ("\"One.\"", "is a string, not an object"),
+            ("7", "is a number, not an object"),
+            ("{\"text\": \"One.", "is cut off"),
+            ("{\"text\": oops}", "is not JSON from column 10 on: oops}"),
+            ("{\"text\": \"One.\"} more", "is not JSON from column 18 on: more"),
+        ] {
+            let (_, problems) = ingest(&format!("{{\"text\": \"Zero.\"}}\n{line}\n"));
+            assert_eq!(
+                (problems[0].place.as_str(), problems[0].what.as_str()),
+                ("a.jsonl:2", what),
+                "{line}"
+            );
+            assert!(problems[0].lost && !problems[0].remedy.is_empty());
+        }
     }
 
     #[test]

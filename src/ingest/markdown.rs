@@ -9,31 +9,58 @@ use crate::text::Span;
 /// How many lines are looked at to tell the format.
 const SNIFFED: usize = 200;
 
-/// Whether the text has marks that only Markdown has: front matter, `#` headings, links, underlined headings.
+/// Whether the text has the marks of Markdown: front matter, a heading before all else, a link; or two headings
+/// with sentences behind them: a note at the foot of plain text may have headings too.
 pub(super) fn sniff(text: &str) -> bool {
     if front_matter::read(text).is_some() {
         return true;
     }
     let mut previous = "";
+    let (mut filled, mut headings, mut fences, mut told) = (0, 0, 0, false);
     for line in text.lines().take(SNIFFED) {
-        let level = line.len() - line.trim_start_matches('#').len();
-        let heading = (1..=6).contains(&level)
-            && line
-                .get(level..)
-                .is_some_and(|rest| rest.starts_with(' ') && rest.contains(char::is_alphabetic));
-        let underline =
-            line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'));
-        let under = underline && previous.contains(char::is_alphabetic) && previous.len() <= 120;
-        let link = line.find("](").is_some_and(|at| {
-            line.get(..at).is_some_and(|before| before.contains('['))
-                && line.get(at..).is_some_and(|after| after.starts_with("](http") || after.starts_with("](/"))
-        });
-        if heading || under || link || line.starts_with("```") {
+        let line = line.trim_end();
+        if is_link(line) {
             return true;
         }
+        let under = is_underline(line) && is_underlined(previous);
+        if is_heading(line) || under {
+            if filled == usize::from(under) {
+                return true;
+            }
+            headings += 1;
+        } else {
+            told |= headings > 0 && line.ends_with(['.', '!', '?', '”', '"']) && line.contains(' ');
+        }
+        fences += usize::from(line.starts_with("```"));
+        filled += usize::from(!line.trim().is_empty());
         previous = line.trim();
     }
-    false
+    (headings >= 2 && told) || fences >= 2
+}
+
+/// `## The search`
+fn is_heading(line: &str) -> bool {
+    let level = line.len() - line.trim_start_matches('#').len();
+    let rest = line.get(level..).unwrap_or_default();
+    (1..=6).contains(&level) && rest.starts_with(' ') && rest.contains(char::is_alphabetic)
+}
+
+/// The line of dashes under a heading.
+fn is_underline(line: &str) -> bool {
+    line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
+}
+
+fn is_underlined(line: &str) -> bool {
+    line.contains(char::is_alphabetic) && line.len() <= 120
+}
+
+/// `[the rules](https://…)`
+fn is_link(line: &str) -> bool {
+    line.match_indices("](").any(|(at, _)| {
+        let opened = line.get(..at).is_some_and(|before| before.contains('['));
+        let after = line.get(at + 2..).unwrap_or_default();
+        opened && (after.starts_with("http") || after.starts_with('/'))
+    })
 }
 
 /// Reads one article.
@@ -55,6 +82,7 @@ fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) {
     let mut around: Vec<Shape> = Vec::new();
     let mut push = |span: Span, shape: Shape| {
         let span = span.shift(from).trim(text);
+        let span = if shape == Shape::Prose { plain(text, span) } else { span };
         let overlaps = parts.last().is_some_and(|last: &Part| span.start < last.span.end);
         if !span.is_empty() && !overlaps {
             parts.push(Part { span, shape, gap: true });
@@ -87,6 +115,17 @@ fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) {
             _ => {}
         }
     }
+}
+
+/// A paragraph that is emphasised as a whole, without the marks: a byline, a note, a caption.
+fn plain(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let within = ["***", "**", "__", "*", "_"].iter().find_map(|mark| {
+        let inner = words.strip_prefix(mark)?.strip_suffix(mark)?;
+        let single = !inner.contains(mark) && inner.trim() == inner && !inner.is_empty();
+        single.then_some(mark.len())
+    });
+    within.map_or(span, |marks| Span::new(span.start + marks, span.end - marks))
 }
 
 fn is_inline(event: &Event<'_>) -> bool {
@@ -166,10 +205,31 @@ mod tests {
     }
 
     #[test]
+    fn emphasis_around_furniture_is_none_of_it() {
+        let article = ingest(
+            "# Ferry sinks\n\n*By Ann Roe* | 4 May 2023\n\n**GENEVA** — It sank within an hour, a witness said.\n\n![The ferry](f.png)\n*Photo: Reuters*\n\n_Reporting by Ann Roe; editing by Bo Doe_\n",
+        );
+        assert_eq!(
+            blocks(&article),
+            [
+                (BlockKind::Title, "# Ferry sinks"),
+                (BlockKind::Byline, "By Ann Roe"),
+                (BlockKind::Date, "4 May 2023"),
+                (BlockKind::Dateline, "**GENEVA** —"),
+                (BlockKind::Paragraph, "It sank within an hour, a witness said."),
+                (BlockKind::Caption, "![The ferry](f.png)\n*Photo: Reuters*"),
+                (BlockKind::Credit, "Reporting by Ann Roe; editing by Bo Doe"),
+            ]
+        );
+    }
+
+    #[test]
     fn markdown_is_told_from_plain_text_by_its_marks() {
         assert!(sniff("# Ferry sinks\n\nIt sank."));
         assert!(sniff("Ferry sinks\n===========\n\nIt sank."));
         assert!(sniff("It sank, [a paper](https://example.org/) said."));
+        assert!(!sniff("The ferry sank.\n\nNo one was hurt.\n\n# Notebook\n\n## Contacts\n- Ann Roe\n"));
+        assert!(!sniff("The ferry sank.\n# 1 in the charts\nNo one was hurt."));
         assert!(!sniff("#ferry is trending\n\n- It sank.\n- It burned.\n\nIt cost 3*4 euros.\n\n----"));
     }
 }

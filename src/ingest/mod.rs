@@ -4,6 +4,7 @@ mod encoding;
 mod foreign;
 mod front_matter;
 mod html;
+mod json_record;
 mod jsonl;
 mod language;
 mod markdown;

@@ -16,6 +16,10 @@ pub struct Boilerplate {
     within_entries: Vec<Entry>,
     sections: HashSet<String>,
     announcements: HashSet<String>,
+    counts: HashSet<String>,
+    requests: HashSet<String>,
+    offers: HashSet<String>,
+    deeds: HashSet<String>,
 }
 
 /// What a matching line is.
@@ -31,6 +35,8 @@ pub enum Part {
     Caption,
     /// The first line of a section that is no part of the article.
     Tail,
+    /// The first line of a list of links, tags or contacts.
+    List,
 }
 
 /// Where a line must stand to count.
@@ -57,6 +63,10 @@ struct File {
     line: Vec<Line>,
     sections: Vec<String>,
     announcements: Vec<String>,
+    counts: Vec<String>,
+    requests: Vec<String>,
+    offers: Vec<String>,
+    deeds: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +108,10 @@ impl Boilerplate {
         let mut table = Self {
             sections: file.sections.into_iter().collect(),
             announcements: file.announcements.into_iter().collect(),
+            counts: file.counts.into_iter().collect(),
+            requests: file.requests.into_iter().collect(),
+            offers: file.offers.into_iter().collect(),
+            deeds: file.deeds.into_iter().collect(),
             ..Self::default()
         };
         let mut within = Vec::new();
@@ -131,14 +145,24 @@ impl Boilerplate {
         let words = line.split_whitespace().count();
         let fits =
             |entry: &Entry| words <= entry.words && (entry.place == Place::Anywhere || place == Place::Edge);
-        let bare = line.trim_matches(|c: char| c.is_whitespace() || ".:;!…»>→*|_[]".contains(c));
-        if let Some(entry) = self.whole.get(bare).filter(|entry| fits(entry)) {
+        let bare = line.trim_matches(|c: char| c.is_whitespace() || ".:;!…»>→*|_[]#•".contains(c));
+        let whole = self.whole.get(bare).or_else(|| self.whole.get(line.trim()));
+        if let Some(entry) = whole.filter(|entry| fits(entry)) {
             return Some(entry.part);
         }
-        let starts = self.start.get(first_word(&line)).into_iter().flatten();
-        let start =
-            starts.filter(|(text, entry)| begins(&line, text) && fits(entry)).map(|(_, entry)| entry.part);
-        start.chain(self.parts_within(&line).filter(|entry| fits(entry)).map(|entry| entry.part)).next()
+        // Bullets, brackets and the marks of emphasis may stand before the words.
+        let unmarked = line.trim_start_matches(|c: char| c.is_whitespace() || "»>→*|_[#•-–—".contains(c));
+        let start = [line.as_str(), unmarked].into_iter().find_map(|line| {
+            let starts = self.start.get(first_word(line)).into_iter().flatten();
+            starts
+                .filter(|(text, entry)| begins(line, text) && fits(entry))
+                .map(|(_, entry)| entry.part)
+                .next()
+        });
+        start
+            .into_iter()
+            .chain(self.parts_within(&line).filter(|entry| fits(entry)).map(|entry| entry.part))
+            .next()
     }
 
     /// The entries whose words stand somewhere in the line, in the line's order.
@@ -147,14 +171,54 @@ impl Boilerplate {
         found.filter_map(|found| self.within_entries.get(found.pattern().as_usize()))
     }
 
-    /// Whether all words of the line are names of sections: `News U.S.`, `World | Europe`.
+    /// Whether all words of the line are names of sections: `News U.S.`, `World | Europe`; behind arrows any short
+    /// name is one: `Home > Ferries`.
     pub fn is_crumbs(&self, line: &str) -> bool {
         let line = line.to_lowercase();
+        let mut path = line.split(['>', '›', '»']).map(str::trim);
+        let first = path.next().unwrap_or_default();
+        let mut path = path.filter(|name| !name.is_empty()).peekable();
+        let arrows =
+            path.peek().is_some() && first.split_whitespace().all(|word| self.sections.contains(word));
+        if arrows && !first.is_empty() && path.all(|name| name.split_whitespace().count() <= 3) {
+            return true;
+        }
         let mut words = line
             .split(|c: char| c.is_whitespace() || "|/>›»,•·".contains(c))
             .filter(|word| !word.is_empty())
             .peekable();
         words.peek().is_some() && words.all(|word| self.sections.contains(word))
+    }
+
+    /// Whether a line counts what readers did or says how long reading takes: `3 Comments`, `4 min read`.
+    pub fn is_count(&self, line: &str) -> bool {
+        if line.len() > 60 {
+            return false;
+        }
+        let line = plain(line);
+        let numbered = line.contains(|c: char| c.is_ascii_digit());
+        let words = line.split_whitespace().filter(|word| {
+            !word.trim_matches(['k', 'm', '+']).chars().all(|c| c.is_ascii_digit() || ".,()".contains(c))
+        });
+        let unit = |word: &str| word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let words = words.map(|word| word.get(unit(word)..).unwrap_or(word));
+        let words: Vec<&str> = words.map(|word| word.trim_matches(['.', ':', ',', '(', ')'])).collect();
+        numbered && self.counts.contains(&words.join(" "))
+    }
+
+    /// Whether the word, in lower case, asks the reader to do something: `register`.
+    pub fn is_request(&self, word: &str) -> bool {
+        self.requests.contains(word)
+    }
+
+    /// Whether the word, in lower case, is what papers offer their readers: `newsletter`.
+    pub fn is_offer(&self, word: &str) -> bool {
+        self.offers.contains(word)
+    }
+
+    /// Whether the word, in lower case, is something that happens to articles: `amended`.
+    pub fn is_deed(&self, word: &str) -> bool {
+        self.deeds.contains(word)
     }
 
     /// Whether words in capitals before a colon announce a story and are no place: `UPDATE`.
@@ -245,6 +309,7 @@ mod tests {
         let table = &Lexicon::bundled().boilerplate;
         assert!(table.is_crumbs("News U.S."));
         assert!(table.is_crumbs("World | Europe"));
+        assert!(table.is_crumbs("Home > News > Ferries"));
         assert!(!table.is_crumbs("News from Geneva"));
     }
 }

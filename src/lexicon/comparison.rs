@@ -14,8 +14,6 @@ pub struct Comparison {
     negating: HashSet<String>,
     /// Stems of verbs by which one party charges another.
     charging: HashSet<String>,
-    /// The act that a stem tells of.
-    acts: HashMap<String, String>,
     tentative: HashMap<String, Certainty>,
 }
 
@@ -25,7 +23,6 @@ struct Table {
     running: String,
     negating: String,
     charging: String,
-    acts: HashMap<String, String>,
     tentative: HashMap<String, Degree>,
 }
 
@@ -47,11 +44,6 @@ impl From<Degree> for Certainty {
     }
 }
 
-/// The stems of words that tell of one act, each with that act.
-fn stems(act: &str, words: &str) -> Vec<(String, String)> {
-    words.split_whitespace().map(|word| (stem(word), act.to_owned())).collect()
-}
-
 impl Comparison {
     /// Reads the table.
     ///
@@ -63,7 +55,6 @@ impl Comparison {
             running: table.running.split_whitespace().map(str::to_owned).collect(),
             negating: table.negating.split_whitespace().map(str::to_owned).collect(),
             charging: table.charging.split_whitespace().map(stem).collect(),
-            acts: table.acts.into_iter().flat_map(|(act, words)| stems(&act, &words)).collect(),
             tentative: table.tentative.into_iter().map(|(word, degree)| (word, degree.into())).collect(),
         })
     }
@@ -83,11 +74,6 @@ impl Comparison {
         self.charging.contains(stem)
     }
 
-    /// The act that a word with this stem tells of: `amass` and `deploy` are one.
-    pub fn act(&self, stem: &str) -> Option<&str> {
-        self.acts.get(stem).map(String::as_str)
-    }
-
     /// How unsettled `word`, in lower case, puts what follows it.
     pub fn tentative(&self, word: &str) -> Option<Certainty> {
         self.tentative.get(word).copied()
@@ -104,7 +90,6 @@ mod tests {
         let table = &Lexicon::bundled().comparison;
         assert!(table.is_running("killed") && table.is_running("missing"));
         assert!(!table.is_running("aged"));
-        assert!(table.act("amass").is_some() && table.act("amass") == table.act("deploi"));
         assert!(table.is_negating("never") && !table.is_negating("now"));
         assert_eq!(table.tentative("proposed"), Some(Certainty::Probable));
     }

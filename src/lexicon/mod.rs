@@ -1,5 +1,6 @@
 //! The tables of `assets/lexicon` and of the user, parsed once and looked up fast. One file per table.
 
+pub mod acts;
 pub mod agencies;
 pub mod amounts;
 pub mod boilerplate;
@@ -19,6 +20,7 @@ pub mod units;
 
 use std::sync::OnceLock;
 
+use acts::Acts;
 use agencies::Agencies;
 use amounts::Amounts;
 use boilerplate::Boilerplate;
@@ -37,6 +39,8 @@ use units::Units;
 /// All tables.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// Words of one act, and contraries.
+    pub acts: Acts,
     /// News agencies and mastheads.
     pub agencies: Agencies,
     /// Lines that are no part of an article.
@@ -72,6 +76,7 @@ impl Lexicon {
     pub fn bundled() -> &'static Self {
         static BUNDLED: OnceLock<Lexicon> = OnceLock::new();
         BUNDLED.get_or_init(|| Self {
+            acts: Acts::read(include_str!("../../assets/lexicon/acts.toml")).unwrap_or_default(),
             agencies: Agencies::read(include_str!("../../assets/lexicon/agencies.toml")).unwrap_or_default(),
             boilerplate: Boilerplate::read(include_str!("../../assets/lexicon/boilerplate.toml"))
                 .unwrap_or_default(),

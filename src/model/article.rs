@@ -19,6 +19,11 @@ impl ArticleId {
     pub fn new(given: impl Into<Arc<str>>) -> Self {
         Self { given: given.into(), repeat: 0 }
     }
+
+    /// Which of the articles given this id it is, counted from 1; `None` for the first, and so for nearly all.
+    pub fn repeated(&self) -> Option<u32> {
+        (self.repeat > 0).then(|| self.repeat + 1)
+    }
 }
 
 impl fmt::Display for ArticleId {

@@ -18,8 +18,8 @@ impl fmt::Display for ClaimId {
     /// `ARTICLE#3`, counted from 1; `ARTICLE~2#3` for the second article with the same given id.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.article.given)?;
-        if self.article.repeat > 0 {
-            write!(f, "~{}", self.article.repeat + 1)?;
+        if let Some(which) = self.article.repeated() {
+            write!(f, "~{which}")?;
         }
         write!(f, "#{}", self.index + 1)
     }

@@ -19,12 +19,18 @@ pub struct Story {
     pub independent: usize,
     /// Shared terms, names and dates that tie the articles, or the reason why a near story stays apart.
     pub why: Vec<String>,
+    /// For a choice from stories: the letters its articles brought along, in the order of `articles`. Empty for
+    /// a story, whose articles are lettered by their place.
+    pub letters: Vec<String>,
 }
 
 impl Story {
     /// The letter an article of this story keeps in every view: `A` … `Z`, then `A1`, `B1` ….
     pub fn letter(&self, article: usize) -> Option<String> {
         let place = self.articles.iter().position(|&a| a == article)?;
+        if let Some(letter) = self.letters.get(place) {
+            return Some(letter.clone());
+        }
         let letter = char::from(b'A' + (place % 26) as u8);
         Some(if place < 26 { letter.to_string() } else { format!("{letter}{}", place / 26) })
     }

@@ -30,6 +30,25 @@ pub fn truncate(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}{mark}", shown.get(..end).unwrap_or("")))
 }
 
+/// `text` made visible on one line of at most `limit` cells; what is left out of its middle is marked by `…`. The
+/// end keeps the greater part.
+pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
+    let shown = visible(text);
+    let all: Vec<_> = cells(&shown, Span::new(0, shown.len())).collect();
+    let width = all.last().map_or(0, |cell| cell.column + cell.width);
+    if width <= limit {
+        return shown;
+    }
+    let room = limit.saturating_sub(1);
+    let head = room / 3;
+    let before = all.iter().take_while(|cell| cell.column + cell.width <= head).last();
+    let after = all.iter().find(|cell| width - cell.column <= room - head);
+    let before = shown.get(..before.map_or(0, |cell| cell.span.end)).unwrap_or("");
+    let after = shown.get(after.map_or(shown.len(), |cell| cell.span.start)..).unwrap_or("");
+    let mark = if limit > 0 { "…" } else { "" };
+    Cow::Owned(format!("{before}{mark}{after}"))
+}
+
 /// Where the text stands in a field wider than it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -51,7 +70,7 @@ pub fn pad(text: &str, cells: usize, align: Align) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Align, pad, truncate, width};
+    use super::{Align, pad, shorten, truncate, width};
 
     #[test]
     fn widths_are_those_of_the_terminal() {
@@ -77,6 +96,15 @@ mod tests {
         assert_eq!(truncate("東京", 2), "…");
         assert_eq!(truncate("x", 0), "");
         assert_eq!(truncate("é", 1), "é");
+    }
+
+    #[test]
+    fn of_an_id_both_ends_are_kept() {
+        assert_eq!(shorten("harbour_17.txt#12", 20), "harbour_17.txt#12");
+        assert_eq!(shorten("harbour_17.txt#12", 10), "har…txt#12");
+        for limit in 0..20 {
+            assert!(width(&shorten("東京 harbour_17.txt#12", limit)) <= limit);
+        }
     }
 
     #[test]

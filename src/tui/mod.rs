@@ -90,7 +90,7 @@ fn serve(
 fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event) -> anyhow::Result<Next> {
     match event {
         Event::Action(action) => {
-            if let Action::Message(Message::Loaded(briefing)) = &action {
+            if let Action::Message(Message::Loaded(briefing) | Message::Arrived(briefing)) = &action {
                 workers.take_up(briefing);
             }
             for effect in update(state, action) {
@@ -110,6 +110,7 @@ fn carry_out(screen: &mut Screen, workers: &Workers, effect: Effect) -> anyhow::
     match effect {
         Effect::Compare(story) => workers.compare(story),
         Effect::Find { query, limit } => workers.find(query, limit),
+        Effect::CancelLoading => workers.cancel(),
         Effect::Redraw => screen.forget()?,
         Effect::Suspend => screen.suspend()?,
         Effect::Quit => return Ok(Next::Leave),
@@ -121,20 +122,24 @@ fn draw(screen: &mut Screen, state: &State, theme: &Theme) -> anyhow::Result<()>
     screen.draw(|buffer| ui::draw(state, theme, buffer)).context("the terminal can't be drawn to")
 }
 
+/// What the reader looks like where the theme asked for is not known.
+const DEFAULT_THEME: &str = "dark";
+
 /// The theme in force, and a problem when the one asked for can't be used.
 fn theme(settings: &Settings, color: ColorChoice) -> (Theme, Option<Problem>) {
     let depth = colors::depth(color);
-    let (name, complaint) = match ThemeFile::bundled(&settings.theme) {
-        Ok(_) => (settings.theme.as_str(), None),
-        Err(error) => ("dark", Some(error)),
+    let (file, complaint) = match ThemeFile::bundled(colors::theme_for(&settings.theme, depth)) {
+        Ok(file) => (file, None),
+        Err(what) => {
+            let fallback = ThemeFile::bundled(colors::theme_for(DEFAULT_THEME, depth)).unwrap_or_default();
+            let problem = Problem {
+                place: "theme".to_owned(),
+                what,
+                remedy: "choose one of dark, light, high-contrast, ansi16, mono".to_owned(),
+                lost: false,
+            };
+            (fallback, Some(problem))
+        }
     };
-    let name = colors::theme_for(name, depth);
-    let file = ThemeFile::bundled(name).unwrap_or_default();
-    let complaint = complaint.map(|what| Problem {
-        place: "theme".to_owned(),
-        what,
-        remedy: "choose one of dark, light, high-contrast, ansi16, mono".to_owned(),
-        lost: false,
-    });
     (Theme::new(&file, depth, settings.ascii), complaint)
 }

@@ -1,16 +1,17 @@
 //! Loading, comparing and finding, each on a thread of its own beside the interface.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::app::{Action, Message};
 use crate::compare;
-use crate::load::{self, Progress};
-use crate::model::{Briefing, Settings, Story};
+use crate::load::{self, Phase, Progress};
+use crate::model::{Analysed, Briefing, Settings, Story};
 
 use super::events::Event;
 use super::finding::Finding;
@@ -95,11 +96,62 @@ fn tell(events: &Sender<Event>, message: Message) {
 }
 
 fn load(request: &load::Request, settings: &Settings, cancel: &AtomicBool, events: &Sender<Event>) {
-    let report = |Progress { found, analysed, .. }| tell(events, Message::Progress { found, analysed });
-    let loaded = load::load(request, settings, cancel, &report);
+    let arrivals = Mutex::new(Arrivals::new());
+    let loaded = load::load_telling(request, settings, cancel, &|event| {
+        let Ok(mut arrivals) = arrivals.lock() else { return };
+        match event {
+            load::Event::Article(article) => arrivals.articles.push(article),
+            load::Event::Problem(_) => {}
+            load::Event::Progress(Progress { phase, found, analysed }) => {
+                if let Some(briefing) = arrivals.due(phase) {
+                    tell(events, Message::Arrived(Arc::new(briefing)));
+                }
+                tell(
+                    events,
+                    match phase {
+                        Phase::Reading => Message::Progress { found, analysed },
+                        Phase::Grouping => Message::Grouping,
+                    },
+                );
+            }
+        }
+    });
     tell(events, Message::Loaded(Arc::new(loaded.briefing)));
     if !loaded.problems.is_empty() {
         tell(events, Message::Problems(loaded.problems));
+    }
+}
+
+/// Articles that came so far, to be shown while others are still read.
+struct Arrivals {
+    articles: Vec<Arc<Analysed>>,
+    /// When they were last shown, and how many there must be to be shown again: as shown briefings are made anew
+    /// each time, the number grows by half, and all of them together cost no more than the last.
+    last: Instant,
+    wanted: usize,
+}
+
+/// What is loaded sooner than this is shown at once, in its stories.
+const SOON: Duration = Duration::from_millis(300);
+
+impl Arrivals {
+    fn new() -> Self {
+        Self { articles: Vec::new(), last: Instant::now(), wanted: 1 }
+    }
+
+    /// The articles so far, where it is time to show them.
+    fn due(&mut self, phase: Phase) -> Option<Briefing> {
+        let is_due = match phase {
+            Phase::Reading => self.articles.len() >= self.wanted && self.last.elapsed() >= SOON,
+            // Who has seen some sees all while they are grouped.
+            Phase::Grouping => self.wanted > 1 || self.last.elapsed() >= SOON,
+        };
+        if !is_due || self.articles.is_empty() {
+            return None;
+        }
+        self.last = Instant::now();
+        self.wanted = self.articles.len() * 3 / 2 + 1;
+        Some(load::ungrouped(&self.articles))
     }
 }
 

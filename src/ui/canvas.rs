@@ -9,6 +9,25 @@ use crate::config::theme::Role;
 use crate::text::Span;
 use crate::text::cells::cells;
 use crate::text::width::{truncate, width};
+use crate::text::wrap::{LineEnds, wrap};
+
+/// Rows that pieces take as running text of so many cells.
+pub(super) fn rows_of(pieces: &[(&str, Role)], cells: u16) -> usize {
+    let (text, _) = joined(pieces);
+    wrap(&text, Span::new(0, text.len()), usize::from(cells).max(1), LineEnds::Flow).len()
+}
+
+/// Pieces as one text, with the role of each.
+fn joined(pieces: &[(&str, Role)]) -> (String, Vec<(Span, Role)>) {
+    let mut text = String::new();
+    let mut marks = Vec::new();
+    for (words, role) in pieces {
+        let start = text.len();
+        text.push_str(words);
+        marks.push((Span::new(start, text.len()), *role));
+    }
+    (text, marks)
+}
 
 /// A part of the screen to draw on. What would stand outside is not drawn.
 pub(super) struct Canvas<'a> {
@@ -43,6 +62,23 @@ impl Canvas<'_> {
     pub(super) fn pieces(&mut self, x: u16, y: u16, room: u16, pieces: &[(&str, Role)]) -> u16 {
         let end = x.saturating_add(room);
         pieces.iter().fold(x, |x, (words, role)| self.role(x, y, end.saturating_sub(x), words, *role))
+    }
+
+    /// Puts pieces as running text into as many rows of the area as they take, and returns how many they took;
+    /// what is cut off at the end of the last one is marked.
+    pub(super) fn flow(&mut self, area: Rect, pieces: &[(&str, Role)]) -> u16 {
+        let (text, marks) = joined(pieces);
+        let lines = wrap(&text, Span::new(0, text.len()), usize::from(area.width).max(1), LineEnds::Flow);
+        let shown = lines.len().min(usize::from(area.height));
+        let base = self.theme.style(Role::Text);
+        for (place, (line, y)) in lines.iter().zip(area.top()..area.bottom()).enumerate() {
+            self.line((area.x, y), area.width, (&text, line.span), base, &marks);
+            if place + 1 == shown && shown < lines.len() {
+                let x = area.x + (line.width as u16).min(area.width.saturating_sub(1));
+                self.role(x, y, 1, self.theme.glyphs.more, Role::Dim);
+            }
+        }
+        shown as u16
     }
 
     /// Puts words so that they end before column `end`; returns where they begin.

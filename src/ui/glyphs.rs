@@ -37,6 +37,8 @@ pub struct Glyphs {
     pub corners: [&'static str; 4],
     /// After words that were cut.
     pub more: &'static str,
+    /// Before what a denial answers.
+    pub answers: &'static str,
     /// Before a paragraph's number.
     pub paragraph: &'static str,
 }
@@ -60,6 +62,7 @@ pub(super) const UNICODE: Glyphs = Glyphs {
     times: "×",
     corners: ["╭", "╮", "╰", "╯"],
     more: "…",
+    answers: "↳",
     paragraph: "¶",
 };
 
@@ -82,5 +85,6 @@ pub(super) const ASCII: Glyphs = Glyphs {
     times: "x",
     corners: ["+", "+", "+", "+"],
     more: "~",
+    answers: "^",
     paragraph: "P",
 };

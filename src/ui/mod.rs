@@ -48,7 +48,12 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
             panes::which_key::draw(state, &mut canvas);
             cursor
         }
-        Overlay::Help(top) => Some(panes::help::draw(state, *top, &mut canvas)),
+        Overlay::Help(help) => {
+            let at = panes::help::draw(state, help, &mut canvas);
+            // The popup of a small screen covers the line being typed.
+            let typed = if help.is_typing() { panes::bottom::draw(state, &mut canvas) } else { None };
+            Some(typed.unwrap_or(at))
+        }
         Overlay::Outline(place) => panes::outline::draw(state, *place, &mut canvas),
         Overlay::Finder(finder) => panes::finder::draw(state, finder, &mut canvas),
     };

@@ -42,3 +42,16 @@ fn denials_have_a_part_of_their_own() {
     let claim = chosen.of(&reader.state.briefing).unwrap();
     assert!(parallax::app::digest::is_denial(claim));
 }
+
+#[test]
+fn a_claim_says_how_widely_it_is_told_and_a_denial_what_it_answers() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("c");
+    for _ in 0..20 {
+        reader.press("!");
+        if reader.screen().contains("almost 10,000") {
+            break;
+        }
+    }
+    reader.shows(&["! 2 outlets · 1 origin (Rus", "↳ Russia: “"]);
+}

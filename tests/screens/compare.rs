@@ -58,7 +58,55 @@ fn the_base_is_changed_and_sources_are_swapped_and_scrolled() {
     reader.press("B").shows(&["COMPARE B×C"]);
     reader.press(">").shows(&["COMPARE B×D"]);
     reader.press("<").shows(&["COMPARE B×C"]);
-    reader.press("L").shows(&["COMPARE B×D"]);
+}
+
+#[test]
+fn only_sources_on_the_screen_are_swapped_and_where_there_is_one_that_is_said() {
+    let mut reader = comparing(160, 45);
+    for keys in ["L", "H"] {
+        reader.press(keys).shows(&["COMPARE B×C", "One source stands beside the base"]);
+    }
+    let mut reader = comparing(200, 60);
+    reader.press("L").shows(&["COMPARE B×D×C"]);
+    reader.press("H").shows(&["COMPARE B×C×D"]);
+}
+
+#[test]
+fn a_conflict_inside_one_article_stands_beside_no_other_passage() {
+    for (width, height) in [(80, 24), (160, 45), (200, 60)] {
+        let mut reader = Reader::open(width, height);
+        reader.press("c");
+        let conflicts = reader.state.comparing.conflicts();
+        assert!(!conflicts.is_empty());
+        for _ in &conflicts {
+            reader.press("!");
+            let comparing = &reader.state.comparing;
+            let comparison = comparing.comparison.clone().unwrap();
+            let finding = &comparison.findings[comparing.conflict.unwrap()];
+            let row = comparing.row().unwrap();
+            assert!(row.findings.contains(&comparing.conflict.unwrap()), "{}", reader.screen());
+            if finding.members.iter().all(|member| member.article == finding.members[0].article) {
+                let sources = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+                assert_eq!(sources, 1, "{}", reader.screen());
+            }
+        }
+    }
+}
+
+#[test]
+fn selected_articles_keep_the_letters_of_their_story() {
+    let mut reader = Reader::open(110, 24);
+    reader.press("j v j j v c").shows(&["COMPARE A×D", "Selected articles: "]);
+    let (rows, columns) = (reader.rows(), "│ A  ");
+    assert!(rows[1].contains(columns) && rows[1].contains("│ D  "), "{}", rows[1]);
+    reader.press("Tab").hides(&["B¶"]).shows(&["A¶"]);
+}
+
+#[test]
+fn articles_selected_from_several_stories_have_the_number_of_their_story_before_their_letter() {
+    let mut reader = Reader::open(80, 24);
+    reader.press("j v G v c").shows(&["COMPARE 1:A×2:A", "= same place  1:A¶3 2:A¶4"]);
+    reader.resize(160, 45).shows(&["COMPARE 1:A×2:A"]);
 }
 
 #[test]
@@ -108,6 +156,16 @@ fn an_empty_cell_never_says_that_a_source_is_silent() {
         "that is not to say they are silent",
         "nearest: ",
     ]);
+}
+
+#[test]
+fn what_a_row_means_is_told_to_the_end_on_a_narrow_screen() {
+    let mut reader = Reader::open(80, 24);
+    reader.press("j v G v c");
+    assert_eq!(reader.state.comparing.sign(0), Some(Sign::Related));
+    reader.shows(&["to agree or differ."]);
+    let reader = at_withdrawal(80, 24);
+    reader.shows(&["origin: Russia's Defence Ministry. 2 outlets, at most 2 independent."]);
 }
 
 #[test]

@@ -122,7 +122,7 @@ impl Reader {
                     self.left = true;
                     continue;
                 }
-                Effect::Redraw | Effect::Suspend => continue,
+                Effect::CancelLoading | Effect::Redraw | Effect::Suspend => continue,
             };
             let more = update(&mut self.state, Action::Message(message));
             self.carry_out(more);

@@ -104,9 +104,39 @@ fn an_unbound_key_says_so_and_where_help_is() {
 #[test]
 fn help_is_made_of_the_key_table_and_can_be_read_to_its_end() {
     let mut reader = Reader::open(120, 24);
-    reader.press("?").shows(&["everywhere", "Move down: a row, a line, a claim.", "j for more"]);
+    reader.press("? g g").shows(&["everywhere", "Move down: a row, a line, a claim.", "j for more"]);
     reader.press("G").shows(&["search line", "Erase all that was typed."]).hides(&["j for more"]);
     reader.press("q").hides(&["search line"]);
+}
+
+#[test]
+fn help_opens_at_the_keys_of_the_pane() {
+    for (pane, heading) in
+        [("", "list"), ("j Enter", "reader"), ("j c", "compare"), ("j Enter Tab", "claims")]
+    {
+        let mut reader = Reader::open(120, 24);
+        reader.press(pane).press("?");
+        assert!(reader.cursor_row().contains(&format!("│ {heading}")), "{}", reader.screen());
+    }
+}
+
+#[test]
+fn help_is_searched() {
+    let mut reader = Reader::open(120, 24);
+    reader.press("? /").type_in("erase").shows(&["found"]);
+    reader.press("Enter");
+    let first = reader.cursor_row();
+    assert!(first.contains("Erase"), "{first}");
+    reader.press("n");
+    assert!(reader.cursor_row().contains("Erase") && reader.cursor_row() != first, "{}", reader.screen());
+    reader.press("N");
+    assert_eq!(reader.cursor_row(), first);
+    reader.press("/").type_in("zebra").press("Enter").shows(&["/zebra is not found in the keys."]);
+    reader.press("g g").shows(&["everywhere"]);
+    let before = reader.screen();
+    reader.press("/").type_in("erase").press("Esc");
+    assert_eq!(reader.screen(), before, "cancelled");
+    reader.press("q").hides(&["everywhere"]);
 }
 
 #[test]

@@ -25,3 +25,13 @@ fn nothing_found_is_said() {
     reader.press("f").type_in("qqqq").shows(&["No title matches."]);
     reader.press("Enter").shows(&["No title matches."]);
 }
+
+#[test]
+fn a_title_is_shown_where_it_matches_and_cuts_are_marked() {
+    let mut reader = Reader::open(60, 20);
+    reader.press("f");
+    let row = |reader: &Reader, words: &str| reader.rows().into_iter().find(|row| row.contains(words));
+    let cut = row(&reader, "Russia will start talks").expect("a long title");
+    assert!(cut.trim_end_matches(['│', ' ']).ends_with('…'), "{cut}");
+    reader.type_in("eastward").shows(&["…", "eastward"]);
+}

@@ -1,6 +1,6 @@
 //! The list: stories with their articles, and what the story under the cursor holds.
 
-use crate::driver::Reader;
+use crate::driver::{Reader, bundled};
 
 #[test]
 fn the_first_frame_stands_before_anything_is_loaded() {
@@ -66,4 +66,87 @@ fn on_a_narrow_screen_the_title_keeps_its_room() {
     let rows = reader.rows();
     assert!(rows.iter().any(|row| row.contains("• B")), "{}", reader.screen());
     assert!(rows.iter().all(|row| row.chars().count() <= 40));
+}
+
+#[test]
+fn enter_on_a_story_opens_its_first_unread_article_and_unfolds_a_folded_one() {
+    let mut reader = Reader::open(100, 30);
+    reader.press("Enter").shows(&["READ", "A of A B C D"]);
+    reader.press("q g g Enter").shows(&["READ", "B of A B C D"]);
+    let mut reader = Reader::open(100, 30);
+    reader.press("-").shows(&["Enter unfold"]).hides(&["• B "]);
+    reader.press("Enter").shows(&["• B ", "Enter open"]);
+}
+
+#[test]
+fn a_finding_is_named_by_words_its_accounts_share() {
+    let reader = Reader::open(160, 45);
+    reader.shows(&["! troops · return: “over 10,000”"]);
+}
+
+#[test]
+fn a_denial_stands_with_what_it_denies() {
+    let reader = Reader::open(160, 45);
+    let rows = reader.rows();
+    let denial = rows.iter().position(|row| row.contains("Ukraine rejects that claim")).expect("a denial");
+    assert!(rows[denial + 1].contains("↳ Russia: “"), "{}", rows[denial + 1]);
+}
+
+#[test]
+fn every_part_shows_a_finding_before_it_counts_the_rest() {
+    for (width, height) in [(110, 24), (60, 20), (80, 24), (100, 24)] {
+        let reader = Reader::open(width, height);
+        let rows = reader.rows();
+        let cell = |row: usize, from: usize| rows[row].chars().skip(from).collect::<String>();
+        let mut parts = 0;
+        for part in ["AGREED", "CONFLICT, DIFFERS", "DENIED, REFUSED", "ONLY ONE OUTLET"] {
+            let Some(row) = rows.iter().position(|row| row.contains(part)) else { continue };
+            let from = rows[row][..rows[row].find(part).unwrap()].chars().count();
+            assert!(
+                !cell(row + 1, from).starts_with('…'),
+                "{part} at {width}x{height}:\n{}",
+                reader.screen()
+            );
+            parts += 1;
+        }
+        assert!(parts > 2, "{width}x{height}:\n{}", reader.screen());
+    }
+}
+
+#[test]
+fn articles_stand_alone_while_others_are_read_and_keep_the_cursor_when_they_are_grouped() {
+    use parallax::app::{Action, Message};
+    use parallax::load::ungrouped;
+    let mut reader = Reader::empty(100, 30);
+    reader.act(Action::Message(Message::Progress { found: 9, analysed: 3 }));
+    reader.shows(&["loading 3/9  Esc stops"]);
+    let some = ungrouped(&bundled().articles[..3]);
+    reader.act(Action::Message(Message::Arrived(some.into())));
+    reader.press("j j j j j").shows(&["3 articles", "loading 3/9"]);
+    let before = reader.cursor_row();
+    reader.press("c").shows(&["not grouped into stories yet"]);
+    reader.act(Action::Message(Message::Grouping));
+    reader.shows(&["grouping  Esc stops"]);
+    reader.act(Action::Message(Message::Loaded(bundled())));
+    let title =
+        |row: &str| row.split("  ").last().unwrap_or_default().trim().chars().take(12).collect::<String>();
+    assert!(reader.cursor_row().contains(&title(&before)), "{before}\n{}", reader.screen());
+    reader.shows(&["4 articles"]).hides(&["loading", "grouping"]);
+}
+
+#[test]
+fn escape_stops_loading_and_what_is_there_stays() {
+    use parallax::app::{Action, Effect, Message, update};
+    use parallax::load::ungrouped;
+    let mut reader = Reader::empty(100, 30);
+    reader.act(Action::Message(Message::Progress { found: 9, analysed: 3 }));
+    let escape = || Action::Key(parallax::app::key::Key::parse_sequence("Esc").unwrap()[0]);
+    assert_eq!(update(&mut reader.state, escape()), [Effect::CancelLoading]);
+    reader.act(Action::Message(Message::Progress { found: 9, analysed: 5 }));
+    reader.shows(&["stopping", "what is read already is kept"]);
+    reader.act(Action::Message(Message::Arrived(ungrouped(&bundled().articles).into())));
+    reader.act(Action::Message(Message::Grouping));
+    reader.press("Esc").shows(&["5 articles · 5 stories", "not grouped"]);
+    reader.act(Action::Message(Message::Loaded(bundled())));
+    reader.shows(&["5 articles · 5 stories"]);
 }

@@ -52,6 +52,27 @@ fn all_matches_are_found_live_and_walked_through() {
 }
 
 #[test]
+fn a_search_cancelled_or_in_vain_leaves_the_place_as_it_was() {
+    for keys in ["j j Enter 7 G", "j j c } }", "j j"] {
+        let mut reader = Reader::open(80, 16);
+        reader.press(keys);
+        let before = (reader.cursor_row(), reader.rows()[..15].to_vec());
+        for (words, end) in [("deputy", "Esc"), ("zelenskyy", "Enter"), ("de", "Ctrl-g"), ("e", "Esc")] {
+            reader.press("/").type_in(words).press(end);
+            let after = (reader.cursor_row(), reader.rows()[..15].to_vec());
+            assert_eq!(before, after, "after `{keys}` /{words} {end}");
+        }
+    }
+}
+
+#[test]
+fn each_letter_searches_from_where_the_search_began() {
+    let mut reader = reading(80, 24);
+    reader.press("/").type_in("de").press("Ctrl-u").type_in("russia").press("Enter");
+    assert!(reader.cursor_row().contains("¶1"), "{}", reader.cursor_row());
+}
+
+#[test]
 fn reading_on_goes_through_the_article_and_to_the_next_unread_one() {
     let mut reader = reading(80, 24);
     for _ in 0..12 {

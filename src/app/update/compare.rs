@@ -16,7 +16,11 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     if story.articles.len() < 2 {
-        let told = "This story has one article; select others with v and compare with c.";
+        let told = if state.is_grouped() {
+            "This story has one article; select others with v and compare with c."
+        } else {
+            "The articles are not grouped into stories yet; select some with v and compare with c."
+        };
         state.say(Tone::Warning, told);
         return Vec::new();
     }
@@ -45,17 +49,45 @@ fn wanted(state: &State) -> Option<(Story, usize)> {
     let articles: Vec<usize> =
         state.list.chosen.iter().filter_map(|id| state.places.get(id).copied()).collect();
     let base = *articles.first()?;
-    let story = Story {
+    Some((chosen(state, articles), base))
+}
+
+/// Articles chosen by hand, as if they were a story. Those of one story keep its letters; where they come from
+/// several, each has the number of its story before its letter, as in `2:B`, which is how `claims` cites it.
+fn chosen(state: &State, articles: Vec<usize>) -> Story {
+    let of: Vec<usize> = articles.iter().filter_map(|&article| state.story_of(article)).collect();
+    let mut from = of.clone();
+    from.sort_unstable();
+    from.dedup();
+    let letter = |(&article, &number): (&usize, &usize)| {
+        let letter = state.story(number)?.letter(article)?;
+        Some(if from.len() == 1 { letter } else { format!("{}:{letter}", number + 1) })
+    };
+    let letters = articles.iter().zip(&of).filter_map(letter).collect();
+    let stories: Vec<&Story> = from.iter().filter_map(|&number| state.story(number)).collect();
+    let independent = stories.iter().map(|story| {
+        let count = story.articles.iter().filter(|article| articles.contains(article)).count();
+        story.independent.min(count)
+    });
+    let copies = stories.iter().flat_map(|story| &story.copies).map(|group| {
+        let kept = group.iter().copied().filter(|article| articles.contains(article));
+        kept.collect::<Vec<_>>()
+    });
+    let title = match stories.as_slice() {
+        [story] if !story.title.is_empty() => format!("Selected articles: {}", story.title),
+        _ => "Selected articles".to_owned(),
+    };
+    Story {
         id: format!("chosen {articles:?}"),
-        title: "Selected articles".to_owned(),
-        independent: articles.len(),
-        articles,
+        title,
+        independent: independent.sum(),
+        copies: copies.filter(|group| group.len() > 1).collect(),
         first: None,
         last: None,
-        copies: Vec::new(),
         why: Vec::new(),
-    };
-    Some((story, base))
+        letters,
+        articles,
+    }
 }
 
 /// Selects the article under the cursor for comparison, or takes it out again.
@@ -153,7 +185,10 @@ fn walk(state: &mut State, by: isize, count: Option<usize>, wanted: fn(Sign) -> 
 pub(super) fn change_base(state: &mut State) {
     let comparing = &mut state.comparing;
     let shown: Vec<_> = comparing.columns().collect();
-    let Some(&next) = shown.get(1) else { return };
+    let Some(&next) = shown.get(1) else {
+        state.say(Tone::Note, "There is no source beside the base.");
+        return;
+    };
     if let (Some(old), Some(new)) =
         (comparing.order.first().copied(), comparing.order.iter().position(|&article| article == next))
     {
@@ -165,19 +200,17 @@ pub(super) fn change_base(state: &mut State) {
     }
 }
 
-/// Moves the first source after the base to the right, or the last one shown to the left.
+/// Moves the first source after the base to the right, or the last one shown to the left, among those shown.
 pub(super) fn swap(state: &mut State, by: isize) {
     let comparing = &mut state.comparing;
     let first = 1 + comparing.shift;
-    let last = (comparing.shift + comparing.columns().count()).saturating_sub(1).max(first);
-    let len = comparing.order.len();
-    if len < 3 {
-        state.say(Tone::Note, "There is only one source beside the base; B makes it the base.");
+    let last = (comparing.shift + comparing.columns().count()).saturating_sub(1);
+    if last <= first {
+        state.say(Tone::Note, "One source stands beside the base; B makes it the base, > shows the next.");
         return;
     }
-    let place = if by > 0 { first } else { last };
-    let other = place.saturating_add_signed(by).clamp(1, len - 1);
-    if place < len && place != other {
+    let (place, other) = if by > 0 { (first, first + 1) } else { (last, last - 1) };
+    if other < comparing.order.len() && place < comparing.order.len() {
         comparing.order.swap(place, other);
     }
 }

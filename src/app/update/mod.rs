@@ -11,11 +11,12 @@ mod search;
 use super::action::{Action, Effect};
 use super::command::Command;
 use super::finder::Edit;
+use super::help::Help;
 use super::key::{Key, KeyCode, show_sequence};
 use super::keymap::{Context, Meaning};
 use super::layout::Pane;
 use super::search::Search;
-use super::state::{Overlay, State, Tone};
+use super::state::{Loading, Overlay, State, Tone};
 
 /// Takes in one action and says what is to be done outside.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -91,6 +92,10 @@ fn typed(state: &mut State, edit: Edit) -> Vec<Effect> {
             search::edit_query(state, edit);
             Vec::new()
         }
+        Overlay::Help(help) if help.is_typing() => {
+            popup::edit_help(state, edit);
+            Vec::new()
+        }
         Overlay::None | Overlay::Help(_) | Overlay::Outline(_) => Vec::new(),
     }
 }
@@ -98,6 +103,9 @@ fn typed(state: &mut State, edit: Edit) -> Vec<Effect> {
 fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
     match state.context() {
         Context::Popup | Context::Finder => return popup::run(state, command, count),
+        Context::Prompt if matches!(state.overlay, Overlay::Help(_)) => {
+            return popup::search_help(state, command);
+        }
         Context::Prompt => return search::run(state, command),
         Context::Panes | Context::List | Context::Reader | Context::Compare | Context::Claims => {}
     }
@@ -110,7 +118,7 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::Compare => return compare::open(state),
         Command::NextConflict => return compare::next_conflict(state, 1),
         Command::PreviousConflict => return compare::next_conflict(state, -1),
-        Command::Help => state.overlay = Overlay::Help(0),
+        Command::Help => state.overlay = Overlay::Help(Help::at(&state.keymap, state.context())),
         Command::GoOutline => popup::open_outline(state),
         Command::Down
         | Command::Up
@@ -130,7 +138,7 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::Out => navigate::go_out(state),
         Command::NextPane | Command::PreviousPane => navigate::switch_pane(state),
         Command::Open => navigate::open(state),
-        Command::Cancel => cancel(state),
+        Command::Cancel => return cancel(state),
         Command::Fold => navigate::fold(state),
         Command::Select => compare::choose(state),
         Command::NextRow | Command::PreviousRow if state.focus == Pane::Claims => {
@@ -158,13 +166,30 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
     Vec::new()
 }
 
-/// Drops the search in force, else the articles chosen; never leaves the view.
-fn cancel(state: &mut State) {
+/// Drops the search in force, else the articles chosen, else stops loading; never leaves the view.
+fn cancel(state: &mut State) -> Vec<Effect> {
     if !state.search.matches.is_empty() {
         state.search = Search::default();
         state.texts.clear();
-    } else if !state.list.chosen.is_empty() {
+        return Vec::new();
+    }
+    if !state.list.chosen.is_empty() {
         state.list.chosen.clear();
         state.say(Tone::Note, "No article is selected any more.");
+        return Vec::new();
+    }
+    match state.loading {
+        Some(Loading::Running { .. }) => {
+            state.loading = Some(Loading::Stopping);
+            state.say(Tone::Note, "Nothing more is read; what is read already is kept.");
+            vec![Effect::CancelLoading]
+        }
+        // Grouping goes on beside the interface, but nobody waits for it.
+        Some(Loading::Grouping) if !state.briefing.articles.is_empty() => {
+            state.loading = Some(Loading::Ungrouped);
+            state.say(Tone::Note, "The articles stay ungrouped; v selects those to compare.");
+            Vec::new()
+        }
+        Some(Loading::Stopping | Loading::Grouping | Loading::Ungrouped | Loading::Done) | None => Vec::new(),
     }
 }

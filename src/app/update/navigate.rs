@@ -34,7 +34,7 @@ pub(super) fn back(state: &mut State) -> Vec<Effect> {
 pub(super) fn open(state: &mut State) {
     match state.focus {
         Pane::List => match state.list.row() {
-            Some(ListRow::Story(_)) => fold(state),
+            Some(ListRow::Story(story)) => open_story(state, story),
             Some(ListRow::Article { article, .. }) => open_article(state, article, None),
             None => {}
         },
@@ -43,6 +43,22 @@ pub(super) fn open(state: &mut State) {
         }
         Pane::Compare => open_row(state),
         Pane::Claims => open_evidence(state),
+    }
+}
+
+/// Unfolds a folded story; of an open one, opens the first unread article, or the first when all are read.
+fn open_story(state: &mut State, story: usize) {
+    let Some(of) = state.story(story) else { return };
+    if state.list.folded.contains(&of.id) {
+        fold(state);
+        return;
+    }
+    let is_unread = |&article: &usize| {
+        state.analysed(article).is_some_and(|of| !state.list.read.contains(&of.article.id))
+    };
+    let first = of.articles.iter().copied().find(is_unread).or(of.articles.first().copied());
+    if let Some(article) = first {
+        open_article(state, article, None);
     }
 }
 

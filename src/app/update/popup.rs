@@ -68,6 +68,9 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
         Command::PageUp => step(state, -page),
         Command::First => step(state, isize::MIN / 2),
         Command::Last => step(state, isize::MAX / 2),
+        Command::Search => begin_search(state),
+        Command::NextMatch => next_match(state, 1),
+        Command::PreviousMatch => next_match(state, -1),
         _ => {}
     }
     Vec::new()
@@ -79,12 +82,66 @@ fn step(state: &mut State, by: isize) {
     let visible = popup_rows(state.size);
     let (at, rows) = match &mut state.overlay {
         // The last line of help never leaves the bottom of a full screen.
-        Overlay::Help(top) => (top, lines.saturating_sub(visible) + 1),
+        Overlay::Help(help) => {
+            help.found = None;
+            (&mut help.top, lines.saturating_sub(visible) + 1)
+        }
         Overlay::Outline(cursor) => (cursor, headings),
         Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
         Overlay::None | Overlay::Prompt(_) => return,
     };
     *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
+}
+
+/// Begins a search in the help; the other popups have none.
+fn begin_search(state: &mut State) {
+    match &mut state.overlay {
+        Overlay::Help(help) => help.begin(),
+        Overlay::Outline(_) | Overlay::Finder(_) | Overlay::None | Overlay::Prompt(_) => {
+            state.say(Tone::Note, "Headings are not searched; q closes them, then / searches the text.");
+        }
+    }
+}
+
+fn next_match(state: &mut State, by: isize) {
+    let Overlay::Help(help) = &mut state.overlay else { return };
+    if help.query.is_empty() {
+        state.say(Tone::Note, "Nothing is searched for; / begins a search.");
+    } else if !help.step(&state.keymap, by) {
+        let told = format!("/{} is not found in the keys.", help.query);
+        state.say(Tone::Warning, told);
+    }
+}
+
+/// Changes what is searched for in the help.
+pub(super) fn edit_help(state: &mut State, change: Edit) {
+    let Overlay::Help(help) = &mut state.overlay else { return };
+    edit(&mut help.query, change);
+    help.refresh(&state.keymap);
+}
+
+/// Commands while a search in the help is typed.
+pub(super) fn search_help(state: &mut State, command: Command) -> Vec<Effect> {
+    let Overlay::Help(help) = &mut state.overlay else { return Vec::new() };
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Cancel => help.cancel(),
+        Command::Accept => {
+            help.accept();
+            if !help.query.is_empty() && help.found.is_none() {
+                next_match(state, 1);
+            }
+        }
+        Command::Erase => edit_help(state, Edit::Erase),
+        Command::EraseWord => edit_help(state, Edit::EraseWord),
+        Command::EraseAll => edit_help(state, Edit::EraseAll),
+        Command::NextMatch => next_match(state, 1),
+        Command::PreviousMatch => next_match(state, -1),
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Lines of the key table with its headings.

@@ -4,14 +4,15 @@ use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::finder::{Edit, edit};
 use crate::app::layout::View;
+use crate::app::reading::Place;
 use crate::app::search::{Match, Titles};
-use crate::app::state::{Overlay, State, Tone};
+use crate::app::state::{Before, Overlay, Stand, State, Tone};
 use crate::model::Briefing;
 
 /// Begins a search; what is typed is shown live.
 pub(super) fn open(state: &mut State) {
-    let before = std::mem::take(&mut state.search);
-    state.overlay = Overlay::Prompt(before);
+    let before = Before { stand: stand(state), search: std::mem::take(&mut state.search) };
+    state.overlay = Overlay::Prompt(Box::new(before));
 }
 
 /// Commands while a search is being typed.
@@ -23,7 +24,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Accept => accept(state),
         Command::Cancel => {
             if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay) {
-                state.search = before;
+                put_back(state, &before.stand);
+                fold_back(state, before.stand);
+                state.search = before.search;
             }
         }
         Command::Erase => edit_query(state, Edit::Erase),
@@ -36,11 +39,77 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Changes what is searched for and goes to the first match from the cursor on.
+/// Changes what is searched for and goes to the first match from where the search began; without one, back there.
 pub(super) fn edit_query(state: &mut State, change: Edit) {
     edit(&mut state.search.query, change);
-    refresh(state);
-    go(state, 1, Start::Here);
+    if let Overlay::Prompt(before) = &state.overlay {
+        let stand = before.stand.clone();
+        put_back(state, &stand);
+        refresh(state);
+        go(state, 1, Start::Here);
+        if state.search.matches.is_empty() {
+            fold_back(state, stand);
+        }
+    }
+}
+
+/// Where the cursor stands in the view.
+fn stand(state: &State) -> Stand {
+    match state.view {
+        View::List => Stand::List {
+            selected: state.list.selected.clone(),
+            cursor: state.list.cursor,
+            top: state.list.top,
+        },
+        View::Reader => {
+            let of = state.reading.article.and_then(|index| state.briefing.articles.get(index));
+            Stand::Reader(of.map_or_else(Place::default, |of| state.reading.place(&of.article)))
+        }
+        View::Compare => {
+            let comparing = &state.comparing;
+            Stand::Compare {
+                selected: comparing.selected,
+                cursor: comparing.cursor,
+                top: comparing.top,
+                skip: comparing.skip,
+                unfolded: comparing.unfolded.clone(),
+            }
+        }
+    }
+}
+
+/// Puts the cursor back where it stood.
+fn put_back(state: &mut State, stand: &Stand) {
+    match stand {
+        Stand::List { selected, cursor, top } => {
+            let briefing = state.briefing.clone();
+            state.list.selected.clone_from(selected);
+            (state.list.cursor, state.list.top) = (*cursor, *top);
+            state.list.rebuild(&briefing);
+        }
+        Stand::Reader(place) => {
+            if let Some(of) = state.reading.article.and_then(|index| state.briefing.articles.get(index)) {
+                state.reading.places.insert(of.article.id.clone(), *place);
+            }
+        }
+        Stand::Compare { selected, cursor, top, skip, .. } => {
+            let comparing = &mut state.comparing;
+            // Runs that a match has unfolded may have moved the row.
+            let row = selected.and_then(|id| comparing.collation.find_near(id, *cursor));
+            (comparing.selected, comparing.cursor) = (*selected, row.unwrap_or(*cursor));
+            (comparing.top, comparing.skip) = (*top, *skip);
+        }
+    }
+}
+
+/// Folds again what a match had unfolded.
+fn fold_back(state: &mut State, stand: Stand) {
+    if let Stand::Compare { unfolded, .. } = stand
+        && state.comparing.unfolded != unfolded
+    {
+        state.comparing.unfolded = unfolded;
+        state.comparing.invalidate();
+    }
 }
 
 /// Goes to the next match, or the previous one.
@@ -59,7 +128,7 @@ fn accept(state: &mut State) {
     if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay)
         && state.search.query.is_empty()
     {
-        state.search = before;
+        state.search = before.search;
         if !state.search.query.is_empty() {
             next(state, 1);
         }

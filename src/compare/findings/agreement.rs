@@ -4,25 +4,30 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::clause::clauses;
 use super::dates::differ;
-use super::scene::{Context, Mention, Scene, common, context, plain, shared};
+use super::measure::{Kind, in_base};
+use super::numbers::compatible;
+use super::scene::{Context, Mention, Scene, common, context, plain, shared, shared_keys};
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
 use crate::model::{About, Claim, FindingKind, Stance};
 use crate::text::Span;
-use crate::text::calendar::parts;
+use crate::text::calendar::{Parts, parts};
 use crate::text::stem::stem;
 use crate::text::tokens::{TokenKind, tokens};
 
 /// Clauses at least this alike, of those that are each other's closest, tell the same.
-const SAME_SUBSTANCE: f32 = 0.34;
+const SAME_SUBSTANCE: f32 = 0.25;
 /// Claims say more than clauses do, and must be this alike.
-const SAME_CLAIM: f32 = 0.38;
+const SAME_CLAIM: f32 = 0.29;
 /// A further member must be this alike to each that is in already.
-const SAME_AS_ALL: f32 = 0.28;
+const SAME_AS_ALL: f32 = 0.22;
 /// What it adds that both name the same speaker with one stance beyond asserting.
 const SAME_STANCE: f32 = 0.12;
 /// Telling words they must share that are no names.
 const FEWEST_SHARED: usize = 2;
+/// Weight and number of words, names counted, that make up for one word that is no name.
+const NAMED: f32 = 5.0;
+const NAMED_SHARED: usize = 3;
 /// From this many telling words in common on, it counts how much of the shorter clause the longer one holds.
 const MANY_SHARED: usize = 3;
 /// How much that counts beside their likeness.
@@ -32,7 +37,9 @@ const PRIOR: f32 = 1.0;
 /// Longer clauses say too much to agree as a whole, in bytes.
 const LONGEST: usize = 200;
 /// Words in more clauses than this find no candidates.
-const LONGEST_POSTING: usize = 1500;
+const LONGEST_POSTING: usize = 600;
+/// A clause is held against the closest of so many other accounts only.
+const MOST_ACCOUNTS: usize = 16;
 /// With fewer shared words the note quotes the clause.
 const FEWEST_QUOTED: usize = 3;
 /// Letters of a note's single quotation.
@@ -132,7 +139,11 @@ fn alike(scene: &Scene<'_>, a: &Told<'_>, b: &Told<'_>) -> Option<f32> {
     }
     let shared = shared(&a.plain, &b.plain);
     let same = a.stances.iter().any(|stance| b.stances.contains(stance));
-    if shared < FEWEST_SHARED - usize::from(same && a.claim) {
+    // A rare name in common, or a denial on both sides, makes up for a word.
+    let named = common(&a.mention.near, &b.mention.near) >= NAMED
+        && shared_keys(&a.mention.near, &b.mention.near) >= NAMED_SHARED;
+    let denied = a.rejects && b.rejects;
+    if shared < FEWEST_SHARED - usize::from((same && a.claim) || named || denied) {
         return None;
     }
     // Two who each accuse, warn or demand do not tell the same.
@@ -161,28 +172,38 @@ fn held(a: &Context, b: &Context) -> f32 {
     common(a, b) / (total(a).min(total(b)) + PRIOR)
 }
 
-/// Whether both give figures or dates, and none of one fits any of the other.
-fn figures_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
-    let [(figures, days), (other_figures, other_days)] = [a, b].map(|mention| {
-        let analysed = scene.accounts[mention.account].analysed;
-        let first = analysed.quantities.partition_point(|figure| figure.span.start < mention.clause.start);
-        let figures = analysed.quantities.iter().skip(first);
-        let figures = figures.take_while(|figure| figure.span.start < mention.clause.end);
-        let first = analysed.dates.partition_point(|date| date.span.start < mention.clause.start);
-        let days = analysed.dates.iter().skip(first);
-        let days = days.take_while(|date| date.span.start < mention.clause.end);
-        (figures.collect::<Vec<_>>(), days.map(|date| parts(&date.value)).collect::<Vec<_>>())
+/// Whether both give figures or days, and none of one fits any of the other.
+pub(super) fn figures_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
+    let [one, other] = [a, b].map(|mention| {
+        let figures = &scene.accounts[mention.account].analysed.quantities;
+        let within = scene.said(mention);
+        let first = figures.partition_point(|figure| figure.span.start < within.start);
+        let inside = figures.iter().skip(first).take_while(|figure| figure.span.start < within.end);
+        inside.map(|figure| in_base(figure, Kind::of(figure).1)).collect::<Vec<_>>()
     });
-    let apart = |a: usize, b: usize, fits: &dyn Fn(usize, usize) -> bool| {
-        a > 0 && b > 0 && !(0..a).any(|one| (0..b).any(|other| fits(one, other)))
-    };
-    apart(figures.len(), other_figures.len(), &|one, other| {
-        super::numbers::compatible(figures[one], other_figures[other])
-    }) || apart(days.len(), other_days.len(), &|one, other| !differ(&days[one], &other_days[other]))
+    apart(one.len(), other.len(), &|a, b| compatible(&one[a], &other[b])) || days_differ(scene, a, b)
+}
+
+/// Whether what both tell names days, and none of one fits any of the other.
+pub(super) fn days_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
+    let [one, other] = [a, b].map(|mention| days(scene, mention.account, scene.said(mention)));
+    apart(one.len(), other.len(), &|a, b| !differ(&one[a], &other[b]))
+}
+
+fn days(scene: &Scene<'_>, account: usize, within: Span) -> Vec<Parts> {
+    let dates = &scene.accounts[account].analysed.dates;
+    let first = dates.partition_point(|date| date.span.start < within.start);
+    let inside = dates.iter().skip(first).take_while(|date| date.span.start < within.end);
+    inside.map(|date| parts(&date.value)).collect()
+}
+
+/// Whether there is something on both sides, and nothing that fits.
+fn apart(a: usize, b: usize, fits: &dyn Fn(usize, usize) -> bool) -> bool {
+    a > 0 && b > 0 && !(0..a).any(|one| (0..b).any(|other| fits(one, other)))
 }
 
 /// For each clause and each other account the clause there that is most alike.
-fn closest(told: &[Told<'_>]) -> BTreeMap<(usize, usize), usize> {
+fn closest(told: &[Told<'_>]) -> HashMap<(usize, usize), usize> {
     let mut postings: HashMap<u64, Vec<(usize, f32)>> = HashMap::new();
     for (at, one) in told.iter().enumerate() {
         for &(key, weight) in &one.mention.near {
@@ -194,7 +215,7 @@ fn closest(told: &[Told<'_>]) -> BTreeMap<(usize, usize), usize> {
     let lengths: Vec<f32> = told.iter().map(length).collect();
     let mut sums = vec![0.0_f32; told.len()];
     let mut touched: Vec<usize> = Vec::new();
-    let mut found = BTreeMap::new();
+    let mut found = HashMap::new();
     for (from, one) in told.iter().enumerate() {
         for (key, weight) in &one.mention.near {
             for &(at, other) in postings.get(key).map_or(&[][..], Vec::as_slice) {
@@ -206,7 +227,7 @@ fn closest(told: &[Told<'_>]) -> BTreeMap<(usize, usize), usize> {
                 }
             }
         }
-        let mut best: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
+        let mut best: HashMap<usize, (f32, usize)> = HashMap::new();
         touched.sort_unstable();
         for at in touched.drain(..) {
             let share = std::mem::take(&mut sums[at]) / (lengths[from] + lengths[at] + 2.0 * PRIOR);
@@ -215,6 +236,9 @@ fn closest(told: &[Told<'_>]) -> BTreeMap<(usize, usize), usize> {
                 *entry = (share, at);
             }
         }
+        let mut best: Vec<(usize, (f32, usize))> = best.into_iter().collect();
+        best.sort_unstable_by(|(a, (x, _)), (b, (y, _))| y.total_cmp(x).then(a.cmp(b)));
+        best.truncate(MOST_ACCOUNTS);
         found.extend(best.into_iter().map(|(account, (_, at))| ((from, account), at)));
     }
     found
@@ -380,8 +404,8 @@ fn draft(told: &[Told<'_>], group: &[usize], scene: &Scene<'_>) -> Draft {
 fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> Span {
     let sentence = &scene.accounts[mention.account].sentences[mention.sentence];
     let holds = |key: u64| others.iter().any(|keys| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok());
-    let shared = sentence.words.iter().filter(|(key, _, word)| mention.clause.contains(*word) && holds(*key));
-    shared.map(|(_, _, word)| *word).reduce(Span::cover).unwrap_or(mention.clause)
+    let shared = sentence.words.iter().filter(|term| mention.clause.contains(term.span) && holds(term.key));
+    shared.map(|term| term.span).reduce(Span::cover).unwrap_or(mention.clause)
 }
 
 /// Words cut at a blank, with an ellipsis.

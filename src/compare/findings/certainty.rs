@@ -17,7 +17,8 @@ pub(super) fn find(scene: &Scene<'_>, agreements: &[Draft]) -> Vec<Draft> {
     agreed.filter_map(|draft| difference(scene, draft)).collect()
 }
 
-fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
+/// How the accounts of one agreement differ in certainty, if they do.
+pub(super) fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     let mut sides = Vec::with_capacity(draft.sides.len());
     let mut degrees = Vec::with_capacity(draft.sides.len());
     for side in &draft.sides {

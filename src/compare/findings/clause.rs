@@ -49,7 +49,7 @@ pub(super) fn clause(text: &str, sentence: &Sentence, mark: Span) -> Span {
     };
     let span = |first: usize, last: usize| parts[first].cover(parts[last]);
     let telling = |span: Span| {
-        sentence.words.iter().filter(|(_, _, word)| span.contains(*word) && !word.overlaps(mark)).count()
+        sentence.words.iter().filter(|term| span.contains(term.span) && !term.span.overlaps(mark)).count()
     };
     while telling(span(first, last)) < FEWEST_WORDS && (first > 0 || last + 1 < parts.len()) {
         if first > 0 {
@@ -67,7 +67,7 @@ pub(super) fn clauses(text: &str, sentence: &Sentence) -> Vec<Span> {
     let mut found: Vec<(Span, usize)> = Vec::new();
     for part in parts(text, sentence) {
         let mut telling = 0;
-        while words.next_if(|(_, _, word)| word.start < part.end).is_some() {
+        while words.next_if(|term| term.span.start < part.end).is_some() {
             telling += 1;
         }
         match found.last_mut() {
@@ -123,15 +123,19 @@ fn trimmed(text: &str, span: Span, mark: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::clause;
-    use crate::compare::findings::scene::Sentence;
+    use crate::compare::findings::sentence::{Sentence, Term, TermKind};
     use crate::text::Span;
+
+    fn term(span: Span) -> Term {
+        Term { key: 0, weight: 1.0, span, kind: TermKind::Plain, contrary: false, denied: false, head: false }
+    }
 
     fn around(text: &str, mark: &str) -> String {
         let start = text.find(mark).unwrap();
         let mut words = Vec::new();
         let mut at = 0;
         for word in text.split_inclusive(' ') {
-            words.push((0, 1.0, Span::new(at, at + word.trim_end().len())));
+            words.push(term(Span::new(at, at + word.trim_end().len())));
             at += word.len();
         }
         let sentence = Sentence { span: Span::new(0, text.len()), words };
@@ -144,7 +148,7 @@ mod tests {
         let mut at = 0;
         let words = text.split_inclusive(' ').map(|word| {
             at += word.len();
-            (0, 1.0, Span::new(at - word.len(), at - word.len() + word.trim_end().len()))
+            term(Span::new(at - word.len(), at - word.len() + word.trim_end().len()))
         });
         let sentence = Sentence { span: Span::new(0, text.len()), words: words.collect() };
         let found: Vec<&str> = super::clauses(text, &sentence).iter().map(|span| span.of(text)).collect();

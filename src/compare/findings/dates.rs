@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::linking::link;
-use super::scene::{Mention, Scene, common, likeness, shared, shared_keys};
+use super::linking::{candidates, link};
+use super::scene::{Mention, Scene, likeness, shared};
 use super::{Draft, Side};
 use crate::model::{About, FindingKind, TimeExpression, TimexKind};
+use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
 
 /// Sentences at least this alike that name one day by its number speak of one event.
@@ -20,6 +21,18 @@ const FEWEST_SHARED_BY_WEEKDAY: usize = 2;
 const SURELY_SAME: f32 = 0.28;
 /// Weekdays alone need more: most events of a week have none in common.
 const SURELY_SAME_BY_WEEKDAY: f32 = 0.55;
+/// What it adds that both are the time of one act.
+const SAME_ACT: f32 = 0.14;
+/// Weight that two times of one act must share.
+const TIED_BY_ACT: f32 = 1.6;
+/// Words that make a time a bound.
+const BOUNDING: [&str; 8] = ["by", "since", "until", "till", "before", "after", "from", "through"];
+/// Words of a further event of one kind.
+const FURTHER: [&str; 6] = ["another", "more", "second", "third", "further", "previously"];
+/// Words of a time that is counted from another one.
+const FROM_ANOTHER: [&str; 6] = ["previous", "earlier", "later", "before", "after", "following"];
+/// Words that take that back: "shortly before six".
+const NEARLY: [&str; 4] = ["shortly", "just", "soon", "right"];
 /// Dates of one day compared with each other, at most.
 const MOST: usize = 1200;
 
@@ -31,6 +44,15 @@ struct When<'a> {
     parts: Parts,
     /// Whether the text names the day by its number.
     numbered: bool,
+    /// The act it is the time of.
+    act: Option<u64>,
+}
+
+impl When<'_> {
+    /// Account and offset, by which times are in order.
+    const fn place(&self) -> (usize, usize) {
+        (self.mention.account, self.mention.mark.start)
+    }
 }
 
 /// Agreements and conflicts of dates and clock times.
@@ -70,7 +92,8 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
             let definite = parts.day.is_some() || parts.time.is_some() || parts.weekday.is_some();
             let Some(mention) = scene.mention(place, date.span).filter(|_| definite) else { continue };
             let numbered = scene.words(place, date.span).contains(|letter: char| letter.is_ascii_digit());
-            found.push(When { mention, date, parts, numbered });
+            let act = scene.act_of_time(&mention);
+            found.push(When { mention, date, parts, numbered, act });
         }
     }
     found
@@ -110,57 +133,118 @@ fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
 }
 
 fn conflicts(scene: &Scene<'_>, all: &[When<'_>]) -> Vec<Draft> {
+    let mut pairs: Vec<(f32, usize, usize)> = candidates(all.iter().map(|when| &when.mention))
+        .into_iter()
+        .filter_map(|(a, b)| Some((opposed(scene, all, &all[a], &all[b])?, a, b)))
+        .collect();
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut found = Vec::new();
     let mut taken = BTreeSet::new();
-    for (at, a) in all.iter().enumerate() {
-        for (with, b) in all.iter().enumerate().skip(at + 1).take(MOST) {
-            if opposed(scene, all, a, b)
-                && taken.insert((a.mention.account, a.mention.sentence, b.mention.account))
-            {
-                taken.insert((b.mention.account, b.mention.sentence, a.mention.account));
-                let side =
-                    |when: &When<'_>| Side { mention: when.mention.clone(), value: when.date.value.clone() };
-                let sides = vec![side(a), side(&all[with])];
-                found.push(Draft { kind: FindingKind::Conflict, about: About::Date, sides, note: None });
-            }
+    for (_, a, b) in pairs {
+        let (one, other) = (&all[a].mention, &all[b].mention);
+        let slots =
+            [(one.account, one.sentence, other.account), (other.account, other.sentence, one.account)];
+        if slots.iter().any(|slot| taken.contains(slot)) {
+            continue;
         }
+        taken.extend(slots);
+        let side = |at: usize| Side { mention: all[at].mention.clone(), value: all[at].date.value.clone() };
+        let sides = vec![side(a), side(b)];
+        found.push(Draft { kind: FindingKind::Conflict, about: About::Date, sides, note: None });
     }
     found
 }
 
-/// Whether two accounts put one event at two times.
-fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> bool {
+/// How surely two accounts put one event at two times; `None` where they don't.
+fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> Option<f32> {
     let (one, other) = (&a.mention, &b.mention);
     if one.account == other.account
         || scene.copies(one, other)
         || !differ(&a.parts, &b.parts)
-        || grain(a) != grain(b)
+        || (grain(a) != grain(b) && !days_differ(&a.parts, &b.parts))
+        || leaves_room(scene, a) != leaves_room(scene, b)
     {
-        return false;
+        return None;
     }
-    let of_account = |when: &When<'_>, account: usize| {
-        let grain = grain(when);
-        all.iter().filter(move |other| other.mention.account == account && self::grain(other) == grain)
-    };
     // A time may be given twice, for two zones.
     let most = if a.parts.time.is_some() { 2 } else { 1 };
-    let alone = |when: &When<'_>| {
-        let inside = of_account(when, when.mention.account)
-            .filter(|other| when.mention.clause.contains(other.mention.mark));
-        inside.count() <= most
+    let inside = |when: &When<'_>| {
+        let from =
+            all.partition_point(|other| other.place() < (when.mention.account, when.mention.clause.start));
+        let within = all.iter().skip(from).take_while(|other| {
+            other.mention.account == when.mention.account && when.mention.clause.contains(other.mention.mark)
+        });
+        within.filter(|other| grain(other) == grain(when)).count()
     };
-    // An account that names the other's day too knows of two events.
-    let names = |account: usize, when: &When<'_>| {
-        of_account(when, account).any(|other| !differ(&other.parts, &when.parts))
+    if inside(a) > most || inside(b) > most {
+        return None;
+    }
+    let evidence = scene.evidence(one, other);
+    let act = a.act.is_some() && a.act == b.act;
+    let alike = likeness(&one.near, &other.near) + if act { SAME_ACT } else { 0.0 };
+    let tied = if act {
+        evidence.near + 0.4 * evidence.far >= TIED_BY_ACT
+            && evidence.shared + usize::from(evidence.far >= 1.5) >= 2
+    } else {
+        let weekday = grain(a) == 0 || grain(b) == 0;
+        let least = if weekday { SURELY_SAME_BY_WEEKDAY } else { SURELY_SAME };
+        grain(a) == grain(b) && evidence.shared >= 2 && evidence.near >= 2.0 && alike >= least
     };
-    let least = if grain(a) == 0 { SURELY_SAME_BY_WEEKDAY } else { SURELY_SAME };
-    shared_keys(&one.near, &other.near) >= 2
-        && common(&one.near, &other.near) >= 2.0
-        && likeness(&one.near, &other.near) >= least
-        && alone(a)
-        && alone(b)
-        && !names(one.account, b)
-        && !names(other.account, a)
+    let fits = tied
+        && scene.is_to_come(one) == scene.is_to_come(other)
+        && [a, b].iter().all(|when| !is_of_speech(scene, &when.mention) && !is_another(scene, &when.mention));
+    (fits && !names(scene, all, one, b) && !names(scene, all, other, a)).then_some(alike)
+}
+
+/// Whether the account of `one` tells of the same act at the other's time too: then there are two events.
+fn names(scene: &Scene<'_>, all: &[When<'_>], one: &Mention, when: &When<'_>) -> bool {
+    let from = all.partition_point(|other| other.mention.account < one.account);
+    let own = all.iter().skip(from).take_while(|other| other.mention.account == one.account);
+    own.filter(|other| other.mention.mark != one.mark && grain(other) == grain(when))
+        .filter(|other| !differ(&other.parts, &when.parts))
+        .any(|other| {
+            let act = other.act.is_some() && other.act == when.act;
+            act || other.mention.sentence == one.sentence
+                || scene.evidence(&other.mention, &when.mention).near >= 1.5
+        })
+}
+
+/// Whether a time is that of saying: "police said on Wednesday"; a date on a line of its own tells of nothing.
+fn is_of_speech(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let told = &scene.accounts[mention.account];
+    let sentence = scene.sentence(mention).span;
+    let first = told.analysed.claims.partition_point(|claim| claim.span.start < sentence.start);
+    let within = told.analysed.claims.iter().skip(first).take_while(|claim| claim.span.start < sentence.end);
+    let cued = within.filter_map(|claim| claim.cue).any(|cue| {
+        let gap = Span::new(cue.end.min(mention.mark.start), mention.mark.start);
+        cue.end <= mention.mark.start && scene.words(mention.account, gap).split_whitespace().count() <= 1
+    });
+    cued || scene.words(mention.account, mention.clause).contains('\n')
+}
+
+/// Whether a clause tells of a further event of its kind, or a time is given from another one.
+fn is_another(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let holds = |span, known: &[&str]| {
+        let words = scene.words(mention.account, span).to_lowercase();
+        words.split(|letter: char| !letter.is_alphanumeric()).any(|word| known.contains(&word))
+    };
+    holds(mention.clause, &FURTHER) || holds(mention.mark, &FROM_ANOTHER)
+}
+
+/// Whether two times name two days.
+fn days_differ(a: &Parts, b: &Parts) -> bool {
+    differ(&Parts { time: None, ..*a }, &Parts { time: None, ..*b })
+}
+
+/// Whether the word before a time makes it a bound: "by Friday", "since Monday"; "not before" is no such bound.
+fn leaves_room(scene: &Scene<'_>, when: &When<'_>) -> bool {
+    let mention = &when.mention;
+    let before = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+    let words: Vec<String> =
+        scene.words(mention.account, before).split_whitespace().map(str::to_lowercase).collect();
+    let [.., earlier, last] = words.as_slice() else { return false };
+    let denied = words.iter().any(|word| word == "not" || word.ends_with("n't") || word.ends_with("n’t"));
+    BOUNDING.contains(&last.as_str()) && !NEARLY.contains(&earlier.as_str()) && !denied
 }
 
 /// How finely a time is given: by the clock, by the day, by the weekday.

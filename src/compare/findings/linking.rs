@@ -1,4 +1,8 @@
-//! Which mentions speak of the same thing: groups around a closest pair.
+//! Which mentions speak of the same thing: candidates by shared words, and groups around a closest pair.
+
+use std::collections::HashMap;
+
+use super::scene::Mention;
 
 /// Groups of `count` things, each with ascending members and at least two; `pairs` are (closeness, a, b).
 ///
@@ -32,6 +36,37 @@ pub(super) fn link(count: usize, leaders: usize, mut pairs: Vec<(f32, usize, usi
         group.sort_unstable();
     }
     groups
+}
+
+/// How many mentions of one word are compared with all others of it; later ones are compared with these.
+const LEADING: usize = 32;
+/// Among more mentions than this a pair must share two words to be worth a look, among fewer one.
+const MANY: usize = 2000;
+
+/// Pairs of mentions in different accounts whose sentences share words, the lower place first, ascending.
+///
+/// Linear in the mentions: of a word that very many have, only the first lead.
+pub(super) fn candidates<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<(usize, usize)> {
+    let mentions: Vec<&Mention> = mentions.collect();
+    let fewest = if mentions.len() > MANY { 2 } else { 1 };
+    let mut leading: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut found = Vec::new();
+    let mut shared: HashMap<usize, usize> = HashMap::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        shared.clear();
+        for (key, _) in &mention.wide {
+            let posting = leading.entry(*key).or_default();
+            for &other in posting.iter().filter(|&&other| mentions[other].account != mention.account) {
+                *shared.entry(other).or_default() += 1;
+            }
+            if posting.len() < LEADING {
+                posting.push(at);
+            }
+        }
+        found.extend(shared.iter().filter(|(_, count)| **count >= fewest).map(|(&other, _)| (other, at)));
+    }
+    found.sort_unstable();
+    found
 }
 
 #[cfg(test)]

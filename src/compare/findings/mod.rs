@@ -3,21 +3,26 @@
 //! Every kind asks first whether two passages speak of the same event and the same thing, and says nothing where
 //! that is in doubt: a wrong conflict costs a reader more than a missed one.
 
+mod acts;
 mod agreement;
 mod attribution;
 mod certainty;
 mod clause;
+mod contrast;
 mod dates;
 mod linking;
+mod measure;
 mod numbers;
 mod only_in;
 mod places;
 mod polarity;
 mod scene;
+mod sentence;
+mod tally;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use scene::{Mention, Scene};
 
@@ -55,7 +60,10 @@ pub fn find(
     drafts.extend(agreement::find(&scene));
     drafts.extend(certainty::find(&scene, &drafts));
     drafts.extend(polarity::find(&scene));
+    drafts.extend(acts::find(&scene));
+    drafts.extend(contrast::find(&scene));
     drafts.extend(attribution::find(&scene));
+    let drafts = merged(drafts);
     let mut findings: Vec<Finding> = drafts.into_iter().filter_map(|draft| finish(&scene, draft)).collect();
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| {
@@ -69,6 +77,33 @@ pub fn find(
     without_repeats(&mut findings);
     let only_in = only_in::find(&scene, &findings);
     (findings, only_in)
+}
+
+/// One dispute is one finding: conflicts about one thing that share a side are joined.
+fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
+    let (disputes, mut found): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| draft.kind == FindingKind::Conflict);
+    let mut joined: Vec<Draft> = Vec::new();
+    let mut place: HashMap<(About, usize, usize, &str), usize> = HashMap::new();
+    for dispute in &disputes {
+        let key = |side: &Side| {
+            let value = if side.value == "denied" { "denied" } else { "asserted" };
+            (dispute.about, side.mention.account, side.mention.sentence, value)
+        };
+        let known = dispute.sides.iter().find_map(|side| place.get(&key(side)).copied());
+        let at = known.unwrap_or_else(|| {
+            joined.push(Draft { sides: Vec::new(), ..dispute.clone() });
+            joined.len() - 1
+        });
+        for side in &dispute.sides {
+            if place.insert(key(side), at).is_none() {
+                joined[at].sides.push(side.clone());
+            }
+        }
+    }
+    // What is left of a dispute that another one holds already says nothing.
+    found.extend(joined.into_iter().filter(|draft| draft.sides.len() > 1));
+    found
 }
 
 /// Counts a draft's outlets and origins; `None` where copies of one text are all it rests on.

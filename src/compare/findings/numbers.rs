@@ -1,16 +1,17 @@
 //! Figures: the same count or measure of the same thing, told alike, otherwise, or as of a later moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::dates::differ;
-use super::linking::link;
-use super::scene::{Mention, Scene, common, likeness, shared_keys};
+use super::linking::{candidates, link};
+use super::measure::{Kind, in_base};
+use super::scene::{Mention, Scene, likeness};
+use super::tally::tally;
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
 use crate::model::{About, Bound, FindingKind, Quantity, TimeExpression, TimexKind, Value};
 use crate::text::Span;
-use crate::text::calendar::parts;
-use crate::text::stem::stem;
+use crate::text::calendar::{Parts, parts};
 
 /// Two clauses at least this alike may speak of the same figure.
 const SAME_THING: f32 = 0.18;
@@ -20,6 +21,12 @@ const SURELY_SAME: f32 = 0.2;
 const ANSWERING: f32 = 0.08;
 /// What it adds that both give the very same figure.
 const SAME_FIGURE: f32 = 0.08;
+/// What it adds that two large figures of one kind of thing leave room for each other.
+const COMPATIBLE_FIGURE: f32 = 0.06;
+/// From here on a figure is large.
+const LARGE: f64 = 20.0;
+/// What it adds that the same figure is given in two units.
+const OTHER_UNIT: f32 = 0.4;
 /// Small whole numbers are everywhere: two of them must tell much more alike.
 const SMALL: f64 = 4.0;
 /// How much more.
@@ -30,69 +37,162 @@ const FARTHEST: f64 = 3.0;
 const ABOUT: f64 = 0.1;
 /// How far a round figure reaches that is put without "about".
 const ROUND: f64 = 0.05;
-/// Figures of one unit compared with each other, at most.
-const MOST: usize = 1200;
+/// What it adds that both count one rare kind of thing.
+const TELLING_UNIT: f32 = 0.06;
+/// What it adds that both belong to the same act.
+const SAME_ACT: f32 = 0.06;
+/// Weight that tells that two votes are one.
+const SAME_VOTE: f32 = 1.0;
+/// What it adds that each account counts only one such thing.
+const ONLY_UNIT: f32 = 0.05;
+/// What it adds that both hold as of the same day.
+const SAME_MOMENT: f32 = 0.06;
+/// After "of" these begin a whole.
+const PARTS_OF: [&str; 4] = ["the", "them", "those", "these"];
+/// How much more must be alike where one figure has no unit.
+const OPEN_MARGIN: f32 = 0.09;
 
 /// A figure in its place.
 #[derive(Debug)]
 struct Figure<'a> {
     mention: Mention,
     quantity: &'a Quantity,
+    /// What it counts or measures.
+    kind: Kind,
+    /// The figure in the base unit of its measure.
+    base: Quantity,
+    /// The act it belongs to.
+    act: Option<u64>,
     /// The date or time it holds for, where its clause says so.
     when: Option<&'a TimeExpression>,
     running: bool,
+    /// Whether it counts some of what there is: "nine of the crew".
+    part: bool,
 }
 
 /// Conflicts, updates and agreements of figures.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
-    let mut by_unit: BTreeMap<String, Vec<Figure<'_>>> = BTreeMap::new();
-    for (place, account) in scene.accounts.iter().enumerate() {
-        for quantity in &account.analysed.quantities {
-            let Some(mention) = scene.mention(place, quantity.span) else { continue };
-            let figures = by_unit.entry(head(&quantity.unit)).or_default();
-            if figures.len() < MOST {
-                let when = when(&account.analysed.dates, &account.analysed.quantities, &mention);
-                let running = is_running(scene, &mention);
-                figures.push(Figure { mention, quantity, when, running });
-            }
-        }
+    let figures = figures(scene);
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for figure in &figures {
+        *counts.entry(figure.kind).or_default() += 1;
     }
-    by_unit.iter().flat_map(|(unit, figures)| of_one_unit(scene, unit, figures)).collect()
-}
-
-/// The stem of a unit's last word, where its kind stands: `combat troop` → `troop`.
-fn head(unit: &str) -> String {
-    unit.split_whitespace().next_back().map(stem).unwrap_or_default()
-}
-
-fn of_one_unit(scene: &Scene<'_>, unit: &str, figures: &[Figure<'_>]) -> Vec<Draft> {
+    let bonus = |kind: Kind| match counts.get(&kind) {
+        Some(&count) if kind.is_telling() && count <= scene.accounts.len() => TELLING_UNIT + ONLY_UNIT,
+        Some(&count) if kind.is_telling() && count <= 2 * scene.accounts.len() => TELLING_UNIT,
+        _ => 0.0,
+    };
     let mut pairs = Vec::new();
-    for (a, one) in figures.iter().enumerate() {
-        for (b, other) in figures.iter().enumerate().skip(a + 1) {
-            let closeness = closeness(scene, unit, one, other) + same_figure(one.quantity, other.quantity);
-            if closeness >= SAME_THING && one.mention.account != other.mention.account {
-                pairs.push((closeness, a, b));
-            }
+    for (a, b) in candidates(figures.iter().map(|figure| &figure.mention)) {
+        let (one, other) = (&figures[a], &figures[b]);
+        let closeness =
+            closeness(scene, one, other, if one.kind == other.kind { bonus(one.kind) } else { 0.0 });
+        if closeness + same_figure(one, other) >= SAME_THING {
+            pairs.push((closeness + same_figure(one, other), a, b));
         }
     }
-    link(figures.len(), 1, pairs.clone())
-        .into_iter()
-        .filter_map(|group| {
-            let members: Vec<&Figure<'_>> = group.iter().filter_map(|&at| figures.get(at)).collect();
-            draft(scene, figures, &members, unit)
-        })
+    let mut known: HashMap<(usize, usize), f32> = HashMap::new();
+    for &(closeness, a, b) in &pairs {
+        let same = same_figure(&figures[a], &figures[b]);
+        known.insert((a, b), closeness - same);
+    }
+    let close = Close { known, givers: givers(&figures) };
+    let groups = link(figures.len(), 1, pairs);
+    let mut found: Vec<Draft> =
+        groups.into_iter().filter_map(|group| draft(scene, &figures, &group, &close)).collect();
+    found.extend(votes(scene));
+    found
+}
+
+/// Votes that two accounts count alike or otherwise.
+fn votes(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut told: Vec<(Mention, u32, u32)> = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        let text = &account.analysed.article.text;
+        let counted = account.sentences.iter().filter_map(|sentence| tally(text, sentence.span));
+        told.extend(counted.filter_map(|(span, one, other)| Some((scene.mention(place, span)?, one, other))));
+    }
+    let mut pairs = Vec::new();
+    for (a, b) in candidates(told.iter().map(|(mention, ..)| mention)) {
+        let evidence = scene.evidence(&told[a].0, &told[b].0);
+        let tie = evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far;
+        if tie >= SAME_VOTE {
+            pairs.push((tie, a, b));
+        }
+    }
+    let draft = |group: Vec<usize>| {
+        let (_, one, other) = told[*group.first()?];
+        let same = group.iter().all(|&at| (told[at].1, told[at].2) == (one, other));
+        let kind = if same { FindingKind::Agreement } else { FindingKind::Conflict };
+        let side = |&at: &usize| Side {
+            mention: told[at].0.clone(),
+            value: format!("{}-{}", told[at].1, told[at].2),
+        };
+        let sides = group.iter().map(side).collect();
+        Some(Draft { kind, about: About::Number, sides, note: None })
+    };
+    link(told.len(), 1, pairs).into_iter().filter_map(draft).collect()
+}
+
+/// What is known of all pairs of figures.
+struct Close {
+    /// How close the pairs are that come close at all, the lower place first.
+    known: HashMap<(usize, usize), f32>,
+    /// Which accounts give which figure of which kind.
+    givers: HashSet<(usize, Kind, u64, Bound)>,
+}
+
+fn givers(figures: &[Figure<'_>]) -> HashSet<(usize, Kind, u64, Bound)> {
+    figures
+        .iter()
+        .map(|figure| (figure.mention.account, figure.kind, bits(&figure.base), figure.base.bound))
         .collect()
 }
 
-/// How surely two figures of one unit count the same thing; 0 where they can't.
-fn closeness(scene: &Scene<'_>, unit: &str, a: &Figure<'_>, b: &Figure<'_>) -> f32 {
-    // Two durations of the same length are no fact of their own, and the unit alone ties nothing.
-    let least = if unit.is_empty() { 3 } else { 2 };
+fn bits(quantity: &Quantity) -> u64 {
+    match quantity.value {
+        Value::One(value) => value.to_bits(),
+        Value::Range(low, high) => low.to_bits() ^ high.to_bits().rotate_left(1),
+    }
+}
+
+fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
+    let mut found = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        for quantity in &account.analysed.quantities {
+            let Some(mention) = scene.mention(place, quantity.span) else { continue };
+            let when = when(&account.analysed.dates, &account.analysed.quantities, &mention);
+            let running = is_running(scene, &mention);
+            let (kind, factor) = Kind::of(quantity);
+            let (base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
+            let part = !matches!(kind, Kind::Measured(_)) && is_part(scene, &mention);
+            found.push(Figure { mention, quantity, kind, base, act, when, running, part });
+        }
+    }
+    found
+}
+
+/// How surely two figures count the same thing; 0 where they can't.
+fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) -> f32 {
+    if !a.kind.meets(b.kind) || a.mention.account == b.mention.account {
+        return 0.0;
+    }
     let turned = matches!((a.quantity.change, b.quantity.change), (Some(a), Some(b)) if a != b);
-    if turned
-        || shared_keys(&a.mention.near, &b.mention.near) < least
-        || apart_in_time(a, b)
-        || common(&a.mention.near, &b.mention.near) < 1.5
+    if turned || apart_in_time(a, b) {
+        return 0.0;
+    }
+    let evidence = scene.evidence(&a.mention, &b.mention);
+    let open = [a.kind, b.kind].contains(&Kind::Open);
+    let same_act = a.act.is_some() && a.act == b.act;
+    // Who died and who is missing are not told apart by a noun.
+    let counted = |kind: Kind| matches!(kind, Kind::Open | Kind::Vague(_));
+    if counted(a.kind) && counted(b.kind) && a.act.is_some() && b.act.is_some() && !same_act {
+        return 0.0;
+    }
+    // The unit alone ties nothing: without one, more must be shared.
+    let least = if open { 2 } else { 1 + usize::from(telling == 0.0) };
+    if evidence.shared + usize::from(evidence.far > 1.5) < least
+        || evidence.near + evidence.far.min(1.0) < 1.5
     {
         return 0.0;
     }
@@ -100,16 +200,31 @@ fn closeness(scene: &Scene<'_>, unit: &str, a: &Figure<'_>, b: &Figure<'_>) -> f
     let small = [a, b].iter().any(
         |figure| matches!(figure.quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0),
     );
-    let margin = if small { SMALL_MARGIN } else { 0.0 };
+    let long = a.kind.is_time();
+    let margin = if small || long { SMALL_MARGIN } else { 0.0 };
+    let margin = margin + if open { OPEN_MARGIN } else { 0.0 };
     0.65 * likeness(&a.mention.near, &b.mention.near)
         + 0.35 * likeness(&a.mention.wide, &b.mention.wide)
         + answering
+        + telling
+        + if same_moment(a, b) { SAME_MOMENT } else { 0.0 }
+        + if same_act { SAME_ACT } else { 0.0 }
         - margin
 }
 
 /// What the very same figure adds.
-fn same_figure(a: &Quantity, b: &Quantity) -> f32 {
-    if a.value == b.value && a.bound == b.bound { SAME_FIGURE } else { 0.0 }
+fn same_figure(a: &Figure<'_>, b: &Figure<'_>) -> f32 {
+    let (one, other) = (&a.base, &b.base);
+    let large = |quantity: &Quantity| matches!(quantity.value, Value::One(value) if value >= LARGE);
+    if one.value == other.value && one.bound == other.bound {
+        // Two spans of the same length in two units are hardly two spans.
+        SAME_FIGURE + if a.quantity.unit == b.quantity.unit { 0.0 } else { OTHER_UNIT }
+    } else if a.kind.is_telling() && a.kind == b.kind && large(one) && large(other) && compatible(one, other)
+    {
+        COMPATIBLE_FIGURE
+    } else {
+        0.0
+    }
 }
 
 /// Whether both figures say when they hold, and not for the same time.
@@ -129,17 +244,19 @@ fn when<'a>(
 ) -> Option<&'a TimeExpression> {
     let between = |date: Span| {
         let gap = Span::new(date.end.min(mention.mark.end), date.start.max(mention.mark.start));
-        quantities.iter().any(|other| other.span != mention.mark && gap.overlaps(other.span))
+        let first = quantities.partition_point(|other| other.span.end <= gap.start);
+        let mut inside = quantities.iter().skip(first).take_while(|other| other.span.start < gap.end);
+        inside.any(|other| other.span != mention.mark)
     };
-    dates
-        .iter()
-        .filter(|date| {
-            matches!(date.kind, TimexKind::Date | TimexKind::Time) && mention.clause.contains(date.span)
-        })
-        .filter(|date| !between(date.span))
-        .min_by_key(|date| {
-            date.span.start.abs_diff(mention.mark.end).min(mention.mark.start.abs_diff(date.span.end))
-        })
+    let first = dates.partition_point(|date| date.span.start < mention.clause.start);
+    let within = dates.iter().skip(first).take_while(|date| date.span.end <= mention.clause.end);
+    let within: Vec<&TimeExpression> =
+        within.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time)).collect();
+    // The only day of a clause is the day of all it tells.
+    let only = within.iter().all(|date| date.value == within[0].value);
+    within.into_iter().filter(|date| only || !between(date.span)).min_by_key(|date| {
+        date.span.start.abs_diff(mention.mark.end).min(mention.mark.start.abs_diff(date.span.end))
+    })
 }
 
 /// Whether the clause tells of a figure that runs on, such as a toll.
@@ -149,54 +266,66 @@ fn is_running(scene: &Scene<'_>, mention: &Mention) -> bool {
     words.split(|letter: char| !letter.is_alphanumeric()).any(|word| table.is_running(word))
 }
 
-fn draft(scene: &Scene<'_>, all: &[Figure<'_>], members: &[&Figure<'_>], unit: &str) -> Option<Draft> {
-    let opposed = members.iter().enumerate().find_map(|(at, a)| {
-        let against = members.iter().skip(at + 1).find(|b| opposed(scene, all, a, b, unit))?;
-        Some((*a, *against))
+fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) -> Option<Draft> {
+    let against = |a: usize, b: usize| opposed(scene, all, close, a.min(b), a.max(b));
+    let pair = group.iter().enumerate().find_map(|(at, &a)| {
+        let other = group.iter().skip(at + 1).find(|&&b| against(a, b))?;
+        Some((&all[a], &all[*other]))
     });
-    let kind = match opposed {
-        None if members.iter().any(|a| members.iter().any(|b| !compatible(a.quantity, b.quantity))) => {
-            return None;
-        }
+    let fit = |a: usize, b: usize| compatible(&all[a].base, &all[b].base);
+    let kind = match pair {
+        None if group.iter().any(|&a| group.iter().any(|&b| !fit(a, b))) => return None,
         None => FindingKind::Agreement,
-        Some((a, b)) if a.running || b.running => order_known(scene, a, b).then_some(FindingKind::Update)?,
+        // As of the same moment, a running figure stands still.
+        Some((a, b)) if (a.running || b.running) && !same_moment(a, b) => {
+            order_known(scene, a, b).then_some(FindingKind::Update)?
+        }
         Some(_) => FindingKind::Conflict,
     };
-    if kind == FindingKind::Agreement
-        && members.iter().all(|member| scene.copies(&members[0].mention, &member.mention))
-    {
+    let first = &all[*group.first()?].mention;
+    if kind == FindingKind::Agreement && group.iter().all(|&at| scene.copies(first, &all[at].mention)) {
         return None;
     }
     // Of a conflict only those are shown that take part in it.
-    let takes_part = |figure: &&&Figure<'_>| {
-        kind == FindingKind::Agreement
-            || members.iter().any(|other| self::opposed(scene, all, figure, other, unit))
-    };
-    let side = |figure: &&Figure<'_>| Side { mention: figure.mention.clone(), value: shown(figure.quantity) };
-    Some(Draft {
-        kind,
-        about: About::Number,
-        sides: members.iter().filter(takes_part).map(side).collect(),
-        note: None,
-    })
+    let takes_part =
+        |&&at: &&usize| kind == FindingKind::Agreement || group.iter().any(|&other| against(at, other));
+    let side = |&at: &usize| Side { mention: all[at].mention.clone(), value: shown(all[at].quantity) };
+    let sides = group.iter().filter(takes_part).map(side).collect();
+    Some(Draft { kind, about: About::Number, sides, note: None })
 }
 
 /// Whether two figures can't both be true of the thing they count.
-fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], a: &Figure<'_>, b: &Figure<'_>, unit: &str) -> bool {
-    let carries = |account: usize, figure: &Figure<'_>| {
-        let own = all.iter().filter(|other| other.mention.account == account);
-        own.into_iter().any(|other| {
-            other.quantity.value == figure.quantity.value && other.quantity.bound == figure.quantity.bound
-        })
+fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, other: usize) -> bool {
+    let (a, b) = (&all[one], &all[other]);
+    let gives = |account: usize, figure: &Figure<'_>| {
+        close.givers.contains(&(account, figure.kind, bits(&figure.base), figure.base.bound))
     };
     a.mention.account != b.mention.account
         && !scene.copies(&a.mention, &b.mention)
-        && !compatible(a.quantity, b.quantity)
-        && within_reach(a.quantity, b.quantity)
-        && closeness(scene, unit, a, b) >= SURELY_SAME
+        && !compatible(&a.base, &b.base)
+        && within_reach(&a.base, &b.base)
+        && close.known.get(&(one, other)).is_some_and(|&closeness| closeness >= SURELY_SAME)
+        && !a.part
+        && !b.part
         // An account that has the other's figure too speaks of two things.
-        && !carries(a.mention.account, b)
-        && !carries(b.mention.account, a)
+        && !gives(a.mention.account, b)
+        && !gives(b.mention.account, a)
+}
+
+/// Whether a figure counts some of what there is: "nine of the crew", "six of them".
+fn is_part(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let after = Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end));
+    let mut words = scene.words(mention.account, after).split_whitespace();
+    let of = words.next() == Some("of");
+    of && words.next().is_some_and(|word| PARTS_OF.contains(&word))
+}
+
+/// Whether both figures say that they hold as of the same day.
+fn same_moment(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    let (one, other) = (parts(&one.value), parts(&other.value));
+    let known = |parts: &Parts| parts.day.is_some() || parts.weekday.is_some();
+    known(&one) && known(&other) && !differ(&one, &other)
 }
 
 /// Whether both accounts are dated, and not alike.
@@ -268,7 +397,7 @@ fn is_round(value: f64) -> bool {
 }
 
 /// A figure in short: `>10000 troop`.
-fn shown(quantity: &Quantity) -> String {
+pub(super) fn shown(quantity: &Quantity) -> String {
     let sign = match quantity.bound {
         Bound::Exactly => "",
         Bound::About => "~",

@@ -2,18 +2,25 @@
 
 use std::collections::HashMap;
 
+use super::measure::{Kind, in_base};
+use super::numbers::compatible;
 use super::scene::{Account, Context, Scene, context};
-use crate::model::{Finding, Quantity, Value};
+use crate::model::{Finding, Quantity};
 use crate::text::Span;
 
 /// Share of a claim's weight that one sentence elsewhere must carry for the claim to be told there too.
 const TOLD_ELSEWHERE: f32 = 0.4;
 /// The same for claims that a finding sets beside another account.
-const TOLD_IN_FINDING: f32 = 0.1;
+const TOLD_IN_FINDING: f32 = 0.0;
 /// The same for claims with a figure that no other account gives.
-const TOLD_WITHOUT_FIGURE: f32 = 0.6;
+const TOLD_WITHOUT_FIGURE: f32 = 0.5;
 /// The same for such claims that a finding sets beside another account.
-const TOLD_IN_FINDING_WITHOUT_FIGURE: f32 = 0.4;
+const TOLD_IN_FINDING_WITHOUT_FIGURE: f32 = 0.3;
+
+/// Members of findings that can lie on one clause, at most.
+const OVERLAPPING: usize = 64;
+/// Figures of one kind that are looked through, at most.
+const MOST: usize = 400;
 
 /// Per article (index in the briefing) the indices of its claims that no other source reports.
 pub(super) fn find(scene: &Scene<'_>, findings: &[Finding]) -> Vec<(usize, Vec<usize>)> {
@@ -22,9 +29,17 @@ pub(super) fn find(scene: &Scene<'_>, findings: &[Finding]) -> Vec<(usize, Vec<u
     let mut found = Vec::new();
     for (place, account) in scene.accounts.iter().enumerate() {
         let claims = account.analysed.claims.iter().enumerate();
+        let mut members: Vec<Span> = findings
+            .iter()
+            .flat_map(|finding| &finding.members)
+            .filter(|member| member.article == account.article)
+            .map(|member| member.span)
+            .collect();
+        members.sort_unstable();
+        // Members are clauses of sentences: those that reach into a span start before its end, and not far before.
         let told = |span: Span| {
-            let mut members = findings.iter().flat_map(|finding| &finding.members);
-            members.any(|member| member.article == account.article && member.span.overlaps(span))
+            let before = members.partition_point(|member| member.start < span.end);
+            members[..before].iter().rev().take(OVERLAPPING).any(|member| member.overlaps(span))
         };
         let alone = claims.filter(|(_, claim)| {
             let content = claim.content.first().copied().unwrap_or(claim.span);
@@ -49,7 +64,7 @@ pub(super) fn find(scene: &Scene<'_>, findings: &[Finding]) -> Vec<(usize, Vec<u
 /// The weighed words of a claim's content; `None` where it has none.
 fn words(scene: &Scene<'_>, place: usize, content: Span) -> Option<Context> {
     let account = scene.accounts.get(place)?;
-    let sentence = account.sentences.iter().find(|sentence| sentence.span.overlaps(content))?;
+    let sentence = account.sentences.get(account.sentence_at(content.start)?)?;
     Some(context(sentence, content, Span::default())).filter(|words| !words.is_empty())
 }
 
@@ -66,8 +81,8 @@ impl Sentences {
         let mut number = 0;
         for (place, account) in scene.accounts.iter().enumerate() {
             for sentence in &account.sentences {
-                for (key, _, _) in &sentence.words {
-                    let posting = postings.entry(*key).or_default();
+                for term in &sentence.words {
+                    let posting = postings.entry(term.key).or_default();
                     if posting.last() != Some(&(place, number)) {
                         posting.push((place, number));
                     }
@@ -97,36 +112,33 @@ impl Sentences {
 /// Which accounts give which figures.
 #[derive(Debug)]
 struct Figures {
-    /// Per figure and unit the text that gives it, or `None` where several do.
-    givers: HashMap<(u64, String), Option<usize>>,
+    /// Per kind of figure all that are given, as (text, figure in its base unit).
+    given: HashMap<Kind, Vec<(usize, Quantity)>>,
 }
 
 impl Figures {
     fn new(scene: &Scene<'_>) -> Self {
-        let mut givers: HashMap<(u64, String), Option<usize>> = HashMap::new();
+        let mut given: HashMap<Kind, Vec<(usize, Quantity)>> = HashMap::new();
         for account in &scene.accounts {
             for quantity in &account.analysed.quantities {
-                let giver = givers.entry(figure(quantity)).or_insert(Some(account.copy));
-                if *giver != Some(account.copy) {
-                    *giver = None;
+                let (kind, factor) = Kind::of(quantity);
+                let figures = given.entry(kind).or_default();
+                if figures.len() < MOST {
+                    figures.push((account.copy, in_base(quantity, factor)));
                 }
             }
         }
-        Self { givers }
+        Self { given }
     }
 
-    /// Whether no other text than the account's gives its figure `at`.
+    /// Whether no other text than the account's gives its figure `at`, or one that it may be.
     fn only(&self, account: &Account<'_>, at: usize) -> bool {
-        let quantity = account.analysed.quantities.get(at);
-        quantity.is_some_and(|quantity| self.givers.get(&figure(quantity)) == Some(&Some(account.copy)))
+        let Some(quantity) = account.analysed.quantities.get(at) else { return false };
+        let (kind, factor) = Kind::of(quantity);
+        let own = in_base(quantity, factor);
+        let others = self.given.get(&kind).map_or(&[][..], Vec::as_slice);
+        let same =
+            |figure: &Quantity| figure.value == own.value || (kind.is_telling() && compatible(figure, &own));
+        !others.iter().any(|(text, figure)| *text != account.copy && same(figure))
     }
-}
-
-/// A figure and its unit as a key.
-fn figure(quantity: &Quantity) -> (u64, String) {
-    let value = match quantity.value {
-        Value::One(value) => value.to_bits(),
-        Value::Range(low, high) => low.to_bits() ^ high.to_bits().rotate_left(1),
-    };
-    (value, quantity.unit.clone())
 }

@@ -1,14 +1,16 @@
-//! Places: the same place of the same event.
+//! Places: one event at the same place, or at two.
 //!
-//! Two places for one event are not called a conflict here: whether one lies in the other is beyond a word list.
+//! Whether one place lies in the other is beyond a word list. So two places conflict only where neither account
+//! names the other's place in its telling of the event, and neither is a state or what all of the story is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::linking::link;
+use super::linking::{candidates, link};
 use super::scene::{Mention, Scene, likeness};
 use super::{Draft, Side};
-use crate::model::{About, EntityKind, FindingKind};
+use crate::model::{About, Entity, EntityKind, FindingKind};
 use crate::text::Span;
+use crate::text::fold::fold;
 
 /// Sentences at least this alike that name a place speak of one event there.
 const SAME_EVENT: f32 = 0.12;
@@ -18,11 +20,140 @@ const SAME_EVENT_RARE: f32 = 0.06;
 const SAME_CLAUSE: f32 = 0.12;
 /// A place in a larger share of the story's sentences is its scene, not a fact.
 const SCENE: f32 = 0.12;
+/// Weight that tells that two clauses place one act.
+const SAME_ACT: f32 = 2.8;
+/// How many sentences away a place still belongs to the telling of an act.
+const TELLING_REACH: usize = 1;
 /// Mentions of one place compared with each other, at most.
 const MOST: usize = 600;
 
-/// Agreements on a place.
+/// Agreements and conflicts about a place.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut found = agreed(scene);
+    found.extend(conflicts(scene));
+    found
+}
+
+/// An act and where it is said to have been.
+#[derive(Debug)]
+struct Site<'a> {
+    mention: Mention,
+    act: u64,
+    name: &'a str,
+}
+
+/// Acts that two accounts put at two places.
+fn conflicts(scene: &Scene<'_>) -> Vec<Draft> {
+    let named = named(scene);
+    let sentences = scene.accounts.iter().map(|account| account.sentences.len()).sum::<usize>() as f32;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, name, _) in &named {
+        *counts.entry(name).or_default() += 1;
+    }
+    let most = (SCENE * sentences).max(3.0);
+    let placed: Vec<Site<'_>> = named
+        .iter()
+        .filter(|(_, name, _)| counts.get(name).is_some_and(|&count| count as f32 <= most))
+        .filter(|(_, _, mention)| is_location(scene, mention))
+        .filter_map(|(_, name, mention)| {
+            Some(Site { act: scene.act_before(mention)?, name, mention: mention.clone() })
+        })
+        .collect();
+    let mut pairs: Vec<(f32, usize, usize)> = candidates(placed.iter().map(|site| &site.mention))
+        .into_iter()
+        .filter_map(|(a, b)| Some((apart(scene, &named, &placed[a], &placed[b])?, a, b)))
+        .collect();
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken = BTreeSet::new();
+    let mut found = Vec::new();
+    for (_, a, b) in pairs {
+        let (one, other) = (&placed[a].mention, &placed[b].mention);
+        let slots =
+            [(one.account, one.sentence, other.account), (other.account, other.sentence, one.account)];
+        if slots.iter().any(|slot| taken.contains(slot)) {
+            continue;
+        }
+        taken.extend(slots);
+        let side =
+            |at: usize| Side { mention: placed[at].mention.clone(), value: placed[at].name.to_owned() };
+        let sides = vec![side(a), side(b)];
+        found.push(Draft { kind: FindingKind::Conflict, about: About::Place, sides, note: None });
+    }
+    found
+}
+
+/// How surely two sites are of one act, if they can't be one place.
+fn apart(scene: &Scene<'_>, named: &[(usize, &str, Mention)], a: &Site<'_>, b: &Site<'_>) -> Option<f32> {
+    let (one, other) = (&a.mention, &b.mention);
+    let words = |name: &str| -> Vec<String> { fold(name).split_whitespace().map(str::to_owned).collect() };
+    let alike = words(a.name).iter().any(|word| words(b.name).contains(word));
+    if a.act != b.act || one.account == other.account || scene.copies(one, other) || alike {
+        return None;
+    }
+    let evidence = scene.evidence(one, other);
+    let tie = evidence.near + 0.5 * evidence.wide + 0.5 * evidence.far + 1.2;
+    let knows = |site: &Site<'_>, other: &Site<'_>| tells_of(scene, named, site, other.name);
+    let inside = |name: &str| words(name).iter().any(|word| INSIDE.contains(&word.as_str()));
+    // A street may lie in the town that the other names.
+    let level = inside(a.name) == inside(b.name);
+    let tense = scene.is_to_come(one) == scene.is_to_come(other);
+    let rare = evidence.shared >= 2 || evidence.far >= 0.8;
+    let fits = rare && tie >= SAME_ACT && level && tense && !knows(a, b) && !knows(b, a);
+    (fits && !super::agreement::days_differ(scene, one, other)).then_some(tie)
+}
+
+/// Whether an account names a place where it tells of a site; at a distance from it does not count.
+fn tells_of(scene: &Scene<'_>, named: &[(usize, &str, Mention)], site: &Site<'_>, place: &str) -> bool {
+    let own = &site.mention;
+    let from = named.partition_point(|(account, ..)| *account < own.account);
+    let of_account = named.iter().skip(from).take_while(|(account, ..)| *account == own.account);
+    of_account.filter(|(_, name, _)| *name == place).any(|(_, _, mention)| {
+        let near = mention.sentence.abs_diff(own.sentence) <= TELLING_REACH;
+        let act = scene.sentence(mention).words.iter().any(|term| term.key == site.act);
+        let before = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+        let before = scene.words(own.account, before);
+        let offset = DIRECTIONS.iter().any(|direction| {
+            ["of", "from"].iter().any(|word| before.trim_end().ends_with(&format!("{direction} {word}")))
+        });
+        (near || act) && !offset
+    })
+}
+
+/// All places the story names, as (account, name, mention), in order.
+fn named<'a>(scene: &Scene<'a>) -> Vec<(usize, &'a str, Mention)> {
+    let mut found = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        let places = account.analysed.entities.iter().filter(|entity| is_place(scene, place, entity));
+        for entity in places {
+            let name = scene.briefing.names.canonical(account.article, entity.name);
+            if let (Some(name), Some(mention)) = (name, scene.mention(place, entity.span)) {
+                found.push((place, name, mention));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a name is one of a place, or stands where only places do: "near Olm", "outside Tarn".
+fn is_place(scene: &Scene<'_>, account: usize, entity: &Entity) -> bool {
+    match entity.kind {
+        EntityKind::Place => true,
+        EntityKind::Other | EntityKind::Person => {
+            let Some(sentence) = scene.accounts[account].sentence_at(entity.span.start) else { return false };
+            let sentence = scene.accounts[account].sentences[sentence].span;
+            let before = Span::new(sentence.start, entity.span.start);
+            let lead = scene.words(account, before).split_whitespace().next_back().unwrap_or_default();
+            let after = Span::new(entity.span.end, sentence.end.max(entity.span.end));
+            let next = scene.words(account, after).trim_start();
+            ONLY_PLACES.contains(&lead.to_lowercase().as_str())
+                && !next
+                    .starts_with(|letter: char| letter.is_ascii_digit() || letter == '\'' || letter == '’')
+        }
+        _ => false,
+    }
+}
+
+fn agreed(scene: &Scene<'_>) -> Vec<Draft> {
     let mut by_place: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
     for (place, account) in scene.accounts.iter().enumerate() {
         for entity in account.analysed.entities.iter().filter(|entity| entity.kind == EntityKind::Place) {
@@ -71,12 +202,64 @@ fn is_location(scene: &Scene<'_>, mention: &Mention) -> bool {
     let words = |span| scene.words(mention.account, span).to_lowercase();
     let before = words(Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start));
     let after = words(Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end)));
-    let preposition = before.split_whitespace().next_back();
+    let before: Vec<&str> = before.split_whitespace().collect();
+    // "at the Hotel Regent": an article may stand between.
+    let preposition = before.iter().rev().find(|word| !["the", "a", "an", "central"].contains(word)).copied();
     let hosts = || after.split_whitespace().take(HOSTS_WITHIN).any(|word| word.starts_with("host"));
-    preposition.is_some_and(|word| LOCATIVE.contains(&word)) || hosts()
+    let apposed = matches!(before.as_slice(), [.., kind, "of"] if KINDS.contains(kind));
+    apposed || preposition.is_some_and(|word| LOCATIVE.contains(&word)) || hosts()
 }
 
 /// Prepositions of place.
-const LOCATIVE: [&str; 7] = ["in", "at", "near", "off", "outside", "inside", "around"];
+const LOCATIVE: [&str; 8] = ["in", "at", "near", "off", "outside", "inside", "around", "on"];
+/// Prepositions after which a name without an article is that of a place.
+const ONLY_PLACES: [&str; 4] = ["in", "near", "outside", "off"];
+/// Last words of the names of streets and buildings, which lie in some other place.
+const INSIDE: [&str; 22] = [
+    "street",
+    "road",
+    "avenue",
+    "square",
+    "hotel",
+    "hospital",
+    "center",
+    "centre",
+    "airport",
+    "park",
+    "school",
+    "university",
+    "college",
+    "stadium",
+    "station",
+    "building",
+    "church",
+    "bank",
+    "court",
+    "prison",
+    "bridge",
+    "rue",
+];
+/// Directions that put something at a distance from a place.
+const DIRECTIONS: [&str; 14] = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "north-east",
+    "north-west",
+    "south-east",
+    "south-west",
+    "miles",
+    "kilometres",
+];
+/// What a place is called before its name: "in the town of Olm".
+const KINDS: [&str; 12] = [
+    "town", "city", "village", "port", "resort", "capital", "suburb", "district", "province", "region",
+    "island", "county",
+];
 /// Words after a place among which the verb stands that makes it the scene: "Geneva will host".
 const HOSTS_WITHIN: usize = 2;

@@ -2,17 +2,21 @@
 
 use std::cell::OnceCell;
 
-use super::scene::{Account, Context, Mention, Scene, context, likeness, shared_keys};
+use super::scene::{Account, Context, Mention, Scene, common, context, likeness, shared_keys};
+use super::sentence::is_request;
 use super::{Draft, Side};
 use crate::model::{About, Certainty, Claim, FindingKind, Polarity, Stance};
 use crate::text::Span;
 
 /// What is denied and what is asserted are this alike where no words point from one to the other.
 const SAME_CONTENT: f32 = 0.36;
-/// Two plain statements, one with "not", must be this alike to contradict each other.
-const NEGATED: f32 = 0.42;
-/// Claims compared with each other, at most.
-const MOST: usize = 3000;
+/// Sentences before and after a denial in which its accusation is looked for.
+const HERE_BEFORE: usize = 4;
+const HERE_AFTER: usize = 3;
+/// Weight that the two share.
+const HERE_SHARED: f32 = 1.5;
+/// Sentences after a claim in which another speaker counters it, at most.
+const COUNTERED_WITHIN: usize = 2;
 
 /// Denials with what they deny.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
@@ -20,10 +24,16 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let assertions = OnceCell::new();
     for (place, account) in scene.accounts.iter().enumerate() {
         let claims = &account.analysed.claims;
-        for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.stance == Stance::Denies) {
+        let text = &account.analysed.article.text;
+        let states =
+            |claim: &Claim| !claim.content.first().is_some_and(|content| is_request(content.of(text)));
+        let denials = claims.iter().enumerate();
+        for (index, claim) in denials.filter(|(_, claim)| claim.stance == Stance::Denies && states(claim)) {
             let answered = claim.target.as_ref().and_then(|target| target.claim);
             let accusation = if let Some(target) = answered.and_then(|index| claims.get(index)) {
                 side(scene, place, target, "asserted")
+            } else if let Some(claim) = asserted_here(scene, place, claim) {
+                side(scene, place, claim, "asserted")
             } else {
                 let assertions = assertions.get_or_init(|| self::assertions(scene));
                 asserted_elsewhere(scene, assertions, place, index)
@@ -35,47 +45,94 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             }
         }
     }
-    found.extend(negated(scene));
+    found.extend(countered(scene));
     found
 }
 
-/// Claims of two accounts that tell the same, but one says "not".
-fn negated(scene: &Scene<'_>) -> Vec<Draft> {
-    let mut told: Vec<(usize, &Claim, Context)> = Vec::new();
+/// The claim of another speaker nearby in the same article that shares a telling word with what is denied.
+fn asserted_here<'a>(scene: &Scene<'a>, place: usize, denial: &Claim) -> Option<&'a Claim> {
+    let account = scene.accounts.get(place)?;
+    let denied = words(scene, place, denial)?;
+    let here = account.sentence_at(denial.cue.or_else(|| denial.content.first().copied())?.start)?;
+    let speaker = scene.briefing.speaker(account.article, denial)?;
+    let from = account.sentences.get(here.saturating_sub(HERE_BEFORE))?.span.start;
+    let to = account.sentences.get((here + HERE_AFTER).min(account.sentences.len() - 1))?.span.end;
+    let first = account.analysed.claims.partition_point(|claim| claim.span.start < from);
+    let near = account.analysed.claims.iter().skip(first).take_while(|claim| claim.span.start < to);
+    let mut best: Option<(f32, &Claim)> = None;
+    for claim in near.filter(|claim| asserts(claim) && claim.cue.is_some()) {
+        let by = scene.briefing.speaker(account.article, claim);
+        if by.is_none_or(|by| by == speaker) || claim.certainty < Certainty::Certain {
+            continue;
+        }
+        let Some(said) = words(scene, place, claim) else { continue };
+        let telling = common(&denied, &said);
+        if telling >= HERE_SHARED && best.is_none_or(|(most, _)| telling > most) {
+            best = Some((telling, claim));
+        }
+    }
+    best.map(|(_, claim)| claim)
+}
+
+/// A claim of one article that the next speaker counters: "X denied it. But Y said …".
+fn countered(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut found = Vec::new();
     for (place, account) in scene.accounts.iter().enumerate() {
-        let plain = account
+        let text = &account.analysed.article.text;
+        let told: Vec<(usize, &Claim, &str)> = account
             .analysed
             .claims
             .iter()
-            .filter(|claim| claim.stance == Stance::Asserts && claim.certainty == Certainty::Certain);
-        told.extend(plain.filter_map(|claim| Some((place, claim, words(scene, place, claim)?))));
-    }
-    if told.len() > MOST {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for (at, (a, claim, said)) in told.iter().enumerate() {
-        for (b, other, answer) in told.iter().skip(at + 1).filter(|(b, _, _)| b != a) {
-            if claim.polarity != other.polarity
-                && likeness(said, answer) >= NEGATED
-                && shared_keys(said, answer) >= 3
-            {
-                let value =
-                    |claim: &Claim| if claim.polarity == Polarity::Negative { "denied" } else { "asserted" };
-                let sides = [side(scene, *a, claim, value(claim)), side(scene, *b, other, value(other))];
-                if let [Some(one), Some(two)] = sides {
-                    let sides = vec![one, two];
-                    found.push(Draft {
-                        kind: FindingKind::Conflict,
-                        about: About::Polarity,
-                        sides,
-                        note: None,
-                    });
-                }
+            .filter(|claim| claim.cue.is_some() && !claim.content.is_empty())
+            .filter_map(|claim| {
+                let at = account.sentence_at(claim.cue?.start)?;
+                Some((at, claim, scene.briefing.speaker(account.article, claim)?))
+            })
+            .collect();
+        for (at, (sentence, claim, speaker)) in told.iter().enumerate() {
+            let starts =
+                account.sentences.get(*sentence).is_some_and(|read| is_countering(read.span.of(text)));
+            if !starts || at == 0 {
+                continue;
+            }
+            let before = told.iter().take(at).rev();
+            let before = before.take_while(|(other, ..)| sentence - other <= COUNTERED_WITHIN);
+            let denial = |claim: &Claim| claim.stance == Stance::Denies;
+            let answered =
+                before.filter(|(other, _, by)| other < sentence && by != speaker).find(|(_, other, _)| {
+                    let plain = |claim: &Claim| {
+                        claim.stance == Stance::Asserts && claim.certainty == Certainty::Certain
+                    };
+                    (denial(other) && plain(claim)) || (denial(claim) && plain(other))
+                });
+            let Some((answered, other, by)) = answered else { continue };
+            // Another claim of that sentence may be the one that is countered.
+            let own = words(scene, place, claim).unwrap_or_default();
+            let shares =
+                |claim: &Claim| words(scene, place, claim).is_some_and(|said| shared_keys(&own, &said) > 0);
+            let beside = told.iter().take(at).filter(|(at, _, speaker)| at == answered && speaker == by);
+            let other = beside.map(|(_, claim, _)| *claim).find(|claim| shares(claim)).unwrap_or(other);
+            let denied = |one: &Claim, two: &Claim| {
+                denial(one) || (!denial(two) && one.polarity == Polarity::Negative)
+            };
+            let value = |one: &Claim, two: &Claim| if denied(one, two) { "denied" } else { "asserted" };
+            let sides = [
+                side(scene, place, other, value(other, claim)),
+                side(scene, place, claim, value(claim, other)),
+            ];
+            if let [Some(one), Some(two)] = sides {
+                let sides = vec![one, two];
+                found.push(Draft { kind: FindingKind::Conflict, about: About::Polarity, sides, note: None });
             }
         }
     }
     found
+}
+
+/// Whether a sentence sets itself against the one before it.
+fn is_countering(sentence: &str) -> bool {
+    let starts = ["But ", "However", "Yet ", "Still, "].iter().any(|word| sentence.starts_with(word));
+    starts || sentence.contains(", however,")
 }
 
 /// A claim that asserts, with its account, its words and its speaker.

@@ -3,17 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clause::clause;
+pub(super) use super::sentence::Sentence;
+use super::sentence::{Term, TermKind, sentences, weigh};
 use crate::compare::stories::independence;
-use crate::compare::words::{Reader, WordKind};
+use crate::compare::words::Reader;
 use crate::lexicon::Lexicon;
-use crate::model::{Alignment, Analysed, BlockKind, Briefing, Certainty, Claim, Story, Voice};
+use crate::model::{Alignment, Analysed, Briefing, Certainty, Claim, Story, Voice};
 use crate::text::Span;
-use crate::text::stem::{key, stem};
 
-/// Letters of a stem by which words of one family meet: `announce`, `announcement`.
-const FAMILY: usize = 6;
-/// How much a bearer counts whose name may be spelt in several ways.
-const BEARER: f32 = 2.0;
 /// Weight added to the length of a passage, so that one word in common is not enough.
 const PRIOR: f32 = 4.0;
 
@@ -21,6 +18,24 @@ const PRIOR: f32 = 4.0;
 const BELIEVED: [&str; 6] = ["believed", "thought", "understood", "rumoured", "rumored", "presumed"];
 /// Auxiliaries of what is still to be said.
 const TO_COME: [&str; 3] = ["will", "would", "shall"];
+/// Words before a time that opens its clause, at most: "Early on".
+const OPENING: usize = 3;
+/// Words of what is planned.
+const AHEAD: [&str; 13] = [
+    "will",
+    "would",
+    "shall",
+    "could",
+    "can",
+    "must",
+    "'ll",
+    "next",
+    "due",
+    "scheduled",
+    "planned",
+    "plans",
+    "expected",
+];
 /// Auxiliaries that make them passive.
 const PASSIVE: [&str; 5] = ["is", "are", "was", "were", "been"];
 
@@ -36,19 +51,14 @@ pub(super) struct Account<'a> {
     pub(super) analysed: &'a Analysed,
     /// Sentences of the body.
     pub(super) sentences: Vec<Sentence>,
+    /// Weighed words of each sentence.
+    contexts: Vec<Context>,
+    /// Per claim how far the evidence of the claims up to it reaches.
+    reach: Vec<usize>,
     /// Accounts with the same number are not independent of each other.
     pub(super) group: usize,
     /// Accounts with the same number are copies of one text.
     pub(super) copy: usize,
-}
-
-/// A sentence with its weighed words.
-#[derive(Clone, Debug)]
-pub(super) struct Sentence {
-    /// Where it stands.
-    pub(super) span: Span,
-    /// Its words as (key, weight, place), in text order.
-    pub(super) words: Vec<(u64, f32, Span)>,
 }
 
 /// Something an account says, as one side of a finding.
@@ -70,6 +80,19 @@ pub(super) struct Mention {
     pub(super) wide: Context,
 }
 
+/// What two mentions have in common besides their marks, in weight.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Evidence {
+    /// Words of both clauses.
+    pub(super) near: f32,
+    /// How many those are.
+    pub(super) shared: usize,
+    /// Words of both sentences that the clauses do not share.
+    pub(super) wide: f32,
+    /// Words of one clause and of the sentence before the other.
+    pub(super) far: f32,
+}
+
 /// A story laid out for comparison.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
@@ -79,6 +102,14 @@ pub(super) struct Scene<'a> {
     pub(super) accounts: Vec<Account<'a>>,
     /// Sentences that are each other's best counterparts, as (article, sentence) of the first and the second.
     answers: BTreeSet<[(usize, Span); 2]>,
+}
+
+impl Account<'_> {
+    /// Index of the sentence that holds `offset`.
+    pub(super) fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let at = self.sentences.partition_point(|sentence| sentence.span.end <= offset);
+        self.sentences.get(at).filter(|sentence| sentence.span.start <= offset).map(|_| at)
+    }
 }
 
 impl<'a> Scene<'a> {
@@ -93,9 +124,23 @@ impl<'a> Scene<'a> {
             let sentences = sentences(reader, briefing, article, analysed);
             let copies = story.copies.iter().find(|copies| copies.contains(&article));
             let copy = copies.and_then(|copies| copies.first()).copied().unwrap_or(article);
-            accounts.push(Account { article, analysed, sentences, group: groups.find(place), copy });
+            let reach = reach(&analysed.claims);
+            let contexts = Vec::new();
+            accounts.push(Account {
+                article,
+                analysed,
+                sentences,
+                contexts,
+                reach,
+                group: groups.find(place),
+                copy,
+            });
         }
         weigh(&mut accounts);
+        for account in &mut accounts {
+            let sentences = account.sentences.iter();
+            account.contexts = sentences.map(|read| context(read, read.span, Span::default())).collect();
+        }
         Self { briefing, accounts, answers: alignments.iter().flat_map(mutual).collect() }
     }
 
@@ -115,15 +160,108 @@ impl<'a> Scene<'a> {
         let after = told.sentences.partition_point(|sentence| sentence.span.end <= mark.start);
         let sentence = told.sentences.get(after).filter(|sentence| sentence.span.contains(mark))?;
         let clause = clause(&told.analysed.article.text, sentence, mark);
-        Some(Mention {
-            account,
-            sentence: after,
-            clause,
-            mark,
-            claim: claim_at(&told.analysed.claims, mark),
-            near: context(sentence, clause, mark),
-            wide: context(sentence, sentence.span, mark),
+        Some(self.mention_in(account, after, clause, mark))
+    }
+
+    /// The mention marked by `mark` in a clause of the account's sentence at `sentence`.
+    pub(super) fn mention_in(&self, account: usize, sentence: usize, clause: Span, mark: Span) -> Mention {
+        let told = &self.accounts[account];
+        let read = &told.sentences[sentence];
+        let claim = claim_at(&told.analysed.claims, &told.reach, mark);
+        let (near, wide) = (context(read, clause, mark), context(read, read.span, mark));
+        Mention { account, sentence, clause, mark, claim, near, wide }
+    }
+
+    /// Index of the innermost claim of an account whose content holds `mark`.
+    pub(super) fn claim_of(&self, account: usize, mark: Span) -> Option<usize> {
+        let told = self.accounts.get(account)?;
+        claim_at(&told.analysed.claims, &told.reach, mark)
+    }
+
+    /// Whether a mention tells of what is still to come.
+    pub(super) fn is_to_come(&self, mention: &Mention) -> bool {
+        let words = self.words(mention.account, mention.clause).to_lowercase();
+        let words: Vec<&str> =
+            words.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').collect();
+        words.iter().any(|word| AHEAD.contains(word))
+            || words.windows(2).any(|pair| ["is", "are", "was", "were"].contains(&pair[0]) && pair[1] == "to")
+    }
+
+    /// The part of a mention's clause that what its mark tells stands in: of a claim its content.
+    pub(super) fn said(&self, mention: &Mention) -> Span {
+        let claim = self.claim(mention).filter(|claim| claim.cue.is_some());
+        let content = claim.and_then(|claim| claim.content.iter().find(|part| part.contains(mention.mark)));
+        content.map_or(mention.clause, |content| {
+            let (start, end) = (content.start.max(mention.clause.start), content.end.min(mention.clause.end));
+            Span::new(start, end.max(start))
         })
+    }
+
+    /// What two mentions have in common.
+    pub(super) fn evidence(&self, a: &Mention, b: &Mention) -> Evidence {
+        let near = common(&a.near, &b.near);
+        let wide = (common(&a.wide, &b.wide) - near).max(0.0);
+        let before = |mention: &Mention| -> &[(u64, f32)] {
+            let contexts = &self.accounts[mention.account].contexts;
+            mention.sentence.checked_sub(1).and_then(|at| contexts.get(at)).map_or(&[], Vec::as_slice)
+        };
+        let far = common(&a.near, before(b)).max(common(before(a), &b.near));
+        Evidence { near, shared: shared_keys(&a.near, &b.near), wide, far }
+    }
+
+    /// The sentence a mention stands in.
+    pub(super) fn sentence(&self, mention: &Mention) -> &Sentence {
+        &self.accounts[mention.account].sentences[mention.sentence]
+    }
+
+    /// The act of which a figure is the count: of a subject the one after it, else the one before it.
+    pub(super) fn act_of_figure(&self, mention: &Mention) -> Option<u64> {
+        let sentence = self.sentence(mention);
+        let acts: Vec<&Term> = sentence
+            .words
+            .iter()
+            .filter(|term| mention.clause.contains(term.span) && term.kind == TermKind::Act)
+            .collect();
+        let (before, after): (Vec<&Term>, Vec<&Term>) = acts
+            .into_iter()
+            .filter(|term| !term.span.overlaps(mention.mark))
+            .partition(|term| term.span < mention.mark);
+        let lead = self.words(
+            mention.account,
+            Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start),
+        );
+        let lead = lead.trim_end();
+        let subject = lead.is_empty() || lead.ends_with(" and") || lead.ends_with([',', ';', '“', '"']);
+        // "bringing to 17 the number of those who died"
+        let brought = lead.ends_with(" to") && !after.is_empty();
+        let first = if subject || brought { after.first() } else { before.last() };
+        first.or_else(|| before.last()).or_else(|| after.first()).map(|term| term.key)
+    }
+
+    /// The last act before a mention's mark in its clause.
+    pub(super) fn act_before(&self, mention: &Mention) -> Option<u64> {
+        let mut acts = self.sentence(mention).words.iter().filter(|term| {
+            matches!(term.kind, TermKind::Act | TermKind::State)
+                && mention.clause.contains(term.span)
+                && term.span.end <= mention.mark.start
+        });
+        acts.next_back().map(|term| term.key)
+    }
+
+    /// The act a time belongs to: the last one before it in its clause, or of a time that opens the clause the next.
+    pub(super) fn act_of_time(&self, mention: &Mention) -> Option<u64> {
+        let lead = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+        let opens = self.words(mention.account, lead).split_whitespace().count() <= OPENING;
+        let after = || {
+            let acts = self.sentence(mention).words.iter().filter(|term| {
+                matches!(term.kind, TermKind::Act | TermKind::State)
+                    && mention.clause.contains(term.span)
+                    && term.span.start >= mention.mark.end
+            });
+            acts.map(|term| term.key).next()
+        };
+        let act = self.act_before(mention).or_else(|| opens.then(after).flatten());
+        act.filter(|&act| !Lexicon::bundled().acts.is_speech(act))
     }
 
     /// The words of an article's text.
@@ -226,7 +364,7 @@ pub(super) fn likeness(a: &Context, b: &Context) -> f32 {
 }
 
 /// Weight that two passages have in common.
-pub(super) fn common(a: &Context, b: &Context) -> f32 {
+pub(super) fn common(a: &[(u64, f32)], b: &[(u64, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while let (Some(&(left, x)), Some(&(right, y))) = (a.get(i), b.get(j)) {
         if left == right {
@@ -245,8 +383,8 @@ pub(super) fn shared_keys(a: &Context, b: &Context) -> usize {
 
 /// Keys of the words inside `within` that are no names and no figures, ascending.
 pub(super) fn plain(text: &str, sentence: &Sentence, within: Span) -> Vec<u64> {
-    let words = sentence.words.iter().filter(|(_, _, word)| within.contains(*word) && is_plain(text, *word));
-    let mut keys: Vec<u64> = words.map(|(key, _, _)| *key).collect();
+    let words = sentence.words.iter().filter(|term| within.contains(term.span) && is_plain(text, term.span));
+    let mut keys: Vec<u64> = words.map(|term| term.key).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -264,16 +402,31 @@ pub(super) fn shared(a: &[u64], b: &[u64]) -> usize {
 /// The weighed keys of a sentence's words inside `within` that do not touch `mark`.
 pub(super) fn context(sentence: &Sentence, within: Span, mark: Span) -> Context {
     let inside = |place: Span| within.contains(place) && !place.overlaps(mark);
-    let kept = sentence.words.iter().filter(|(_, _, place)| inside(*place));
-    let mut keys: Context = kept.map(|&(key, weight, _)| (key, weight)).collect();
+    let kept = sentence.words.iter().filter(|term| inside(term.span));
+    let mut keys: Context = kept.map(|term| (term.key, term.weight)).collect();
     keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     keys.dedup_by_key(|(key, _)| *key);
     keys
 }
 
+/// Per claim the farthest end of its evidence or of that of a claim before it.
+fn reach(claims: &[Claim]) -> Vec<usize> {
+    let mut farthest = 0;
+    let ends =
+        claims.iter().map(|claim| claim.content.iter().fold(claim.span.end, |end, part| end.max(part.end)));
+    ends.map(|end| {
+        farthest = farthest.max(end);
+        farthest
+    })
+    .collect()
+}
+
 /// The innermost claim whose content holds `mark`; among equals the attributed one.
-fn claim_at(claims: &[Claim], mark: Span) -> Option<usize> {
-    let holding = claims.iter().enumerate().filter_map(|(index, claim)| {
+fn claim_at(claims: &[Claim], reach: &[usize], mark: Span) -> Option<usize> {
+    let before = claims.partition_point(|claim| claim.span.start <= mark.start);
+    let near = (0..before).rev().take_while(|&index| reach.get(index).is_some_and(|&end| end >= mark.end));
+    let holding = near.filter_map(|index| {
+        let claim = claims.get(index)?;
         let content = claim
             .content
             .iter()
@@ -283,54 +436,6 @@ fn claim_at(claims: &[Claim], mark: Span) -> Option<usize> {
         Some((claim.voice == Voice::Narrated, content, index))
     });
     holding.min().map(|(_, _, index)| index)
-}
-
-fn sentences(
-    reader: &mut Reader<'_>,
-    briefing: &Briefing,
-    article: usize,
-    analysed: &Analysed,
-) -> Vec<Sentence> {
-    let text = &analysed.article.text;
-    let heads = analysed
-        .article
-        .blocks
-        .iter()
-        .filter(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
-    let heads: Vec<Span> = heads.map(|block| block.span).collect();
-    let body =
-        analysed.sentences.iter().filter(|sentence| !heads.iter().any(|head| head.overlaps(**sentence)));
-    let lexicon = Lexicon::bundled();
-    let mut entities = analysed.entities.iter().peekable();
-    let mut found = Vec::new();
-    for &span in body {
-        let mut words: Vec<(u64, f32, Span)> = reader
-            .words(text, span)
-            .into_iter()
-            .map(|word| {
-                let stem = stem(word.span.of(text));
-                let act = lexicon.comparison.act(&stem).filter(|_| word.kind == WordKind::Plain);
-                let family = if let Some(act) = act {
-                    key(act).rotate_left(1)
-                } else if word.kind == WordKind::Plain || word.kind == WordKind::Capital {
-                    stem.get(..FAMILY).map_or(word.key, key)
-                } else {
-                    word.key
-                };
-                (family, word.weight, word.span)
-            })
-            .collect();
-        while let Some(entity) = entities.next_if(|entity| entity.span.start < span.end) {
-            if let Some(name) =
-                briefing.names.canonical(article, entity.name).filter(|_| span.contains(entity.span))
-            {
-                words.push((!key(name), BEARER, entity.span));
-            }
-        }
-        words.sort_by_key(|(_, _, place)| *place);
-        found.push(Sentence { span, words });
-    }
-    found
 }
 
 /// Pairs of an alignment that are the best for both of their sentences.
@@ -348,29 +453,4 @@ fn mutual(alignment: &Alignment) -> Vec<[(usize, Span); 2]> {
         .iter()
         .filter(|pair| is_best((false, pair.a), pair.score) && is_best((true, pair.b), pair.score));
     both.map(|pair| [(alignment.a, pair.a), (alignment.b, pair.b)]).collect()
-}
-
-/// Words that many sentences of the story share say little about which of its facts is meant.
-fn weigh(accounts: &mut [Account<'_>]) {
-    let mut holders: BTreeMap<u64, u32> = BTreeMap::new();
-    let mut count = 0_u32;
-    for sentence in accounts.iter().flat_map(|account| &account.sentences) {
-        count += 1;
-        let mut keys: Vec<u64> = sentence.words.iter().map(|(key, _, _)| *key).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            *holders.entry(key).or_default() += 1;
-        }
-    }
-    let rarity = |key: &u64| {
-        let holding = holders.get(key).copied().unwrap_or(1) as f32;
-        // Two sentences must share a word for it to count at all, so two is as rare as it gets.
-        (1.0 + count as f32 / holding.max(2.0)).ln() / (1.0 + count as f32 / 2.0).ln()
-    };
-    for sentence in accounts.iter_mut().flat_map(|account| &mut account.sentences) {
-        for (key, weight, _) in &mut sentence.words {
-            *weight = weight.sqrt() * rarity(key);
-        }
-    }
 }

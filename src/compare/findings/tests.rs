@@ -102,3 +102,109 @@ fn open_ended_figures_of_one_act_leave_room_for_each_other() {
 fn copies_neither_agree_nor_conflict() {
     assert_eq!(findings(&[OVER, OVER]), []);
 }
+
+#[test]
+fn votes_are_counted_alike_or_conflict() {
+    let one = "The council of Brenn voted 7-4 on Tuesday to sell the old pier to a hotel.";
+    let other = "On Tuesday the sale of the old pier passed the council of Brenn by six votes to five.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), ["7-4 / six votes to five"]);
+    let same = other.replace("six votes to five", "seven votes to four");
+    assert_eq!(notes(&[one, &same], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn one_measure_in_two_units_is_no_conflict() {
+    let one = "The oil slick off Tarn covered 1,200 hectares of the bay on Friday, the coastguard said.";
+    let other = "On Friday the oil slick covered 12 square kilometres of the bay, a coastguard officer said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+    let larger = other.replace("12 square", "19 square");
+    let found = notes(&[one, &larger], FindingKind::Conflict, About::Number);
+    assert_eq!(found, ["1,200 hectares / 19 square kilometres"]);
+}
+
+#[test]
+fn a_part_and_the_whole_do_not_conflict() {
+    let one = "Rescuers pulled 34 miners out of the Velm pit on Sunday night, the company said.";
+    let other = "Rescuers pulled nine of the miners out of the Velm pit on Sunday night, a nurse said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn one_act_at_two_hours_conflicts() {
+    let one = "The old town hall of Brenn burned down at 3am on Sunday. Nobody was hurt.";
+    let other = "Fire chief Ada Moll said the town hall of Brenn burned down at 5.30am on Sunday.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Date).len(), 1);
+    let before = "The town hall of Brenn burned down before Monday.";
+    assert_eq!(notes(&[one, before], FindingKind::Conflict, About::Date), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_and_what_is_to_come_are_two_events() {
+    let was = "The board of the Velmora bank met on Thursday about the loan.";
+    let next = "The board of the Velmora bank will meet on Monday about the loan.";
+    assert_eq!(notes(&[was, next], FindingKind::Conflict, About::Date), Vec::<String>::new());
+}
+
+#[test]
+fn one_act_at_two_places_conflicts() {
+    let one = "The envoys of Drenova and Pelmar signed the fishing treaty in Lugano on Monday.";
+    let other = "On Monday the envoys of Drenova and Pelmar signed the fishing treaty in Trieste.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Place), ["Lugano / Trieste"]);
+    let both = format!("{other} Lugano in the Trieste hills had hoped to be host.");
+    assert_eq!(notes(&[one, &both], FindingKind::Conflict, About::Place), Vec::<String>::new());
+}
+
+#[test]
+fn a_street_may_lie_in_the_town_that_another_names() {
+    let one = "Police arrested the baker Emil Torv in Harbour Street on Monday after the theft of a lorry.";
+    let other = "Police arrested the baker Emil Torv in Brenn on Monday after the theft of a lorry.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Place), Vec::<String>::new());
+}
+
+#[test]
+fn an_act_told_and_denied_conflicts() {
+    let one = "Police arrested the baker Emil Torv at his shop in Brenn.";
+    let other = "The baker Emil Torv has not been detained, the prosecutor said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity).len(), 1);
+    let open = "Reporters asked whether the baker Emil Torv had not been detained.";
+    assert_eq!(notes(&[one, open], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
+    let wife = "The nurse Olga Renn has not been detained, the prosecutor said.";
+    assert_eq!(notes(&[one, wife], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
+}
+
+#[test]
+fn a_state_and_its_contrary_conflict() {
+    let one = "The sluice gate at Brenn was open all night, the farmers said.";
+    let other = "The sluice gate at Brenn was shut all night, the water board said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity).len(), 1);
+    let same = "The sluice gate at Brenn was not shut, the water board said.";
+    assert_eq!(notes(&[one, same], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
+}
+
+#[test]
+fn a_denial_and_the_voice_that_counters_it_conflict_inside_one_article() {
+    let text = "The mine owner, Ada Moll, denied that the pumps had been switched off. But the foreman, Piet Renn, said \
+        the shaft had filled within an hour.";
+    let found = findings(&[text]);
+    assert!(found.iter().any(|finding| finding.kind == FindingKind::Conflict), "{found:?}");
+    let calls =
+        "The mine owner, Ada Moll, rejected calls to resign. The foreman, Piet Renn, said he would resign.";
+    assert!(!findings(&[calls]).iter().any(|finding| finding.kind == FindingKind::Conflict));
+}
+
+#[test]
+fn a_correction_stands_against_whoever_gives_what_it_rejects() {
+    let one = "The union said 61 guards had walked out of the Velm prison and not 48.";
+    let other = "The ministry said 48 guards had walked out of the Velm prison.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), ["61 / 48"]);
+    let sunday = "The truce will start not on Friday but on Sunday, the spokesman of the rebels said.";
+    let friday = "The truce will start on Friday, mediators said.";
+    assert_eq!(notes(&[sunday, friday], FindingKind::Conflict, About::Date), ["Sunday / Friday"]);
+}
+
+#[test]
+fn what_may_have_been_differs_in_certainty_from_what_was() {
+    let stated = "The trawler Norna struck a mine off Tarn.";
+    let hedged = "The trawler Norna may have struck a mine off Tarn, a pilot said.";
+    assert_eq!(notes(&[stated, hedged], FindingKind::Certainty, About::Certainty).len(), 1);
+}

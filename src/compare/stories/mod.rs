@@ -114,6 +114,7 @@ fn story(
         },
         copies,
         articles: members,
+        letters: Vec::new(),
     }
 }
 

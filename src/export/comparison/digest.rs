@@ -2,6 +2,7 @@
 
 use super::Compared;
 use crate::export::records;
+use crate::export::words::Word;
 use crate::model::{Alignment, Analysed, Finding, FindingKind, Pair, Relation};
 use crate::text::Span;
 
@@ -194,6 +195,12 @@ pub(super) fn glyph(kind: FindingKind) -> &'static str {
         FindingKind::Attribution => "@",
         FindingKind::Agreement => "=",
     }
+}
+
+/// Kind and subject of a finding with `joint` between them; where they are one word, it is said once.
+pub(super) fn kind(finding: &Finding, joint: &str) -> String {
+    let (kind, about) = (finding.kind.word(), finding.about.word());
+    if kind == about { kind.to_owned() } else { format!("{kind}{joint}{about}") }
 }
 
 /// The mark of a counterpart.

@@ -22,6 +22,7 @@ pub(super) fn briefing() -> Briefing {
         copies: Vec::new(),
         independent: 2,
         why: vec!["troops in both".to_owned()],
+        letters: Vec::new(),
     };
     Briefing {
         articles: vec![analysed("a.txt", ONE), analysed("b.txt", OTHER)],

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Digest, Words, glyph, likeness, reach};
+use super::digest::{Account, Digest, Words, glyph, kind, likeness, reach};
 use crate::export::html::{close, escape, open};
 use crate::export::words::Word;
 use crate::export::{Page, Stories};
@@ -50,12 +50,12 @@ fn findings(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<h2>Findings</h2>")?;
     for entry in &digest.findings {
         let finding = entry.finding;
-        let kind = finding.kind.word();
+        let class = finding.kind.word();
         writeln!(
             out,
-            "<div class=\"{kind}\"><p><span class=\"kind\">{} {kind} · {}</span> {} <span class=\"cite\">{}</span></p>\n<ul>",
+            "<div class=\"{class}\"><p><span class=\"kind\">{} {}</span> {} <span class=\"cite\">{}</span></p>\n<ul>",
             glyph(finding.kind),
-            finding.about.word(),
+            kind(finding, " · "),
             escape(&finding.note),
             escape(&reach(finding)),
         )?;

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Digest, Words, glyph, likeness, reach};
+use super::digest::{Account, Digest, Words, glyph, kind, likeness, reach};
 use crate::export::markdown::escape;
-use crate::export::words::Word;
 use crate::export::{Page, Stories};
 
 /// Writes story after story.
@@ -35,8 +34,7 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     for entry in &digest.findings {
         let finding = entry.finding;
-        let kind =
-            format!("{} {} of {}", escape(glyph(finding.kind)), finding.kind.word(), finding.about.word());
+        let kind = format!("{} {}", escape(glyph(finding.kind)), kind(finding, " of "));
         writeln!(out, "- **{kind}**: {} ({})", escape(&finding.note), escape(&reach(finding)))?;
         for account in &entry.accounts {
             writeln!(out, "  - {}: {}", account.cite, marked(&account.words))?;

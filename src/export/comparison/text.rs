@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use super::Compared;
 use super::columns::{Line, lines};
-use super::digest::{Account, Digest, Entry, Row, glyph, likeness, reach};
-use crate::export::words::Word;
+use super::digest::{Account, Digest, Entry, Row, glyph, kind, likeness, reach};
 use crate::export::{Ink, Page, Stories};
 use crate::text::width::width;
 use crate::text::wrap::{LineEnds, wrap};
@@ -82,7 +81,7 @@ impl Printer<'_> {
 
     fn finding(&mut self, entry: &Entry<'_>) -> io::Result<()> {
         let finding = entry.finding;
-        let kind = format!("{} · {}", finding.kind.word(), finding.about.word());
+        let kind = kind(finding, " · ");
         self.prose(&format!("{} ", glyph(finding.kind)), &format!("{kind}: {}", finding.note))?;
         for account in &entry.accounts {
             self.account("    ", account)?;

@@ -11,6 +11,8 @@ use crate::text::Span;
 #[derive(Debug, Serialize)]
 pub struct Annotation<'a> {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<u32>,
     path: Option<&'a str>,
     url: Option<&'a str>,
     language: Option<&'a str>,
@@ -38,6 +40,7 @@ impl<'a> Annotation<'a> {
         let text = &*article.text;
         Self {
             id: article.id.to_string(),
+            repeat: article.id.repeated(),
             path: article.path.as_deref(),
             url: article.url.as_deref(),
             language: article.language.as_deref(),

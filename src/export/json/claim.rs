@@ -64,6 +64,8 @@ impl<'a> ClaimObject<'a> {
 #[derive(Debug, Serialize)]
 pub struct ClaimRow<'a> {
     article: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<u32>,
     story: Option<&'a str>,
     #[serde(flatten)]
     claim: ClaimObject<'a>,
@@ -72,8 +74,9 @@ pub struct ClaimRow<'a> {
 impl<'a> ClaimRow<'a> {
     /// The row of the claim `index` of the article at `place` in the story `story`, if there is one.
     pub fn new(briefing: &'a Briefing, story: Option<&'a str>, place: usize, index: usize) -> Option<Self> {
-        let article = briefing.articles.get(place)?.article.id.to_string();
-        Some(Self { article, story, claim: ClaimObject::new(briefing, place, index)? })
+        let id = &briefing.articles.get(place)?.article.id;
+        let claim = ClaimObject::new(briefing, place, index)?;
+        Some(Self { article: id.to_string(), repeat: id.repeated(), story, claim })
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::SpanObject;
 use super::story::copies;
 use crate::export::words::Word;
-use crate::model::{Alignment, Analysed, Briefing, Comparison, Finding, Member, Pair, Story};
+use crate::model::{Alignment, Analysed, ArticleId, Briefing, Comparison, Finding, Member, Pair, Story};
 
 /// A comparison as `compare` prints it.
 #[derive(Debug, Serialize)]
@@ -29,10 +29,12 @@ impl<'a> ComparisonObject<'a> {
             alignments: comparison
                 .alignments
                 .iter()
-                .map(|alignment| AlignmentObject {
-                    a: id(briefing, alignment.a),
-                    b: id(briefing, alignment.b),
-                    pairs: Pairs(alignment),
+                .filter_map(|alignment| {
+                    Some(AlignmentObject::new(
+                        id(briefing, alignment.a)?,
+                        id(briefing, alignment.b)?,
+                        alignment,
+                    ))
                 })
                 .collect(),
             findings: comparison
@@ -45,13 +47,15 @@ impl<'a> ComparisonObject<'a> {
     }
 }
 
-fn id(briefing: &Briefing, place: usize) -> Option<String> {
-    Some(briefing.articles.get(place)?.article.id.to_string())
+fn id(briefing: &Briefing, place: usize) -> Option<&ArticleId> {
+    Some(&briefing.articles.get(place)?.article.id)
 }
 
 #[derive(Debug, Serialize)]
 struct ArticleObject<'a> {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<u32>,
     title: Option<&'a str>,
     source: Option<&'a str>,
     published: Option<&'a str>,
@@ -62,6 +66,7 @@ impl<'a> ArticleObject<'a> {
         let article = &*analysed.article;
         Self {
             id: article.id.to_string(),
+            repeat: article.id.repeated(),
             title: article.title.as_ref().map(|title| title.text.as_str()),
             source: article.source.as_ref().map(|source| source.name.as_str()),
             published: article.published.as_ref().map(|published| published.value.as_str()),
@@ -71,9 +76,25 @@ impl<'a> ArticleObject<'a> {
 
 #[derive(Debug, Serialize)]
 struct AlignmentObject<'a> {
-    a: Option<String>,
-    b: Option<String>,
+    a: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    a_repeat: Option<u32>,
+    b: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    b_repeat: Option<u32>,
     pairs: Pairs<'a>,
+}
+
+impl<'a> AlignmentObject<'a> {
+    fn new(a: &ArticleId, b: &ArticleId, alignment: &'a Alignment) -> Self {
+        Self {
+            a: a.to_string(),
+            a_repeat: a.repeated(),
+            b: b.to_string(),
+            b_repeat: b.repeated(),
+            pairs: Pairs(alignment),
+        }
+    }
 }
 
 /// The pairs, written one by one, since a story of many sources has very many.
@@ -134,6 +155,8 @@ impl<'a> FindingObject<'a> {
 #[derive(Debug, Serialize)]
 struct MemberObject<'a> {
     article: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<u32>,
     claim: Option<String>,
     #[serde(flatten)]
     at: SpanObject,
@@ -146,6 +169,7 @@ impl<'a> MemberObject<'a> {
         let analysed = briefing.articles.get(member.article)?;
         Some(Self {
             article: analysed.article.id.to_string(),
+            repeat: analysed.article.id.repeated(),
             claim: member.claim.map(|index| analysed.claim_id(index).to_string()),
             at: member.span.into(),
             value: &member.value,
@@ -154,7 +178,8 @@ impl<'a> MemberObject<'a> {
     }
 }
 
-/// Claim ids by article id, in the story's order; articles with the same given id share one entry.
+/// Claim ids by article id, in the story's order; articles with the same given id share one entry, and their
+/// claims' ids tell them apart.
 #[derive(Debug)]
 struct OnlyIn(Vec<(String, Vec<String>)>);
 

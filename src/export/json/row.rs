@@ -11,6 +11,8 @@ use crate::text::Span;
 #[derive(Debug, Serialize)]
 pub struct ListRow<'a> {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<u32>,
     path: Option<&'a str>,
     title: Option<&'a str>,
     derived: bool,
@@ -27,6 +29,7 @@ impl<'a> ListRow<'a> {
     pub fn new(article: &'a Article, words: usize) -> Self {
         Self {
             id: article.id.to_string(),
+            repeat: article.id.repeated(),
             path: article.path.as_deref(),
             title: article.title.as_ref().map(|title| title.text.as_str()),
             derived: article.title.as_ref().is_some_and(|title| title.derived),
@@ -44,6 +47,8 @@ impl<'a> ListRow<'a> {
 #[derive(Debug, Serialize)]
 pub struct FindRow<'a> {
     id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<u32>,
     title: Option<&'a str>,
     source: Option<&'a str>,
     score: u32,
@@ -55,6 +60,7 @@ impl<'a> FindRow<'a> {
     pub fn new(article: &'a Article, score: u32, spans: &[Span]) -> Self {
         Self {
             id: article.id.to_string(),
+            repeat: article.id.repeated(),
             title: article.title.as_ref().map(|title| title.text.as_str()),
             source: article.source.as_ref().map(|source| source.name.as_str()),
             score,

@@ -10,6 +10,8 @@ pub struct StoryObject<'a> {
     id: &'a str,
     title: &'a str,
     articles: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repeats: Vec<u32>,
     first: Option<&'a str>,
     last: Option<&'a str>,
     copies: Vec<Vec<String>>,
@@ -24,6 +26,7 @@ impl<'a> StoryObject<'a> {
             id: &story.id,
             title: &story.title,
             articles: ids(briefing, &story.articles),
+            repeats: repeats(briefing, story),
             first: story.first.as_deref(),
             last: story.last.as_deref(),
             copies: copies(briefing, story),
@@ -45,4 +48,11 @@ pub(super) fn ids(briefing: &Briefing, places: &[usize]) -> Vec<String> {
 /// The story's groups of copies by article id.
 pub(super) fn copies(briefing: &Briefing, story: &Story) -> Vec<Vec<String>> {
     story.copies.iter().map(|group| ids(briefing, group)).collect()
+}
+
+/// Which of the articles given its id each article is, counted from 1; empty where no id was given twice.
+fn repeats(briefing: &Briefing, story: &Story) -> Vec<u32> {
+    let articles = story.articles.iter().filter_map(|&place| briefing.articles.get(place));
+    let which: Vec<u32> = articles.map(|analysed| analysed.article.id.repeat + 1).collect();
+    if which.iter().all(|&which| which == 1) { Vec::new() } else { which }
 }

@@ -14,7 +14,7 @@ const COLUMNS: &[Column] = &[
     Column::whole("certainty"),
     Column::cut("cue"),
     Column::wrapped("content"),
-    Column::cut("claim"),
+    Column::middle("claim"),
 ];
 
 /// The claims of all articles, in input and text order.
@@ -32,7 +32,7 @@ pub fn claims(briefing: &Briefing) -> Sheet<'_> {
         (0..analysed.claims.len())
             .map(move |index| Box::new(Row { briefing, story, place, index }) as Box<dyn Record + '_>)
     });
-    Sheet { title: "Claims", columns: COLUMNS, records: Box::new(records) }
+    Sheet { title: "Claims", columns: COLUMNS, data: &[], records: Box::new(records) }
 }
 
 struct Row<'a> {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{published, source, title};
+use super::{data, published, source, title};
 use crate::export::json::{FindRow, List};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::Briefing;
@@ -13,13 +13,13 @@ const COLUMNS: &[Column] = &[
     Column::whole("published"),
     Column::cut("source"),
     Column::cut("title"),
-    Column::cut("id"),
+    Column::middle("id"),
 ];
 
 /// The matches in the order given; their entries are indices of the briefing's articles.
 pub fn finds<'a>(briefing: &'a Briefing, found: &'a [Hit]) -> Sheet<'a> {
     let records = found.iter().map(move |found| Box::new(Row { briefing, found }) as Box<dyn Record + 'a>);
-    Sheet { title: "Found", columns: COLUMNS, records: Box::new(records) }
+    Sheet { title: "Found", columns: COLUMNS, data: super::DATA, records: Box::new(records) }
 }
 
 struct Row<'a> {
@@ -38,6 +38,17 @@ impl Record for Row<'_> {
             title(article),
             article.id.to_string(),
         ]]
+    }
+
+    fn data(&self) -> Vec<Vec<String>> {
+        let Some(analysed) = self.briefing.articles.get(self.found.entry) else { return Vec::new() };
+        let (title, published, more) = data(&analysed.article);
+        let with = |mut row: Vec<String>| {
+            (row[1], row[3]) = (published.clone(), title.clone());
+            row.extend(more.clone());
+            row
+        };
+        self.rows().into_iter().map(with).collect()
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{credits, published, title};
+use super::{credits, data, published, title};
 use crate::export::json::{List, ListRow};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Analysed, Article, Briefing};
@@ -14,13 +14,13 @@ const COLUMNS: &[Column] = &[
     Column::cut("dateline"),
     Column::cut("credits"),
     Column::figure("words"),
-    Column::cut("id"),
+    Column::middle("id"),
 ];
 
 /// The articles in input order.
 pub fn list(briefing: &Briefing) -> Sheet<'_> {
     let records = briefing.articles.iter().map(|analysed| Box::new(Row(analysed)) as Box<dyn Record + '_>);
-    Sheet { title: "Articles", columns: COLUMNS, records: Box::new(records) }
+    Sheet { title: "Articles", columns: COLUMNS, data: super::DATA, records: Box::new(records) }
 }
 
 struct Row<'a>(&'a Analysed);
@@ -37,6 +37,16 @@ impl Record for Row<'_> {
             words(article).to_string(),
             article.id.to_string(),
         ]]
+    }
+
+    fn data(&self) -> Vec<Vec<String>> {
+        let (title, published, more) = data(&self.0.article);
+        let with = |mut row: Vec<String>| {
+            (row[0], row[2]) = (published.clone(), title.clone());
+            row.extend(more.clone());
+            row
+        };
+        self.rows().into_iter().map(with).collect()
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {

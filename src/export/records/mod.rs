@@ -12,6 +12,7 @@ pub use key::{Key, keys};
 pub use list::list;
 pub use story::stories;
 
+use super::words::Word;
 use crate::model::{Article, Basis};
 
 /// The title as tables show it: one derived from the lead stands between slashes.
@@ -21,6 +22,24 @@ pub fn title(article: &Article) -> String {
         Some(title) => title.text.trim().to_owned(),
         None => String::new(),
     }
+}
+
+/// What tables show by signs, as columns of data: whether the title was derived from the lead, and how the date of
+/// publication is known.
+const DATA: &[&str] = &["derived", "basis"];
+
+/// The title and publication date without signs, and cells for the columns of [`DATA`].
+fn data(article: &Article) -> (String, String, [String; 2]) {
+    let title = article.title.as_ref();
+    let published = article.published.as_ref();
+    (
+        title.map_or(String::new(), |title| title.text.trim().to_owned()),
+        published.map_or(String::new(), |published| published.value.clone()),
+        [
+            title.map_or(String::new(), |title| title.derived.to_string()),
+            published.map_or(String::new(), |published| published.basis.word().to_owned()),
+        ],
+    )
 }
 
 /// The masthead, else the agencies credited.

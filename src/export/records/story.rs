@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{published, source, title};
+use super::{data, published, source, title};
 use crate::export::json::{List, StoryObject};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Briefing, Story};
@@ -13,7 +13,7 @@ const COLUMNS: &[Column] = &[
     Column::whole("published"),
     Column::cut("source"),
     Column::wrapped("title, and what ties them"),
-    Column::cut("id"),
+    Column::middle("id"),
 ];
 
 /// The stories, the earliest first.
@@ -22,7 +22,7 @@ pub fn stories(briefing: &Briefing) -> Sheet<'_> {
         briefing.stories.iter().enumerate().map(|(place, story)| {
             Box::new(Rows { briefing, story, number: place + 1 }) as Box<dyn Record + '_>
         });
-    Sheet { title: "Stories", columns: COLUMNS, records: Box::new(records) }
+    Sheet { title: "Stories", columns: COLUMNS, data: super::DATA, records: Box::new(records) }
 }
 
 struct Rows<'a> {
@@ -46,12 +46,17 @@ impl Rows<'_> {
     fn article(&self, place: usize) -> Option<Vec<String>> {
         let story = self.story;
         let article = &*self.briefing.articles.get(place)?.article;
+        let letter = story.letter(place).unwrap_or_default();
+        let title = title(article) + &self.copy_of(place);
+        Some(self.row([&letter, &published(article), &source(article), &title, &article.id.to_string()]))
+    }
+
+    /// ` (copy of A)`; empty for what is no copy.
+    fn copy_of(&self, place: usize) -> String {
+        let story = self.story;
         let copied = story.copies.iter().find(|group| group.iter().skip(1).any(|&copy| copy == place));
         let copied = copied.and_then(|group| story.letter(*group.first()?));
-        let copied = copied.map(|letter| format!(" (copy of {letter})")).unwrap_or_default();
-        let letter = story.letter(place).unwrap_or_default();
-        let title = title(article) + &copied;
-        Some(self.row([&letter, &published(article), &source(article), &title, &article.id.to_string()]))
+        copied.map(|letter| format!(" (copy of {letter})")).unwrap_or_default()
     }
 
     fn row(&self, cells: [&str; 5]) -> Vec<String> {
@@ -63,6 +68,18 @@ impl Record for Rows<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
         let articles = self.story.articles.iter().filter_map(|&place| self.article(place));
         self.why().into_iter().chain(articles).collect()
+    }
+
+    fn data(&self) -> Vec<Vec<String>> {
+        let why = self.why().into_iter().map(|row| [row, vec![String::new(); 2]].concat());
+        let articles = self.story.articles.iter().filter_map(|&place| {
+            let mut row = self.article(place)?;
+            let (title, published, more) = data(&self.briefing.articles.get(place)?.article);
+            (row[2], row[4]) = (published, title + &self.copy_of(place));
+            row.extend(more);
+            Some(row)
+        });
+        why.chain(articles).collect()
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {

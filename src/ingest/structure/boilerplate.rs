@@ -1,26 +1,60 @@
-//! Furniture: subscription lines, related stories, picture credits, "about the author" with what follows it.
+//! Furniture: subscription lines, related stories, picture credits, and what calls on the reader.
 
 use super::names::masthead_within;
-use super::{Shape, Sheet};
+use super::{Shape, Sheet, sections, shapes};
 use crate::lexicon::boilerplate::{Boilerplate, Part as Furniture, Place};
 use crate::model::BlockKind;
 use crate::text::Span;
 
-/// Longest "about the author" section, in parts.
-const TAIL: usize = 4;
+/// Longest caption below a picture of Markdown, in words.
+const PICTURE: usize = 60;
 
 /// Claims what is furniture wherever it stands.
 pub(super) fn anywhere(sheet: &mut Sheet<'_>) {
     let mut at = 0;
     while at < sheet.parts.len() {
         if is_candidate(sheet, at) {
-            if !sheet.words(at).contains(char::is_alphanumeric) {
+            let words = sheet.words(at);
+            if !words.contains(char::is_alphanumeric) {
                 sheet.claim(at, BlockKind::Boilerplate);
-            } else if let Some(part) = sheet.lexicon.boilerplate.part(sheet.words(at), Place::Anywhere) {
+            } else if let Some(part) = sheet.lexicon.boilerplate.part(words, Place::Anywhere) {
                 claim(sheet, at, part);
+            } else if let Some(part) = shaped(sheet, at) {
+                claim(sheet, at, part);
+            } else if sections::names_sender(sheet, at) {
+                sections::tail(sheet, at);
             }
         }
         at += 1;
+    }
+}
+
+/// Furniture by its shape alone.
+fn shaped(sheet: &Sheet<'_>, at: usize) -> Option<Furniture> {
+    let (lexicon, words) = (sheet.lexicon, sheet.words(at));
+    let behind = at > 0;
+    // A picture of Markdown, with the line below it.
+    let below = words.strip_prefix("![").and_then(|words| words.split_once(')')).map(|(_, below)| below);
+    if let Some(below) = below.filter(|_| words.contains("](")) {
+        let alone =
+            below.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) || below.trim().is_empty();
+        return (alone && below.split_whitespace().count() <= PICTURE).then_some(Furniture::Caption);
+    }
+    if words.contains(['\n', '\r']) {
+        return None;
+    }
+    if shapes::is_caption(lexicon, words) {
+        Some(Furniture::Caption)
+    } else if behind && shapes::is_picture_credit(lexicon, words) {
+        Some(Furniture::Picture)
+    } else if lexicon.boilerplate.is_count(words)
+        || (behind && (shapes::is_tags(words) || shapes::is_sender(words)))
+        || (words.starts_with("((") && shapes::is_contact(words))
+        || (behind && !super::paragraphs::ends_sentence(words) && shapes::is_call(lexicon, words))
+    {
+        Some(Furniture::Boilerplate)
+    } else {
+        None
     }
 }
 
@@ -28,7 +62,9 @@ pub(super) fn anywhere(sheet: &mut Sheet<'_>) {
 pub(super) fn edges(sheet: &mut Sheet<'_>) {
     // The last running part may itself be a line like "Sign up for our newsletter." behind the article.
     while sheet.end > sheet.lead + 1 && edge(sheet, sheet.end - 1) {
-        sheet.end -= 1;
+        // Lines before it stand behind the last paragraph too.
+        sheet.end =
+            (sheet.lead..sheet.end - 1).rev().find(|&at| sheet.is_running(at)).unwrap_or(sheet.lead) + 1;
     }
     let (lead, end) = (sheet.lead, sheet.end);
     for at in (0..lead).chain(end..sheet.parts.len()) {
@@ -40,7 +76,15 @@ fn edge(sheet: &mut Sheet<'_>, at: usize) -> bool {
     if !is_candidate(sheet, at) {
         return sheet.kinds.get(at).is_some_and(|kind| kind.is_some_and(|kind| !kind.is_body()));
     }
-    let Some(part) = sheet.lexicon.boilerplate.part(sheet.words(at), Place::Edge) else { return false };
+    let words = sheet.words(at);
+    let lexicon = sheet.lexicon;
+    let part = lexicon.boilerplate.part(words, Place::Edge).or_else(|| {
+        let shaped = shapes::is_about_itself(lexicon, words)
+            || shapes::is_call(lexicon, words)
+            || (at > 0 && shapes::is_contact(words));
+        shaped.then_some(Furniture::Boilerplate)
+    });
+    let Some(part) = part else { return false };
     claim(sheet, at, part);
     true
 }
@@ -54,7 +98,8 @@ fn is_candidate(sheet: &Sheet<'_>, at: usize) -> bool {
 fn claim(sheet: &mut Sheet<'_>, at: usize, part: Furniture) {
     match part {
         Furniture::Caption => sheet.claim(at, BlockKind::Caption),
-        Furniture::Tail => tail(sheet, at),
+        Furniture::Tail => sections::tail(sheet, at),
+        Furniture::List => sections::list(sheet, at),
         Furniture::Boilerplate | Furniture::Picture => {
             // The source of a text may stand where a picture's does: "Source: AFP" is a credit.
             if part == Furniture::Picture
@@ -87,33 +132,8 @@ fn line_above_picture(sheet: &mut Sheet<'_>, at: usize) {
     }
 }
 
-/// Claims an "about the author" line and the parts after it, as far as it reaches.
-fn tail(sheet: &mut Sheet<'_>, at: usize) {
-    sheet.claim(at, BlockKind::Boilerplate);
-    let left = sheet.parts.len() - at - 1;
-    // In the middle of a text only the next part belongs to it.
-    let reach = if left <= TAIL { left } else { 1 };
-    for next in at + 1..=at + reach {
-        if sheet.kinds[next].is_none() {
-            sheet.claim(next, BlockKind::Boilerplate);
-            rights(sheet, next);
-            about_agency(sheet, next);
-        }
-    }
-}
-
-/// `Agence France-Presse (AFP) is a French …`: the agency describes itself.
-fn about_agency(sheet: &mut Sheet<'_>, at: usize) {
-    let words = sheet.words(at);
-    let Some(name) = words.find(" is ").and_then(|is| words.get(..is)) else { return };
-    if sheet.lexicon.agencies.name(name).is_some() && sheet.furniture_source.is_none() {
-        let start = sheet.parts[at].span.start;
-        sheet.furniture_source = Some(Span::new(start, start + name.len()));
-    }
-}
-
 /// The year and the owner in `© 2024 Coast Mail Ltd`.
-fn rights(sheet: &mut Sheet<'_>, at: usize) {
+pub(super) fn rights(sheet: &mut Sheet<'_>, at: usize) {
     let words = sheet.words(at);
     let lower = words.to_lowercase();
     if !(words.contains('©') || lower.contains("copyright") || lower.contains("(c) ")) {

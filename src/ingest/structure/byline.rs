@@ -1,7 +1,8 @@
 //! Bylines: `By Jane Roe, Paper | 3 March 2024`, `Jane Roe in Paris`, `(Reporting by Jane Roe; editing by …)`.
 
-use super::moment::{self, Moment};
-use super::names::{is_capitalised, is_masthead, items, persons, reading_form};
+use super::moment::{self, Label, Moment};
+use super::names::{authors, is_capitalised, is_masthead, items, reading_form};
+use super::{dateline, shapes};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -10,8 +11,8 @@ use crate::text::Span;
 pub(super) struct Found {
     /// Names and job titles, without "By".
     pub(super) byline: Option<Span>,
-    /// Whether names stand there without "By", or with a word that names begin with too: so do names in headlines.
-    pub(super) bare: bool,
+    /// What tells that the names are those of authors.
+    pub(super) sign: Sign,
     /// The authors' names in reading form.
     pub(super) authors: Vec<String>,
     /// The paper or agency.
@@ -22,6 +23,18 @@ pub(super) struct Found {
     pub(super) moments: Vec<Moment>,
     /// The parts of the line, each with what it is.
     pub(super) segments: Vec<(Segment, Span)>,
+}
+
+/// What tells that names are those of authors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sign {
+    /// "By" stands before them, or they are none.
+    #[default]
+    By,
+    /// A place or job behind them, or a word that names begin with too: so do names in headlines.
+    Beside,
+    /// Nothing: the names are all there is.
+    Lone,
 }
 
 /// What a part of such a line is.
@@ -35,10 +48,32 @@ pub(super) enum Segment {
     Masthead,
     /// The paper and where it reports from.
     Place,
+    /// How long reading takes, how many have commented.
+    Furniture,
 }
 
 /// Words before the authors' names in English.
-const ENGLISH: [&str; 6] = ["By ", "BY ", "by ", "By: ", "Written by ", "By\u{a0}"];
+const ENGLISH: [&str; 19] = [
+    "By ",
+    "BY ",
+    "by ",
+    "By: ",
+    "By\u{a0}",
+    "Written by ",
+    "Story by ",
+    "Words by ",
+    "Report by ",
+    "Reporting by ",
+    "Reported by ",
+    "Text by ",
+    "Analysis by ",
+    "Opinion by ",
+    "Commentary by ",
+    "Posted by ",
+    "Published by ",
+    "Author: ",
+    "Reporter: ",
+];
 
 /// Words before the authors' names in other languages, with which names begin too.
 const OTHERS: [&str; 6] = ["Von ", "VON ", "Par ", "Por ", "Di ", "Door "];
@@ -52,27 +87,54 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Found> {
         return None;
     }
     let mut found = Found::default();
-    for segment in segments(text, span) {
+    let mut rest = Vec::new();
+    for segment in segments(text, span).into_iter().flat_map(|segment| undashed(text, segment)) {
         if let Some(moments) = moment::line(text, segment) {
             found.moments.extend(moments);
             found.segments.push((Segment::Date, segment));
+        } else if lexicon.boilerplate.is_count(segment.of(text)) {
+            found.segments.push((Segment::Furniture, segment));
         } else {
-            found.segment(lexicon, text, segment)?;
+            rest.push(segment);
         }
     }
-    Some(found)
+    for segment in rest {
+        found.segment(lexicon, text, segment)?;
+    }
+    found.segments.sort_by_key(|(_, span)| span.start);
+    let says = found.segments.iter().any(|(segment, _)| *segment != Segment::Furniture);
+    says.then_some(found)
+}
+
+/// Whether a line is the job of the author named above it: `Senior Business Correspondent`.
+pub(super) fn is_job(lexicon: &Lexicon, words: &str) -> bool {
+    let last = words.split([',', ' ']).rfind(|word| !word.is_empty()).unwrap_or_default();
+    let head =
+        words.split(" in ").next().and_then(|head| head.split_whitespace().next_back()).unwrap_or_default();
+    words.split_whitespace().count() <= 6
+        && is_capitalised(words)
+        && words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ",&-'’/".contains(c))
+        && (lexicon.agencies.is_job(last) || lexicon.agencies.is_job(head))
 }
 
 impl Found {
     /// Reads a segment that is no date: a byline, or a paper with a date or place behind its comma.
     fn segment(&mut self, lexicon: &Lexicon, text: &str, segment: Span) -> Option<()> {
         if let Some((names, english)) = after_by(text, segment) {
-            self.bare |= !english;
+            self.sign = self.sign.max(if english { Sign::By } else { Sign::Beside });
             let names = self.take_date(text, names);
             let whole = Span::new(segment.start, names.end);
             self.names(lexicon, text, names)?;
             self.segments.push((Segment::Byline, whole));
-            self.segments.sort_by_key(|(_, span)| span.start);
+            return Some(());
+        }
+        if let Some(name) = self.posted_by(text, segment) {
+            self.byline = Some(name);
+            self.authors.push(reading_form(name.of(text)));
+            self.segments.push((Segment::Byline, name));
+            return Some(());
+        }
+        if self.date_before_paper(lexicon, text, segment) {
             return Some(());
         }
         let rest = self.take_date(text, segment);
@@ -82,8 +144,14 @@ impl Found {
             }
             None => (rest, None),
         };
-        if !is_masthead(&lexicon.agencies, name.of(text)) {
-            return self.author_and_place(lexicon, text, rest);
+        let dated = self.moments.iter().any(|moment| moment.written.year.is_some());
+        if dated && place.is_none() && dateline::is_city(lexicon, name.of(text)) {
+            self.place = Some(name);
+            self.segments.push((Segment::Place, rest));
+            return Some(());
+        }
+        if !(is_masthead(&lexicon.agencies, name.of(text)) || dated && is_titled(name.of(text))) {
+            return self.author_beside(lexicon, text, rest);
         }
         if let Some(place) = place {
             if !is_place_name(place.of(text)) {
@@ -93,45 +161,90 @@ impl Found {
         }
         self.source = Some(name);
         self.segments.push((if place.is_some() { Segment::Place } else { Segment::Masthead }, rest));
-        self.segments.sort_by_key(|(_, span)| span.start);
         Some(())
     }
 
-    /// `Jane Roe in Paris`, `Jane Roe, Economics Editor`.
-    fn author_and_place(&mut self, lexicon: &Lexicon, text: &str, span: Span) -> Option<()> {
+    /// `Jane Roe in Paris`, `Jane Roe, Economics Editor`, `Jane Roe Economics editor`, `Jane Roe and Bo Doe`.
+    fn author_beside(&mut self, lexicon: &Lexicon, text: &str, span: Span) -> Option<()> {
         let words = span.of(text);
-        let people = persons(&lexicon.agencies, text, span);
-        let last = people.last()?;
-        let rest = text.get(last.end..span.end)?;
+        let people = authors(lexicon, text, span);
+        let last = *people.last()?;
+        let rest = text.get(last.name.end..span.end)?.trim_start_matches(',').trim_start();
         // "Jane Roe in Paris and agencies"
         let alone =
             |place: &str| place.split_once(" and ").is_none_or(|(_, who)| lexicon.agencies.is_generic(who));
-        let in_place = rest.strip_prefix(" in ").is_some_and(|place| {
+        let in_place = rest.strip_prefix("in ").is_some_and(|place| {
             alone(place) && is_place_name(place.split_once(" and ").map_or(place, |(place, _)| place))
         });
-        let job = rest.strip_prefix(", ").is_some_and(|rest| {
-            rest.split_whitespace().count() <= 6
-                && rest.split_whitespace().any(|word| lexicon.agencies.is_job(word))
-        });
-        if !(in_place || job) || words.ends_with(['.', '!', '?']) {
+        // "Jane Roe (now) and Bo Doe (earlier)"
+        let aside = rest.starts_with('(') && rest.find(')') == Some(rest.len() - 1) && rest.len() <= 24;
+        let job = rest.split_whitespace().count() <= 6
+            && rest.split_whitespace().any(|word| lexicon.agencies.is_job(word));
+        // "Jane Roe, BBC News, Paris"
+        let mut behind = items(text, Span::new(span.end - rest.len(), span.end)).into_iter();
+        let paper = behind.next().and_then(|item| employer(lexicon, text, item));
+        let employed = paper.is_some() && behind.all(|item| is_place_name(item.of(text)));
+        self.source = self.source.or(paper.filter(|_| employed));
+        let capitalised = is_capitalised(rest);
+        if !(in_place || aside || employed || rest.is_empty() || job && capitalised)
+            || words.ends_with(['.', '!', '?'])
+        {
             return None;
         }
-        self.bare = true;
-        self.authors.extend(people.iter().map(|name| reading_form(name.of(text))));
-        self.byline = Some(if in_place { Span::new(span.start, last.end) } else { span });
+        self.sign =
+            self.sign.max(if rest.is_empty() && people.iter().all(|person| person.beside.is_none()) {
+                Sign::Lone
+            } else {
+                Sign::Beside
+            });
+        self.authors.extend(people.iter().map(|person| reading_form(person.name.of(text))));
+        self.byline = self.byline.or(Some(span));
         self.segments.push((Segment::Byline, span));
         Some(())
     }
 
+    /// `Posted on March 15, 2023 by jane`: the name, where a date line stands before it.
+    fn posted_by(&mut self, text: &str, segment: Span) -> Option<Span> {
+        let at = segment.of(text).rfind(" by ")?;
+        let date = Span::new(segment.start, segment.start + at);
+        let name = Span::new(date.end + " by ".len(), segment.end).trim(text);
+        let moments = moment::line(text, date)?;
+        let labelled = moments.iter().any(|moment| moment.label != Label::Bare);
+        let short = (1..=4).contains(&name.of(text).split_whitespace().count());
+        if !labelled || !short || name.of(text).ends_with('.') {
+            return None;
+        }
+        self.moments.extend(moments);
+        self.segments.push((Segment::Date, date));
+        Some(name)
+    }
+
+    /// `Tuesday April 4 2023, 5.00pm, The Ledger`: whether the segment is a date with the paper behind it.
+    fn date_before_paper(&mut self, lexicon: &Lexicon, text: &str, segment: Span) -> bool {
+        let Some(at) = segment.of(text).rfind(", ") else { return false };
+        let date = Span::new(segment.start, segment.start + at);
+        let paper = Span::new(date.end + 2, segment.end);
+        let named = is_masthead(&lexicon.agencies, paper.of(text)) || is_titled(paper.of(text));
+        let Some(moments) = moment::line(text, date).filter(|moments| named && !moments.is_empty()) else {
+            return false;
+        };
+        self.moments.extend(moments);
+        self.source = self.source.or(Some(paper));
+        self.segments.extend([(Segment::Date, date), (Segment::Masthead, paper)]);
+        true
+    }
+
     /// Takes a date off the end of `Paper, 3 March 2024` as a segment of its own.
     fn take_date(&mut self, text: &str, span: Span) -> Span {
-        let commas: Vec<usize> = span.of(text).match_indices(", ").map(|(at, _)| at).collect();
-        for at in commas {
-            let tail = Span::new(span.start + at + 2, span.end);
-            if let Some(moments) = moment::line(text, tail) {
+        for word in super::names::words(text, span).skip(1) {
+            let tail = Span::new(word.start, span.end);
+            let starts = |c: char| c.is_alphanumeric();
+            if let Some(moments) = moment::line(text, tail).filter(|_| word.of(text).starts_with(starts)) {
                 self.moments.extend(moments);
                 self.segments.push((Segment::Date, tail));
-                return Span::new(span.start, span.start + at);
+                let before = text.get(span.start..word.start).unwrap_or_default();
+                let kept = before.trim_end_matches(|c: char| c.is_whitespace() || ",-–—".contains(c)).len();
+                return Span::new(span.start, span.start + kept);
             }
         }
         span
@@ -139,26 +252,57 @@ impl Found {
 
     /// The names after "By": persons, then job titles and the paper; or an agency.
     fn names(&mut self, lexicon: &Lexicon, text: &str, names: Span) -> Option<()> {
-        let people = persons(&lexicon.agencies, text, names);
-        self.authors.extend(people.iter().map(|name| reading_form(name.of(text))));
-        let mut end = people.last().map_or(names.start, |last| last.end);
-        let beside = end;
-        for item in items(text, names).into_iter().skip_while(|item| item.start < beside) {
+        // "By our economics staff"
+        if names.of(text).starts_with("our ") {
+            let last = names.of(text).split_whitespace().next_back().unwrap_or_default();
+            self.byline = Some(names).filter(|_| lexicon.agencies.is_job(last));
+            return self.byline.map(|_| ());
+        }
+        let people = authors(lexicon, text, names);
+        self.authors.extend(people.iter().map(|person| reading_form(person.name.of(text))));
+        let beside = people
+            .iter()
+            .filter_map(|person| person.beside)
+            .find_map(|beside| employer(lexicon, text, beside));
+        self.source = self.source.or(beside);
+        let mut end = people.last().map_or(names.start, |last| last.job.unwrap_or(last.name).end);
+        let reached = people.last().map_or(names.start, |last| last.beside.unwrap_or(last.name).end);
+        for item in items(text, names).into_iter().skip_while(|item| item.start < reached) {
             let words = item.of(text);
-            if is_masthead(&lexicon.agencies, words) {
-                self.source = Some(item);
-            } else if words.split_whitespace().count() <= 6 && is_capitalised(words) && !words.ends_with('.')
-            {
+            let aside = shapes::is_address(words) || words.strip_prefix("in ").is_some_and(is_place_name);
+            let job = words.split_whitespace().count() <= 6 && is_capitalised(words) && !words.ends_with('.');
+            if let Some(paper) = employer(lexicon, text, item) {
+                self.source = Some(paper);
+            } else if job && !aside {
                 end = item.end;
-            } else {
+            } else if !aside {
                 return None;
             }
         }
-        // "Jane Roe in Paris" keeps its place out of the byline, "Staff" and "AFP" are bylines without a person.
+        // "Staff" and "AFP" are bylines without a person.
         let end = if end == names.start { names.end } else { end };
         self.byline = Some(Span::new(names.start, end));
         Some(())
     }
+}
+
+/// The paper in `for the Coast Mail`, `of CNN`, `Associated Press`.
+fn employer(lexicon: &Lexicon, text: &str, beside: Span) -> Option<Span> {
+    let words = beside.of(text);
+    let name = ["for the ", "of the ", "for ", "of ", "at ", "with ", "| "]
+        .iter()
+        .find_map(|word| words.strip_prefix(word))
+        .unwrap_or(words);
+    is_masthead(&lexicon.agencies, name).then(|| Span::new(beside.end - name.len(), beside.end))
+}
+
+/// Whether a name begins with "The" as papers' names do: `The Example`.
+fn is_titled(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    words.next() == Some("The")
+        && (1..=3).contains(&words.clone().count())
+        && words.all(is_capitalised)
+        && name.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c))
 }
 
 /// The span after "By", where a capitalised word follows it, and whether the word before it is English.
@@ -168,20 +312,45 @@ fn after_by(text: &str, segment: Span) -> Option<(Span, bool)> {
     let rest = english.or_else(|| OTHERS.iter().find_map(|by| words.strip_prefix(by)))?;
     let names = Span::new(segment.end - rest.len(), segment.end).trim(text);
     let short = names.of(text).split_whitespace().count() <= 16;
-    (short && is_capitalised(names.of(text)) && !names.of(text).ends_with(['.', '!', '?', ':']))
-        .then_some((names, english.is_some()))
+    let begins = is_capitalised(names.of(text)) || names.of(text).starts_with("our ");
+    (short && begins && !names.of(text).ends_with(['.', '!', '?', ':'])).then_some((names, english.is_some()))
 }
 
-/// The segments between bars, bullets and dots.
+/// The segments between bars, bullets and dots, without the marks of emphasis around them.
 fn segments(text: &str, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = span.start;
     for (at, mark) in span.of(text).match_indices(['|', '•', '·']) {
-        found.push(Span::new(start, span.start + at).trim(text));
+        found.push(Span::new(start, span.start + at));
         start = span.start + at + mark.len();
     }
-    found.push(Span::new(start, span.end).trim(text));
-    found.retain(|segment| !segment.is_empty());
+    found.push(Span::new(start, span.end));
+    let bare = |segment: Span| {
+        let segment = segment.trim(text);
+        let words = segment.of(text);
+        let start = words.len() - words.trim_start_matches(['*', '_']).len();
+        let end = words.trim_end_matches(['*', '_']).len().max(start);
+        Span::new(segment.start + start, segment.start + end).trim(text)
+    };
+    found.into_iter().map(bare).filter(|segment| !segment.is_empty()).collect()
+}
+
+/// The parts between dashes of a segment that is no date as a whole.
+fn undashed(text: &str, segment: Span) -> Vec<Span> {
+    let dash = [" - ", " – ", " — "].into_iter().find(|dash| segment.of(text).contains(dash));
+    let Some(dash) = dash.filter(|_| moment::line(text, segment).is_none()) else { return vec![segment] };
+    let mut found = Vec::new();
+    let mut start = segment.start;
+    for (at, dash) in segment.of(text).match_indices(dash) {
+        found.push(Span::new(start, segment.start + at).trim(text));
+        start = segment.start + at + dash.len();
+        // What follows a date's own dash is its time.
+        if moment::line(text, Span::new(start, segment.end)).is_some() {
+            break;
+        }
+    }
+    found.push(Span::new(start, segment.end).trim(text));
+    found.retain(|part| !part.is_empty());
     found
 }
 
@@ -200,10 +369,10 @@ pub(super) fn reporters(lexicon: &Lexicon, text: &str, credit: Span) -> Option<(
         inner.get(..13).filter(|head| head.eq_ignore_ascii_case("reporting by ")).and(inner.get(13..))?;
     let start = credit.end - rest.len();
     let end = start + rest.find([';', ')', ']']).unwrap_or(rest.len());
-    let names = persons(&lexicon.agencies, text, Span::new(start, end));
-    let (first, last) = (names.first()?, names.last()?);
-    let authors = names.iter().map(|name| reading_form(name.of(text))).collect();
-    Some((first.cover(*last), authors))
+    let people = authors(lexicon, text, Span::new(start, end));
+    let (first, last) = (people.first()?.name, people.last()?.name);
+    let names = people.iter().map(|person| reading_form(person.name.of(text))).collect();
+    Some((first.cover(last), names))
 }
 
 #[cfg(test)]
@@ -228,17 +397,66 @@ mod tests {
 
     #[test]
     fn a_byline_gives_names_paper_and_date() {
-        use Segment::{Byline, Date, Masthead, Place};
+        use Segment::{Byline, Date, Furniture, Masthead, Place};
         type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a str, &'a [Segment]);
-        let cases: [Case<'_>; 8] = [
+        let cases: [Case<'_>; 27] = [
             ("By Ann Roe, Coast Mail | 3 March 2024", "Ann Roe", &["Ann Roe"], "Coast Mail", &[Byline, Date]),
             ("By Ann Roe, Economics Editor", "Ann Roe, Economics Editor", &["Ann Roe"], "", &[Byline]),
             ("BY ANN ROE AND BO DOE", "ANN ROE AND BO DOE", &["Ann Roe", "Bo Doe"], "", &[Byline]),
-            ("Ann Roe in Paris", "Ann Roe", &["Ann Roe"], "", &[Byline]),
+            ("Ann Roe in Paris", "Ann Roe in Paris", &["Ann Roe"], "", &[Byline]),
             ("By AFP", "AFP", &[], "AFP", &[Byline]),
             ("The Coast Gazette, 12 April 2024", "", &[], "The Coast Gazette", &[Masthead, Date]),
             ("Coast Mail | Published: 3 March 2024, 09:05", "", &[], "Coast Mail", &[Masthead, Date]),
             ("Isles Broadcasting, Skarn", "", &[], "Isles Broadcasting", &[Place]),
+            (
+                "Ann Roe Police and crime correspondent",
+                "Ann Roe Police and crime correspondent",
+                &["Ann Roe"],
+                "",
+                &[Byline],
+            ),
+            ("Ann Roe and Bo Doe", "Ann Roe and Bo Doe", &["Ann Roe", "Bo Doe"], "", &[Byline]),
+            (
+                "Ann Roe in Skarn and Bo Doe in Valmora JANUARY 10 2022",
+                "Ann Roe in Skarn and Bo Doe in Valmora",
+                &["Ann Roe", "Bo Doe"],
+                "",
+                &[Byline, Date],
+            ),
+            ("BY ANN ROE - 06/03/24 9:00 AM ET", "ANN ROE", &["Ann Roe"], "", &[Byline, Date]),
+            ("Posted on March 15, 2023 by ann", "ann", &["ann"], "", &[Date, Byline]),
+            ("*By Ann Roe* | 4 May 2023", "Ann Roe", &["Ann Roe"], "", &[Byline, Date]),
+            ("The Example, 4 May 2023", "", &[], "The Example", &[Masthead, Date]),
+            ("The Skarn Times - Jan 23, 2022", "", &[], "The Skarn Times", &[Masthead, Date]),
+            ("Ann Roe, BBC News, Skarn", "Ann Roe, BBC News, Skarn", &["Ann Roe"], "BBC News", &[Byline]),
+            ("By our economics staff", "our economics staff", &[], "", &[Byline]),
+            ("Tuesday April 4 2023, 5.00pm, The Ledger", "", &[], "The Ledger", &[Date, Masthead]),
+            (
+                "Ann Roe (now) and Bo Doe (earlier)",
+                "Ann Roe (now) and Bo Doe (earlier)",
+                &["Ann Roe", "Bo Doe"],
+                "",
+                &[Byline],
+            ),
+            ("Story by Ann Roe • 2h ago", "Ann Roe", &["Ann Roe"], "", &[Byline, Furniture]),
+            ("By Ann Roe for the Coast Mail", "Ann Roe", &["Ann Roe"], "Coast Mail", &[Byline]),
+            (
+                "By Ann Roe (@annroe) and Bo Doe",
+                "Ann Roe (@annroe) and Bo Doe",
+                &["Ann Roe", "Bo Doe"],
+                "",
+                &[Byline],
+            ),
+            ("By Ann Roe, ann.roe@coastmail.example", "Ann Roe", &["Ann Roe"], "", &[Byline]),
+            ("By ANN ROE Associated Press", "ANN ROE", &["Ann Roe"], "Associated Press", &[Byline]),
+            ("By Ann Roe, AP Business Writer", "Ann Roe, AP Business Writer", &["Ann Roe"], "", &[Byline]),
+            (
+                "By Ann Roe | 4 min read | 3 March 2024",
+                "Ann Roe",
+                &["Ann Roe"],
+                "",
+                &[Byline, Furniture, Date],
+            ),
         ];
         for (text, byline, authors, source, kinds) in cases {
             let expected = (byline.to_owned(), names(authors), source.to_owned(), kinds.to_vec());

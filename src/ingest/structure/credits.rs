@@ -1,24 +1,12 @@
 //! Credits at an article's end: agencies (`BLOOMBERG, AGENCE FRANCE-PRESSE`), contributors, `(Reporting by …)`.
 
+use super::desk;
 use super::names::{is_capitalised, is_capitals, is_masthead, is_person, items};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// Longest credit, in bytes.
 const LONGEST: usize = 320;
-
-/// Beginnings of lines that name who reported, wrote or edited.
-const DESKS: &[&str] = &[
-    "reporting by ",
-    "additional reporting by ",
-    "additional reporting from ",
-    "writing by ",
-    "editing by ",
-    "compiled by ",
-    "contributing: ",
-    "contributors: ",
-    "contributing reporting by ",
-];
 
 /// Beginnings of lines that name an agency.
 const SOURCES: &[&str] =
@@ -32,9 +20,12 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
     let inner = inner(text, span);
     let words = inner.of(text);
     let lower = words.to_lowercase();
-    let body = lower.trim_start_matches(|c: char| "-–— ".contains(c));
-    if DESKS.iter().any(|desk| body.starts_with(desk)) {
-        return Some(Vec::new());
+    if let Some(roll) = desk::roll(lexicon, text, inner) {
+        let named = items(text, roll).into_iter();
+        let agency = |item: &Span| {
+            lexicon.agencies.name(item.of(text)).is_some() || lexicon.agencies.is_generic(item.of(text))
+        };
+        return Some(named.filter(agency).collect());
     }
     if let Some(named) = contributed(lexicon, text, inner) {
         return Some(named);
@@ -54,7 +45,7 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
     {
         return agencies(lexicon, text, Span::new(span.end - 1 - list.len(), span.end - 1));
     }
-    let bare = words.trim_start_matches(|c: char| "-–— ".contains(c));
+    let bare = words.trim_start_matches(|c: char| "-–—=*• ".contains(c));
     agencies(lexicon, text, Span::new(inner.end - bare.len(), inner.end))
 }
 
@@ -78,7 +69,11 @@ fn agencies(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span>> {
     let known = |item: &Span| {
         lexicon.agencies.name(item.of(text)).is_some() || lexicon.agencies.is_generic(item.of(text))
     };
-    (!list.is_empty() && list.iter().all(known)).then_some(list)
+    // "ABC/AFP": partners of a known agency, as short as it.
+    let slashed = span.of(text).contains('/') && list.len() >= 2 && list.iter().any(known);
+    let short = |item: &Span| item.len() <= 5 && is_capitals(item.of(text));
+    let listed = list.iter().all(|item| known(item) || slashed && short(item));
+    (!list.is_empty() && listed).then_some(list)
 }
 
 /// `AFP contributed reporting`, `Ann Roe and Reuters contributed to this report`: the agencies among them.
@@ -119,45 +114,33 @@ fn reported_from(lexicon: &Lexicon, words: &str) -> bool {
     names && place.split_whitespace().count() <= 10 && is_capitalised(place)
 }
 
-/// The initials of writers and editors: `jr/sms`.
+/// The initials of writers and editors: `jr/sms`, `abc-def/jh`, `AB/CD`, `A.R.`.
 pub(super) fn initials(words: &str) -> bool {
     let short = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
-    words.contains('/') && words.len() <= 16 && words.split('/').all(short)
+    let tall = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase());
+    let parts = || words.split(['/', '-']);
+    let slashed = words.contains('/') && words.len() <= 20 && parts().all(|part| short(part) || tall(part));
+    let mut letters = words.split_inclusive('.');
+    let dotted = letters.clone().count() >= 2
+        && letters.all(|part| {
+            part.len() == 2 && part.starts_with(|c: char| c.is_ascii_uppercase()) && part.ends_with('.')
+        });
+    slashed || (dotted && words.len() <= 8)
 }
 
-/// Words in capitals after the last paragraph, which name an agency that is not known: `MERIDIAN`.
-pub(super) fn capitals(text: &str, span: Span) -> bool {
+/// A word in capitals after the last paragraph, which names an agency that is not known: `MERIDIAN`. Acronyms and
+/// places are as likely to be tags.
+pub(super) fn capitals(lexicon: &Lexicon, text: &str, span: Span) -> bool {
     let words = span.of(text);
-    is_capitals(words)
-        && words.split_whitespace().count() <= 4
-        && words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "-,/&.".contains(c))
-        && words.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !matches!(words, "ENDS" | "END" | "MORE" | "STOP" | "FIN" | "THE END")
-}
-
-/// The agency after a dash at the very end of the last paragraph: `"It is not enough." – Bourse Wire`.
-pub(super) fn after_dash(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<(Span, Span)> {
-    let words = paragraph.of(text);
-    let mut from = words.len().saturating_sub(60);
-    while !words.is_char_boundary(from) {
-        from += 1;
-    }
-    let tail = words.get(from..)?;
-    let (at, dash) = [" – ", " — ", " - ", " -- ", " --- "]
-        .iter()
-        .filter_map(|dash| Some((tail.rfind(dash)?, *dash)))
-        .max()?;
-    let before = tail.get(..at)?;
-    let name = Span::new(paragraph.start + from + at + dash.len(), paragraph.end);
-    let name = Span::new(name.start, name.start + name.of(text).trim_end_matches('.').len());
-    let closed = super::paragraphs::ends_sentence(before);
-    let named = is_masthead(&lexicon.agencies, name.of(text));
-    (closed && named).then(|| (Span::new(paragraph.start + from + at + 1, paragraph.end), name))
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let single = letters == words.chars().count() && letters >= 6;
+    let tag = lexicon.gazetteer.find(words).is_some() || lexicon.boilerplate.is_crumbs(words);
+    is_capitals(words) && (is_masthead(&lexicon.agencies, words) || (single && !tag))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{after_dash, capitals, line};
+    use super::{capitals, line};
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
@@ -180,6 +163,10 @@ mod tests {
             ("Roe reported from Geneva.", vec![]),
             ("- Reuters.", vec!["Reuters"]),
             ("jr/sms (AFP, dpa)", vec!["AFP", "dpa"]),
+            ("Additional reporting AFP/PA", vec!["AFP", "PA"]),
+            ("Additional reporting by AFP", vec!["AFP"]),
+            ("==Kyodo", vec!["Kyodo"]),
+            ("ABC/AFP", vec!["ABC", "AFP"]),
         ] {
             assert_eq!(read(text), Some(agencies), "{text}");
         }
@@ -199,16 +186,10 @@ mod tests {
 
     #[test]
     fn capitals_at_the_end_name_an_agency() {
-        assert!(capitals("MERIDIAN", Span::new(0, 8)));
-        assert!(!capitals("ENDS", Span::new(0, 4)) && !capitals("Meridian", Span::new(0, 8)));
-    }
-
-    #[test]
-    fn a_dash_sets_off_the_agency_at_the_end_of_a_paragraph() {
-        let text = "“It is a start,” he said. “No more.” – Coast Wire";
-        let (whole, name) = after_dash(Lexicon::bundled(), text, Span::new(0, text.len())).unwrap();
-        assert_eq!((whole.of(text), name.of(text)), ("– Coast Wire", "Coast Wire"));
-        let text = "He read two papers – the Coast Wire";
-        assert!(after_dash(Lexicon::bundled(), text, Span::new(0, text.len())).is_none());
+        let named = |words: &str| capitals(Lexicon::bundled(), words, Span::new(0, words.len()));
+        assert!(named("MERIDIAN") && named("SKARN TIMES"));
+        for words in ["NHS", "VAT", "UKRAINE", "MORE", "Meridian", "BUS LINES", "POLITICS"] {
+            assert!(!named(words), "{words}");
+        }
     }
 }

@@ -3,7 +3,8 @@
 use super::moment::{self, Moment};
 use super::names::{is_capitalised, is_capitals, is_masthead, reading_form};
 use crate::lexicon::Lexicon;
-use crate::model::Dateline;
+use crate::lexicon::gazetteer::Standing;
+use crate::model::{Dateline, EntityKind};
 use crate::text::Span;
 
 /// A dateline at the beginning of a paragraph.
@@ -24,6 +25,8 @@ const ENDS: &[(&str, Mark)] = &[
     ("•", Mark::Sure),
     ("·", Mark::Sure),
     ("—", Mark::Sure),
+    (".-", Mark::Sure),
+    (".–", Mark::Sure),
     ("–", Mark::Spaced),
     ("---", Mark::Sure),
     ("--", Mark::Sure),
@@ -58,6 +61,12 @@ struct Head {
     known: bool,
 }
 
+/// Marks of Markdown around words.
+const EMPHASIS: [char; 2] = ['*', '_'];
+
+/// Fewest words of a lead behind a place that is not in capitals.
+const LEAD: usize = 6;
+
 /// The dateline `paragraph` begins with.
 pub(super) fn at(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
     let mut reach = paragraph.end.min(paragraph.start + REACH);
@@ -65,17 +74,22 @@ pub(super) fn at(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found
         reach -= 1;
     }
     let words = Span::new(paragraph.start, reach).of(text);
-    if !words.starts_with(|c: char| c.is_uppercase() || c == '(') {
+    if !words.trim_start_matches(EMPHASIS).starts_with(|c: char| c.is_uppercase() || c == '(') {
         return None;
     }
+    let marked = words.starts_with(EMPHASIS);
     for (at, _) in words.char_indices() {
         let rest = words.get(at..)?;
         let Some(&(end, mark)) = ENDS.iter().find(|(end, _)| rest.starts_with(end)) else { continue };
         let before = words.get(..at)?;
-        if mark == Mark::Spaced && !before.ends_with([' ', '\u{a0}', ')']) {
+        if mark == Mark::Spaced && !before.ends_with([' ', '\u{a0}', ')', '*']) {
             continue;
         }
-        let after = paragraph.start + at + end.trim_end().len();
+        let mut after = paragraph.start + at + end.trim_end().len();
+        let behind = text.get(after..paragraph.end)?;
+        if marked && !matches!(mark, Mark::Stop) {
+            after += behind.len() - behind.trim_start_matches(EMPHASIS).len();
+        }
         let rest = text.get(after..paragraph.end)?.trim_start();
         if !opens_a_lead(rest) {
             continue;
@@ -86,22 +100,47 @@ pub(super) fn at(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found
         };
         let lead = Lead { text, rest };
         if fits(lexicon, &head, before.trim(), mark, lead) {
+            // "(ANSA) - ROME, MAY 4 -": the agency stands before the place.
+            let rest = Span::new(paragraph.end - rest.len(), paragraph.end);
+            let bracket = rest.of(text).trim_start_matches(EMPHASIS).starts_with('(');
+            let placed = head.places.is_empty() && head.moment.is_none() && !bracket;
+            if let Some(mut found) = placed.then(|| self::at(lexicon, text, rest)).flatten() {
+                found.dateline.span.start = paragraph.start;
+                found.agency = head.agency;
+                return Some(found);
+            }
             let dateline = Dateline { places: head.places, span: Span::new(paragraph.start, after) };
             return Some(Found { dateline, agency: head.agency, moment: head.moment });
         }
     }
-    bracketed(lexicon, text, paragraph).or_else(|| alone(lexicon, text, paragraph))
+    unmarked(lexicon, text, paragraph, words).or_else(|| alone(lexicon, text, paragraph))
 }
 
-/// A known agency in brackets right before the lead: `(CNN) The bridge …`.
-fn bracketed(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
-    let words = paragraph.of(text);
-    let close = words.starts_with('(').then(|| words.find(')'))?.filter(|&close| close < REACH)?;
-    let agency = Span::new(paragraph.start + 1, paragraph.start + close);
-    let lead = words.get(close + 1..)?.trim_start();
-    let begins = lead.starts_with(char::is_uppercase) && lexicon.agencies.name(agency.of(text)).is_some();
-    let dateline = Dateline { places: Vec::new(), span: Span::new(paragraph.start, agency.end + 1) };
-    begins.then_some(Found { dateline, agency: Some(agency), moment: None })
+/// A known agency in brackets or slashes right before the lead, without a mark: `(CNN) The bridge …`,
+/// `New Delhi, Jan 26 (PTI) The bridge …`.
+fn unmarked(lexicon: &Lexicon, text: &str, paragraph: Span, words: &str) -> Option<Found> {
+    let ends = words.match_indices([')', '/']).map(|(at, _)| at + 1);
+    for end in ends {
+        let lead = text.get(paragraph.start + end..paragraph.end)?;
+        let begins = lead.starts_with(|c: char| c.is_whitespace() || c.is_uppercase())
+            && opens_a_lead(lead.trim_start())
+            && !lead.trim().is_empty();
+        let Some(head) = Some(Span::new(paragraph.start, paragraph.start + end))
+            .filter(|_| begins)
+            .and_then(|span| head(lexicon, text, span))
+        else {
+            continue;
+        };
+        let known = head.agency.is_some_and(|agency| lexicon.agencies.name(agency.of(text)).is_some());
+        let sure =
+            head.moment.is_some() || head.capitals || head.places.iter().all(|place| is_city(lexicon, place));
+        if known && sure {
+            let dateline =
+                Dateline { places: head.places, span: Span::new(paragraph.start, paragraph.start + end) };
+            return Some(Found { dateline, agency: head.agency, moment: head.moment });
+        }
+    }
+    None
 }
 
 /// A dateline that is a paragraph of its own and ends without a mark: `GENEVA, April 28, 2009`.
@@ -114,6 +153,18 @@ fn alone(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
     let sure = named && (head.agency.is_some() || head.moment.is_some());
     let dateline = Dateline { places: head.places, span: paragraph };
     sure.then_some(Found { dateline, agency: head.agency, moment: head.moment })
+}
+
+/// The places of a line that holds nothing but known cities, in capitals or with their region: `ANKARA`,
+/// `Geneva, Switzerland`.
+pub(super) fn places(lexicon: &Lexicon, text: &str, line: Span) -> Option<Vec<String>> {
+    if line.len() > REACH {
+        return None;
+    }
+    let head = head(lexicon, text, line)?;
+    let region = line.of(text).split_once(", ").is_some_and(|(_, region)| is_known(lexicon, region));
+    let known = !head.places.is_empty() && head.places.iter().all(|place| is_city(lexicon, place));
+    (known && (head.capitals || region)).then_some(head.places)
 }
 
 /// Whether the words after the mark can begin a lead.
@@ -138,6 +189,15 @@ struct Lead<'a> {
     rest: &'a str,
 }
 
+impl Lead<'_> {
+    /// Whether it reads as a sentence, and not as the rest of a headline.
+    fn is_sentence(self) -> bool {
+        super::paragraphs::ends_sentence(self.rest)
+            && self.rest.split_whitespace().take(LEAD).count() == LEAD
+            && !in_title_case(self.rest)
+    }
+}
+
 /// Whether the head, ended by that mark, is a dateline.
 fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>) -> bool {
     // Brackets behind a name that is not in capitals may hold anything: a party, an age.
@@ -146,18 +206,27 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
     if head.places.is_empty() {
         return head.known && mark != Mark::Stop;
     }
+    let capitals = head.capitals && !announces(lexicon, words);
     match mark {
-        Mark::Sure if lead.rest.is_empty() => witness || (head.capitals && !announces(lexicon, words)),
-        _ if lead.rest.is_empty() => witness,
-        Mark::Stop => head.moment.is_some() && head.capitals && begins,
-        Mark::Colon if witness => begins,
-        Mark::Colon => {
-            head.capitals
-                && begins
-                && !in_title_case(lead.rest)
-                && head.places.iter().all(|place| is_visited(lead, place))
+        Mark::Sure if lead.rest.is_empty() => witness || capitals,
+        Mark::Colon if lead.rest.is_empty() => {
+            witness || (capitals && head.places.iter().all(|place| is_city(lexicon, place)))
         }
-        Mark::Sure | Mark::Spaced => witness || (head.capitals && !announces(lexicon, words)),
+        _ if lead.rest.is_empty() => witness,
+        Mark::Stop => (head.moment.is_some() || head.known) && head.capitals && begins,
+        Mark::Colon if witness => begins,
+        Mark::Colon if !head.capitals => {
+            begins && lead.is_sentence() && head.places.iter().all(|place| is_city(lexicon, place))
+        }
+        Mark::Colon => {
+            begins
+                && !in_title_case(lead.rest)
+                && head.places.iter().all(|place| is_known(lexicon, place) || is_visited(lead, place))
+        }
+        Mark::Sure | Mark::Spaced => {
+            let cities = || head.places.iter().all(|place| is_city(lexicon, place));
+            witness || capitals || (lead.is_sentence() && cities())
+        }
     }
 }
 
@@ -178,25 +247,52 @@ fn is_visited(lead: Lead<'_>, place: &str) -> bool {
         .any(|word| lead.text.contains(&format!("{word}{place}")))
 }
 
-/// Reads `PLACES[, REGION][, DATE][ (AGENCY)]`, which must be all there is.
+/// Whether the gazetteer knows a place of that name.
+fn is_known(lexicon: &Lexicon, place: &str) -> bool {
+    lexicon.gazetteer.find(place).is_some_and(|bearer| bearer.kind == EntityKind::Place)
+}
+
+/// Whether the gazetteer knows a city or region of that name, and no state.
+pub(super) fn is_city(lexicon: &Lexicon, place: &str) -> bool {
+    lexicon.gazetteer.find(place).is_some_and(|bearer| {
+        bearer.kind == EntityKind::Place
+            && matches!(bearer.standing, Standing::Capital(_) | Standing::Within(_))
+    })
+}
+
+/// Reads `PLACES[, REGION][, DATE][, AGENCY| (AGENCY)| /AGENCY/]`, which must be all there is.
 fn head(lexicon: &Lexicon, text: &str, span: Span) -> Option<Head> {
     let mut head = Head::default();
-    let mut rest = span;
-    if let Some(open) = rest.of(text).strip_suffix(')').and_then(|words| words.rfind('(')) {
-        let inside = Span::new(rest.start + open + 1, rest.end - 1).trim(text);
-        if !is_agency(lexicon, inside.of(text)) {
+    let mut rest = plain(text, span);
+    if let Some((before, inside)) = enclosed(text, rest) {
+        let date = moment::line(text, inside).and_then(|moments| moments.into_iter().next());
+        if date.is_some() {
+            head.moment = date;
+        } else if is_agency(lexicon, inside.of(text)) {
+            head.agency = Some(inside);
+            let all_known = || inside.of(text).split('/').all(|name| lexicon.agencies.name(name).is_some());
+            head.known = is_masthead(&lexicon.agencies, inside.of(text)) || all_known();
+        } else {
             return None;
         }
-        head.agency = Some(inside);
-        head.known = is_masthead(&lexicon.agencies, inside.of(text));
-        rest = Span::new(rest.start, rest.start + open).trim(text);
+        rest = plain(text, before);
+    } else if let Some(at) = rest.of(text).rfind(", ") {
+        let last = Span::new(rest.start + at + 2, rest.end);
+        if lexicon.agencies.name(last.of(text)).is_some()
+            && lexicon.gazetteer.find(last.of(text)).is_none_or(|b| b.kind != EntityKind::Place)
+        {
+            (head.agency, head.known) = (Some(last), true);
+            rest = plain(text, Span::new(rest.start, rest.start + at));
+        }
     }
-    (rest, head.moment) = without_date(text, rest);
-    rest = Span::new(rest.start, rest.start + rest.of(text).trim_end_matches([',', ' ', '\u{a0}']).len());
+    if head.moment.is_none() {
+        (rest, head.moment) = without_date(text, rest);
+        rest = plain(text, rest);
+    }
     if rest.is_empty() {
         return head.agency.is_some().then_some(head);
     }
-    let (cities, region) = rest.of(text).split_once(", ").map_or((rest.of(text), ""), |(a, b)| (a, b));
+    let (cities, region) = parted(rest.of(text));
     if !region.is_empty() && !is_region(region) {
         return None;
     }
@@ -210,6 +306,43 @@ fn head(lexicon: &Lexicon, text: &str, span: Span) -> Option<Head> {
         head.places.push(reading_form(city));
     }
     Some(head)
+}
+
+/// The span without emphasis, commas and the stop of a sentence at its ends.
+fn plain(text: &str, span: Span) -> Span {
+    let span = span.trim(text);
+    let words = span.of(text);
+    let start = words.len() - words.trim_start_matches(EMPHASIS).len();
+    let mut end = words.trim_end_matches(|c: char| EMPHASIS.contains(&c) || ", \u{a0}".contains(c)).len();
+    // "MOSCOW." loses its stop, "N.H." keeps it.
+    let last = words.get(..end).and_then(|words| words.split_whitespace().next_back()).unwrap_or_default();
+    if last.len() > 4 && last.find('.') == Some(last.len() - 1) {
+        end -= 1;
+    }
+    Span::new(span.start + start.min(end), span.start + end)
+}
+
+/// What stands before brackets or slashes at the end, and what stands in them.
+fn enclosed(text: &str, span: Span) -> Option<(Span, Span)> {
+    let words = span.of(text).trim_end_matches(['.', ' ']);
+    let open =
+        [(')', '('), ('/', '/')].iter().find_map(|&(close, open)| words.strip_suffix(close)?.rfind(open))?;
+    let inside = Span::new(span.start + open + 1, span.start + words.len() - 1).trim(text);
+    Some((Span::new(span.start, span.start + open), inside))
+}
+
+/// The cities, and the region after a comma or a stop: `Kyiv. Ukraine`, but `ST. LOUIS`.
+fn parted(words: &str) -> (&str, &str) {
+    let comma = words.find(", ");
+    let stop = words.match_indices(". ").map(|(at, _)| at).find(|&at| {
+        let before =
+            words.get(..at).and_then(|words| words.split_whitespace().next_back()).unwrap_or_default();
+        before.len() >= 4 && !before.contains('.')
+    });
+    match [comma, stop].into_iter().flatten().min() {
+        Some(at) => (words.get(..at).unwrap_or_default(), words.get(at + 2..).unwrap_or_default()),
+        None => (words, ""),
+    }
 }
 
 /// Takes the date off the end of a dateline's head.
@@ -280,6 +413,20 @@ mod tests {
             ("PARIS and BERLIN – Talks began.", vec!["Paris", "Berlin"], ""),
             ("(CNN) — Talks began.", vec![], "CNN"),
             ("(CNN) Talks began.", vec![], "CNN"),
+            ("(CNN)Talks began.", vec![], "CNN"),
+            ("Skarn (APA/dpa) - Talks began.", vec!["Skarn"], "APA/dpa"),
+            ("MOSCOW, January 10. /TASS/. Talks began.", vec!["Moscow"], "TASS"),
+            ("SKARN, Oct. 27, 2022 /PRNewswire/ -- Talks began.", vec!["Skarn"], "PRNewswire"),
+            ("MOSCOW. Jan 10 (Interfax) - Talks began.", vec!["Moscow"], "Interfax"),
+            ("Kyiv. Ukraine. January 10, 2022 — Talks began.", vec!["Kyiv"], ""),
+            ("ST. PETER PORT, May 5 (PA) - Talks began.", vec!["St. Peter Port"], "PA"),
+            ("Skarn, 12 Mar (EFE).- Talks began.", vec!["Skarn"], "EFE"),
+            ("Skarn, Jan 26 (PTI) Talks began.", vec!["Skarn"], "PTI"),
+            ("SKARN, April 5, Kyodo - Talks began.", vec!["Skarn"], "Kyodo"),
+            ("**SKARN** — Talks began.", vec!["Skarn"], ""),
+            ("**SKARN, Valmora (AFP) —** Talks began.", vec!["Skarn"], "AFP"),
+            ("(ANSA) - SKARN, MAY 4 - Talks began.", vec!["Skarn"], "ANSA"),
+            ("GENEVA (10 January 2022) – Talks began.", vec!["Geneva"], ""),
         ] {
             assert_eq!(
                 read(text),
@@ -299,6 +446,19 @@ mod tests {
     fn a_dateline_may_stand_by_itself() {
         assert_eq!(read("NAIROBI, Kenya (AP) _").map(|found| found.0), Some(vec!["Nairobi".to_owned()]));
         assert!(read("WASHINGTON, DC, April 28, 2009").is_some());
+    }
+
+    #[test]
+    fn known_cities_need_no_other_witness_before_a_sentence() {
+        assert!(read("NEW DELHI: The price of bread rose on Monday by a third.").is_some());
+        assert!(read("Geneva – The price of bread rose on Monday by a third.").is_some());
+        assert!(read("New Delhi: The price of bread rose on Monday by a third.").is_some());
+        assert!(read("Geneva – The Price of Peace and of Bread in Our Time.").is_none());
+        assert!(read("Bread – The price of it rose on Monday by a third.").is_none());
+        let places = |text| super::places(Lexicon::bundled(), text, Span::new(0, str::len(text)));
+        assert_eq!(places("ANKARA"), Some(vec!["Ankara".to_owned()]));
+        assert_eq!(places("Geneva, Switzerland"), Some(vec!["Geneva".to_owned()]));
+        assert!(places("Geneva").is_none() && places("RUSSIA").is_none() && places("SKARN").is_none());
     }
 
     #[test]

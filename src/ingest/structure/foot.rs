@@ -1,13 +1,16 @@
 //! What stands after the last paragraph: credits, the masthead, late date lines, what is said of the authors.
 
-use super::moment::{self, Label};
+use super::moment::{self, Label, Moment};
 use super::names::is_masthead;
-use super::{Shape, Sheet, byline, credits as credit};
+use super::{Shape, Sheet, byline, credits as credit, trailer};
 use crate::model::BlockKind;
 use crate::text::Span;
 
 /// How many parts from the end credits may stand.
 const REACH: usize = 10;
+
+/// How many lines may stand behind the last paragraph before something hangs at its end.
+const OPEN: usize = 4;
 
 /// Claims credits at both ends of the text: they look like sentences, and are none of the article's.
 pub(super) fn credits(sheet: &mut Sheet<'_>) {
@@ -27,7 +30,7 @@ pub(super) fn credits(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// Claims the lines after the last paragraph, and the agency after a dash in it.
+/// Claims the lines after the last paragraph.
 pub(super) fn lines(sheet: &mut Sheet<'_>) {
     for at in sheet.end..sheet.parts.len() {
         if sheet.is_open_line(at) && sheet.parts[at].shape == Shape::Prose {
@@ -35,7 +38,6 @@ pub(super) fn lines(sheet: &mut Sheet<'_>) {
         }
     }
     authors(sheet);
-    after_dash(sheet);
 }
 
 fn line(sheet: &mut Sheet<'_>, at: usize) {
@@ -47,16 +49,38 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         sheet.claim(at, BlockKind::Date);
         return;
     }
+    if let Some((paper, moment)) = printed(sheet, span) {
+        sheet.source = sheet.source.or(Some(paper));
+        sheet.moments.push(moment);
+        sheet.claim(at, BlockKind::Boilerplate);
+        return;
+    }
     if credit::initials(span.of(sheet.text)) {
         sheet.claim(at, BlockKind::Credit);
         return;
     }
-    if credit::capitals(sheet.text, span) {
+    // Behind furniture capitals are tags.
+    let below_text = at == sheet.end || sheet.kinds[at - 1] == Some(BlockKind::Credit);
+    if below_text && credit::capitals(sheet.lexicon, sheet.text, span) {
         sheet.claim(at, BlockKind::Credit);
         sheet.found.credits.push(span);
         return;
     }
     masthead(sheet, at);
+}
+
+/// `Published in Coast Mail, January 11th, 2022`: the paper, and when it printed the article.
+fn printed(sheet: &Sheet<'_>, span: Span) -> Option<(Span, Moment)> {
+    let words = span.of(sheet.text);
+    let name = ["Published in ", "First published in ", "Originally published in ", "Printed in "]
+        .iter()
+        .find_map(|start| words.strip_prefix(start))?;
+    let (paper, _) = name.split_once(", ")?;
+    let paper = Span::new(span.end - name.len(), span.end - name.len() + paper.len());
+    let date = Span::new(paper.end + 2, span.start + words.trim_end_matches('.').len());
+    let mut moment = moment::line(sheet.text, date)?.into_iter().next()?;
+    moment.label = Label::Published;
+    super::names::is_capitalised(paper.of(sheet.text)).then_some((paper, moment))
 }
 
 /// `Coast Herald`, `The Coast Mercury, page 4`, `Coast Dispatch, with agency material`.
@@ -111,19 +135,31 @@ const ABOUT: &[&str] = &[
     " works ",
     " edits ",
     " teaches ",
+    " can be reached ",
+    " may be reached ",
+    " can be contacted ",
+    " tweets ",
+    " contributed ",
     ", a ",
     ", the ",
 ];
 
-/// Sets the agency after a dash apart from the last paragraph.
-fn after_dash(sheet: &mut Sheet<'_>) {
-    let Some(last) = sheet.end.checked_sub(1).filter(|&last| sheet.kinds.get(last) == Some(&None)) else {
-        return;
-    };
-    let span = sheet.parts[last].span;
-    let Some((whole, name)) = credit::after_dash(sheet.lexicon, sheet.text, span) else { return };
-    let rest = Span::new(span.start, whole.start).trim(sheet.text);
-    sheet.found.credits.push(name);
-    sheet.split(last, &[(None, rest), (Some(BlockKind::Credit), whole)]);
-    sheet.end -= 1;
+/// Sets what hangs behind the last sentence apart from the last paragraph.
+pub(super) fn hanging(sheet: &mut Sheet<'_>) {
+    let count = sheet.parts.len();
+    let open = |&at: &usize| sheet.kinds[at].is_none() && sheet.parts[at].shape == Shape::Prose;
+    let last: Vec<usize> = (0..count).rev().take(REACH).filter(open).take(OPEN).collect();
+    for at in last {
+        let span = sheet.parts[at].span;
+        if let Some(found) = trailer::find(sheet.lexicon, sheet.text, span) {
+            let rest = Span::new(span.start, found.span.start).trim(sheet.text);
+            sheet.found.credits.extend(found.agency);
+            sheet.split(at, &[(None, rest), (Some(found.kind), found.span)]);
+            return;
+        }
+        // Lines may stand behind the last paragraph, other paragraphs not.
+        if sheet.is_running(at) {
+            return;
+        }
+    }
 }

@@ -1,15 +1,19 @@
 //! What stands before the lead: glued dates, date lines, bylines, mastheads, crumbs, the dateline.
 
-use super::byline::{self, Segment};
+use super::byline::{self, Segment, Sign};
 use super::moment::{self, Label};
 use super::names::is_capitals;
-use super::{Shape, Sheet, dateline as wire};
+use super::{Shape, Sheet, dateline as wire, shapes};
+use crate::lexicon::commonness::Commonness;
 use crate::model::{BlockKind, Byline, Dateline};
-use crate::text::Span;
+use crate::text::{Span, stem};
 
 /// How many parts behind the first sentence bylines, date lines and the dateline may still stand: standfirsts come
 /// before them.
 const BEHIND: usize = 3;
+
+/// Longest head, in parts: a text of short lines only is no head.
+const LONGEST: usize = 40;
 
 /// A date header glued to the lead: ` date 2022-01-21 High-stakes talks …`.
 pub(super) fn glued_date(sheet: &mut Sheet<'_>) {
@@ -41,7 +45,7 @@ pub(super) fn glued_date(sheet: &mut Sheet<'_>) {
 /// Claims date lines, bylines, mastheads and crumbs.
 pub(super) fn lines(sheet: &mut Sheet<'_>) {
     let mut at = 0;
-    while at < sheet.parts.len().min(sheet.lead + BEHIND) {
+    while at < sheet.parts.len().min(sheet.lead + BEHIND).min(LONGEST) {
         if sheet.is_open_line(at) && sheet.parts[at].shape == Shape::Prose {
             line(sheet, at);
         }
@@ -61,8 +65,21 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         sheet.claim(at, BlockKind::Boilerplate);
         return;
     }
+    if beside_names(sheet, at) {
+        let address = shapes::is_address(sheet.words(at));
+        sheet.claim(at, if address { BlockKind::Boilerplate } else { BlockKind::Byline });
+        return;
+    }
     let Some(found) = byline::line(sheet.lexicon, sheet.text, span) else { return };
-    if found.bare && !title_before(sheet, at) {
+    let signed = match found.sign {
+        Sign::By => true,
+        Sign::Beside => title_before(sheet, at),
+        Sign::Lone => {
+            let dated = !found.moments.is_empty();
+            title_before(sheet, at) && early && is_signature(sheet, at, dated, &found.authors)
+        }
+    };
+    if !signed {
         return;
     }
     let names_paper_only = found.byline.is_none() && found.moments.is_empty();
@@ -87,7 +104,7 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
             let kind = match segment {
                 Segment::Byline => BlockKind::Byline,
                 Segment::Date => BlockKind::Date,
-                Segment::Masthead => BlockKind::Boilerplate,
+                Segment::Masthead | Segment::Furniture => BlockKind::Boilerplate,
                 Segment::Place => BlockKind::Dateline,
             };
             (Some(kind), span)
@@ -98,8 +115,51 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
 
 /// Whether a line that can be the title stands before this one.
 fn title_before(sheet: &Sheet<'_>, at: usize) -> bool {
-    (0..at.min(sheet.lead))
-        .any(|other| sheet.is_open_line(other) && sheet.words(other).split_whitespace().count() >= 3)
+    let line = |other: usize| {
+        let heading = matches!(sheet.parts[other].shape, Shape::Heading(_));
+        sheet.is_open_line(other) || heading && sheet.kinds[other].is_none()
+    };
+    (0..at.min(sheet.lead)).any(|other| line(other) && sheet.words(other).split_whitespace().count() >= 3)
+}
+
+/// Whether the line is the job or the address of an author named right above it.
+fn beside_names(sheet: &Sheet<'_>, at: usize) -> bool {
+    let named = at.checked_sub(1).is_some_and(|above| sheet.kinds[above] == Some(BlockKind::Byline));
+    let words = sheet.words(at);
+    named
+        && sheet.found.byline.is_some()
+        && (byline::is_job(sheet.lexicon, words) || shapes::is_address(words))
+}
+
+/// Whether names alone on a line sign the article: a job, an address or a date stands below them, or all begin
+/// with known given names. None of them may be known as something else.
+fn is_signature(sheet: &Sheet<'_>, at: usize, dated: bool, names: &[String]) -> bool {
+    let lexicon = sheet.lexicon;
+    let other = |name: &String| {
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        let first = name.split_whitespace().next().unwrap_or_default();
+        lexicon.gazetteer.find(name).is_some()
+            || lexicon.titles.ends_organisation(last)
+            || lexicon.titles.ends_state_body(last)
+            || lexicon.titles.ends_place(last)
+            || lexicon.titles.begins_place(first)
+            || lexicon.titles.longest(name.split_whitespace()).is_some()
+    };
+    if names.iter().any(other) {
+        return false;
+    }
+    let below = sheet.parts.get(at + 1).map_or(Span::default(), |part| part.span);
+    let words = below.of(sheet.text);
+    let job = byline::is_job(lexicon, words) || shapes::is_address(words);
+    let dated = dated || moment::line(sheet.text, below).is_some_and(|moments| !moments.is_empty());
+    let first = |name: &String| name.split_whitespace().next().unwrap_or_default().to_owned();
+    let given = |name: &String| lexicon.given_names.holds(&first(name));
+    // Above a date words with capitals may be a headline's, unless the first is no word of the language.
+    let rare = |name: &String| {
+        name.split_whitespace().count() <= 3
+            && lexicon.commonness.share(stem::key(&stem::stem(&first(name)))) <= Commonness::UNKNOWN
+    };
+    job || names.iter().all(given) || (dated && names.iter().all(|name| given(name) || rare(name)))
 }
 
 /// Whether a name alone on a line can be the paper's: a date or byline is beside it, or another line can be the title.
@@ -109,7 +169,7 @@ fn stands_beside_title(sheet: &Sheet<'_>, at: usize) -> bool {
             .is_some_and(|kind| matches!(kind, BlockKind::Date | BlockKind::Byline | BlockKind::Title))
     };
     let other = (0..sheet.lead).any(|other| {
-        other != at && sheet.is_open_line(other) && sheet.words(other).split_whitespace().count() >= 4
+        other != at && sheet.is_open_line(other) && sheet.words(other).split_whitespace().count() >= 3
     });
     beside(at.checked_sub(1)) || beside(Some(at + 1)) || other
 }
@@ -127,14 +187,51 @@ pub(super) fn dateline(sheet: &mut Sheet<'_>) {
             continue;
         }
         let rest = Span::new(found.dateline.span.end, span.end).trim(sheet.text);
-        sheet.split(at, &[(Some(BlockKind::Dateline), found.dateline.span), (None, rest)]);
-        if at <= sheet.lead {
-            sheet.lead = at + 1;
-        }
         sheet.agency = found.agency;
         sheet.filed = found.moment;
+        let (date, rest) = date_behind(sheet, rest).unwrap_or((Span::new(rest.start, rest.start), rest));
+        let pieces =
+            [(Some(BlockKind::Dateline), found.dateline.span), (Some(BlockKind::Date), date), (None, rest)];
+        let behind = pieces.iter().filter(|(kind, span)| kind.is_some() && !span.is_empty()).count();
+        sheet.split(at, &pieces);
+        if at <= sheet.lead {
+            sheet.lead = at + behind;
+        }
         sheet.found.dateline = Some(found.dateline);
         return;
+    }
+    if sheet.found.dateline.is_none() {
+        place_line(sheet);
+    }
+}
+
+/// A full date between the dateline and the lead: `GENEVA — Jan. 10, 2022. The talks …`.
+fn date_behind(sheet: &mut Sheet<'_>, lead: Span) -> Option<(Span, Span)> {
+    let moment = moment::prefix(sheet.text, lead).filter(|moment| moment.written.year.is_some())?;
+    let after = Span::new(moment.span.end, lead.end);
+    let rest = after.of(sheet.text);
+    let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || ".-–—|:".contains(c));
+    let marked = rest.trim_start().starts_with(['.', '-', '–', '—', '|', ':']);
+    let begins = bare.starts_with(|c: char| c.is_uppercase() || "\"“'‘«".contains(c));
+    if !(marked && begins) {
+        return None;
+    }
+    sheet.filed = Some(moment);
+    Some((moment.span, Span::new(lead.end - bare.len(), lead.end)))
+}
+
+/// A line of nothing but known cities before the lead.
+fn place_line(sheet: &mut Sheet<'_>) {
+    for at in 0..sheet.lead.min(sheet.parts.len()).min(LONGEST) {
+        let span = sheet.parts[at].span;
+        if !sheet.is_open_line(at) || sheet.lead >= sheet.parts.len() {
+            continue;
+        }
+        if let Some(places) = wire::places(sheet.lexicon, sheet.text, span) {
+            sheet.claim(at, BlockKind::Dateline);
+            sheet.found.dateline = Some(Dateline { places, span });
+            return;
+        }
     }
 }
 

@@ -7,13 +7,19 @@ mod boilerplate;
 mod byline;
 mod credits;
 mod dateline;
+mod desk;
 mod foot;
 mod head;
 mod headings;
+mod labels;
 pub(super) mod moment;
 mod names;
+mod numeric;
 mod paragraphs;
+mod sections;
+mod shapes;
 mod title;
+mod trailer;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Basis, Block, BlockKind, Byline, Dateline, Published, Source, Title};
@@ -48,8 +54,10 @@ pub(super) struct Known<'a> {
 /// Finds the structure of a text that has been parted into blocks.
 pub(super) fn read(lexicon: &Lexicon, text: &str, parts: Vec<Part>, known: Known<'_>) -> Structure {
     let mut sheet = Sheet::new(lexicon, text, parts);
+    labels::find(&mut sheet, known);
     boilerplate::anywhere(&mut sheet);
     foot::credits(&mut sheet);
+    foot::hanging(&mut sheet);
     sheet.find_body();
     head::glued_date(&mut sheet);
     head::lines(&mut sheet);
@@ -217,8 +225,10 @@ impl<'a> Sheet<'a> {
 
     /// The stated date, or one without a year in the year the copyright line names.
     fn published(&self, timezone: Option<Region>) -> Option<Published> {
-        let full = |moment: &&Moment| moment.written.year.is_some();
-        let of = |label: Label| self.moments.iter().filter(full).find(move |moment| moment.label == label);
+        let known: Vec<Moment> = self.moments.iter().chain(&self.filed).copied().collect();
+        let moments: Vec<Moment> = self.moments.iter().map(|moment| moment.settled(&known)).collect();
+        let full = |moment: &&Moment| moment.written.year.is_some() && !moment.open;
+        let of = |label: Label| moments.iter().filter(full).find(move |moment| moment.label == label);
         let stated = of(Label::Published)
             .or_else(|| of(Label::Bare))
             .or_else(|| self.filed.as_ref().filter(full))

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::numeric;
 use crate::text::calendar::{self, Region, Written, Zone};
 use crate::text::pieces::{Piece, pieces};
 use crate::text::{Span, calendar::read_clock};
@@ -15,6 +16,8 @@ pub(in crate::ingest) struct Moment {
     pub(in crate::ingest) label: Label,
     /// The words, label included.
     pub(in crate::ingest) span: Span,
+    /// Whether day and month could change places: `10/01/2022`. Then `written` has the day first.
+    pub(in crate::ingest) open: bool,
 }
 
 /// What a date line says its date is.
@@ -44,6 +47,16 @@ const LABELS: &[(&str, Label)] = &[
     ("modified", Label::Updated),
     ("edited", Label::Updated),
     ("corrected", Label::Updated),
+    ("revised", Label::Updated),
+    ("changed", Label::Updated),
+    ("update", Label::Updated),
+    ("added", Label::Published),
+    ("uploaded", Label::Published),
+    ("aired", Label::Published),
+    ("publication", Label::Published),
+    ("was", Label::Bare),
+    ("article", Label::Bare),
+    ("page", Label::Bare),
     ("on", Label::Bare),
     ("at", Label::Bare),
     ("last", Label::Bare),
@@ -85,9 +98,25 @@ const LONGEST: usize = 160;
 
 impl Moment {
     /// The publication value: the day, with time and zone where both are known. `default` is the zone of
-    /// times that name none.
+    /// times that name none. `None` while day and month could change places.
     pub(in crate::ingest) fn value(&self, default: Option<Region>) -> Option<String> {
-        value(&self.written, default)
+        if self.open { None } else { value(&self.written, default) }
+    }
+
+    /// The same moment with the day and month another date of the article confirms.
+    pub(in crate::ingest) fn settled(mut self, by: &[Self]) -> Self {
+        let (month, day) = (self.written.month, self.written.day);
+        let named = |month: u32, day: u32| {
+            by.iter().any(|other| !other.open && (other.written.month, other.written.day) == (month, day))
+        };
+        match (named(month, day), named(day, month)) {
+            (true, false) => self.open = false,
+            (false, true) if self.open => {
+                (self.written.month, self.written.day, self.open) = (day, month, false);
+            }
+            _ => {}
+        }
+        self
     }
 
     /// The day a date without a year falls on in `year`, if the weekday beside it agrees.
@@ -99,9 +128,10 @@ impl Moment {
 
 fn value(written: &Written, default: Option<Region>) -> Option<String> {
     let date = written.date()?;
-    let timed = written.clock.and_then(|mut clock| {
+    let timed = written.clock.map(|mut clock| {
         clock.zone = clock.zone.or(default.map(Zone::Region));
-        clock.zone.map(|_| format!("{date}{}", clock.value(date)))
+        // A time whose zone nobody knows is kept without one.
+        format!("{date}{}", clock.value(date))
     });
     Some(timed.unwrap_or_else(|| date.to_string()))
 }
@@ -133,14 +163,20 @@ pub(in crate::ingest) fn line(text: &str, span: Span) -> Option<Vec<Moment>> {
     let mut labelled = false;
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
-        if let Some((written, after)) = calendar::read(text, &pieces, at) {
+        let read = calendar::read(text, &pieces, at).map(|(written, after)| (written, false, after));
+        if let Some((written, open, after)) = read.or_else(|| numeric::read(text, &pieces, at)) {
             let from = start.take().unwrap_or(written.span.start);
-            moments.push(Moment { written, label, span: Span::new(from, written.span.end) });
+            moments.push(Moment { written, label, span: Span::new(from, written.span.end), open });
             (label, at) = (Label::Bare, after);
         } else if let Some((clock, after)) = read_clock(text, &pieces, at) {
-            if let Some(last) = moments.last_mut().filter(|last| last.written.clock.is_none()) {
+            // "02. 16PM": a time that was torn apart says nothing.
+            let torn = at >= 2
+                && pieces.get(at - 2).is_some_and(Piece::is_digits)
+                && pieces.get(at - 1).is_some_and(|mark| mark.is_mark(text, '.') || mark.is_mark(text, ':'));
+            if let Some(last) = moments.last_mut().filter(|last| last.written.clock.is_none() && !torn) {
                 last.written.clock = Some(clock);
                 last.span.end = clock.span.end;
+                last.open = last.open && !numeric::settle(text, &mut last.written);
             }
             at = after.max(at + 1);
         } else {
@@ -182,7 +218,7 @@ pub(in crate::ingest) fn prefix(text: &str, span: Span) -> Option<Moment> {
     for (at, piece) in pieces.iter().enumerate().take(8) {
         if let Some((written, _)) = calendar::read(text, &pieces, at) {
             let from = pieces.first().map_or(written.span.start, |first| first.span.start);
-            return Some(Moment { written, label, span: Span::new(from, written.span.end) });
+            return Some(Moment { written, label, span: Span::new(from, written.span.end), open: false });
         }
         match beside(text, piece)? {
             Label::Bare => {}
@@ -208,9 +244,15 @@ mod tests {
             ("3 March 2024", "2024-03-03"),
             ("Thursday, 11 April 2024", "2024-04-11"),
             ("Published: 04 Mar 2024 18:20 GMT", "2024-03-04T18:20Z"),
-            ("Published: 3 March 2024, 09:05", "2024-03-03"),
+            ("Published: 3 March 2024, 09:05", "2024-03-03T09:05"),
+            ("Posted Mon 3 Jun 2024 at 5:20pm, updated Tue 4 Jun 2024 at 8:01am", "2024-06-03T17:20"),
+            ("Sep 18, 2013, 02. 16PM IST", "2013-09-18"),
+            ("Last modified on Mon 3 Jun 2024 06.03 BST", "2024-06-03T06:03+01:00"),
+            ("06/03/24 9:00 AM ET", "2024-06-03T09:00-04:00"),
+            ("Updated: 03/06/2024 - 18:20 CEST", "2024-06-03T18:20+02:00"),
+            ("Mon 03/06/2024 18:20", "2024-06-03T18:20"),
             ("23 July 2013 Last updated at 13:42 GMT", "2013-07-23T13:42Z"),
-            ("On Tue, 16/08/2011 - 13:42", "2011-08-16"),
+            ("On Tue, 16/08/2011 - 13:42", "2011-08-16T13:42"),
             ("on September 14, 2013 11: 41am | Updated on September 15, 2013", "2013-09-14"),
         ] {
             assert_eq!(value(words).as_deref(), Some(expected), "{words}");
@@ -219,9 +261,18 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_stays_without_a_value() {
-        let words = "POSTED: 05/02/07, 9: 00 PM PDT |";
-        assert_eq!(line(words, Span::new(0, words.len())), Some(Vec::new()));
+        let words = "POSTED: 05/02/2007, 21:00";
+        let moments = line(words, Span::new(0, words.len())).unwrap();
+        assert!(moments[0].open && moments[0].value(None).is_none());
         assert_eq!(value("March 3"), None);
+    }
+
+    #[test]
+    fn another_date_of_the_article_settles_the_order_of_day_and_month() {
+        let of = |words: &str| line(words, Span::new(0, words.len())).unwrap()[0];
+        let (open, filed) = (of("POSTED: 05/02/2007, 21:00"), of("May 2"));
+        assert_eq!(open.settled(&[filed]).value(None).as_deref(), Some("2007-05-02T21:00"));
+        assert_eq!(open.settled(&[of("3 June 2007")]).value(None), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Words written as names: persons, papers and broadcasters, places in capitals.
 
+use crate::lexicon::Lexicon;
 use crate::lexicon::agencies::Agencies;
 use crate::text::Span;
 
@@ -31,6 +32,7 @@ pub(super) fn is_person(agencies: &Agencies, name: &str) -> bool {
         && agencies.name(name).is_none()
         && !parts.iter().any(|word| agencies.is_job(word))
         && !agencies.ends_masthead(last)
+        && !agencies.is_generic(name)
 }
 
 /// A capitalised word of letters, or a particle.
@@ -77,20 +79,60 @@ pub(super) fn masthead_within(agencies: &Agencies, text: &str, span: Span) -> Op
     None
 }
 
-/// The persons named at the beginning of a list, `A, B and C`, and where the list ends.
-pub(super) fn persons(agencies: &Agencies, text: &str, span: Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    for item in items(text, span) {
-        // "Jane Roe in Paris"
-        let words = item.of(text);
-        let name = words.find(" in ").and_then(|at| words.get(..at)).unwrap_or(words);
-        let name = Span::new(item.start, item.start + name.trim_end().len());
-        if !is_person(agencies, name.of(text)) {
-            break;
-        }
-        found.push(name);
+/// A person in a list of authors, and what stands beside the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Author {
+    /// The name.
+    pub(super) name: Span,
+    /// The name with the job behind it, where no comma parts them: `Jane Roe Economics editor`.
+    pub(super) job: Option<Span>,
+    /// Whatever stands behind the name: job, place, paper, address.
+    pub(super) beside: Option<Span>,
+}
+
+/// Words that end a name in a list of authors.
+const BEHIND: [&str; 9] = [" in ", " for ", " of ", " at ", " with ", " from ", " reporting ", " (", " @"];
+
+/// The persons named at the beginning of a list, `A, B and C`.
+pub(super) fn authors(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Author> {
+    // "Ann Roe Police and crime correspondent": the "and" is that of the job.
+    if let Some(one) = author(lexicon, text, span).filter(|one| one.job.is_some()) {
+        return vec![one];
     }
-    found
+    items(text, span).into_iter().map_while(|item| author(lexicon, text, item)).collect()
+}
+
+/// The person an item of a list of authors names.
+fn author(lexicon: &Lexicon, text: &str, item: Span) -> Option<Author> {
+    let agencies = &lexicon.agencies;
+    let words = item.of(text);
+    let end = BEHIND.iter().filter_map(|word| words.find(word)).min().unwrap_or(words.len());
+    let name = words.get(..end)?.trim_end();
+    let beside = |length: usize| {
+        let rest = Span::new(item.start + length, item.end).trim(text);
+        (!rest.is_empty()).then_some(rest)
+    };
+    let whole = Span::new(item.start, item.start + name.len());
+    if is_person(agencies, name) {
+        return Some(Author { name: whole, job: None, beside: beside(name.len()) });
+    }
+    // "Ann Roe Economics editor", "ANN ROE Associated Press", "Ann Roe ann@mail.example"
+    let parts: Vec<Span> = self::words(text, whole).collect();
+    let particle = |word: &str| PARTICLES.contains(&word) || word.len() == 2 && word.ends_with('.');
+    (2..parts.len().min(5)).find_map(|count| {
+        let (last, first) = (parts.get(count - 1)?, parts.get(count)?);
+        let name = Span::new(item.start, last.end);
+        let rest = Span::new(first.start, whole.end);
+        let behind = rest.of(text);
+        let job = behind.split_whitespace().any(|word| agencies.is_job(word)) && is_capitalised(behind);
+        let agency_first = parts.first().is_some_and(|first| agencies.name(first.of(text)).is_some());
+        let fits = (job && !agency_first) || agencies.name(behind).is_some() || behind.contains('@');
+        (fits && !particle(last.of(text)) && is_person(agencies, name.of(text))).then(|| Author {
+            name,
+            job: job.then_some(name.cover(rest)),
+            beside: beside(last.end - item.start),
+        })
+    })
 }
 
 /// The items of a list written with commas, semicolons, "and", "&" and slashes, without white space around them.
@@ -167,7 +209,7 @@ pub(super) fn reading_form(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_masthead, is_person, masthead_within, persons, reading_form};
+    use super::{authors, is_masthead, is_person, masthead_within, reading_form};
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
@@ -198,8 +240,11 @@ mod tests {
     #[test]
     fn a_list_of_persons_ends_where_something_else_begins() {
         let text = "Ann Roe, Bo Doe and Cy Poe, Political Editor";
-        let found = persons(&Lexicon::bundled().agencies, text, Span::new(0, text.len()));
-        assert_eq!(found.iter().map(|s| s.of(text)).collect::<Vec<_>>(), ["Ann Roe", "Bo Doe", "Cy Poe"]);
+        let found = authors(Lexicon::bundled(), text, Span::new(0, text.len()));
+        assert_eq!(
+            found.iter().map(|s| s.name.of(text)).collect::<Vec<_>>(),
+            ["Ann Roe", "Bo Doe", "Cy Poe"]
+        );
     }
 
     #[test]

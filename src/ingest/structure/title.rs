@@ -21,8 +21,13 @@ pub(super) fn find(sheet: &mut Sheet<'_>, known: Known<'_>) {
         repeated(sheet, title);
         return;
     }
-    let marked = (0..sheet.parts.len())
-        .find(|&at| sheet.parts[at].shape == Shape::Heading(1) && sheet.kinds[at].is_none());
+    if sheet.found.title.is_some() {
+        return;
+    }
+    // A heading behind the text is that of a note, or of another text.
+    let reach = sheet.parts.len().min(sheet.lead.saturating_add(1));
+    let marked =
+        (0..reach).find(|&at| sheet.parts[at].shape == Shape::Heading(1) && sheet.kinds[at].is_none());
     // Without running text behind it a line is no title, but all there is.
     let reach = if sheet.lead < sheet.parts.len() { sheet.lead.min(REACH) } else { 0 };
     let candidates: Vec<usize> = (0..reach).filter(|&at| is_title(sheet, at)).collect();
@@ -105,11 +110,15 @@ fn closed(sheet: &Sheet<'_>) -> Option<usize> {
 
 /// The title a record carries, where the text begins with the same words.
 fn repeated(sheet: &mut Sheet<'_>, title: &str) {
-    let same = |words: &str| words.split_whitespace().eq(title.split_whitespace());
-    let reach = sheet.parts.len().min(3);
-    if let Some(at) = (0..reach).find(|&at| same(sheet.words(at))) {
+    let bare = |at: usize| match sheet.parts[at].shape {
+        Shape::Heading(_) => unmarked(sheet.text, sheet.parts[at].span),
+        _ => sheet.parts[at].span,
+    };
+    let same = |at: usize| bare(at).of(sheet.text).split_whitespace().eq(title.split_whitespace());
+    let reach = sheet.parts.len().min(4);
+    if let Some(at) = (0..reach).find(|&at| same(at)) {
+        let span = bare(at);
         sheet.claim(at, BlockKind::Title);
-        let span = sheet.parts[at].span;
         sheet.found.title = Some(Title { text: title.to_owned(), span: Some(span), derived: false });
     }
 }

@@ -6,6 +6,8 @@ use crate::app::State;
 use crate::app::command::Command;
 use crate::app::key::show_sequence;
 use crate::app::keymap::Context;
+use crate::app::layout::Pane;
+use crate::app::list::ListRow;
 use crate::app::state::{Overlay, Tone};
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
@@ -74,20 +76,20 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     // Without a bottom line, what is typed or said must still be seen.
     let y = if area.is_empty() { state.size.1.checked_sub(1)? } else { area.y };
     let (x, width) = (0, state.size.0);
-    if let Overlay::Prompt(_) = &state.overlay {
+    let typed = match &state.overlay {
+        Overlay::Prompt(_) => Some((&state.search.query, state.search.matches.len())),
+        Overlay::Help(help) if help.is_typing() => Some((&help.query, help.matches(&state.keymap).len())),
+        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Finder(_) => None,
+    };
+    if let Some((query, count)) = typed {
         canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);
-        let count = match (state.search.query.is_empty(), state.search.matches.len()) {
+        let count = match (query.is_empty(), count) {
             (true, _) => String::new(),
             (false, 0) => "not found ".to_owned(),
             (false, count) => format!("{count} found "),
         };
         let end = canvas.right(x, width, y, &count, Role::Dim);
-        let at = canvas.pieces(
-            x,
-            y,
-            end.saturating_sub(x),
-            &[("/", Role::Key), (&state.search.query, Role::Text)],
-        );
+        let at = canvas.pieces(x, y, end.saturating_sub(x), &[("/", Role::Key), (query, Role::Text)]);
         return Some(Position::new(at.min(width.saturating_sub(1)), y));
     }
     if let Some(notice) = &state.notice {
@@ -116,6 +118,14 @@ fn pending(state: &State) -> String {
     count + &show_sequence(&state.keys)
 }
 
+/// Whether Enter would unfold the story under the cursor.
+fn on_folded(state: &State) -> bool {
+    let Some(ListRow::Story(story)) = state.list.row().filter(|_| state.focus == Pane::List) else {
+        return false;
+    };
+    state.story(story).is_some_and(|story| state.list.folded.contains(&story.id))
+}
+
 /// As many keys as fit whole.
 fn keys(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), end: u16) {
     let context = state.context();
@@ -124,6 +134,7 @@ fn keys(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), end: u16) {
     for (command, word) in *commands {
         let Some(keys) = state.keymap.keys_of(context, *command).map(show_sequence) else { continue };
         let room = end.saturating_sub(x);
+        let word = if *command == Command::Open && on_folded(state) { "unfold" } else { *word };
         let needed = crate::text::width::width(&keys) + 1 + crate::text::width::width(word);
         if needed > usize::from(room) {
             break;

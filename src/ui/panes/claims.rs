@@ -4,14 +4,16 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::State;
 use crate::app::claims::{ClaimRef, Entry, Section};
-use crate::app::digest::{cite, is_denial, on_one_line};
+use crate::app::digest::{answered, cite, gap_before, is_denial, joined, on_one_line, quoted};
 use crate::app::layout::{Pane, View};
+use crate::app::sign::Sign;
 use crate::config::theme::Role;
-use crate::model::{Certainty, Claim, SourceKind, Story};
+use crate::model::{Certainty, Claim, Comparison, Finding, SourceKind, Story};
 use crate::text::Span;
 use crate::text::width::width;
 use crate::text::wrap::{LineEnds, wrap};
 use crate::ui::canvas::Canvas;
+use crate::ui::sign;
 
 /// Lines of content shown of one claim.
 const LINES: usize = 3;
@@ -126,7 +128,8 @@ fn draw_claim(
     };
     let speaker_role = if is_denial(claim) { Role::Denial } else { Role::Source };
     let room = end.saturating_sub(area.x);
-    let told = [(" ", Role::Text), (cue.as_str(), Role::Cue), (certainty, Role::Hedge)];
+    let gap = gap_before(&cue);
+    let told = [(gap, Role::Text), (cue.as_str(), Role::Cue), (certainty, Role::Hedge)];
     let cells: usize = told.iter().map(|(words, _)| width(words)).sum();
     let x = canvas.role(area.x, area.y, room, &speaker, speaker_role);
     let mut y = area.y + 1;
@@ -159,7 +162,55 @@ fn draw_claim(
         }
         y += 1;
     }
+    y +=
+        beneath(state, canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area }, story, at, claim);
     y - area.y
+}
+
+/// What a denial answers, and how widely the claim is told: a line each, where there is something to say.
+fn beneath(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    story: Option<&Story>,
+    at: ClaimRef,
+    claim: &Claim,
+) -> u16 {
+    let Some(story) = story else { return 0 };
+    let none = Comparison::default();
+    let comparison = state.comparison(story).map_or(&none, AsRef::as_ref);
+    let room = area.width.saturating_sub(2);
+    let mut y = area.y;
+    if is_denial(claim)
+        && let Some(target) = answered(at.article, claim, at.claim, comparison)
+        && y < area.bottom()
+    {
+        let lead = format!("{} ", canvas.theme.glyphs.answers);
+        let words = quoted(&state.briefing, story, target, usize::from(room.saturating_sub(2)));
+        canvas.pieces(area.x + 2, y, room, &[(&lead, Role::Denial), (&words, Role::Dim)]);
+        y += 1;
+    }
+    if let Some(digest) = state.digest(story)
+        && let Some(finding) = joined(digest, comparison, at, claim)
+        && y < area.bottom()
+    {
+        let of = Sign::of(finding, None);
+        let glyph = format!("{} ", sign::glyph(of, canvas.theme));
+        let words = reach(finding);
+        canvas.pieces(area.x + 2, y, room, &[(&glyph, sign::role(of)), (&words, Role::Dim)]);
+        y += 1;
+    }
+    y - area.y
+}
+
+/// How widely a finding is told: `2 outlets · 1 origin (Russia's Defence Ministry)`.
+fn reach(finding: &Finding) -> String {
+    let outlets = if finding.outlets == 1 { "1 outlet" } else { &format!("{} outlets", finding.outlets) };
+    match finding.origins.as_slice() {
+        [] => format!("{outlets} · at most {} independent", finding.independent),
+        [one] => format!("{outlets} · 1 origin ({one})"),
+        several => format!("{outlets} · {} origins", several.len()),
+    }
 }
 
 /// Who says it; where nobody is named, that too.

@@ -141,14 +141,14 @@ fn head(state: &State, canvas: &mut Canvas<'_>) {
                 (area.x + 1 + half * place as u16, half.saturating_sub(2), area.y)
             }
         };
-        let base = if place == 0 { " base" } else { "" };
+        let base = if place == 0 { format!(" {} base", canvas.theme.glyphs.dot) } else { String::new() };
         let date = format!("  {date}");
         let pieces = [
             (letter.as_str(), Role::Letter),
             ("  ", Role::Text),
             (who.as_str(), Role::Source),
             (date.as_str(), Role::Date),
-            (base, Role::Dim),
+            (base.as_str(), Role::Dim),
         ];
         canvas.pieces(x, y, room, &pieces);
         if area.height > 2 {
@@ -245,7 +245,7 @@ fn folded(canvas: &mut Canvas<'_>, inner: Rect, at: Place, of: &Analysed, page: 
     canvas.pieces(inner.x + 1, y, room, &[(&numbers, Role::Number), (" ", Role::Text), (&words, Role::Dim)]);
 }
 
-/// The numbers and first words of a run of passages: `¶8–10`, "Although the NSC …".
+/// The numbers and first words of passages told in one line: `¶2, 8–10`, "Although the ferry …".
 pub(super) fn run(
     canvas: &Canvas<'_>,
     of: &Analysed,
@@ -253,15 +253,27 @@ pub(super) fn run(
     cell: &[usize],
     cells: u16,
 ) -> (String, String) {
-    let number = |&passage: &usize| page.passages().get(passage).and_then(|passage| passage.number);
-    let first = cell.first().and_then(number).unwrap_or(0);
-    let last = cell.last().and_then(number).unwrap_or(first);
-    let sign = canvas.theme.glyphs.paragraph;
+    let numbers = cell.iter().filter_map(|&passage| page.passages().get(passage)?.number);
     let dash = if canvas.theme.ascii { "-" } else { "–" };
-    let numbers = if first == last { format!("{sign}{first}") } else { format!("{sign}{first}{dash}{last}") };
+    let numbers = format!("{}{}", canvas.theme.glyphs.paragraph, ranges(numbers, dash));
     let span = cell.first().and_then(|&passage| page.passages().get(passage)).map(|passage| passage.span);
     let words = span.map_or("", |span| span.of(&of.article.text));
     (numbers, on_one_line(words, usize::from(cells)))
+}
+
+/// Rising numbers in short: `2, 7–11`.
+fn ranges(numbers: impl Iterator<Item = u32>, dash: &str) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == number => run.1 = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let told = runs
+        .into_iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}{dash}{last}") });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// The passages of one source, with numbers, headings and the words of the findings underlined.

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::digest::{Digest, Part};
+use crate::app::digest::{Digest, Item, Part};
 use crate::app::layout::WIDE;
 use crate::config::theme::Role;
 use crate::model::Story;
 use crate::text::Span;
-use crate::text::wrap::{LineEnds, wrap};
+use crate::text::wrap::{Line, LineEnds, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::sign;
 
@@ -52,7 +52,8 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, index: usize, story: &Story) {
     let end = canvas.right(area.x + 1, area.right().saturating_sub(1), y, &right, Role::Dim);
     let room = end.saturating_sub(area.x + 2);
     let number = format!(" STORY {}  ", index + 1);
-    let why = story.why.join(" · ");
+    let lead = if outlets > 1 && area.width >= WIDE && !story.why.is_empty() { "grouped by: " } else { "" };
+    let why = format!("{lead}{}", story.why.join(" · "));
     canvas.pieces(area.x, y, room, &[(&number, Role::Heading), (&why, Role::Dim)]);
 }
 
@@ -86,16 +87,22 @@ fn in_one_column(canvas: &mut Canvas<'_>, area: Rect, digest: &Digest) {
     let mut left = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     // What is graver comes first where not everything fits.
     let [agreed, differs, denied, only] = parts(digest);
-    for part in [differs, agreed, denied, only] {
-        if part.1.count == 0 || left.height < 2 {
-            continue;
+    let mut parts: Vec<_> =
+        [differs, agreed, denied, only].into_iter().filter(|part| part.1.count > 0).collect();
+    parts.truncate(usize::from(area.height / 2).max(1));
+    for (place, part) in parts.iter().enumerate() {
+        if left.height < 2 {
+            break;
         }
-        let used = column_of(canvas, left, part);
+        // A heading and a row are kept for each of the parts that follow.
+        let kept = 2 * (parts.len() - place - 1) as u16;
+        let height = left.height.saturating_sub(kept).max(2);
+        let used = column_of(canvas, Rect { height, ..left }, *part);
         left = Rect { y: left.y + used, height: left.height - used, ..left };
     }
 }
 
-/// Draws one part and returns the rows it took.
+/// Draws one part and returns the rows it took. Its first item is shown at least in part.
 fn column_of(canvas: &mut Canvas<'_>, area: Rect, part: (&str, &Part, Role)) -> u16 {
     let (name, Part { items, count }, role) = part;
     let heading = format!("{name}  {count}");
@@ -105,41 +112,82 @@ fn column_of(canvas: &mut Canvas<'_>, area: Rect, part: (&str, &Part, Role)) -> 
     canvas.role(area.x, area.y, area.width, &heading, if items.is_empty() { Role::Dim } else { role });
     let mut y = area.y + 1;
     for (place, item) in items.iter().enumerate() {
-        let lines = wrap(
-            &item.words,
-            Span::new(0, item.words.len()),
-            usize::from(area.width.saturating_sub(2)).max(1),
-            LineEnds::Flow,
-        );
-        let rows = lines.len() as u16;
+        let left = area.bottom().saturating_sub(y);
+        let rows = lines_of(item, area.width);
         // The last row tells how much more there is, unless this item is the last and fits.
         let is_last = place + 1 == *count;
-        if y + rows > area.bottom() || (!is_last && y + rows == area.bottom()) {
-            let more = format!("{} {} more", canvas.theme.glyphs.more, count - place);
-            if y < area.bottom() {
-                canvas.role(area.x, y, area.width, &more, Role::Dim);
-                y += 1;
+        let fits = rows < left || (is_last && rows == left);
+        if fits {
+            y += draw_item(canvas, Rect { y, height: left, ..area }, item);
+            continue;
+        }
+        let mut told = count - place;
+        if place == 0 && left > 0 {
+            // Words cut are more than none; with a single row the count stands beside them.
+            let beside = if left == 1 && !is_last { 8.min(area.width / 3) } else { 0 };
+            let height = if is_last { left } else { (left - 1).max(1) };
+            told -= 1;
+            y += draw_item(canvas, Rect { y, height, width: area.width - beside, ..area }, item);
+            if beside > 0 {
+                let more = format!(" +{told}");
+                canvas.right(area.x, area.right(), y - 1, &more, Role::Dim);
             }
-            break;
         }
-        if let Some(of) = item.sign {
-            canvas.role(area.x, y, 1, sign::glyph(of, canvas.theme), sign::role(of));
-        } else {
-            canvas.role(area.x, y, 1, canvas.theme.glyphs.dot, Role::Dim);
-        }
-        let base = canvas.theme.style(Role::Text);
-        for line in lines {
-            canvas.line(
-                (area.x + 2, y),
-                area.width.saturating_sub(2),
-                (&item.words, line.span),
-                base,
-                &cited(&item.words),
-            );
+        if told > 0 && y < area.bottom() {
+            let more = format!("{} {told} more", canvas.theme.glyphs.more);
+            canvas.role(area.x, y, area.width, &more, Role::Dim);
             y += 1;
         }
+        break;
     }
     y - area.y
+}
+
+/// Cells before the words of an item, and before those of what it answers.
+const INDENT: (u16, u16) = (2, 4);
+
+fn wrapped(words: &str, width: u16, indent: u16) -> Vec<Line> {
+    let room = usize::from(width.saturating_sub(indent)).max(1);
+    wrap(words, Span::new(0, words.len()), room, LineEnds::Flow)
+}
+
+/// Rows an item takes.
+fn lines_of(item: &Item, width: u16) -> u16 {
+    let answers = item.answers.as_ref().map_or(0, |words| wrapped(words, width, INDENT.1).len());
+    (wrapped(&item.words, width, INDENT.0).len() + answers) as u16
+}
+
+/// Draws an item in the rows there are, and returns how many it took.
+fn draw_item(canvas: &mut Canvas<'_>, area: Rect, item: &Item) -> u16 {
+    let (glyph, role) = match item.sign {
+        Some(of) => (sign::glyph(of, canvas.theme), sign::role(of)),
+        None => (canvas.theme.glyphs.dot, Role::Dim),
+    };
+    canvas.role(area.x, area.y, 1, glyph, role);
+    let (words, mut y) = (item.words.as_str(), area.y);
+    y += flow(canvas, area, words, INDENT.0);
+    if let Some(words) = item.answers.as_deref().filter(|_| y < area.bottom()) {
+        canvas.role(area.x + INDENT.0, y, 1, canvas.theme.glyphs.answers, Role::Denial);
+        y += flow(canvas, Rect { y, height: area.bottom() - y, ..area }, words, INDENT.1);
+    }
+    y - area.y
+}
+
+/// Draws words in as many rows as they need and the area has; the last one is marked where they are cut.
+fn flow(canvas: &mut Canvas<'_>, area: Rect, words: &str, indent: u16) -> u16 {
+    let lines = wrapped(words, area.width, indent);
+    let base = canvas.theme.style(Role::Text);
+    let room = area.width.saturating_sub(indent);
+    let shown = lines.len().min(usize::from(area.height));
+    for (place, line) in lines.iter().take(shown).enumerate() {
+        let y = area.y + place as u16;
+        canvas.line((area.x + indent, y), room, (words, line.span), base, &cited(words));
+        if place + 1 == shown && shown < lines.len() {
+            let x = area.x + indent + (line.width as u16).min(room.saturating_sub(1));
+            canvas.role(x, y, 1, canvas.theme.glyphs.more, Role::Dim);
+        }
+    }
+    shown as u16
 }
 
 /// Citations such as `B¶10`, to be drawn as such.
@@ -148,7 +196,8 @@ fn cited(words: &str) -> Vec<(Span, Role)> {
         .match_indices('¶')
         .map(|(at, sign)| {
             let before = words.get(..at).unwrap_or("");
-            let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+            let letters =
+                before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == ':').len();
             let after = words.get(at + sign.len()..).unwrap_or("");
             let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             (Span::new(at - letters, at + sign.len() + digits), Role::Letter)

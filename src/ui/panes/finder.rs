@@ -9,6 +9,7 @@ use crate::app::State;
 use crate::app::finder::{Candidate, Finder};
 use crate::config::theme::Role;
 use crate::text::Span;
+use crate::text::cells::{cells, column_of};
 use crate::ui::canvas::Canvas;
 
 /// Draws the finder and returns the cell after what was typed.
@@ -67,7 +68,39 @@ fn row(state: &State, canvas: &mut Canvas<'_>, area: Rect, candidate: &Candidate
     let room = end.saturating_sub(area.x + 4);
     let marks: Vec<_> = candidate.marks.iter().map(|&mark| (mark, Role::MatchHere)).collect();
     let base = canvas.theme.style(Role::Text);
-    canvas.line((area.x + 3, area.y), room, (title, Span::new(0, title.len())), base, &marks);
+    let window = window(title, &candidate.marks, usize::from(room));
+    let more = canvas.theme.glyphs.more;
+    let mut x = area.x + 3;
+    if window.start > 0 {
+        x = canvas.role(x, area.y, 1, more, Role::Dim);
+    }
+    canvas.line((x, area.y), end.saturating_sub(x + 1), (title, window), base, &marks);
+    if window.end < title.len() {
+        let wide = cells(title, window).last().map_or(0, |cell| cell.column + cell.width) as u16;
+        canvas.role((x + wide).min(end.saturating_sub(2)), area.y, 1, more, Role::Dim);
+    }
+}
+
+/// The part of a title that fits into `room` cells with a mark at each end that is cut: its beginning, or as much
+/// further on as it takes to show the last matched letter, as long as the first stays in sight.
+fn window(title: &str, marks: &[Span], room: usize) -> Span {
+    let whole = Span::new(0, title.len());
+    let all: Vec<_> = cells(title, whole).collect();
+    let width = all.last().map_or(0, |cell| cell.column + cell.width);
+    if width <= room {
+        return whole;
+    }
+    let column = |at: usize| column_of(title, whole, at);
+    let first = marks.iter().map(|mark| mark.start).min().map_or(0, column);
+    let last = marks.iter().map(|mark| mark.end).max().map_or(0, column);
+    let inner = room.saturating_sub(2).max(1);
+    // A few letters after the last match are shown with it.
+    let start = if last < room { 0 } else { (last + 3).min(width).saturating_sub(inner).min(first) };
+    let kept = if start == 0 { room.saturating_sub(1) } else { inner };
+    let mut inside =
+        all.iter().filter(|cell| cell.column >= start && cell.column + cell.width <= start + kept);
+    let Some(from) = inside.next() else { return Span::new(0, 0) };
+    Span::new(from.span.start, inside.next_back().unwrap_or(from).span.end)
 }
 
 fn draw_preview(state: &State, finder: &Finder, canvas: &mut Canvas<'_>, area: Rect) {
@@ -88,5 +121,27 @@ fn draw_preview(state: &State, finder: &Finder, canvas: &mut Canvas<'_>, area: R
     );
     if inner.height > 2 {
         skim::lines(state, canvas, Rect { y: inner.y + 2, height: inner.height - 2, ..inner }, index);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::window;
+    use crate::text::Span;
+
+    #[test]
+    fn a_long_title_is_shown_where_its_matches_are() {
+        let title = "Ferries to the islands stay in port as the storm goes on for a third day";
+        let shown = |word: &str, room| {
+            let at = title.find(word).unwrap();
+            window(title, &[Span::new(at, at + word.len())], room).of(title)
+        };
+        assert_eq!(shown("Ferries", 80), title);
+        assert_eq!(shown("Ferries", 20), "Ferries to the isla", "a cell is kept for the mark");
+        assert!(shown("third", 20).contains("third") && shown("third", 20).len() == 18);
+        assert!(shown("day", 20).ends_with("day"));
+        for room in 0..80 {
+            assert!(shown("storm", room).len() <= room.max(1));
+        }
     }
 }

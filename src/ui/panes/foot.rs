@@ -1,11 +1,13 @@
 //! The foot of a comparison: the finding under the cursor explained, with the words of each side.
 
+use ratatui::layout::Rect;
+
 use crate::app::State;
 use crate::app::digest::{cite, on_one_line, sides};
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
 use crate::model::{Finding, FindingKind};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, rows_of};
 use crate::ui::panes::compare::findings;
 use crate::ui::sign;
 
@@ -16,42 +18,50 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         return;
     }
     canvas.rule(area, area.y, canvas.theme.glyphs.rule, Role::Rule);
-    let (x, room) = (area.x + 1, area.width.saturating_sub(2));
+    let inner =
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
     let Some(row) = state.comparing.row() else { return };
     let findings = findings(state, row);
     // The conflict gone to is explained before others of its row.
     let gone_to = state.comparing.conflict.filter(|conflict| row.findings.contains(conflict));
     let first = gone_to.and_then(|index| row.findings.iter().position(|&of| of == index)).unwrap_or(0);
-    let Some(finding) = findings.get(first) else {
-        plain(state, canvas, (x, area.y + 1), room);
-        if area.height > 2 {
-            nearest(state, canvas, (x, area.y + 2), room);
-        }
-        return;
+    let used = match findings.get(first) {
+        Some(finding) => explain(state, canvas, inner, finding),
+        None => plain(state, canvas, inner),
     };
-    explain(state, canvas, (x, area.y + 1), room, finding);
-    if area.height < 3 {
+    if used >= inner.height {
+        return;
+    }
+    let rest = Rect { y: inner.y + used, height: inner.height - used, ..inner };
+    if findings.is_empty() {
+        nearest(state, canvas, (rest.x, rest.y), rest.width);
         return;
     }
     let others = findings.iter().enumerate().filter(|(place, _)| *place != first).map(|(_, other)| *other);
-    let mut at = x;
+    also(state, canvas, rest, others);
+}
+
+/// The other findings of the row, as many as one line holds.
+fn also<'a>(state: &State, canvas: &mut Canvas<'_>, area: Rect, others: impl Iterator<Item = &'a Finding>) {
+    let mut at = area.x;
     for (nth, other) in others.enumerate() {
-        if at >= x + room {
+        if at >= area.right() {
             break;
         }
         let lead = if nth == 0 { "also " } else { "; " };
-        let left = (x + room).saturating_sub(at);
-        at = canvas.role(at, area.y + 2, left, lead, Role::Dim);
         let of = Sign::of(other, None);
         let glyph = format!("{} ", sign::glyph(of, canvas.theme));
-        at = canvas.role(at, area.y + 2, (x + room).saturating_sub(at), &glyph, sign::role(of));
-        let words = words(state, other);
-        at = canvas.role(at, area.y + 2, (x + room).saturating_sub(at), &words, Role::Text);
+        let words = words(state, other, LIMITS[0]);
+        let pieces = [(lead, Role::Dim), (glyph.as_str(), sign::role(of)), (words.as_str(), Role::Text)];
+        at = canvas.pieces(at, area.y, area.right().saturating_sub(at), &pieces);
     }
 }
 
+/// How many characters of each side are quoted: as many as leave room for all that is to be told.
+const LIMITS: [usize; 4] = [64, 40, 24, 12];
+
 /// One finding: what it is about, each side's words, what follows, and whom the words go back to.
-fn explain(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16, finding: &Finding) {
+fn explain(state: &State, canvas: &mut Canvas<'_>, area: Rect, finding: &Finding) -> u16 {
     let of = Sign::of(finding, None);
     let head = format!("{} {}: ", sign::glyph(of, canvas.theme), about(finding.about));
     let follows = match finding.kind {
@@ -70,29 +80,37 @@ fn explain(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16, fi
         0 | 1 => " One outlet.".to_owned(),
         outlets => format!(" {outlets} outlets, at most {} independent.", finding.independent),
     };
-    let words = words(state, finding);
-    let pieces = [
-        (head.as_str(), sign::role(of)),
-        (words.as_str(), Role::Text),
-        (". ", Role::Text),
-        (follows, Role::Text),
-        (origin.as_str(), Role::Dim),
-        (outlets.as_str(), Role::Dim),
-    ];
-    canvas.pieces(at.0, at.1, room, &pieces);
+    let mut used = 0;
+    for limit in LIMITS {
+        let words = words(state, finding, limit);
+        let pieces = [
+            (head.as_str(), sign::role(of)),
+            (words.as_str(), Role::Text),
+            (". ", Role::Text),
+            (follows, Role::Text),
+            (origin.as_str(), Role::Dim),
+            (outlets.as_str(), Role::Dim),
+        ];
+        let fits = rows_of(&pieces, area.width) <= usize::from(area.height);
+        if fits || limit == LIMITS[LIMITS.len() - 1] {
+            used = canvas.flow(area, &pieces);
+            break;
+        }
+    }
+    used
 }
 
-fn words(state: &State, finding: &Finding) -> String {
+fn words(state: &State, finding: &Finding, limit: usize) -> String {
     state
         .comparing
         .story
         .as_ref()
-        .map_or(String::new(), |story| sides(&state.briefing, story, &finding.members, 64))
+        .map_or(String::new(), |story| sides(&state.briefing, story, &finding.members, limit))
 }
 
 /// What a row without findings means.
-fn plain(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16) {
-    let Some(of) = state.comparing.sign(state.comparing.cursor) else { return };
+fn plain(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
+    let Some(of) = state.comparing.sign(state.comparing.cursor) else { return 0 };
     let words = match of {
         Sign::OnlyBase | Sign::OnlyOther => {
             "No matching passage was found in the other sources shown; that is not to say they are silent."
@@ -105,7 +123,7 @@ fn plain(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16) {
         Sign::Conflict | Sign::Update | Sign::Certainty | Sign::Speaker => "",
     };
     let glyph = format!("{} ", sign::glyph(of, canvas.theme));
-    canvas.pieces(at.0, at.1, room, &[(&glyph, sign::role(of)), (words, Role::Dim)]);
+    canvas.flow(area, &[(&glyph, sign::role(of)), (words, Role::Dim)])
 }
 
 /// What comes nearest to a passage without a counterpart: `nearest: B¶9, 0.08`, and its first words.

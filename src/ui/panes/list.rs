@@ -6,6 +6,7 @@ use super::source;
 use crate::app::State;
 use crate::app::list::ListRow;
 use crate::app::sign::Sign;
+use crate::app::state::Loading;
 use crate::config::theme::Role;
 use crate::model::{Article, Story};
 use crate::ui::canvas::Canvas;
@@ -29,7 +30,8 @@ impl Columns {
         let width = area.width;
         let (date, source, words, place, counts) = match width {
             0..60 => (0, 0, 0, 0, 0),
-            60..100 => (11, 18, 0, 0, 10),
+            60..72 => (0, 16, 0, 0, 10),
+            72..100 => (11, 18, 0, 0, 10),
             100..130 => (11, 22, 6, 0, 18),
             _ => (11, 24, 7, 20, 18),
         };
@@ -62,7 +64,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     head(state, canvas, &columns);
     if state.list.rows.is_empty() {
         let words = match state.loading {
-            Some(crate::app::state::Loading::Done) => {
+            Some(Loading::Done | Loading::Ungrouped) => {
                 "Nothing to read. Name files or folders on the command line."
             }
             _ => "Loading…",
@@ -98,7 +100,8 @@ fn head(state: &State, canvas: &mut Canvas<'_>, columns: &Columns) {
     put(canvas, columns.date, "published");
     put(canvas, columns.source, "source");
     put(canvas, columns.title, "title");
-    put(canvas, columns.words, " words");
+    let (x, width) = columns.words;
+    canvas.right(x, (x + width).saturating_sub(2), area.y, if width > 0 { "words" } else { "" }, Role::Dim);
     put(canvas, columns.place, "dateline");
     put(canvas, columns.counts, if columns.counts.1 > 12 { "out/ind" } else { "" });
     canvas.rule(area, area.bottom() - 1, canvas.theme.glyphs.rule, Role::Rule);
@@ -130,6 +133,9 @@ fn story_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, index: u
 
 /// The story's title; of a lone article the words that say why it stands alone, where there are any.
 fn story_title(state: &State, story: &Story) -> String {
+    if story.articles.len() == 1 && !story.why.is_empty() {
+        return story.why.join(" · ");
+    }
     if !story.title.is_empty() {
         return story.title.clone();
     }

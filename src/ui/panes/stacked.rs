@@ -88,11 +88,12 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
                     if let Some(y) = at.line(line).filter(|_| !covered) {
                         if nth == 0 {
                             let mark = if is_heading { canvas.theme.glyphs.heading } else { &letter };
-                            canvas.role(x + 1, y, 2, mark, Role::Letter);
+                            canvas.role(x + 1, y, comparing.indent - 1, mark, Role::Letter);
                         }
-                        let room = right.saturating_sub(x + 3);
+                        let text = x + comparing.indent;
+                        let room = right.saturating_sub(text);
                         let of = (column.article, &**analysed);
-                        paint(state, canvas, (x + 3, y), room, of, of_line.span, is_heading, &mentions);
+                        paint(state, canvas, (text, y), room, of, of_line.span, is_heading, &mentions);
                     }
                     line += 1;
                 }

@@ -1,7 +1,11 @@
 //! The line at the top: what is shown, how much of it, where in it.
 
 use crate::app::State;
+use crate::app::command::Command;
+use crate::app::key::show_sequence;
+use crate::app::keymap::Context;
 use crate::app::layout::View;
+use crate::app::sign::Sign;
 use crate::app::state::Loading;
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
@@ -43,9 +47,14 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
 }
 
 fn of_loading(state: &State) -> String {
+    let stop = state.keymap.keys_of(Context::List, Command::Cancel).map(show_sequence);
+    let stop = stop.map_or(String::new(), |keys| format!("  {keys} stops"));
     match state.loading {
         None => "loading".to_owned(),
-        Some(Loading::Running { found, analysed }) => format!("loading {analysed}/{found}"),
+        Some(Loading::Running { found, analysed }) => format!("loading {analysed}/{found}{stop}"),
+        Some(Loading::Stopping) => "stopping".to_owned(),
+        Some(Loading::Grouping) => format!("grouping{stop}"),
+        Some(Loading::Ungrouped) => "not grouped".to_owned(),
         Some(Loading::Done) if state.problems.is_empty() => String::new(),
         Some(Loading::Done) => counted(state.problems.len(), "problem", "problems"),
     }
@@ -92,7 +101,8 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
     let shown: Vec<_> = state.comparing.columns().filter_map(|article| story.letter(article)).collect();
     let shown = shown.join(canvas.theme.glyphs.times);
     let end = area.x + room;
-    let tally = tally(state, canvas);
+    // Where there is room, the differences are named, not only counted.
+    let tally = tally(state, canvas, room);
     let tally_cells: u16 = tally.iter().map(|(words, _)| crate::text::width::width(words) as u16).sum();
     let head = canvas.pieces(
         area.x,
@@ -117,11 +127,20 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
 }
 
 /// How many rows carry each sign, gravest first: `!1 ?2`.
-fn tally(state: &State, canvas: &Canvas<'_>) -> Vec<(String, Role)> {
+fn tally(state: &State, canvas: &Canvas<'_>, room: u16) -> Vec<(String, Role)> {
     let shared = state.comparing.tally().iter().filter(|(of, _)| of.is_aligned());
-    shared
-        .map(|&(of, count)| (format!(" {}{count} ", sign::glyph(of, canvas.theme)), sign::role(of)))
-        .collect()
+    let told = shared.map(|&(of, count)| {
+        let word = match of {
+            Sign::Conflict => " conflict",
+            Sign::Update => " update",
+            Sign::Certainty => " certainty",
+            Sign::Speaker => " speaker",
+            Sign::Reworded | Sign::Same | Sign::Related | Sign::OnlyBase | Sign::OnlyOther => "",
+        };
+        let word = if room > 120 { word } else { "" };
+        (format!(" {}{count}{word} ", sign::glyph(of, canvas.theme)), sign::role(of))
+    });
+    told.collect()
 }
 
 fn row_of(cursor: usize, rows: usize, what: &str) -> String {

@@ -1,0 +1,203 @@
+//! What a finding is about, in words its accounts share: `troops · return`. Never a paraphrase.
+
+use std::collections::HashMap;
+
+use crate::lexicon::Lexicon;
+use crate::model::{About, Briefing, Finding, Member};
+use crate::text::Span;
+use crate::text::stem::{key, stem};
+use crate::text::tokens::{TokenKind, tokens};
+
+/// Words a subject has at most.
+const WORDS: usize = 2;
+/// Accounts looked at: what many share, the first few show.
+const ACCOUNTS: usize = 12;
+/// Stems that stand in a larger share of texts than this name no subject.
+const TOO_COMMON: f32 = 0.2;
+/// Bytes of a clause that are read.
+const CLAUSE: usize = 600;
+
+/// The subject of a finding, its words as the first account that has them writes them; empty where the accounts
+/// share none.
+///
+/// Of the words outside the finding's own, those win that more accounts share, that are rarer in written English
+/// at large, and that stand nearer to the finding's words. An accusation and its denial may share none: then the
+/// accusation alone names the subject.
+pub fn subject(briefing: &Briefing, finding: &Finding) -> String {
+    let accounts: Vec<Vec<Word>> =
+        finding.members.iter().take(ACCOUNTS).map(|member| words(briefing, member)).collect();
+    let own: Vec<u64> =
+        accounts.iter().flatten().filter(|word| word.distance == 0).map(|word| word.key).collect();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut known: HashMap<u64, usize> = HashMap::new();
+    for (account, words) in accounts.into_iter().enumerate() {
+        for word in words.into_iter().filter(|word| !own.contains(&word.key)) {
+            let place = *known.entry(word.key).or_insert(found.len());
+            match found.get_mut(place) {
+                Some(candidate) => candidate.meet(account, word.distance),
+                None => found.push(Candidate { word, place, first: account, last: account, accounts: 1 }),
+            }
+        }
+    }
+    let is_shared = |candidate: &Candidate| candidate.accounts > 1;
+    if finding.about == About::Polarity && !found.iter().any(is_shared) {
+        found.retain(|candidate| candidate.first == 0);
+    } else {
+        found.retain(is_shared);
+    }
+    found.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.place.cmp(&b.place)));
+    found.truncate(WORDS);
+    found.sort_by_key(|candidate| candidate.place);
+    let mut subject = String::new();
+    let mut before: Option<(usize, usize)> = None;
+    for Candidate { word, first, .. } in found {
+        // Words that stand next to each other are told as they stand.
+        let joint = match before {
+            None => "",
+            Some((account, place)) if (account, place + 1) == (first, word.place) => " ",
+            Some(_) => " · ",
+        };
+        subject.push_str(joint);
+        subject.push_str(&word.written);
+        before = Some((first, word.place));
+    }
+    subject
+}
+
+/// A content word of an account.
+struct Word {
+    /// Key of its stem.
+    key: u64,
+    written: String,
+    /// Its place among the tokens of its account.
+    place: usize,
+    /// How telling it is: the logarithm of one over its share of texts.
+    weight: f32,
+    /// Words from it to the finding's; 0 for those themselves.
+    distance: usize,
+}
+
+/// A word that may name the subject.
+struct Candidate {
+    word: Word,
+    /// Its place among all that were met.
+    place: usize,
+    /// The first and last account that has it, and how many have it.
+    first: usize,
+    last: usize,
+    accounts: usize,
+}
+
+impl Candidate {
+    fn meet(&mut self, account: usize, distance: usize) {
+        self.accounts += usize::from(account != self.last);
+        self.last = account;
+        self.word.distance = self.word.distance.min(distance);
+    }
+
+    fn score(&self) -> f32 {
+        self.accounts as f32 * self.word.weight / (2.0 + self.word.distance as f32).sqrt()
+    }
+}
+
+/// The content words of an account. Where its words are the finding's as a whole, all count as near to it.
+fn words(briefing: &Briefing, member: &Member) -> Vec<Word> {
+    let Some(of) = briefing.articles.get(member.article) else { return Vec::new() };
+    let text = &*of.article.text;
+    let clause = clause(text, member);
+    let found: Vec<_> =
+        tokens(text, clause).into_iter().filter(|token| token.kind != TokenKind::Mark).collect();
+    let is_own = |span: Span| member.mark != member.span && member.mark.overlaps(span);
+    let own: Vec<usize> = (0..found.len()).filter(|&place| is_own(found[place].span)).collect();
+    let distance = |place: usize| match (own.first(), own.last()) {
+        (Some(&first), _) if place < first => first - place,
+        (_, Some(&last)) if place > last => place - last,
+        (Some(_), _) => 0,
+        (None, _) => 1,
+    };
+    let words = found.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
+    words.filter_map(|(place, token)| word(token.span.of(text), place, distance(place))).collect()
+}
+
+/// The part of a long clause that is read: around the finding's words.
+fn clause(text: &str, member: &Member) -> Span {
+    let span = member.span;
+    if span.len() <= CLAUSE {
+        return span;
+    }
+    let mut start = member.mark.start.saturating_sub(CLAUSE / 2).max(span.start);
+    let mut end = (start + CLAUSE).min(span.end);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(start, end.max(start))
+}
+
+fn word(written: &str, place: usize, distance: usize) -> Option<Word> {
+    let is_word =
+        written.chars().next().is_some_and(char::is_alphanumeric) && written.chars().nth(1).is_some();
+    let key = key(&stem(written));
+    let share = Lexicon::bundled().commonness.share(key);
+    (is_word && (distance == 0 || share < TOO_COMMON)).then(|| Word {
+        key,
+        written: written.to_owned(),
+        place,
+        weight: -share.ln(),
+        distance,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::subject;
+    use crate::app::fixture::briefing;
+    use crate::model::{About, Finding, FindingKind, Member};
+    use crate::text::Span;
+
+    /// The subject of a finding whose own words stand in brackets.
+    fn about(about: About, accounts: &[&str]) -> String {
+        let texts: Vec<String> = accounts.iter().map(|text| text.replace(['[', ']'], "")).collect();
+        let briefing = briefing(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let members = accounts.iter().enumerate().map(|(article, text)| {
+            let (start, end) = (text.find('[').unwrap(), text.find(']').unwrap() - 1);
+            let span = Span::new(0, text.len() - 2);
+            Member { article, claim: None, span, mark: Span::new(start, end), value: String::new() }
+        });
+        let finding = Finding {
+            kind: FindingKind::Conflict,
+            about,
+            members: members.collect(),
+            outlets: 2,
+            origins: Vec::new(),
+            independent: 2,
+            note: String::new(),
+        };
+        subject(&briefing, &finding)
+    }
+
+    #[test]
+    fn words_both_accounts_have_near_the_figure_name_it() {
+        let ferries = [
+            "The harbour said [at least 40] ferries were cancelled on Sunday",
+            "[30] ferries had been cancelled",
+        ];
+        assert_eq!(about(About::Number, &ferries), "ferries · cancelled");
+    }
+
+    #[test]
+    fn the_words_of_the_finding_are_not_said_twice() {
+        let talks = ["The ferry talks open on [May 3]", "On [May 4] ferry talks will open"];
+        let shown = about(About::Date, &talks);
+        assert!(shown.contains("ferry") && !shown.contains("May"), "{shown}");
+    }
+
+    #[test]
+    fn what_shares_no_word_has_no_subject_but_a_denial_is_of_what_was_said() {
+        assert_eq!(about(About::Number, &["[Six] ferries sank", "[Two] boats capsized"]), "");
+        let denial = ["Ruritania [accuses] the port of smuggling weapons", "It [rejects] that"];
+        assert!(!about(About::Polarity, &denial).is_empty());
+    }
+}

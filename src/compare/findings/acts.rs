@@ -1,0 +1,370 @@
+//! One act told by two accounts: alike, to the contrary, or less surely.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::agreement::figures_differ;
+use super::certainty::difference;
+use super::clause::clauses;
+use super::linking::link;
+use super::scene::{Context, Mention, Scene, common, shared_keys};
+use super::sentence::{Sentence, Term, TermKind};
+use super::{Draft, Side};
+use crate::lexicon::Lexicon;
+use crate::model::{About, Certainty, FindingKind, Stance};
+use crate::text::Span;
+use crate::text::stem::stem;
+use crate::text::tokens::{TokenKind, tokens};
+
+/// Weight that two clauses share if one tells the contrary of the other.
+const CONTRARY: f32 = 3.2;
+/// Weight that two clauses share if they tell the same act.
+const SAME: f32 = 3.2;
+/// The same where one of them hedges.
+const SAME_HEDGED: f32 = 2.0;
+/// What contrary clauses share besides the act, in the clauses or else in or before their sentences.
+const BESIDE: f32 = 1.2;
+const AROUND: f32 = 2.4;
+/// The same where one says that there is none of a thing.
+const BESIDE_THING: f32 = 2.0;
+/// Objects less telling than this need not be met.
+const OBJECT: f32 = 1.0;
+/// Share of the lighter clause's weight that they have in common then.
+const SAME_SHARE: f32 = 0.24;
+/// Weight that a denied thing and its mention share within one article.
+const WITHIN: f32 = 1.2;
+/// Sentences between accusation and denial in one article, at most.
+const WITHIN_REACH: usize = 4;
+/// How much words count that only the sentences share, or a clause and the sentence before the other.
+const WIDE: f32 = 0.5;
+const FAR: f32 = 0.35;
+/// Acts told more often are compared with the first so many tellings only.
+const LONGEST_POSTING: usize = 40;
+/// Acts less telling than this say nothing.
+const TELLING: f32 = 0.5;
+/// Longer clauses tell too much to be held against each other.
+const LONGEST: usize = 260;
+
+/// Words that leave open what they stand with.
+const OPEN: [&str; 7] = ["if", "whether", "unless", "until", "should", "asked", "once"];
+/// Words of parts: what holds of some need not hold of others.
+const PARTIAL: [&str; 8] = ["some", "most", "many", "several", "few", "half", "part", "partly"];
+
+/// A clause with its acts.
+#[derive(Debug)]
+struct Told {
+    mention: Mention,
+    /// Its acts, and the other words a negation stands before.
+    acts: Vec<Term>,
+    /// Whether it denies one of them.
+    denies: bool,
+    to_come: bool,
+    /// Whether it leaves open what it tells.
+    open: bool,
+}
+
+/// How two clauses stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Relation {
+    Same,
+    /// One of them is less sure.
+    Hedged,
+    Contrary(Span, Span),
+}
+
+/// Agreements, conflicts and differences of certainty between clauses that tell one act.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+    let told = all(scene);
+    let mut found = Related::default();
+    let mut by_act: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut others: Vec<usize> = Vec::new();
+    for (at, one) in told.iter().enumerate() {
+        others.clear();
+        for term in one.acts.iter().filter(|term| leads(term)) {
+            let posting = by_act.get(&term.key).map_or(&[][..], Vec::as_slice);
+            others.extend(posting);
+        }
+        others.sort_unstable();
+        others.dedup();
+        for &other in &others {
+            match relation(scene, &told[other], one) {
+                Some((score, Relation::Same)) => found.same.push((score, other, at)),
+                Some((score, Relation::Hedged)) => found.hedged.push((score, other, at)),
+                Some((score, Relation::Contrary(a, b))) => found.contrary.push((score, other, at, a, b)),
+                None => {}
+            }
+        }
+        for term in &one.acts {
+            let posting = by_act.entry(term.key).or_default();
+            if posting.last() != Some(&at) && posting.len() < LONGEST_POSTING {
+                posting.push(at);
+            }
+        }
+    }
+    let mut drafts = opposed(scene, &told, found.contrary);
+    drafts.extend(alike(scene, &told, &found.same));
+    drafts.extend(hedged(scene, &told, found.hedged));
+    drafts
+}
+
+/// Whether a clause charges somebody.
+fn is_charge(scene: &Scene<'_>, told: &Told) -> bool {
+    let charges = |term: &Term| {
+        let word = scene.words(told.mention.account, term.span);
+        Lexicon::bundled().comparison.is_charging(&stem(word))
+    };
+    told.acts.iter().any(charges)
+}
+
+/// Whether a denied word is what its clause denies.
+fn is_head(term: &Term) -> bool {
+    term.kind == TermKind::State || term.head
+}
+
+/// Whether a word finds other clauses: an act, or a thing of which there is said to be none.
+fn leads(term: &Term) -> bool {
+    matches!(term.kind, TermKind::Act | TermKind::State) || (term.denied && term.head)
+}
+
+/// Pairs of clauses by how they stand to each other, with what they have in common.
+#[derive(Debug, Default)]
+struct Related {
+    same: Vec<(f32, usize, usize)>,
+    hedged: Vec<(f32, usize, usize)>,
+    contrary: Vec<(f32, usize, usize, Span, Span)>,
+}
+
+/// How two clauses stand to each other, and how much they have in common.
+fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
+    // Most pairs share a common act and no more.
+    let within = a.mention.account == b.mention.account;
+    if !(a.denies || b.denies) && (within || shared_keys(&a.mention.near, &b.mention.near) < 2) {
+        return None;
+    }
+    let one_text = scene.accounts[a.mention.account].copy == scene.accounts[b.mention.account].copy;
+    let within = a.mention.account == b.mention.account;
+    if (one_text && !within) || a.open || b.open {
+        return None;
+    }
+    let against = |term: &Term| term.contrary != term.denied;
+    let shared = a.acts.iter().flat_map(|one| {
+        let same = b.acts.iter().filter(|other| other.key == one.key);
+        same.map(move |other| (one, other))
+    });
+    let shared: Vec<(&Term, &Term)> = shared.collect();
+    let about = |term: &Term| !against(term) || is_head(term);
+    let contrary = shared
+        .iter()
+        .copied()
+        .find(|(one, other)| against(one) != against(other) && about(one) && about(other));
+    let evidence = scene.evidence(&a.mention, &b.mention);
+    let sum = evidence.near + WIDE * evidence.wide + FAR * evidence.far;
+    if let Some((one, other)) = contrary {
+        let fits = if within {
+            let near = a.mention.sentence.abs_diff(b.mention.sentence) <= WITHIN_REACH;
+            near && one.weight >= WITHIN && speakers_differ(scene, a, b, one.span, other.span)
+        } else {
+            let other_words = evidence.near - one.weight;
+            let thing = [one, other].iter().any(|term| term.denied && term.kind == TermKind::Plain);
+            let beside = if thing { BESIDE_THING } else { BESIDE };
+            let tied =
+                (evidence.shared >= 2 && other_words >= beside) || evidence.wide.max(evidence.far) >= AROUND;
+            sum >= CONTRARY && tied && object_met(scene, a, b, one) && object_met(scene, b, a, other)
+        };
+        let certain = is_certain(scene, &a.mention, one.span) && is_certain(scene, &b.mention, other.span);
+        let marked = |mention: &Mention, mark: Span| {
+            let claim = scene.claim_of(mention.account, mark);
+            Mention { mark, claim, ..mention.clone() }
+        };
+        let apart = figures_differ(scene, &marked(&a.mention, one.span), &marked(&b.mention, other.span));
+        let fits = fits && certain && a.to_come == b.to_come && !apart;
+        return fits.then_some((sum, Relation::Contrary(one.span, other.span)));
+    }
+    // Who charges whom is a matter of the claims; and what one denies, the other does not agree with.
+    let turned = shared.iter().any(|(one, other)| against(one) != against(other));
+    if turned || is_charge(scene, a) || is_charge(scene, b) {
+        return None;
+    }
+    let acts = shared.iter().copied().filter(|(one, other)| {
+        [one, other].iter().all(|term| matches!(term.kind, TermKind::Act | TermKind::State))
+    });
+    let act = acts.max_by(|a, b| a.0.weight.total_cmp(&b.0.weight));
+    let (one, other) = act?;
+    let share = common(&a.mention.near, &b.mention.near)
+        / weight(&a.mention.near).min(weight(&b.mention.near)).max(f32::MIN_POSITIVE);
+    let surely = |told: &Told, term: &Term| is_certain(scene, &told.mention, term.span);
+    let hedged = surely(a, one) != surely(b, other);
+    let least = if hedged { SAME_HEDGED } else { SAME };
+    let fits = !within && sum >= least && share >= SAME_SHARE && evidence.shared >= 2;
+    let relation = if hedged { Relation::Hedged } else { Relation::Same };
+    (fits && !figures_differ(scene, &a.mention, &b.mention)).then_some((sum, relation))
+}
+
+/// Whether what a denied act is done to is met in the other clause: who has not sold the mill may have sold a boat.
+fn object_met(scene: &Scene<'_>, told: &Told, other: &Told, head: &Term) -> bool {
+    if !head.denied {
+        return true;
+    }
+    let words = &scene.sentence(&told.mention).words;
+    let objects = words.iter().filter(|term| {
+        term.denied
+            && told.mention.clause.contains(term.span)
+            && term.span.start > head.span.start
+            && term.key != head.key
+            && matches!(term.kind, TermKind::Plain | TermKind::Name)
+            && term.weight >= OBJECT
+    });
+    let mut objects = objects.peekable();
+    objects.peek().is_none()
+        || objects.any(|term| other.mention.wide.binary_search_by_key(&term.key, |(key, _)| *key).is_ok())
+}
+
+fn weight(context: &Context) -> f32 {
+    context.iter().map(|(_, weight)| weight).sum()
+}
+
+/// Whether what the marks of two clauses of one article tell is put into the mouths of two speakers.
+fn speakers_differ(scene: &Scene<'_>, a: &Told, b: &Told, one: Span, other: Span) -> bool {
+    let speaker = |told: &Told, mark: Span| {
+        let account = &scene.accounts[told.mention.account];
+        let claim = scene
+            .claim(&Mention { claim: scene.claim_of(told.mention.account, mark), ..told.mention.clone() })?;
+        scene.briefing.speaker(account.article, claim)
+    };
+    matches!((speaker(a, one), speaker(b, other)), (Some(one), Some(other)) if one != other)
+}
+
+/// Whether a mark is put as a fact: by the article, or by a claim that asserts or denies for certain.
+fn is_certain(scene: &Scene<'_>, mention: &Mention, mark: Span) -> bool {
+    let mention = Mention { mark, claim: scene.claim_of(mention.account, mark), ..mention.clone() };
+    let stance = scene.claim(&mention).is_none_or(|claim| {
+        matches!(claim.stance, Stance::Asserts | Stance::Denies)
+            && !claim.cue.is_some_and(|cue| cue.overlaps(mark))
+    });
+    stance && scene.certainty(&mention).0 == Certainty::Certain
+}
+
+/// Conflicts: of all contrary pairs those whose sentences have no closer one.
+fn opposed(scene: &Scene<'_>, told: &[Told], mut pairs: Vec<(f32, usize, usize, Span, Span)>) -> Vec<Draft> {
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken = BTreeSet::new();
+    let mut found = Vec::new();
+    for (_, a, b, one, other) in pairs {
+        let (first, second) = (&told[a].mention, &told[b].mention);
+        let slots = [
+            (first.account, first.sentence, second.account),
+            (second.account, second.sentence, first.account),
+        ];
+        if slots.iter().any(|slot| taken.contains(slot)) {
+            continue;
+        }
+        taken.extend(slots);
+        let side = |mention: &Mention, mark: Span| {
+            let term = scene.sentence(mention).words.iter().find(|term| term.span == mark);
+            let against = term.is_some_and(|term| term.contrary != term.denied);
+            let value = if against { "denied" } else { "asserted" }.to_owned();
+            let claim = scene.claim_of(mention.account, mark);
+            Side { mention: Mention { mark, claim, ..mention.clone() }, value }
+        };
+        let sides = vec![side(first, one), side(second, other)];
+        found.push(Draft { kind: FindingKind::Conflict, about: About::Polarity, sides, note: None });
+    }
+    found
+}
+
+/// Agreements of clauses that tell one act and are each other's closest.
+fn alike(scene: &Scene<'_>, told: &[Told], pairs: &[(f32, usize, usize)]) -> Vec<Draft> {
+    let mut best: HashMap<(usize, usize), f32> = HashMap::new();
+    for &(score, a, b) in pairs {
+        for slot in [(a, told[b].mention.account), (b, told[a].mention.account)] {
+            let entry = best.entry(slot).or_insert(score);
+            *entry = entry.max(score);
+        }
+    }
+    let mutual = |&(score, a, b): &(f32, usize, usize)| {
+        best.get(&(a, told[b].mention.account)).is_some_and(|&best| score >= best)
+            && best.get(&(b, told[a].mention.account)).is_some_and(|&best| score >= best)
+    };
+    let groups = link(told.len(), 1, pairs.iter().copied().filter(mutual).collect());
+    groups.iter().map(|group| agreement(scene, told, group)).collect()
+}
+
+fn agreement(scene: &Scene<'_>, told: &[Told], group: &[usize]) -> Draft {
+    let side = |&at: &usize| {
+        let mention = &told[at].mention;
+        let act = told[at].acts.iter().find(|term| term.kind == TermKind::Act);
+        let mark = act.map_or(mention.clause, |act| act.span);
+        let claim = scene.claim_of(mention.account, mark);
+        Side { mention: Mention { mark, claim, ..mention.clone() }, value: String::new() }
+    };
+    let sides = group.iter().map(side).collect();
+    Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note: None }
+}
+
+/// Differences of certainty: of all pairs those whose sentences have no closer one.
+fn hedged(scene: &Scene<'_>, told: &[Told], mut pairs: Vec<(f32, usize, usize)>) -> Vec<Draft> {
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken = BTreeSet::new();
+    let mut found = Vec::new();
+    for (_, a, b) in pairs {
+        let (one, other) = (&told[a].mention, &told[b].mention);
+        let slots =
+            [(one.account, one.sentence, other.account), (other.account, other.sentence, one.account)];
+        if slots.iter().any(|slot| taken.contains(slot)) {
+            continue;
+        }
+        taken.extend(slots);
+        found.extend(difference(scene, &agreement(scene, told, &[a, b])));
+    }
+    found
+}
+
+/// All clauses of the story with their acts.
+fn all(scene: &Scene<'_>) -> Vec<Told> {
+    let mut found = Vec::new();
+    for (account, told) in scene.accounts.iter().enumerate() {
+        let text = &told.analysed.article.text;
+        for (at, sentence) in told.sentences.iter().enumerate() {
+            for clause in clauses(text, sentence).into_iter().filter(|clause| clause.len() <= LONGEST) {
+                let acts = acts(sentence, clause);
+                if acts.is_empty() {
+                    continue;
+                }
+                let mention = scene.mention_in(account, at, clause, Span::new(clause.start, clause.start));
+                let open = is_open(text, clause);
+                let to_come = scene.is_to_come(&mention);
+                let denies = acts.iter().any(|term| (term.contrary != term.denied) && is_head(term));
+                found.push(Told { mention, acts, denies, to_come, open });
+            }
+        }
+    }
+    found
+}
+
+fn acts(sentence: &Sentence, clause: Span) -> Vec<Term> {
+    let telling = |term: &&Term| {
+        clause.contains(term.span)
+            && term.weight >= TELLING
+            && matches!(term.kind, TermKind::Act | TermKind::State | TermKind::Plain)
+    };
+    sentence.words.iter().filter(telling).copied().collect()
+}
+
+/// Whether a clause leaves open what it tells, or tells it of a part.
+fn is_open(text: &str, clause: Span) -> bool {
+    clause.of(text).contains('?') || holds(text, clause, &OPEN) || holds_part(text, clause)
+}
+
+/// Whether a clause speaks of some; "some 400" is a figure.
+fn holds_part(text: &str, clause: Span) -> bool {
+    let tokens = tokens(text, clause);
+    tokens.iter().enumerate().any(|(at, token)| {
+        let figure = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
+        !figure && PARTIAL.iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word))
+    })
+}
+
+fn holds(text: &str, clause: Span, words: &[&str]) -> bool {
+    let tokens = tokens(text, clause);
+    let mut read = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    read.any(|token| words.iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word)))
+}

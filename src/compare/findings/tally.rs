@@ -1,0 +1,89 @@
+//! Votes: how many were for and how many against, however the count is written.
+
+use crate::text::Span;
+use crate::text::tokens::{Token, TokenKind, tokens};
+
+/// Beginnings of words that tell that a vote was taken.
+const VOTING: [&str; 8] = ["vote", "voting", "ballot", "board", "jury", "court", "panel", "majority"];
+/// Words that may stand between the two counts of a vote: "five votes to four".
+const BETWEEN: [&str; 7] = ["to", "votes", "vote", "against", "-", "–", "in"];
+/// Number words of small counts.
+const SMALL: [&str; 13] = [
+    "nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+/// Larger counts are no votes of a board, and a smaller sum is no vote.
+const LARGEST: u32 = 650;
+
+/// A vote as (its words, for, against).
+pub(super) type Tally = (Span, u32, u32);
+
+/// The vote a sentence tells of, if it does: `6-3`, `five votes to four`, `by 52 to 48`.
+pub(super) fn tally(text: &str, sentence: Span) -> Option<Tally> {
+    let tokens = tokens(text, sentence);
+    let votes = tokens.iter().any(|token| {
+        let word = token.span.of(text).to_lowercase();
+        VOTING.iter().any(|beginning| word.starts_with(beginning))
+    });
+    if !votes {
+        return None;
+    }
+    (0..tokens.len()).find_map(|at| counted(text, &tokens, at))
+}
+
+fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Tally> {
+    let first = tokens.get(at)?;
+    if let Some((one, other)) = first.span.of(text).split_once(['-', '–'])
+        && let (Some(one), Some(other)) = (count(one), count(other))
+    {
+        return Some((first.span, one, other)).filter(is_vote);
+    }
+    let one = count(first.span.of(text))?;
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
+    let between = |at: usize| BETWEEN.iter().any(|known| known.eq_ignore_ascii_case(word(at)));
+    let mut next = at + 1;
+    while between(next) {
+        next += 1;
+    }
+    let joined = (at + 1..next).any(|at| ["to", "against", "-", "–"].contains(&word(at)));
+    let other = tokens.get(next).filter(|_| joined)?;
+    let tally = (first.span.cover(other.span), one, count(other.span.of(text))?);
+    // "three to four weeks" counts weeks; "by 52 to 48" stands alone.
+    let unit = tokens.get(next + 1).filter(|token| token.kind == TokenKind::Word);
+    let counts_else = unit.is_some_and(|unit| {
+        let word = unit.span.of(text);
+        !["for", "in", "on", "at", "after", "to", "against", "and", "with", "votes", "last"].contains(&word)
+    });
+    Some(tally).filter(|tally| is_vote(tally) && !counts_else)
+}
+
+const fn is_vote(tally: &Tally) -> bool {
+    tally.1 <= LARGEST && tally.2 <= LARGEST && tally.1 + tally.2 > 2
+}
+
+fn count(word: &str) -> Option<u32> {
+    let spelt = SMALL.iter().position(|known| known.eq_ignore_ascii_case(word));
+    spelt.map(|value| value as u32).or_else(|| word.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tally;
+    use crate::text::Span;
+
+    fn read(text: &str) -> Option<(&str, u32, u32)> {
+        tally(text, Span::new(0, text.len())).map(|(span, one, other)| (span.of(text), one, other))
+    }
+
+    #[test]
+    fn votes_are_read_in_words_and_digits() {
+        assert_eq!(read("The council voted 7-4 to sell the pier."), Some(("7-4", 7, 4)));
+        assert_eq!(read("It passed by eight votes to three."), Some(("eight votes to three", 8, 3)));
+        assert_eq!(read("Members voted by 52 to 48 for the plan."), Some(("52 to 48", 52, 48)));
+    }
+
+    #[test]
+    fn spans_of_time_are_no_votes() {
+        assert_eq!(read("The vote may take three to four weeks."), None);
+        assert_eq!(read("The match ended 3-1."), None);
+    }
+}

@@ -1,0 +1,153 @@
+//! Words of one act, state or thing: by them two accounts tell the same, or the contrary, in other words.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+use crate::text::stem::{key, stem};
+
+/// What a word tells of, whichever of its words stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// Number of the act, state or thing.
+    pub key: u64,
+    /// What kind of sense it is.
+    pub kind: SenseKind,
+    /// Whether the word tells of the contrary: `shut` of `open`.
+    pub contrary: bool,
+}
+
+/// What a sense is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SenseKind {
+    /// Something done, or that happens.
+    Act,
+    /// A state that has a contrary.
+    State,
+    /// A thing, counted or named.
+    Thing,
+}
+
+/// The tables of acts, contraries, things and irregular forms.
+#[derive(Clone, Debug, Default)]
+pub struct Acts {
+    /// By the words as the table writes them: `plane` is no `plan`, though their stems are one.
+    words: HashMap<String, Sense>,
+    senses: HashMap<String, Sense>,
+    /// Verbs with a particle, as (stem, particle).
+    phrases: HashMap<(String, String), Sense>,
+    bases: HashMap<String, String>,
+    /// Acts that only tell that something is said.
+    speech: HashSet<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    acts: HashMap<String, String>,
+    contraries: HashMap<String, [String; 2]>,
+    things: HashMap<String, String>,
+    irregular: HashMap<String, String>,
+    speech: String,
+}
+
+impl Acts {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When it is not the TOML of `assets/lexicon/acts.toml`.
+    pub fn read(table: &str) -> Result<Self, toml::de::Error> {
+        let table: Table = toml::from_str(table)?;
+        let mut acts = Self::default();
+        for (base, forms) in &table.irregular {
+            acts.bases.extend(forms.split_whitespace().map(|form| (form.to_owned(), base.clone())));
+        }
+        for (things, kind) in [(&table.things, SenseKind::Thing), (&table.acts, SenseKind::Act)] {
+            for (name, words) in things {
+                acts.add(Sense { key: sense_key(name), kind, contrary: false }, words);
+            }
+        }
+        for (name, [words, contraries]) in &table.contraries {
+            let sense = Sense { key: sense_key(name), kind: SenseKind::State, contrary: false };
+            acts.add(sense, words);
+            acts.add(Sense { contrary: true, ..sense }, contraries);
+        }
+        acts.speech = table.speech.split_whitespace().map(sense_key).collect();
+        Ok(acts)
+    }
+
+    fn add(&mut self, sense: Sense, words: &str) {
+        for word in words.split_whitespace() {
+            if let Some((verb, particle)) = word.split_once('-') {
+                self.phrases.insert((stem(verb), particle.to_owned()), sense);
+            } else {
+                self.words.insert(word.to_owned(), sense);
+                self.senses.insert(stem(word), sense);
+            }
+        }
+    }
+
+    /// The stem of `word` with irregular forms brought back to their verb: `rose` and `rises` meet.
+    pub fn base(&self, word: &str) -> String {
+        let lower = word.to_lowercase();
+        self.bases.get(&lower).map_or_else(|| stem(&lower), |base| stem(base))
+    }
+
+    /// What `word` tells of, if the table knows it.
+    pub fn sense(&self, word: &str) -> Option<Sense> {
+        let lower = word.to_lowercase();
+        let one = lower.strip_suffix('s').unwrap_or(&lower);
+        let written = self.words.get(&lower).or_else(|| self.words.get(one));
+        let stemmed = || self.senses.get(&stem(&lower)).or_else(|| self.senses.get(&self.base(&lower)));
+        written.or_else(stemmed).copied()
+    }
+
+    /// Whether the act with this key only tells that something is said: announcing, warning.
+    pub fn is_speech(&self, act: u64) -> bool {
+        self.speech.contains(&act)
+    }
+
+    /// What a verb with its particle tells of: `called off`.
+    pub fn phrase(&self, verb: &str, particle: &str) -> Option<Sense> {
+        let particle = particle.to_lowercase();
+        self.phrases.get(&(self.base(verb), particle)).copied()
+    }
+}
+
+/// Keys of senses stay apart from those of words.
+fn sense_key(name: &str) -> u64 {
+    key(name).rotate_left(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SenseKind;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn words_of_one_act_meet() {
+        let acts = &Lexicon::bundled().acts;
+        let key = |word: &str| acts.sense(word).unwrap().key;
+        assert_eq!(key("detained"), key("arrest"));
+        assert_eq!(key("sank"), key("capsized"));
+        assert_eq!(acts.phrase("went", "down").map(|sense| sense.key), Some(key("sinking")));
+        assert_eq!(acts.sense("vessel").unwrap().kind, SenseKind::Thing);
+        assert_eq!(acts.sense("marmalade"), None);
+    }
+
+    #[test]
+    fn contraries_share_a_sense() {
+        let acts = &Lexicon::bundled().acts;
+        let (open, shut) = (acts.sense("open").unwrap(), acts.sense("shut").unwrap());
+        assert_eq!(open.key, shut.key);
+        assert!(!open.contrary && shut.contrary);
+    }
+
+    #[test]
+    fn irregular_forms_are_brought_back() {
+        let acts = &Lexicon::bundled().acts;
+        assert_eq!(acts.base("torn"), acts.base("tears"));
+        assert_eq!(acts.base("wrote"), acts.base("writing"));
+        assert_eq!(acts.base("walked"), acts.base("walks"));
+    }
+}
