@@ -177,7 +177,10 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
 }
 
 fn side(character: char, level: Level, previous: Option<char>, next: Option<char>, rest: &str) -> Side {
+    let ends = next.is_none_or(char::is_whitespace) && previous.is_some_and(|c| !c.is_whitespace());
     match character {
+        // A mark turned the wrong way: nothing follows that it could open.
+        '“' if ends || next.is_none() => return Side::Closes,
         '“' | '„' | '‟' | '«' => return Side::Opens,
         '”' | '»' => return Side::Closes,
         '`' if level == Level::Double => return Side::Opens,

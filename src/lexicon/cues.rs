@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
+use serde::de::Error as _;
 
 use crate::model::{Certainty, Stance};
 
@@ -77,10 +78,16 @@ const FRAMES: [(&str, Frame); 19] = [
 pub struct Frames(u32);
 
 impl Frames {
-    /// Reads a list as it stands in the table; unknown words are left out.
-    fn read(list: &str) -> Self {
-        let known = |word: &str| FRAMES.iter().find(|frame| frame.0 == word).map(|frame| frame.1);
-        Self(list.split_whitespace().filter_map(known).fold(0, |set, frame| set | 1 << frame as u32))
+    /// Reads a list as it stands in the table.
+    fn read(list: &str) -> Result<Self, toml::de::Error> {
+        let mut set = 0;
+        for word in list.split_whitespace() {
+            let Some((_, frame)) = FRAMES.iter().find(|frame| frame.0 == word) else {
+                return Err(toml::de::Error::custom(format!("unknown frame `{word}`")));
+            };
+            set |= 1 << *frame as u32;
+        }
+        Ok(Self(set))
     }
 
     /// Whether `frame` is one of them.
@@ -105,7 +112,7 @@ pub enum Form {
 }
 
 /// A verb that attributes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CueVerb {
     /// The entry as it stands in the table: `say`, `point out`.
     pub name: String,
@@ -145,6 +152,9 @@ pub struct Cues {
     media: Vec<String>,
     anonymous: Vec<String>,
     documents: Vec<String>,
+    giving: Vec<String>,
+    untrue: Vec<String>,
+    unlisted: CueVerb,
 }
 
 #[derive(Deserialize)]
@@ -159,6 +169,10 @@ struct Table {
     anonymous: Vec<String>,
     #[serde(default)]
     documents: Vec<String>,
+    #[serde(default)]
+    giving: Vec<String>,
+    #[serde(default)]
+    untrue: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -186,10 +200,12 @@ impl Cues {
             media: table.media,
             anonymous: table.anonymous,
             documents: table.documents,
+            giving: table.giving,
+            untrue: table.untrue,
             ..Self::default()
         };
         for (name, row) in table.verbs {
-            cues.add_verb(name, &row);
+            cues.add_verb(name, &row)?;
         }
         let verbs = &cues.verbs;
         for entries in cues.forms.values_mut() {
@@ -199,19 +215,20 @@ impl Cues {
             let index = cues.nouns.len() as u16;
             cues.noun_forms.insert(third(&name), index);
             cues.noun_forms.insert(name.clone(), index);
-            let (stance, certainty) = (stance(row.stance.as_deref()), certainty(row.certainty.as_deref()));
-            cues.nouns.push(CueNoun { name, frames: Frames::read(&row.takes), stance, certainty });
+            let stance = of("stance", &STANCES, row.stance.as_deref())?.unwrap_or_default();
+            let certainty = of("certainty", &CERTAINTIES, row.certainty.as_deref())?;
+            cues.nouns.push(CueNoun { name, frames: Frames::read(&row.takes)?, stance, certainty });
         }
         Ok(cues)
     }
 
-    fn add_verb(&mut self, name: String, row: &Row) {
+    fn add_verb(&mut self, name: String, row: &Row) -> Result<(), toml::de::Error> {
         let index = self.verbs.len() as u16;
         let mut tail = split(&name);
-        if tail.is_empty() {
-            return;
+        let modal = tail.first().is_some_and(|first| first == "would");
+        if tail.len() <= usize::from(modal) {
+            return Err(toml::de::Error::custom("an entry without a verb"));
         }
-        let modal = tail[0] == "would";
         let base = if modal { tail.remove(1) } else { tail.remove(0) };
         if modal {
             tail.clear();
@@ -231,14 +248,21 @@ impl Cues {
                 entries.push((index, kind));
             }
         }
-        let (stance, certainty) = (stance(row.stance.as_deref()), certainty(row.certainty.as_deref()));
-        self.verbs.push(CueVerb { name, tail, frames: Frames::read(&row.takes), stance, certainty });
+        let stance = of("stance", &STANCES, row.stance.as_deref())?.unwrap_or_default();
+        let certainty = of("certainty", &CERTAINTIES, row.certainty.as_deref())?;
+        self.verbs.push(CueVerb { name, tail, frames: Frames::read(&row.takes)?, stance, certainty });
+        Ok(())
     }
 
     /// The verbs a form in lower case may belong to, those with longer tails first.
     pub fn verbs(&self, form: &str) -> impl Iterator<Item = (&CueVerb, Form)> {
         let entries = self.forms.get(form).map_or(&[][..], Vec::as_slice);
         entries.iter().filter_map(|(verb, form)| Some((self.verbs.get(*verb as usize)?, *form)))
+    }
+
+    /// What is known of a verb that the table does not list, where a quotation goes with it.
+    pub const fn unlisted(&self) -> &CueVerb {
+        &self.unlisted
     }
 
     /// The noun a form in lower case belongs to.
@@ -267,6 +291,16 @@ impl Cues {
         self.anonymous.iter().any(|known| known == noun || known == singular)
     }
 
+    /// Whether a form of a verb gives a noun that attributes: `issued` a warning.
+    pub fn gives(&self, form: &str) -> bool {
+        self.giving.iter().any(|known| known == form)
+    }
+
+    /// Whether to call something by this word is to deny it: `baseless`.
+    pub fn is_untrue(&self, word: &str) -> bool {
+        self.untrue.iter().any(|known| known == word)
+    }
+
     /// Whether a noun names a writing: `report`, `poll`.
     pub fn is_document(&self, noun: &str) -> bool {
         let singular = noun.strip_suffix('s').unwrap_or(noun);
@@ -278,26 +312,32 @@ fn split(words: &str) -> Vec<String> {
     words.split_whitespace().map(str::to_owned).collect()
 }
 
-fn stance(name: Option<&str>) -> Stance {
-    match name {
-        Some("denies") => Stance::Denies,
-        Some("declines") => Stance::Declines,
-        Some("demands") => Stance::Demands,
-        Some("warns") => Stance::Warns,
-        Some("promises") => Stance::Promises,
-        Some("asks") => Stance::Asks,
-        Some("believes") => Stance::Believes,
-        _ => Stance::Asserts,
-    }
-}
+/// Stances as they are written in the table.
+const STANCES: [(&str, Stance); 8] = [
+    ("asserts", Stance::Asserts),
+    ("denies", Stance::Denies),
+    ("declines", Stance::Declines),
+    ("demands", Stance::Demands),
+    ("warns", Stance::Warns),
+    ("promises", Stance::Promises),
+    ("asks", Stance::Asks),
+    ("believes", Stance::Believes),
+];
 
-fn certainty(name: Option<&str>) -> Option<Certainty> {
-    match name? {
-        "certain" => Some(Certainty::Certain),
-        "probable" => Some(Certainty::Probable),
-        "possible" => Some(Certainty::Possible),
-        "doubtful" => Some(Certainty::Doubtful),
-        _ => None,
+/// Certainties as they are written in the table.
+const CERTAINTIES: [(&str, Certainty); 4] = [
+    ("certain", Certainty::Certain),
+    ("probable", Certainty::Probable),
+    ("possible", Certainty::Possible),
+    ("doubtful", Certainty::Doubtful),
+];
+
+/// What a name stands for, if one is given.
+fn of<T: Copy>(what: &str, names: &[(&str, T)], name: Option<&str>) -> Result<Option<T>, toml::de::Error> {
+    let Some(name) = name else { return Ok(None) };
+    match names.iter().find(|known| known.0 == name) {
+        Some((_, value)) => Ok(Some(*value)),
+        None => Err(toml::de::Error::custom(format!("unknown {what} `{name}`"))),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod sieve;
 pub mod sources;
 pub mod titles;
 pub mod units;
+pub mod user;
 
 use std::sync::OnceLock;
 
@@ -35,6 +36,8 @@ use numbers::Numbers;
 use sources::Sources;
 use titles::Titles;
 use units::Units;
+
+use crate::model::Problem;
 
 /// All tables.
 #[derive(Debug, Default)]
@@ -71,33 +74,66 @@ pub struct Lexicon {
     pub units: Units,
 }
 
+/// The tables that come with the program, by name: `cues` is `assets/lexicon/cues.toml`.
+const TABLES: [(&str, &str); 15] = [
+    ("acts", include_str!("../../assets/lexicon/acts.toml")),
+    ("agencies", include_str!("../../assets/lexicon/agencies.toml")),
+    ("amounts", include_str!("../../assets/lexicon/amounts.toml")),
+    ("boilerplate", include_str!("../../assets/lexicon/boilerplate.toml")),
+    ("comparison", include_str!("../../assets/lexicon/comparison.toml")),
+    ("cues", include_str!("../../assets/lexicon/cues.toml")),
+    ("dates", include_str!("../../assets/lexicon/dates.toml")),
+    ("given_names", include_str!("../../assets/lexicon/given_names.toml")),
+    ("hedges", include_str!("../../assets/lexicon/hedges.toml")),
+    ("numbers", include_str!("../../assets/lexicon/numbers.toml")),
+    ("organisations", include_str!("../../assets/lexicon/organisations.toml")),
+    ("places", include_str!("../../assets/lexicon/places.toml")),
+    ("sources", include_str!("../../assets/lexicon/sources.toml")),
+    ("titles", include_str!("../../assets/lexicon/titles.toml")),
+    ("units", include_str!("../../assets/lexicon/units.toml")),
+];
+
+static IN_FORCE: OnceLock<Lexicon> = OnceLock::new();
+
 impl Lexicon {
-    /// The tables that come with the program. That each of them can be read is a test beside its type.
+    /// The tables in force: those that come with the program, with what `extend` has put over them. That each of the
+    /// program's own can be read is a test beside its type.
     pub fn bundled() -> &'static Self {
-        static BUNDLED: OnceLock<Lexicon> = OnceLock::new();
-        BUNDLED.get_or_init(|| Self {
-            acts: Acts::read(include_str!("../../assets/lexicon/acts.toml")).unwrap_or_default(),
-            agencies: Agencies::read(include_str!("../../assets/lexicon/agencies.toml")).unwrap_or_default(),
-            boilerplate: Boilerplate::read(include_str!("../../assets/lexicon/boilerplate.toml"))
-                .unwrap_or_default(),
-            amounts: Amounts::read(include_str!("../../assets/lexicon/amounts.toml")).unwrap_or_default(),
+        IN_FORCE.get_or_init(|| Self::of(&user::bundled))
+    }
+
+    /// Puts the user's tables over those that come with the program, and tells what of them cannot be used. To be
+    /// called before the tables are first asked for; later it changes nothing.
+    pub fn extend(files: &[user::File]) -> Vec<Problem> {
+        let (tables, problems) = user::merge(files);
+        if !tables.is_empty() {
+            let text = |name: &str| {
+                let own = tables.iter().find(|table| table.0 == name);
+                own.map_or_else(|| user::bundled(name), |table| table.1.as_str())
+            };
+            IN_FORCE.get_or_init(|| Self::of(&text));
+        }
+        problems
+    }
+
+    /// The lexicon of the tables that `text` gives by name; one that cannot be read is empty.
+    fn of<'a>(text: &dyn Fn(&str) -> &'a str) -> Self {
+        Self {
+            acts: Acts::read(text("acts")).unwrap_or_default(),
+            agencies: Agencies::read(text("agencies")).unwrap_or_default(),
+            boilerplate: Boilerplate::read(text("boilerplate")).unwrap_or_default(),
+            amounts: Amounts::read(text("amounts")).unwrap_or_default(),
             commonness: Commonness::bundled(),
-            comparison: Comparison::read(include_str!("../../assets/lexicon/comparison.toml"))
-                .unwrap_or_default(),
-            cues: Cues::read(include_str!("../../assets/lexicon/cues.toml")).unwrap_or_default(),
-            dates: Dates::read(include_str!("../../assets/lexicon/dates.toml")).unwrap_or_default(),
-            hedges: Hedges::read(include_str!("../../assets/lexicon/hedges.toml")).unwrap_or_default(),
-            numbers: Numbers::read(include_str!("../../assets/lexicon/numbers.toml")).unwrap_or_default(),
-            gazetteer: Gazetteer::read(
-                include_str!("../../assets/lexicon/places.toml"),
-                include_str!("../../assets/lexicon/organisations.toml"),
-            )
-            .unwrap_or_default(),
-            titles: Titles::read(include_str!("../../assets/lexicon/titles.toml")).unwrap_or_default(),
-            given_names: GivenNames::read(include_str!("../../assets/lexicon/given_names.toml"))
-                .unwrap_or_default(),
-            sources: Sources::read(include_str!("../../assets/lexicon/sources.toml")).unwrap_or_default(),
-            units: Units::read(include_str!("../../assets/lexicon/units.toml")).unwrap_or_default(),
-        })
+            comparison: Comparison::read(text("comparison")).unwrap_or_default(),
+            cues: Cues::read(text("cues")).unwrap_or_default(),
+            dates: Dates::read(text("dates")).unwrap_or_default(),
+            hedges: Hedges::read(text("hedges")).unwrap_or_default(),
+            numbers: Numbers::read(text("numbers")).unwrap_or_default(),
+            gazetteer: Gazetteer::read(text("places"), text("organisations")).unwrap_or_default(),
+            titles: Titles::read(text("titles")).unwrap_or_default(),
+            given_names: GivenNames::read(text("given_names")).unwrap_or_default(),
+            sources: Sources::read(text("sources")).unwrap_or_default(),
+            units: Units::read(text("units")).unwrap_or_default(),
+        }
     }
 }

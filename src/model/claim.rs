@@ -120,9 +120,10 @@ pub enum QuotationKind {
 }
 
 /// What a source does by saying something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Stance {
     /// States it.
+    #[default]
     Asserts,
     /// Rejects an allegation.
     Denies,

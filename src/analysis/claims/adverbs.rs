@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::contents;
 use super::cues::Cue;
 use super::draft::Draft;
+use super::ends;
 use super::reading::{Passage, Reading};
 use crate::model::{Certainty, Stance};
 
@@ -14,7 +14,7 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
             continue;
         }
         let comma = usize::from(reading.is_comma(at + 1));
-        let after = at + 1 + comma..contents::end_of_sentence(reading, passage, at + 1 + comma);
+        let after = at + 1 + comma..ends::end_of_sentence(reading, passage, at + 1 + comma);
         let before = sentence_start(reading, passage, at)..at;
         let spans: Vec<Range<usize>> =
             [before, after].into_iter().filter(|range| !range.is_empty()).collect();

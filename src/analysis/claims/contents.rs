@@ -1,13 +1,15 @@
-//! Where a content begins and ends: the hard part of indirect speech.
+//! Where a content begins: how what stands behind a cue is joined to it.
 
 use std::ops::Range;
 
 use super::cues::Cue;
+use super::ends;
 use super::groups::Shape;
 use super::phrases;
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::Frame;
+use crate::model::BlockKind;
 
 /// What stands behind a cue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +47,24 @@ pub(super) fn behind(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<
     } else if reading.is_comma(at) {
         // ", however," and the like.
         let shut = (at + 1..to.min(at + 5)).find(|place| reading.is_comma(*place));
-        if let Some(shut) = shut.filter(|shut| (at + 1..*shut).all(|place| is_aside(reading, place))) {
+        // "said, per a translator, that …"
+        let long = (at + 1..to.min(at + 12)).find(|place| reading.is_comma(*place));
+        let long = long.filter(|long| {
+            reading.is(long + 1, "that")
+                && frames.has(Frame::That)
+                && !reading.groups_in(&(at..*long)).iter().any(|group| group.shape == Shape::Finite)
+        });
+        if let Some(shut) = shut.filter(|shut| (at + 1..*shut).all(|place| is_aside(reading, place))).or(long)
+        {
             at = shut + 1;
         }
+    }
+    if reading.is_comma(at) && reading.is(at + 1, "that") && frames.has(Frame::That) && at > tokens.end {
+        at += 1;
+    }
+    if let Some(start) = distant_that(reading, cue, at, to) {
+        let end = ends::end(reading, passage, cue, start, Frame::That);
+        return (start < end).then_some(Complement { frame: Frame::That, cue: tokens, content: start..end });
     }
     if let Some(quotation) = distant_quotation(reading, cue, at, to) {
         let end = if reading.is(quotation.cue.end, ":") && quotation.cue.end == tokens.end {
@@ -57,12 +74,15 @@ pub(super) fn behind(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<
         };
         return Some(Complement { cue: tokens.start..end, ..quotation });
     }
-    let (frame, start) = frame(reading, cue, at, to)?;
+    let headline = passage.kind == BlockKind::Title && frames.has(Frame::Clause) && frames.has(Frame::That);
+    // "Roe says no deal this year": a headline leaves out its verb.
+    let (frame, start) = frame(reading, cue, at, to)
+        .or_else(|| (headline && at + 1 < to && !reading.tag(at).is_mark()).then_some((Frame::Clause, at)))?;
     if start > at {
         // The preposition belongs to the cue: "warned of", "complained about".
         tokens.end = if tokens.end == at { start } else { tokens.end };
     }
-    let end = end(reading, passage, cue, start, frame);
+    let end = ends::end(reading, passage, cue, start, frame);
     (start < end).then_some(Complement { frame, cue: tokens, content: start..end })
 }
 
@@ -95,6 +115,36 @@ fn distant_quotation(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Opti
     None
 }
 
+/// A clause with "that" behind phrases that tell where and when: "said in an interview taped on Friday that …".
+fn distant_that(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<usize> {
+    let phrase = reading.tag(at) == Tag::In && !reading.is_one(at, &["that", "of", "because", "if", "as"])
+        || reading.date_from(at).is_some()
+        || reading.is_one(at, &["here", "there"])
+        || at > cue.tokens.end
+            && reading.group_from(at).is_some_and(|group| group.shape == Shape::Participle);
+    if !cue.verb.frames.has(Frame::That) || !phrase {
+        return None;
+    }
+    for place in at + 1..to.min(at + 16) {
+        if reading.is(place, "that") && reading.quote(place).is_none() {
+            let pointing = reading.tag(place) == Tag::Dt && reading.tag(place + 1) == Tag::Nn;
+            let relative = reading.tag(place) == Tag::Wdt
+                || reading.group_from(place + 1).is_some_and(|group| group.shape == Shape::Finite);
+            if pointing {
+                continue;
+            }
+            return (!relative).then_some(place);
+        }
+        let breaks = reading.tag(place) == Tag::Stop
+            || reading.tag(place) == Tag::Colon
+            || reading.group_from(place).is_some_and(|group| group.shape == Shape::Finite);
+        if breaks {
+            return None;
+        }
+    }
+    None
+}
+
 fn is_aside(reading: &Reading, at: usize) -> bool {
     reading.tag(at).is_adverb()
         || reading.is_one(at, &["for", "example", "instance", "of", "course", "in", "turn"])
@@ -111,7 +161,10 @@ fn pass_manner(reading: &Reading, at: usize, to: usize) -> usize {
         end += 1;
     }
     let goes_on = end >= to
-        || reading.is_one(end, &["that", ":", ",", "to", "in", "on", "whether", "if", "about"])
+        || reading.is_one(
+            end,
+            &["that", ":", ",", "to", "in", "on", "whether", "if", "about", "he", "she", "they"],
+        )
         || reading.opens(end).is_some();
     if goes_on { end } else { at }
 }
@@ -125,7 +178,12 @@ fn pass_addressee(reading: &Reading, at: usize, to: usize) -> usize {
         return at;
     }
     let Some(mut end) = phrases::simple_phrase(reading, at, to) else { return at };
-    while reading.is_one(end, &["of", "at", "and", "for", "in"]) {
+    for _ in 0..6 {
+        let place =
+            reading.is_comma(end) && reading.tag(end - 1).is_proper() && reading.tag(end + 1).is_proper();
+        if !place && !reading.is_one(end, &["of", "at", "and", "for", "in", "from", "with"]) {
+            break;
+        }
         let Some(next) = phrases::simple_phrase(reading, end + 1, to) else { break };
         end = next;
     }
@@ -183,13 +241,16 @@ fn frame(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<(Frame, u
         return None;
     }
     let tag = reading.tag(at);
-    if reading.is(at, "that") {
+    if reading.is(at, "that")
+        && (frames.has(Frame::That) || reading.tag(at) != Tag::Dt || !reading.tag(at + 1).is_noun())
+    {
         return take(Frame::That, at).or(take(Frame::Clause, at)).or(take(Frame::Thing, at));
     }
     if QUESTION.iter().any(|word| reading.is(at, word)) {
         return take(Frame::Whether, at).or(take(Frame::Clause, at).filter(|_| has_verb(reading, at, to)));
     }
-    if tag == Tag::To && matches!(reading.tag(at + 1), Tag::Vb | Tag::Vbp | Tag::Rb) {
+    let inner = at + 1 + usize::from(reading.tag(at + 1) == Tag::Quote);
+    if tag == Tag::To && matches!(reading.tag(inner), Tag::Vb | Tag::Vbp | Tag::Rb) {
         return take(Frame::To, at);
     }
     if reading.is(at, "so") {
@@ -267,225 +328,4 @@ fn has_verb(reading: &Reading, at: usize, to: usize) -> bool {
         }
     }
     false
-}
-
-/// Where a clause that begins at `start` and belongs to a cue ends.
-pub(super) fn end_of_clause(reading: &Reading, passage: &Passage, cue: &Cue, start: usize) -> usize {
-    end(reading, passage, cue, start, Frame::Clause)
-}
-
-/// Where a content that begins with a quotation ends.
-pub(super) fn end_of_quotation(reading: &Reading, passage: &Passage, cue: &Cue, start: usize) -> usize {
-    end(reading, passage, cue, start, Frame::Quote)
-}
-
-/// The end of the sentence, its stop left out; quotations are passed over whole.
-pub(super) fn end_of_sentence(reading: &Reading, passage: &Passage, start: usize) -> usize {
-    let mut at = start;
-    while at < passage.tokens.end && !reading.is_stop(at) {
-        at = reading
-            .quotation(at)
-            .map_or(at + 1, |quotation| quotation.end.max(at + 1))
-            .min(passage.tokens.end);
-    }
-    at
-}
-
-/// Where a content that begins at `start` ends.
-fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize, frame: Frame) -> usize {
-    let to = passage.tokens.end;
-    if let Some(quotation) = reading.opens(start).filter(|_| frame == Frame::Quote) {
-        let next = quotation.end;
-        let over = next >= to
-            || reading.tag(next).is_mark()
-            || reading.tag(next) == Tag::Cc
-            || reading.tag(reading.last_inside(&quotation)) == Tag::Stop;
-        if over {
-            return quotation.end;
-        }
-    }
-    let thing = !matches!(frame, Frame::That | Frame::Clause | Frame::Whether | Frame::Quote);
-    let subordinate = opens_subordinate(reading, passage, cue);
-    let mut at = start;
-    while at < to {
-        if let Some(quotation) = reading.quotation(at) {
-            at = quotation.end.min(to).max(at + 1);
-            continue;
-        }
-        if reading.is_stop(at) || ends_here(reading, passage, cue, start, at, thing, subordinate) {
-            break;
-        }
-        at += 1;
-    }
-    let mut end = at;
-    while end > start
-        && reading.quote(end - 1).is_none()
-        && matches!(reading.tag(end - 1), Tag::Comma | Tag::Colon)
-    {
-        end -= 1;
-    }
-    if matches!(frame, Frame::Thing | Frame::Object) {
-        end = without_date(reading, start, end);
-    }
-    end
-}
-
-/// When something was said is not part of what was said: "confirmed the dates late on Monday".
-fn without_date(reading: &Reading, start: usize, end: usize) -> usize {
-    let Some(date) = reading.date_to(end).filter(|date| date.start > start + 1) else { return end };
-    let mut cut = date.start;
-    while cut > start + 1
-        && (matches!(reading.tag(cut - 1), Tag::In) || reading.is_one(cut - 1, &["late", "early"]))
-    {
-        cut -= 1;
-    }
-    let bare = reading.tag(cut - 1).is_noun() || reading.tag(cut - 1) == Tag::Prp;
-    if bare
-        && !reading
-            .is_one(date.start.saturating_sub(1), &["for", "by", "until", "before", "of", "since", "from"])
-    {
-        cut
-    } else {
-        end
-    }
-}
-
-/// Whether the content is over before the token `at`, which stands outside quotations.
-fn ends_here(
-    reading: &Reading,
-    passage: &Passage,
-    cue: &Cue,
-    start: usize,
-    at: usize,
-    thing: bool,
-    subordinate: bool,
-) -> bool {
-    if at == start {
-        return false;
-    }
-    let inside =
-        reading.closes_before(at).is_some_and(|quotation| reading.is_comma(reading.last_inside(&quotation)));
-    let comma = reading.is_comma(at) || inside;
-    let next = at + usize::from(reading.is_comma(at));
-    if comma && (subordinate || attribution_at(reading, next, passage.tokens.end)) {
-        return true;
-    }
-    if reading.tag(next) == Tag::Cc && joins_cue(reading, passage, cue, next, thing) {
-        return true;
-    }
-    if reading.is(at, ";") && thing {
-        return true;
-    }
-    if comma {
-        if let Some(group) = reading.group_from(next).filter(|group| group.shape == Shape::Gerund) {
-            let form = reading.lower(group.head);
-            return thing || reading.lexicon.cues.verbs(&form).next().is_some();
-        }
-        let goes_on = reading.is_one(next, &["including", "such", "especially"])
-            || (reading.is(next, "as") && reading.is_one(next + 1, &["well", "much"]));
-        if thing
-            && !goes_on
-            && (inside && reading.tag(next) != Tag::In
-                || !inside
-                    && matches!(
-                        reading.tag(next),
-                        Tag::Wdt | Tag::Wp | Tag::Cc | Tag::In | Tag::Prp | Tag::Rb
-                    ))
-        {
-            return true;
-        }
-        if !thing && is_afterthought(reading, passage, next) {
-            return true;
-        }
-    }
-    if reading.is(next, "according") && reading.is(next + 1, "to") {
-        return true;
-    }
-    if thing && reading.is_one(at, &["when", "while", "because", "after", "before", "although", "though"]) {
-        return true;
-    }
-    false
-}
-
-/// Whether the cue stands in a clause that opens its sentence and leads to another: "While he said no, …".
-fn opens_subordinate(reading: &Reading, passage: &Passage, cue: &Cue) -> bool {
-    let from = passage.tokens.start.max(cue.subject.saturating_sub(24));
-    let start = (from..cue.subject).rev().find(|at| reading.is_stop(*at)).map_or(from, |stop| stop + 1);
-    let fronted = cue.group.shape == Shape::Gerund
-        && !reading.groups_in(&(start..cue.subject)).iter().any(|group| group.shape == Shape::Finite)
-        && !(start..cue.subject).any(|at| reading.is_comma(at));
-    if fronted {
-        return true;
-    }
-    let opens = reading.is_one(
-        start,
-        &["while", "although", "though", "as", "after", "when", "because", "if", "since", "before"],
-    );
-    opens && !(start..cue.subject).any(|at| reading.is_comma(at)) && reading.date_from(start + 1).is_none()
-}
-
-/// Whether a comment of the writer begins behind a comma: ", which …" up to the end, ", while …", ", but …".
-fn is_afterthought(reading: &Reading, passage: &Passage, at: usize) -> bool {
-    if reading.is_one(at, &["while", "although", "though"]) {
-        return true;
-    }
-    if reading.is(at, "but") {
-        return !reading.is(at + 1, "that") && reading.opens(at + 1).is_none();
-    }
-    let relative = matches!(reading.tag(at), Tag::Wdt | Tag::Wp) && reading.is_one(at, &["which", "who"]);
-    relative
-        && !(at..passage.tokens.end).any(|place| reading.is_comma(place) && reading.quote(place).is_none())
-}
-
-/// Whether an attribution of its own begins here, which what stands before it belongs to: ", the mayor said."
-fn attribution_at(reading: &Reading, at: usize, to: usize) -> bool {
-    let cue = |place: usize| {
-        let group =
-            reading.group_from(place).filter(|group| group.shape == Shape::Finite && !group.passive)?;
-        let form = reading.lower(group.head);
-        let speech = reading
-            .lexicon
-            .cues
-            .verbs(&form)
-            .any(|(verb, _)| verb.frames.has(Frame::Quote) && verb.tail.is_empty());
-        speech.then_some(group.head + 1)
-    };
-    let over = |end: usize| {
-        end >= to
-            || reading.tag(end).is_mark()
-            || reading.date_from(end).is_some()
-            || reading.is_one(end, &["in", "on", "at", "to", "reporters"])
-    };
-    let subject = phrases::simple_phrase(reading, at, to).or((reading.tag(at) == Tag::Prp).then_some(at + 1));
-    let straight = subject.and_then(cue).is_some_and(|end| over(end) || reading.tag(end).is_proper());
-    let inverted = || cue(at).and_then(|end| phrases::simple_phrase(reading, end, to)).is_some_and(over);
-    straight || inverted()
-}
-
-/// Whether a conjunction joins another predicate of the same speaker: "confirmed the dates and said …".
-fn joins_cue(reading: &Reading, passage: &Passage, cue: &Cue, conjunction: usize, thing: bool) -> bool {
-    let mut at = conjunction + 1;
-    while at < passage.tokens.end && reading.tag(at).is_adverb() {
-        at += 1;
-    }
-    let Some(group) =
-        reading.group_from(at).filter(|group| matches!(group.shape, Shape::Finite | Shape::Participle))
-    else {
-        return false;
-    };
-    if group.head >= passage.tokens.end {
-        return false;
-    }
-    let tense = |group: &super::groups::Group| match reading.tag(group.first) {
-        Tag::Vbn => Tag::Vbd,
-        tag => tag,
-    };
-    if tense(group) != tense(&cue.group) && cue.group.shape == Shape::Finite {
-        return false;
-    }
-    if thing {
-        return true;
-    }
-    let form = reading.lower(group.head);
-    reading.lexicon.cues.verbs(&form).next().is_some()
 }

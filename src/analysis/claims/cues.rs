@@ -98,7 +98,11 @@ fn cue<'a>(reading: &Reading<'a>, group: &Group, before: Option<&Group>, to: usi
         let conditional = verb.name.starts_with("would ");
         let infinitive = verb.tail.last().is_some_and(|last| last == "to")
             && reading.tag(group.head + verb.tail.len() + 1) == Tag::Vb;
-        if infinitive {
+        // "went on to say": the saying is in the infinitive.
+        let leads = !verb.frames.has(Frame::To)
+            && reading.tag(group.head + 1 + verb.tail.len()) == Tag::To
+            && matches!(reading.tag(group.head + 2 + verb.tail.len()), Tag::Vb | Tag::Vbp);
+        if infinitive || leads && !verb.tail.is_empty() {
             return false;
         }
         tail && group.head + verb.tail.len() < to
@@ -121,6 +125,18 @@ fn cue<'a>(reading: &Reading<'a>, group: &Group, before: Option<&Group>, to: usi
                     Place::Refusing
                 }
                 Some(governor) if ASPECTUAL.iter().any(|word| reading.is(governor.head, word)) => {
+                    tokens.start = governor.tokens.start;
+                    subject = governor.tokens.start;
+                    Place::Chained
+                }
+                // "was quick to add"
+                Some(governor)
+                    if governor.shape == Shape::Finite
+                        && reading.is_one(
+                            group.tokens.start - 1,
+                            &["quick", "careful", "eager", "keen", "happy", "proud", "able", "fond"],
+                        ) =>
+                {
                     tokens.start = governor.tokens.start;
                     subject = governor.tokens.start;
                     Place::Chained

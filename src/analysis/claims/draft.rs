@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::groups::{Group, Shape};
-use super::phrases;
 use super::reading::{Passage, Reading};
+use super::subjects;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::Frame;
 use crate::model::{Certainty, Stance};
@@ -95,7 +95,7 @@ pub(super) fn subject_before(
     steps: usize,
 ) -> Option<Range<usize>> {
     let from = passage.tokens.start;
-    let own = phrases::before(reading, from, at);
+    let own = subjects::before(reading, from, at);
     let joined = joint_before(reading, from, at);
     if own.is_some() && !joined {
         return own;

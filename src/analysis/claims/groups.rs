@@ -110,7 +110,7 @@ fn group(reading: &Reading, at: usize, within: &Range<usize>) -> Option<Group> {
 /// The base form behind "to", adverbs aside.
 fn base_after(reading: &Reading, to: usize, within: &Range<usize>) -> Option<usize> {
     let mut at = to + 1;
-    while at < within.end.min(to + 3) && reading.tag(at).is_adverb() {
+    while at < within.end.min(to + 4) && (reading.tag(at).is_adverb() || reading.tag(at) == Tag::Quote) {
         at += 1;
     }
     (at < within.end && matches!(reading.tag(at), Tag::Vb | Tag::Vbp)).then_some(at)

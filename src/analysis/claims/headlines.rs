@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cues::Cue;
 use super::draft::Draft;
 use super::groups::Shape;
+use super::narrated::within;
 use super::reading::{Passage, Reading};
 use crate::model::{BlockKind, EntityKind, Stance};
 
@@ -38,10 +39,20 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
     let Some(last) = range.clone().rev().find(colon) else { return };
     let left = range.start..first;
     let right = last + 1..range.end;
-    let (source, content, colon) = if is_speaker(reading, &left) && has_verb(reading, &(first + 1..range.end))
-    {
+    let quoted = (first + 1..range.end).any(|at| reading.quote(at).is_some());
+    // "Roe: Plan ‘a farce’", "Roe on the plan: ‘A farce’": a name is enough before a quotation.
+    let label = |range: &Range<usize>| {
+        let short = range.len() <= 3 && range.clone().all(|at| reading.tag(at).is_proper());
+        let topic =
+            reading.opens(first + 1).is_some() && range.len() <= 8 && reading.is(range.start + 1, "on");
+        !range.is_empty()
+            && (short || topic && reading.tag(range.start).is_proper())
+            && !LABELS.contains(&&*reading.lower(range.start))
+    };
+    let spoken = is_speaker(reading, &left) && says(reading, &(first + 1..range.end), &left);
+    let (source, content, colon) = if quoted && label(&left) || spoken {
         (left, first + 1..range.end, first)
-    } else if is_speaker(reading, &right) && has_verb(reading, &(range.start..last)) {
+    } else if is_speaker(reading, &right) && says(reading, &(range.start..last), &right) {
         (right, range.start..last, last)
     } else {
         return;
@@ -64,11 +75,21 @@ fn is_speaker(reading: &Reading, range: &Range<usize>) -> bool {
         return false;
     }
     let span = reading.span(range);
-    let named = reading.analysed.entities.iter().any(|entity| {
-        span.contains(entity.span) && entity.span.end == span.end && entity.kind != EntityKind::Other
-    });
+    let named = within(&reading.analysed.entities, span, |entity| entity.span)
+        .iter()
+        .any(|entity| entity.span.end == span.end && entity.kind != EntityKind::Other);
     let cues = &reading.lexicon.cues;
     named || cues.is_document(&reading.lower(last)) || cues.is_anonymous(&reading.lower(last))
+}
+
+/// Whether words can be what the speaker says: a clause, a quotation, or, of a person, any few words.
+fn says(reading: &Reading, content: &Range<usize>, speaker: &Range<usize>) -> bool {
+    let span = reading.span(speaker);
+    let person = within(&reading.analysed.entities, span, |entity| entity.span)
+        .iter()
+        .any(|entity| entity.kind == EntityKind::Person);
+    let quoted = content.clone().any(|at| reading.quote(at).is_some());
+    has_verb(reading, content) || quoted || person && content.len() >= 3
 }
 
 fn has_verb(reading: &Reading, range: &Range<usize>) -> bool {

@@ -10,9 +10,12 @@ mod certainty;
 mod contents;
 mod cues;
 mod draft;
+mod ends;
+mod fronted;
 mod gerunds;
 mod groups;
 mod headlines;
+mod labels;
 mod narrated;
 mod nouns;
 mod passives;
@@ -25,7 +28,9 @@ mod repairs;
 mod reported;
 mod speakers;
 mod standing;
+mod subjects;
 mod targets;
+mod unlisted;
 
 use cues::Cue;
 use draft::Draft;
@@ -40,9 +45,10 @@ use crate::text::Span;
 type Extractor = fn(&Reading, &Passage, &[Cue], &mut Vec<Draft>);
 
 /// Every kind of claim that a single passage shows, in the order in which they take cues.
-const EXTRACTORS: [(&str, Extractor); 9] = [
+const EXTRACTORS: [(&str, Extractor); 12] = [
     ("refusals", refusals::find),
     ("passives", passives::find),
+    ("fronted", fronted::find),
     ("quoted", quoted::find),
     ("reported", reported::find),
     ("gerunds", gerunds::find),
@@ -50,6 +56,8 @@ const EXTRACTORS: [(&str, Extractor); 9] = [
     ("nouns", nouns::find),
     ("adverbs", adverbs::find),
     ("headlines", headlines::find),
+    ("labels", labels::find),
+    ("unlisted", unlisted::find),
 ];
 
 /// The claims of an article whose names, dates and quantities are known, in text order.
@@ -143,6 +151,12 @@ fn stance(reading: &Reading, draft: &Draft) -> Stance {
         return draft.stance;
     };
     let start = content.start + usize::from(reading.is(content.start, "that"));
+    // "called the report baseless", "dismissed it as a lie"
+    let called = draft.rule.starts_with("object") || draft.rule.contains(", object");
+    let untrue = || content.clone().any(|at| reading.lexicon.cues.is_untrue(&reading.lower(at)));
+    if called && untrue() {
+        return Stance::Denies;
+    }
     let wants = reading.is_one(start, &["it", "he", "she", "they"])
         && reading.is_one(start + 1, &["wants", "want", "wanted"]);
     if wants { Stance::Demands } else { Stance::Asserts }

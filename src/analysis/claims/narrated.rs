@@ -14,6 +14,8 @@ pub(super) fn find(reading: &Reading, attributed: &[Draft]) -> Vec<Draft> {
     let mut found = Vec::new();
     let mut taken: Vec<Range<usize>> = attributed
         .iter()
+        // What is said in passing of a relative clause takes nothing from the sentence around it.
+        .filter(|draft| !draft.rule.starts_with("relative"))
         .flat_map(|draft| draft.content.iter().chain(&draft.source).chain(&draft.cue).cloned())
         .collect();
     taken.sort_by_key(|range| range.start);

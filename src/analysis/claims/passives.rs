@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::contents;
 use super::cues::{Cue, Place};
 use super::draft::Draft;
+use super::ends;
 use super::groups::Shape;
 use super::phrases;
 use super::reading::{Passage, Reading};
+use super::subjects;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::Frame;
 use crate::model::{Certainty, Stance};
@@ -18,15 +19,63 @@ pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &
         if !(passive || cue.place == Place::Participle) || drafts.iter().any(|draft| draft.uses(cue)) {
             continue;
         }
-        let found = if passive {
+        let found = if let Some(found) = asked(reading, passage, cue) {
+            Some(found)
+        } else if passive {
             quoted_as(reading, passage, cue)
                 .or_else(|| by_agent(reading, passage, cue))
                 .or_else(|| impersonal(reading, passage, cue))
+                .or_else(|| named(reading, passage, cue))
         } else {
             by_agent(reading, passage, cue)
         };
         drafts.extend(found);
     }
+}
+
+/// "Asked by the mayor whether …", "was asked about …": who asks may be named, what is asked is the content.
+fn asked(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
+    if !matches!(cue.verb.name.as_str(), "ask" | "ask about" | "press" | "question" | "quiz") {
+        return None;
+    }
+    let to = passage.tokens.end;
+    let mut at = cue.tokens.end;
+    let mut source = None;
+    if reading.is(at, "by") {
+        let end = phrases::simple_phrase(reading, at + 1, to)?;
+        source = Some(at + 1..end);
+        at = end;
+    } else {
+        while at < to && reading.date_from(at).is_some() {
+            at = reading.date_from(at).map_or(at + 1, |date| date.end);
+        }
+    }
+    let question = reading.is_one(at, &["whether", "if", "how", "why", "what", "who", "when", "where"]);
+    let topic = cue.verb.name == "ask about" || reading.is_one(at, &["about", "on"]);
+    if !question && !topic {
+        return None;
+    }
+    let start = at + usize::from(!question && cue.verb.name != "ask about");
+    let comma = |at: &usize| reading.is_comma(*at) && reading.quote(*at).is_none();
+    let limit = ends::end_of_clause(reading, passage, cue, start);
+    let end = (start..limit).find(comma).unwrap_or(limit);
+    let mut draft = Draft::of(cue, "asked", source, single(start..end));
+    draft.cue = Some(cue.tokens.start..if question || start == at { cue.tokens.end } else { start });
+    if draft.source.is_some() {
+        draft.cue = Some(cue.tokens.clone());
+    }
+    draft.stance = Stance::Asks;
+    (start < end).then_some(draft)
+}
+
+/// "has been dubbed “the last frontier”": nobody is named.
+fn named(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
+    let naming = cue.verb.frames.has(Frame::Object) || cue.verb.name == "know";
+    let at = cue.tokens.end;
+    let quotation = (at..passage.tokens.end.min(at + 3)).find_map(|place| reading.opens(place))?;
+    let subject = subjects::before(reading, passage.tokens.start, cue.subject)?;
+    let end = phrases::simple_phrase(reading, quotation.end, passage.tokens.end).unwrap_or(quotation.end);
+    naming.then(|| Draft::of(cue, "named", None, vec![subject, at..end]))
 }
 
 /// "was quoted as saying …": the subject is the source.
@@ -38,9 +87,9 @@ fn quoted_as(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
     {
         return None;
     }
-    let source = phrases::before(reading, passage.tokens.start, cue.subject)?;
+    let source = subjects::before(reading, passage.tokens.start, cue.subject)?;
     let tokens = cue.tokens.start..at + 2;
-    let end = contents::end_of_clause(reading, passage, cue, at + 2);
+    let end = ends::end_of_clause(reading, passage, cue, at + 2);
     let mut draft = Draft::of(cue, "passive", Some(source), single(at + 2..end));
     draft.cue = Some(tokens);
     (at + 2 < end).then_some(draft)
@@ -65,7 +114,7 @@ fn by_agent(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
         let end = cue.group.tokens.start - 1;
         start..end - usize::from(end > start && reading.is_comma(end - 1))
     } else {
-        phrases::before(reading, start, cue.group.tokens.start)?
+        subjects::before(reading, start, cue.group.tokens.start)?
     };
     if content.is_empty() || (source.len() == 1 && reading.tag(source.start) == Tag::Vbg) {
         return None;
@@ -94,10 +143,10 @@ fn impersonal(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> 
     }
     let to = passage.tokens.end;
     let at = cue.tokens.end;
-    let subject = phrases::before(reading, passage.tokens.start, cue.subject)?;
+    let subject = subjects::before(reading, passage.tokens.start, cue.subject)?;
     let infinitive = reading.group_from(at).is_some_and(|group| group.shape == Shape::Infinitive);
     let expletive = subject.len() == 1 && reading.is(subject.start, "it");
-    let end = contents::end_of_clause(reading, passage, cue, at);
+    let end = ends::end_of_clause(reading, passage, cue, at);
     if at >= to || at >= end {
         return None;
     }
@@ -122,4 +171,39 @@ fn impersonal(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> 
 
 fn single(range: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(range).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::claims::tests::check;
+
+    #[test]
+    fn questions_put_to_somebody() {
+        check(
+            "
+Asked by reporters whether the port was safe, the mayor left.
+         ^^^^^^^^^ source
+^^^^^ cue
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^ content
+",
+        );
+        check(
+            "
+When asked about the port, the mayor left.
+     ^^^^^^^^^^^ cue
+                 ^^^^^^^^ content
+",
+        );
+    }
+
+    #[test]
+    fn names_given_by_nobody_in_particular() {
+        check(
+            "
+The port has been called “the last harbour”.
+         ^^^^^^^^^^^^^^^ cue
+^^^^^^^^                 ^^^^^^^^^^^^^^^^^^ content
+",
+        );
+    }
 }

@@ -7,7 +7,7 @@ use super::reading::Reading;
 use crate::analysis::syntax::Tag;
 
 /// No source is longer than this, in tokens.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 
 /// Prepositions that hang a phrase on a noun.
 const ATTACHING: [&str; 21] = [
@@ -33,132 +33,6 @@ const ATTACHING: [&str; 21] = [
     "who",
     "by",
 ];
-
-/// The subject that ends right before `at`, looking no further than `from`; adverbs, dates and parentheses between
-/// it and `at` are passed over. A relative pronoun stands for itself.
-pub(super) fn before(reading: &Reading, from: usize, at: usize) -> Option<Range<usize>> {
-    let from = from.max(at.saturating_sub(REACH));
-    let end = pass_adverbials(reading, from, at);
-    let last = end.checked_sub(1).filter(|last| *last >= from)?;
-    if is_relative(reading, from, last) {
-        return Some(last..end);
-    }
-    if reading.is_comma(last) {
-        return behind_comma(reading, from, end);
-    }
-    phrase_to(reading, from, end)
-}
-
-/// Whether the token is a relative pronoun that can be a subject.
-fn is_relative(reading: &Reading, from: usize, at: usize) -> bool {
-    match reading.tag(at) {
-        Tag::Wp | Tag::Wdt => true,
-        Tag::In | Tag::Dt => reading.is(at, "that") && at > from && reading.tag(at - 1).is_noun(),
-        _ => false,
-    }
-}
-
-fn pass_adverbials(reading: &Reading, from: usize, at: usize) -> usize {
-    let mut end = at;
-    while end > from {
-        if reading.tag(end - 1).is_adverb() {
-            end -= 1;
-            continue;
-        }
-        let Some(date) = reading.date_to(end).filter(|date| date.start > from + 1) else { break };
-        let before = date.start - 1;
-        if reading.tag(before) == Tag::In {
-            end = before;
-        } else if reading.tag(before).is_noun() || reading.is_comma(before) || reading.tag(before) == Tag::Prp
-        {
-            end = date.start;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// What stands between two commas before the verb: an apposition or relative clause is part of the source, an
-/// adverbial is not.
-fn behind_comma(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
-    let shut = end - 1;
-    let open = comma_before(reading, from, shut)?;
-    if let Some(pronoun) = relative_clause(reading, from, open, shut) {
-        let phrase = phrase_to(reading, from, pronoun - 1)?;
-        let phrase = with_outer(reading, from, phrase);
-        return Some(phrase.start..end);
-    }
-    let first = reading.tag(open + 1);
-    let relative = matches!(first, Tag::Wp | Tag::Wdt | Tag::WpS | Tag::Wrb);
-    let apposition = first.is_noun()
-        || first.is_adjective()
-        || matches!(first, Tag::Dt | Tag::PrpS | Tag::Cd | Tag::Pdt)
-        || reading.is(open + 1, "now");
-    let phrase = phrase_to(reading, from, open)?;
-    if !(relative || apposition) || is_date_only(reading, open + 1, shut) {
-        return Some(phrase);
-    }
-    let phrase = with_outer(reading, from, phrase);
-    Some(phrase.start..end)
-}
-
-/// The phrase with those before its commas that it describes or that describe it: "a spokeswoman, Anna Roe, ".
-fn with_outer(reading: &Reading, from: usize, phrase: Range<usize>) -> Range<usize> {
-    let mut phrase = phrase;
-    for _ in 0..4 {
-        let Some(comma) =
-            phrase.start.checked_sub(1).filter(|comma| *comma > from && reading.is_comma(*comma))
-        else {
-            break;
-        };
-        let Some(outer) = phrase_to(reading, from, comma) else { break };
-        let named = reading.tag(phrase.start).is_proper();
-        let described = matches!(reading.tag(outer.start), Tag::Dt | Tag::PrpS) || !named;
-        let free = outer.start == from
-            || !matches!(reading.tag(outer.start - 1), Tag::In | Tag::To)
-            || reading.is(outer.start - 1, "that");
-        if !(described && free && reading.date_to(comma).is_none()) {
-            break;
-        }
-        phrase = outer;
-    }
-    phrase
-}
-
-/// The pronoun of a relative clause with commas of its own inside: "X, who lives outside the capital, Y, said".
-fn relative_clause(reading: &Reading, from: usize, open: usize, shut: usize) -> Option<usize> {
-    let mut comma = open;
-    for _ in 0..4 {
-        let pronoun = comma + 1;
-        if matches!(reading.tag(pronoun), Tag::Wp | Tag::Wdt | Tag::WpS) && comma > from {
-            let verbs = reading.groups_in(&(pronoun..shut));
-            let finite = verbs.iter().filter(|group| group.shape == Shape::Finite).count();
-            return (1..=2).contains(&finite).then_some(pronoun);
-        }
-        comma = comma_before(reading, from, comma)?;
-    }
-    None
-}
-
-fn is_date_only(reading: &Reading, start: usize, end: usize) -> bool {
-    reading.date_from(start).is_some_and(|date| date.end == end)
-}
-
-fn comma_before(reading: &Reading, from: usize, at: usize) -> Option<usize> {
-    let mut place = at;
-    while place > from {
-        place -= 1;
-        if let Some(quotation) = reading.quotation(place) {
-            place = quotation.start.max(from);
-        } else if reading.is_comma(place) {
-            return Some(place);
-        } else if reading.tag(place) == Tag::Stop {
-            return None;
-        }
-    }
-    None
-}
 
 /// The noun phrase that ends right before `end`.
 pub(super) fn phrase_to(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
@@ -282,7 +156,10 @@ fn closes_speech(reading: &Reading, quotation: &Range<usize>) -> bool {
 fn is_quantifier(reading: &Reading, at: usize) -> bool {
     reading.is_one(
         at,
-        &["all", "both", "half", "some", "many", "most", "one", "each", "any", "none", "those", "several"],
+        &[
+            "all", "both", "half", "some", "many", "most", "one", "each", "any", "none", "those", "several",
+            "another", "others",
+        ],
     )
 }
 
@@ -293,7 +170,10 @@ fn is_reduced(reading: &Reading, at: usize) -> bool {
 
 /// Where a verb at `at` belongs to a relative clause without commas, its pronoun: "managers who have read the plan".
 fn relative_before(reading: &Reading, from: usize, at: usize) -> Option<usize> {
-    if !(reading.tag(at).is_verb() || matches!(reading.tag(at), Tag::Md | Tag::Rp | Tag::Rb | Tag::Prp)) {
+    let hung = reading.tag(at) == Tag::In && at > from && reading.tag(at - 1).is_verb();
+    let verbal =
+        reading.tag(at).is_verb() || matches!(reading.tag(at), Tag::Md | Tag::Rp | Tag::Rb | Tag::Prp);
+    if !(verbal || hung) {
         return None;
     }
     for place in (from..=at).rev().take(14) {
@@ -326,6 +206,12 @@ pub(super) fn after(reading: &Reading, at: usize, to: usize) -> Option<Range<usi
         described |= now_described;
         end = next;
     }
+    while end > at + 1
+        && reading.quote(end - 1).is_none()
+        && matches!(reading.tag(end - 1), Tag::In | Tag::To | Tag::Cc | Tag::Dt)
+    {
+        end -= 1;
+    }
     Some(at..end)
 }
 
@@ -340,6 +226,9 @@ pub(super) fn simple_phrase(reading: &Reading, at: usize, to: usize) -> Option<u
             || (tag.is_adjective() || matches!(tag, Tag::Cd | Tag::Currency | Tag::Pos | Tag::Sym | Tag::Fw))
             || (opens && (!nouns || reading.tag(end - 1) == Tag::Pos))
             || (matches!(tag, Tag::Vbn | Tag::Vbg) && !nouns && end > at)
+            || (tag == Tag::Vbn
+                && end == at
+                && (reading.tag(at + 1).is_noun() || reading.tag(at + 1).is_adjective()))
             || (tag.is_adverb() && !nouns && end > at);
         if !fits {
             break;
@@ -382,6 +271,11 @@ fn step(reading: &Reading, end: usize, to: usize) -> Option<(usize, bool)> {
 
 /// Inside a description everything belongs to it up to the next comma that does not go on.
 fn step_described(reading: &Reading, end: usize, to: usize) -> Option<(usize, bool)> {
+    if let Some(quotation) = reading.opens(end).filter(|quotation| quotation.end < to) {
+        // "one of the so-called "big four" negotiators"
+        let scare = quotation.len() <= 7 && !closes_speech(reading, &quotation);
+        return (scare && reading.tag(quotation.end).is_noun()).then_some((quotation.end + 1, true));
+    }
     if end >= to || reading.quote(end).is_some() || reading.tag(end) == Tag::Stop {
         return None;
     }
@@ -413,7 +307,13 @@ fn step_described(reading: &Reading, end: usize, to: usize) -> Option<(usize, bo
     if matches!(reading.tag(end), Tag::Wp | Tag::Wdt | Tag::WpS) {
         return Some((clause_end(reading, end, to), true));
     }
-    simple_phrase(reading, end, to).map(|next| (next, true))
+    if let Some(next) = simple_phrase(reading, end, to) {
+        return Some((next, true));
+    }
+    // "a candidate for alternate from the north": an adjective stands for its noun.
+    let bare =
+        reading.tag(end - 1) == Tag::In || reading.tag(end - 1) == Tag::Dt && reading.tag(end + 1).is_mark();
+    (reading.tag(end).is_adjective() && bare).then_some((end + 1, true))
 }
 
 fn attached(reading: &Reading, preposition: usize, to: usize) -> Option<(usize, bool)> {

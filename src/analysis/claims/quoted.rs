@@ -5,11 +5,17 @@ use std::ops::Range;
 use super::contents;
 use super::cues::{Cue, Place};
 use super::draft::{Draft, subject_before};
+use super::ends;
 use super::phrases;
 use super::reading::{Passage, Reading};
+use super::subjects;
 use crate::analysis::claims::groups::Shape;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::Frame;
+use crate::model::BlockKind;
+
+/// A quotation of so many tokens that makes up its sentence is speech, even where no comma ends it.
+const LONG: usize = 8;
 
 /// The attribution behind a content: where it begins, its source, and where what follows it may go on.
 struct Attribution {
@@ -31,8 +37,11 @@ pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &
         let Some(found) = found else { continue };
         let Some(before) = content_before(reading, passage, found.start) else { continue };
         let quoted = reading.closes_before(before.end).is_some();
-        let rest = content_after(reading, passage, cue, found.end, quoted);
-        if !quoted && rest.is_none() && !has_finite_verb(reading, &before) {
+        let rest = content_after(reading, passage, cue, found.end, quoted)
+            .or_else(|| resumed(reading, passage, cue, &before, found.end));
+        // Headlines leave out the verb or its auxiliary: "Norland to send troops, minister says".
+        let title = passage.kind == BlockKind::Title && before.len() >= 3;
+        if !quoted && rest.is_none() && !title && !has_finite_verb(reading, &before) {
             continue;
         }
         let (cue_tokens, rest) = match rest {
@@ -52,14 +61,12 @@ fn inverted(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
     let start = cue.group.tokens.start;
     let before = start.checked_sub(1).filter(|before| *before >= passage.tokens.start)?;
     let quote = reading.closes_before(start).is_some();
-    if !(quote || reading.is_comma(before))
-        || cue.verb.frames.has(Frame::Addressee)
-        || cue.group.shape != Shape::Finite
-    {
+    let plain = reading.is_comma(before) && !cue.verb.frames.has(Frame::Addressee);
+    if !(quote || plain) || cue.group.shape != Shape::Finite {
         return None;
     }
     if !quote
-        && phrases::before(reading, passage.tokens.start, start)
+        && subjects::before(reading, passage.tokens.start, start)
             .is_some_and(|own| own.start == passage.tokens.start)
     {
         // "X, who leads the party, said his plan …": it has its subject before it.
@@ -76,7 +83,7 @@ fn inverted(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
             cue.verb.name.as_str(),
             "say" | "write" | "report" | "warn" | "add" | "argue" | "explain" | "claim"
         );
-    (over && plain).then_some(Attribution { start, end: source.end, source })
+    (quote || over && plain).then_some(Attribution { start, end: source.end, source })
 }
 
 /// "X said", behind a comma or closing mark, with nothing behind it that the verb could take instead.
@@ -95,6 +102,15 @@ fn straight(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
     let end = end_of_attribution(reading, passage, cue);
     if quote || reading.closes_before(before).is_some() {
         return Some(Attribution { start: source.start, source, end });
+    }
+    // "After the vote, the mayor said, “We wait.”": what is said follows.
+    let speech = [end, cue.tokens.end].into_iter().any(|at| {
+        (reading.is_comma(at) || reading.is(at, ":"))
+            && reading.opens(at + 1).is_some()
+            && reading.word(at + 2).starts_with(char::is_uppercase)
+    });
+    if speech {
+        return None;
     }
     let over = end >= passage.tokens.end || reading.tag(end).is_mark() || is_subordinate(reading, end);
     let complement = contents::behind(reading, passage, cue);
@@ -147,10 +163,16 @@ fn content_before(reading: &Reading, passage: &Passage, at: usize) -> Option<Ran
     if let Some(quotation) = reading.closes_before(end) {
         let last = reading.last_inside(&quotation);
         let spoken = comma == 1 || matches!(reading.tag(last), Tag::Comma | Tag::Stop | Tag::Colon);
-        if !spoken {
+        let start = sentence_start(reading, passage, quotation.start);
+        // "(“We want it back,” wrote a member)": the bracket holds the claim.
+        let open = (start..quotation.start)
+            .rev()
+            .take(40)
+            .find(|at| matches!(reading.tag(*at), Tag::Open | Tag::Close) && reading.quote(*at).is_none());
+        let start = open.filter(|open| reading.tag(*open) == Tag::Open).map_or(start, |open| open + 1);
+        if !spoken && (start < quotation.start || quotation.len() < LONG) {
             return None;
         }
-        let start = sentence_start(reading, passage, quotation.start);
         let led = start < quotation.start && !leads_with_cue(reading, start, quotation.start);
         return Some(if led { start } else { quotation.start }..end);
     }
@@ -170,7 +192,7 @@ fn leads_with_cue(reading: &Reading, start: usize, end: usize) -> bool {
 }
 
 /// The first token behind the last stop outside quotations.
-fn sentence_start(reading: &Reading, passage: &Passage, at: usize) -> usize {
+pub(super) fn sentence_start(reading: &Reading, passage: &Passage, at: usize) -> usize {
     let mut place = at;
     while place > passage.tokens.start {
         if let Some(quotation) = reading.quotation(place - 1) {
@@ -204,15 +226,15 @@ fn content_after(
     if start >= to {
         return None;
     }
-    if reading.opens(start).is_some() {
-        let end = contents::end_of_quotation(reading, passage, cue, start);
+    if reading.opens(start).is_some() && (mark || at == cue.tokens.end) {
+        let end = ends::end_of_quotation(reading, passage, cue, start);
         return Some((cue.tokens.end, start..end));
     }
     if !mark {
         // "not static," the official said and remains "a concern".
         let group = reading.group_from(at + 1).filter(|_| reading.tag(at) == Tag::Cc && quoted)?;
         let own = reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_none();
-        return own.then(|| (cue.tokens.end, at + 1..contents::end_of_clause(reading, passage, cue, at + 1)));
+        return own.then(|| (cue.tokens.end, at + 1..ends::end_of_clause(reading, passage, cue, at + 1)));
     }
     let tag = reading.tag(start);
     let aside = matches!(tag, Tag::Vbg | Tag::Wp | Tag::Wdt | Tag::WpS | Tag::Wrb)
@@ -233,8 +255,29 @@ fn content_after(
     if tag == Tag::Cc && leads_to_cue(reading, start + 1, to) {
         return None;
     }
-    let end = contents::end_of_clause(reading, passage, cue, start);
+    let end = ends::end_of_clause(reading, passage, cue, start);
     (start < end).then_some((cue.tokens.end, start..end))
+}
+
+/// The main clause behind the attribution, where what stands before it only leads to one: "While some may leave, she
+/// added, staying is safer."
+fn resumed(
+    reading: &Reading,
+    passage: &Passage,
+    cue: &Cue,
+    before: &Range<usize>,
+    at: usize,
+) -> Option<(usize, Range<usize>)> {
+    let leads = matches!(reading.tag(before.start), Tag::In | Tag::Vbg | Tag::Wrb)
+        && !before.clone().any(|place| reading.is_comma(place) && reading.quote(place).is_none());
+    let start = at + 1;
+    if !leads || !reading.is_comma(at) || start >= passage.tokens.end {
+        return None;
+    }
+    let end = ends::end_of_clause(reading, passage, cue, start);
+    let verb = has_finite_verb(reading, &(start..end));
+    (verb && !matches!(reading.tag(start), Tag::Cc | Tag::Wp | Tag::Wdt))
+        .then_some((cue.tokens.end, start..end))
 }
 
 /// Whether the next clause attributes something of its own: "and she warned that …".

@@ -8,6 +8,7 @@ use super::repairs;
 use crate::analysis::quotations::{self, Quotation};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
+use crate::lexicon::cues::Frame;
 use crate::model::{Analysed, BlockKind};
 use crate::text::Span;
 
@@ -65,8 +66,8 @@ impl<'a> Reading<'a> {
             dates: Vec::new(),
         };
         reading.place_quotations();
-        reading.place_passages();
         reading.dates = analysed.dates.iter().map(|date| reading.tokens_in(date.span)).collect();
+        reading.place_passages();
         reading.groups = groups::find(&reading);
         reading
     }
@@ -89,10 +90,18 @@ impl<'a> Reading<'a> {
     }
 
     fn place_passages(&mut self) {
+        let body = self.analysed.article.blocks.iter().position(|block| block.kind.is_body());
+        // A heading above everything is a headline.
+        let kind_of = |index: usize, kind: BlockKind| {
+            let top = kind == BlockKind::Heading && body.is_none_or(|body| index < body);
+            if top { BlockKind::Title } else { kind }
+        };
         for sentence in &self.syntax.sentences {
             let Some(block) = self.analysed.article.blocks.get(sentence.block) else { continue };
             let first = sentence.tokens.start;
-            let held = first > 0 && self.quote(first).is_some() && self.quote(first) == self.quote(first - 1);
+            let held = first > 0
+                && (self.quote(first).is_some() && self.quote(first) == self.quote(first - 1)
+                    || self.attributes_what_came_before(&sentence.tokens));
             match self.passages.last_mut() {
                 Some(last)
                     if held
@@ -109,13 +118,44 @@ impl<'a> Reading<'a> {
                         self.passages.push(Passage {
                             tokens: start..end,
                             block: sentence.block,
-                            kind: block.kind,
+                            kind: kind_of(sentence.block, block.kind),
                         });
                         start = end;
                     }
                 }
             }
         }
+    }
+
+    /// Whether a sentence behind a quoted question or exclamation is its attribution: "… ready?” The mayor, Anna Roe,
+    /// asked of the plan."
+    fn attributes_what_came_before(&self, sentence: &Range<usize>) -> bool {
+        let first = sentence.start;
+        let Some(quotation) = self.closes_before(first) else { return false };
+        if !matches!(self.word(self.last_inside(&quotation)), "?" | "!") {
+            return false;
+        }
+        let verb = (first..sentence.end.min(first + 14)).find(|at| self.tag(*at).is_verb());
+        let Some(verb) = verb.filter(|verb| *verb > first) else { return false };
+        let form = self.lower(verb);
+        let speech = self
+            .lexicon
+            .cues
+            .verbs(&form)
+            .any(|(verb, _)| verb.frames.has(Frame::Quote) && verb.tail.is_empty());
+        let subject = (first..verb).all(|at| {
+            let tag = self.tag(at);
+            tag.is_noun()
+                || tag.is_adjective()
+                || matches!(tag, Tag::Prp | Tag::Dt | Tag::PrpS | Tag::Pos | Tag::In | Tag::Comma | Tag::Cd)
+                    && self.quote(at).is_none()
+        });
+        let next = verb + 1;
+        let over = next >= sentence.end
+            || matches!(self.tag(next), Tag::Stop | Tag::Comma | Tag::Wrb | Tag::Rb | Tag::Cc)
+            || self.tag(next) == Tag::In && !self.is(next, "that")
+            || self.date_from(next).is_some();
+        speech && subject && over
     }
 
     /// The tokens that lie in `span`.
@@ -188,7 +228,9 @@ impl<'a> Reading<'a> {
 
     /// The last token inside a quotation, closing marks aside.
     pub(super) fn last_inside(&self, quotation: &Range<usize>) -> usize {
-        let marks = quotation.clone().rev().take(4).take_while(|at| self.tag(*at) == Tag::Quote).count();
+        let mark =
+            |at: &usize| self.tag(*at) == Tag::Quote || self.word(*at).chars().all(quotations::is_mark);
+        let marks = quotation.clone().rev().take(4).take_while(mark).count();
         quotation.end.saturating_sub(marks.max(1) + 1).max(quotation.start)
     }
 
@@ -217,9 +259,13 @@ impl<'a> Reading<'a> {
         self.groups.get(place).filter(|group| group.first == at)
     }
 
-    /// Whether a token ends a sentence: a stop outside quotations.
+    /// Whether a token ends a sentence; the stop of an abbreviation does not: "Anna Roe (D-Calif.) said".
     pub(super) fn is_stop(&self, at: usize) -> bool {
-        self.tag(at) == Tag::Stop
+        let short = || {
+            self.tag(at + 1) == Tag::Close
+                && (at.saturating_sub(4)..at).any(|place| self.tag(place) == Tag::Open)
+        };
+        self.tag(at) == Tag::Stop && self.tag(at + 1) != Tag::Comma && !short()
     }
 
     /// Whether a token is a comma.

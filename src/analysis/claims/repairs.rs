@@ -10,11 +10,29 @@ use crate::lexicon::cues::{Form, Frame};
 pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag> {
     let mut tags = syntax.tags.clone();
     for sentence in &syntax.sentences {
+        let titled = is_titled(syntax, text, &sentence.tokens);
         for at in sentence.tokens.clone() {
             let Some(tag) = tags.get(at).copied() else { break };
-            if is_name_at_start(syntax, text, &tags, &sentence.tokens, at) {
+            if is_name_at_start(syntax, text, &tags, &sentence.tokens, at)
+                || is_name_inside(syntax, text, &tags, &sentence.tokens, at)
+            {
                 tags[at] = Tag::Nnp;
-            } else if matches!(tag, Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Vbn | Tag::Vb)
+            } else if is_noun_alone(&tags, &sentence.tokens, at) {
+                tags[at] = Tag::Nn;
+            } else if titled
+                && tag.is_proper()
+                && is_titled_cue(lexicon, syntax, text, &tags, &sentence.tokens, at)
+            {
+                tags[at] = Tag::Vbz;
+            } else if tag.is_noun() || tag.is_adjective() || tag == Tag::Vbn {
+                let better = behind_quotation(lexicon, syntax, text, &tags, &sentence.tokens, at)
+                    .or_else(|| behind_modal(lexicon, syntax, text, &tags, &sentence.tokens, at))
+                    .or_else(|| verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at))
+                    .or_else(|| only_verb(&tags, &sentence.tokens, at));
+                tags[at] = better.unwrap_or(tag);
+            } else if tag == Tag::Vbd && is_asked(syntax, text, &sentence.tokens, at) {
+                tags[at] = Tag::Vbn;
+            } else if tag == Tag::Vb
                 && let Some(better) = verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at)
             {
                 tags[at] = better;
@@ -35,6 +53,154 @@ fn is_name_at_start(syntax: &Syntax, text: &str, tags: &[Tag], sentence: &Range<
         && tags[at] != Tag::Rb
 }
 
+/// A capitalised word before a name is a part of it: "councillor Will Roe".
+fn is_name_inside(syntax: &Syntax, text: &str, tags: &[Tag], sentence: &Range<usize>, at: usize) -> bool {
+    at > sentence.start
+        && matches!(tags[at], Tag::Vb | Tag::Md)
+        && tags[at - 1].is_noun()
+        && tags.get(at + 1).is_some_and(|next| next.is_proper())
+        && syntax.word(text, at).starts_with(char::is_uppercase)
+        && syntax.word(text, at + 1).starts_with(char::is_uppercase)
+}
+
+/// A word between an article and a finite verb is a noun, whatever else it can be: "the official told reporters".
+fn is_noun_alone(tags: &[Tag], sentence: &Range<usize>, at: usize) -> bool {
+    at > sentence.start
+        && at + 1 < sentence.end
+        && matches!(tags[at], Tag::Jj | Tag::Rb)
+        && tags[at - 1] == Tag::Dt
+        && matches!(tags[at + 1], Tag::Vbd | Tag::Vbz | Tag::Md)
+}
+
+/// Whether a sentence is written as a headline: nearly all its longer words begin with a capital.
+fn is_titled(syntax: &Syntax, text: &str, sentence: &Range<usize>) -> bool {
+    let long = sentence.clone().take(40).map(|at| syntax.word(text, at)).filter(|word| word.len() > 3);
+    let (count, capitals) = long.fold((0, 0), |(count, capitals), word| {
+        (count + 1, capitals + usize::from(word.starts_with(|first: char| !first.is_lowercase())))
+    });
+    count >= 3 && capitals * 5 >= count * 4
+}
+
+/// A cue in the present or of an irregular past, with a subject before it and no verb between: "Howard Roe Tells
+/// Convention".
+fn is_titled_cue(
+    lexicon: &Lexicon,
+    syntax: &Syntax,
+    text: &str,
+    tags: &[Tag],
+    sentence: &Range<usize>,
+    at: usize,
+) -> bool {
+    let word = syntax.word(text, at).to_lowercase();
+    let speech = lexicon.cues.verbs(&word).any(|(verb, form)| {
+        verb.frames.has(Frame::Quote)
+            && verb.tail.is_empty()
+            && (form == Form::Third || form == Form::Past && !word.ends_with("ed"))
+    });
+    let subject = at > sentence.start && tags[at - 1].is_noun();
+    let verb = || {
+        let mut before = (sentence.start..at).rev().take(20).take_while(|place| !tags[*place].is_mark());
+        before.any(|place| tags[place].is_verb() || tags[place] == Tag::Md)
+    };
+    speech && subject && !verb()
+}
+
+/// "Asked whether …", "when pressed by reporters on …": a participle that opens its clause.
+fn is_asked(syntax: &Syntax, text: &str, sentence: &Range<usize>, at: usize) -> bool {
+    let one =
+        |at: usize, words: &[&str]| words.iter().any(|word| syntax.word(text, at).eq_ignore_ascii_case(word));
+    one(at, &["asked", "pressed", "questioned", "quizzed"])
+        && (at == sentence.start
+            || at == sentence.start + 1 && !one(at - 1, &["i", "we", "he", "she", "they"])
+            || at > sentence.start && one(at - 1, &["when"]))
+        && one(
+            at + 1,
+            &["by", "about", "if", "whether", "how", "why", "what", "who", "when", "where", "on", "to"],
+        )
+}
+
+/// A participle behind the noun that opens a sentence, which has no other verb up to its next mark, is finite: "Roe
+/// pivoted to arguing that …".
+fn only_verb(tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
+    let subject = at > sentence.start
+        && tags[at] == Tag::Vbn
+        && (tags[at - 1].is_noun() || tags[at - 1] == Tag::Prp)
+        && (sentence.start..at).rev().take(8).all(|place| {
+            tags[place].is_noun()
+                || tags[place].is_adjective()
+                || matches!(tags[place], Tag::Dt | Tag::PrpS | Tag::Prp)
+        })
+        && at - sentence.start <= 8;
+    let finite = |place: &usize| matches!(tags[*place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let mut rest = at + 1..sentence.end.min(at + 40);
+    let other = rest.find(|place| {
+        finite(place) || matches!(tags[*place], Tag::Stop | Tag::Comma | Tag::Quote | Tag::Vbg | Tag::To)
+    });
+    (subject && !other.is_some_and(|place| finite(&place))).then_some(Tag::Vbd)
+}
+
+/// The tag of a cue right behind a quotation that ends like speech, or behind a subject there: "…," tweeted another.
+/// "…," the Danes state in a paper.
+fn behind_quotation(
+    lexicon: &Lexicon,
+    syntax: &Syntax,
+    text: &str,
+    tags: &[Tag],
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<Tag> {
+    let word = syntax.word(text, at);
+    if !word.starts_with(char::is_lowercase) || tags.get(at + 1).is_some_and(|next| *next == Tag::Pos) {
+        return None;
+    }
+    let listed = lexicon.cues.verbs(word).find(|(verb, _)| verb.frames.has(Frame::Quote));
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start)?;
+    // Behind a description between commas the verb may lie further from the quotation.
+    let apposed = tags[before] == Tag::Comma;
+    let quote = (sentence.start..at)
+        .rev()
+        .take(if apposed { 18 } else { 10 })
+        .take_while(|place| {
+            let tag = tags[*place];
+            tag == Tag::Quote || apposed && tag != Tag::Stop || !tag.is_verb() && !tag.is_mark()
+        })
+        .find(|place| tags[*place] == Tag::Quote)?;
+    let inside = quote.checked_sub(1).filter(|inside| *inside > sentence.start)?;
+    if !matches!(tags[inside], Tag::Comma | Tag::Stop) {
+        return None;
+    }
+    let before = tags[before];
+    let subject = before.is_noun() || before == Tag::Prp || before == Tag::Comma && quote + 2 < at;
+    let Some((_, form)) = listed else {
+        // "…," beamed the mayor: a verb that is not listed has to look like one.
+        let next = tags.get(at + 1).copied().unwrap_or_default();
+        let inverted = quote + 1 == at && (next.is_proper() || matches!(next, Tag::Dt | Tag::Prp));
+        let straight = subject && before != Tag::Comma && (next == Tag::Stop || next == Tag::Comma);
+        return (word.ends_with("ed") && (inverted || straight)).then_some(Tag::Vbd);
+    };
+    match form {
+        Form::Past | Form::Participle if subject || quote + 1 == at => Some(Tag::Vbd),
+        Form::Third if subject || quote + 1 == at => Some(Tag::Vbz),
+        Form::Base if matches!(before, Tag::Nns | Tag::Nnps | Tag::Prp) => Some(Tag::Vbp),
+        _ => None,
+    }
+}
+
+/// The tag of a cue behind a modal and before a colon or quotation: "could only quip: …".
+fn behind_modal(
+    lexicon: &Lexicon,
+    syntax: &Syntax,
+    text: &str,
+    tags: &[Tag],
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<Tag> {
+    let strong = syntax.word(text, at + 1) == ":" || tags.get(at + 1) == Some(&Tag::Quote);
+    let modal = (sentence.start..at).rev().take(3).find(|place| !tags[*place].is_adverb())?;
+    let base = lexicon.cues.verbs(syntax.word(text, at)).any(|(_, form)| form == Form::Base);
+    (strong && base && tags[modal] == Tag::Md).then_some(Tag::Vb)
+}
+
 /// The verb tag a cue deserves where a subject stands before it, something it takes behind it, and the clause has no
 /// other verb.
 fn verb_tag(
@@ -47,6 +213,9 @@ fn verb_tag(
 ) -> Option<Tag> {
     let word = syntax.word(text, at);
     let capital = word.starts_with(char::is_uppercase);
+    if is_asked(syntax, text, sentence, at) {
+        return Some(Tag::Vbn);
+    }
     let form = lexicon.cues.verbs(&word.to_lowercase()).find_map(|(verb, form)| {
         let speech = verb.frames.has(Frame::Quote) || verb.frames.has(Frame::That);
         let tail = verb.tail.first().is_none_or(|tail| syntax.word(text, at + 1) == tail.as_str());
@@ -59,7 +228,7 @@ fn verb_tag(
     let named = tags[before].is_noun() || tags[before] == Tag::Close || tags[before].is_adverb();
     let next = syntax.word(text, at + 1);
     let goes_on = at + 1 >= sentence.end
-        || ["that", ",", ".", ":", "he", "she", "they", "his", "her", "their", "it", "the", "in", "on"]
+        || ["that", ",", ".", ":", "he", "she", "they", "his", "her", "their", "it", "the", "in", "on", "to"]
             .iter()
             .any(|known| next.eq_ignore_ascii_case(known))
         || tags.get(at + 1) == Some(&Tag::Quote);
@@ -82,20 +251,16 @@ fn verb_tag(
             bare(tags[before])
                 && tags.get(at + 1).is_some_and(|tag| bare(*tag) || matches!(tag, Tag::Dt | Tag::Jj))
         }
-        _ => bare(tags[before]) && tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::In | Tag::Dt)),
+        _ => {
+            bare(tags[before])
+                && tags.get(at + 1).is_some_and(|tag| {
+                    matches!(tag, Tag::In | Tag::Dt)
+                        || tags[at] == Tag::Vbn && (tag.is_proper() || *tag == Tag::Prp)
+                })
+        }
     };
-    // "The company, which runs the ferry, rejected that account."
-    let resumed = tags[at] == Tag::Vbn
-        && tags[before] == Tag::Comma
-        && tags.get(at + 1).is_some_and(|tag| bare(*tag) || matches!(tag, Tag::Dt | Tag::Prp | Tag::PrpS))
-        && !(sentence.start..at).any(|place| {
-            let finite = matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-            let relative =
-                (sentence.start..place).rev().take(3).any(|near| matches!(tags[near], Tag::Wdt | Tag::Wp));
-            finite && !relative
-        });
-    if resumed {
-        return Some(Tag::Vbd);
+    if let Some(tag) = behind_description(syntax, text, tags, sentence, at, form) {
+        return Some(tag);
     }
     let fits = joined
         || (only && verbless())
@@ -103,13 +268,75 @@ fn verb_tag(
             Form::Third => pronoun || (named && goes_on && next != "," && next != "."),
             _ => pronoun || (named && (goes_on || strong)),
         };
-    let alone = !(sentence.start..at)
-        .rev()
-        .take(15)
-        .take_while(|place| !tags[*place].is_mark())
-        .any(|place| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let relative = syntax.word(text, before).eq_ignore_ascii_case("who") && form == Form::Past;
+    let alone = relative
+        || !(sentence.start..at)
+            .rev()
+            .take(15)
+            .take_while(|place| !tags[*place].is_mark())
+            .any(|place| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
     if !(fits && (alone || joined)) {
         return None;
     }
     Some(if form == Form::Third { Tag::Vbz } else { Tag::Vbd })
+}
+/// The tag of a cue parted from its subject, or mistaken for an adjective or a noun.
+fn behind_description(
+    syntax: &Syntax,
+    text: &str,
+    tags: &[Tag],
+    sentence: &Range<usize>,
+    at: usize,
+    form: Form,
+) -> Option<Tag> {
+    let before = at.checked_sub(1)?;
+    let word = syntax.word(text, at);
+    let next = syntax.word(text, at + 1);
+    // "The company, which runs the ferry, rejected that account.", "Roe, a consultant, notes that …"
+    let relative = |place: usize| {
+        let near = (sentence.start..place).rev().take(6);
+        near.take_while(|near| tags[*near] != Tag::Comma)
+            .any(|near| matches!(tags[near], Tag::Wdt | Tag::Wp | Tag::WpS))
+    };
+    let finite = |place: usize| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let apposed = || {
+        let near = sentence.start.max(at.saturating_sub(40));
+        tags[before] == Tag::Comma
+            && (near..before).any(|place| tags[place] == Tag::Comma)
+            && !(near..at).any(|place| finite(place) && !relative(place))
+            && !tags[near..before].contains(&Tag::Quote)
+            && tags.get(at + 1).is_some_and(|tag| !tag.is_mark() || *tag == Tag::Quote)
+    };
+    let past = matches!(form, Form::Past | Form::Participle) && tags[at] == Tag::Vbn;
+    if past && apposed() {
+        return Some(Tag::Vbd);
+    }
+    // "Some chanted “…”", "the aide emailed reporters": an adjective in -ed with nobody's noun behind it.
+    let some = ["some", "another", "others", "many", "one"]
+        .iter()
+        .any(|word| syntax.word(text, before).eq_ignore_ascii_case(word));
+    let free = tags[at] == Tag::Jj
+        && form == Form::Past
+        && word.ends_with("ed")
+        && (tags[before].is_noun() || some || tags[before] == Tag::Comma && apposed())
+        && tags.get(at + 1).is_some_and(|tag| {
+            matches!(tag, Tag::In | Tag::Quote | Tag::Nns | Tag::Nnp | Tag::Dt | Tag::Prp | Tag::Rb | Tag::To)
+        } || matches!(next, ":" | ","))
+        && !(sentence.start..at).rev().take(12).take_while(|place| tags[*place] != Tag::Comma).any(finite);
+    if free {
+        return Some(Tag::Vbd);
+    }
+    if form == Form::Third && tags[at] == Tag::Nns && apposed() {
+        return Some(Tag::Vbz);
+    }
+    // "met the mayor and declared in an interview that …"
+    let joined_past = past
+        && tags[before] == Tag::Cc
+        && (sentence.start..before).rev().take(16).find(|place| tags[*place].is_verb()).is_some_and(
+            |place| {
+                let auxiliary = ["was", "were", "had", "been", "did"];
+                tags[place] == Tag::Vbd && !auxiliary.contains(&&*syntax.word(text, place).to_lowercase())
+            },
+        );
+    joined_past.then_some(Tag::Vbd)
 }

@@ -1,5 +1,7 @@
 //! Sentences with carets under source, cue and content: one for each order and case.
 
+mod around;
+
 use std::sync::Arc;
 
 use crate::analysis::analyse;
@@ -38,18 +40,18 @@ fn article(text: &str) -> Article {
     }
 }
 
-fn read(text: &str) -> Analysed {
+pub(super) fn read(text: &str) -> Analysed {
     analyse(Lexicon::bundled(), Arc::new(article(text)))
 }
 
-fn attributed(article: &Analysed) -> Vec<&Claim> {
+pub(super) fn attributed(article: &Analysed) -> Vec<&Claim> {
     article.claims.iter().filter(|claim| claim.voice == Voice::Attributed).collect()
 }
 
 /// Holds a text to the carets under it: each line of carets ends with `source`, `cue` or `content`. The claim with
 /// that cue must have exactly these spans.
 #[track_caller]
-fn check(fixture: &str) -> Claim {
+pub(super) fn check(fixture: &str) -> Claim {
     let mut text = String::new();
     let mut wanted: Vec<(String, Vec<String>)> = Vec::new();
     let mut line_start = 0;

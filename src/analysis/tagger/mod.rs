@@ -48,14 +48,23 @@ impl Tagger {
     ) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(tokens.len());
         let mut words = Vec::new();
+        let mut plain = Vec::new();
         for sentence in sentences {
             let tokens = tokens.get(sentence).unwrap_or(&[]);
-            self.describe(text, tokens, &mut words);
+            plain.clear();
+            plain.extend(tokens.iter().filter(|token| !is_quotation_mark(text, **token)));
+            self.describe(text, &plain, &mut words);
             let mut before = [Tag::Unknown; 2];
-            for at in 0..words.len() {
+            let mut at = 0;
+            for token in tokens {
+                if is_quotation_mark(text, *token) {
+                    tags.push(Tag::Quote);
+                    continue;
+                }
                 let tag = self.choose(&words, at, before);
                 before = [tag, before[0]];
                 tags.push(tag);
+                at += 1;
             }
         }
         tags.resize(tokens.len(), Tag::Unknown);
@@ -91,6 +100,12 @@ impl Tagger {
         let places = features::places(words, at, before, (weights.len() / LINE) as u32);
         best(word.candidates, |tag| score(weights, &places, tag))
     }
+}
+
+/// Whether a token is a double quotation mark. Words are tagged as if none stood between them: "vowed to “end” it".
+fn is_quotation_mark(text: &str, token: Token) -> bool {
+    token.kind == TokenKind::Mark
+        && matches!(token.span.of(text), "\"" | "“" | "”" | "``" | "''" | "„" | "«" | "»")
 }
 
 /// The candidate with the highest score; the first of equals.
