@@ -1,5 +1,5 @@
-//! What of an article grouping looks at: its words, their beginnings, near pairs of them, title and numbers, as
-//! counted keys.
+//! What of an article grouping looks at: its words, their beginnings, near pairs of them, title, numbers
+//! and rare names, as counted keys.
 
 use crate::compare::words::{Reader, Word, WordKind};
 use crate::lexicon::Lexicon;
@@ -17,18 +17,21 @@ const REACH: usize = 3;
 
 /// After so many content words a word counts half.
 const FADING: f32 = 60.0;
+/// Capital words at least this telling are rare names: those that the table of common words does not know.
+const RARE: f32 = 6.0;
 /// Share of texts assumed for a pair of words.
 const PAIR_SHARE: f32 = 0.0003;
 
 /// The parts of an article that are likened on their own, each with its share of the likeness.
 ///
 /// Separate likenesses for separate parts follow Miranda et al. (EMNLP 2018).
-pub(super) const FIELDS: [(Field, f32); 5] = [
+pub(super) const FIELDS: [(Field, f32); 6] = [
     (Field::Words, 2.0),
     (Field::Beginnings, 1.5),
     (Field::Pairs, 2.5),
     (Field::Title, 1.0),
     (Field::Numbers, 0.2),
+    (Field::Names, 2.5),
 ];
 
 /// A part of an article that is likened on its own.
@@ -44,6 +47,9 @@ pub(super) enum Field {
     Title,
     /// Numbers in digits and months.
     Numbers,
+    /// Names that hardly stand elsewhere, of people, firms and small places: these tell an event from its
+    /// look-alikes where there are too few articles for counts to tell.
+    Names,
 }
 
 impl Field {
@@ -61,9 +67,9 @@ pub(super) type Count = (u32, f32);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Features {
     /// Per field, in the order of `Field`, keys in ascending order.
-    fields: [Vec<Count>; 5],
+    fields: [Vec<Count>; 6],
     /// Shares of texts at large in which these stand, in the same order, where a table knows them.
-    shares: [Vec<f32>; 5],
+    shares: [Vec<f32>; 6],
 }
 
 impl Features {
@@ -97,6 +103,8 @@ impl Features {
         features.set(Field::Words, words.iter().enumerate().map(early), |word| word.key, share);
         features.set(Field::Beginnings, words.iter().enumerate().map(early), beginning, share_of_beginning);
         features.set(Field::Title, title.iter().map(|word| (*word, 1.0)), |word| word.key, share);
+        let names = words.iter().filter(|word| word.kind == WordKind::Capital && word.weight >= RARE);
+        features.set(Field::Names, names.map(|word| (*word, 1.0)), |word| word.key, share);
         let numbers = words.iter().filter(|word| matches!(word.kind, WordKind::Number | WordKind::Month));
         features.fields[Field::Numbers as usize] =
             counted(numbers.map(|word| (Field::Numbers.key(word.key), 1.0)).collect());

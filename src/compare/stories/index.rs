@@ -8,6 +8,11 @@ use super::tally::Tally;
 
 /// How many texts the table of common words counts for beside the collection's own counts.
 const BACKGROUND: f32 = 300.0;
+/// A collection smaller than this is taken to be filled up to it with texts at large, so that likeness means
+/// the same in a briefing of five articles as among hundreds.
+const FILLED: f32 = 700.0;
+/// In a collection this large the collection's own counts tell as much as rare names do.
+const COUNTS_TELL: f32 = 10.0;
 /// Saturation of repeated words, as in BM25 (Robertson et al., TREC-3).
 const SATURATION: f32 = 1.2;
 /// Words that stand in more articles than this find no candidates; they still count in the likeness.
@@ -20,10 +25,9 @@ const STRAYS: usize = 6;
 const STRAY: f32 = 0.25;
 /// Pairs less alike than this are none.
 const FAINTEST: f32 = 0.03;
-/// In a collection this large, what stands in one article only counts half as much for that article's length.
-const ALONE: f32 = 45.0;
-/// The least it counts.
-const LEAST_ALONE: f32 = 0.05;
+/// How much what stands in no other article counts for that article's length, where texts at large would not
+/// have it either.
+const LEAST_ALONE: f32 = 0.07;
 
 /// Keys and their weights, sorted by key.
 pub(super) type Vector = Vec<(u32, f32)>;
@@ -102,25 +106,28 @@ impl Index {
     /// The unit vector of an article.
     ///
     /// Fields are brought to unit length each, then joined with the share of likeness each has. What stands
-    /// in no other article can't tell which it belongs with; it counts little for the length, and less the
-    /// more articles could have had it.
+    /// in no other article can't tell which it belongs with; it counts for the length as likely as one of the
+    /// texts that fill up a small collection would have it.
     pub(super) fn vector(&self, article: usize) -> Vector {
         let Some(features) = self.features.get(article) else { return Vector::new() };
         let mut vector = Vector::with_capacity(features.counts(Field::Words).len() * 3);
         let mut shares = 0.0;
-        let alone = (1.0 + self.features.len() as f32 / ALONE).recip().max(LEAST_ALONE);
+        let names_tell = COUNTS_TELL / (COUNTS_TELL + self.features.len() as f32);
         for (field, share) in FIELDS {
+            let share = if field == Field::Names { share * names_tell } else { share };
             let first = vector.len();
             let mut length = 0.0;
             for (place, &(key, count)) in features.counts(field).iter().enumerate() {
                 let saturated = count * (1.0 + SATURATION) / (count + SATURATION);
                 let holders = self.holders(field, key);
-                let weight = saturated * self.rarity(holders, features.share_at_large(field, place));
+                let at_large = features.share_at_large(field, place);
+                let weight = saturated * self.rarity(holders, at_large);
                 if holders > 1 {
                     length += weight * weight;
                     vector.push((key, weight));
                 } else {
-                    length += alone * weight * weight;
+                    let elsewhere = 1.0 - (-at_large * self.filling()).exp();
+                    length += elsewhere.max(LEAST_ALONE) * weight * weight;
                 }
             }
             if length > 0.0 {
@@ -143,14 +150,22 @@ impl Index {
     fn holders(&self, field: Field, key: u32) -> usize {
         match field {
             Field::Words => self.postings.get(&key).map_or(1, Vec::len),
-            Field::Beginnings | Field::Pairs | Field::Title | Field::Numbers => self.tally.get(key),
+            Field::Beginnings | Field::Pairs | Field::Title | Field::Numbers | Field::Names => {
+                self.tally.get(key)
+            }
         }
+    }
+
+    /// How many texts at large fill up a small collection.
+    fn filling(&self) -> f32 {
+        (FILLED - self.features.len() as f32).max(0.0)
     }
 
     /// Logarithm of one over the share of texts with a key, in the collection and at large together.
     fn rarity(&self, holders: usize, at_large: f32) -> f32 {
-        let all = self.features.len() as f32 + BACKGROUND;
-        (all / (holders as f32 + BACKGROUND * at_large)).ln().max(0.0)
+        let background = BACKGROUND + self.filling();
+        let all = self.features.len() as f32 + background;
+        (all / (holders as f32 + background * at_large)).ln().max(0.0)
     }
 
     /// The articles one may belong with, the likeliest first.
@@ -208,7 +223,7 @@ impl Index {
 
 /// The keys of all fields but the words.
 fn other_keys(features: &Features) -> impl Iterator<Item = u32> {
-    let fields = [Field::Beginnings, Field::Pairs, Field::Title, Field::Numbers].into_iter();
+    let fields = [Field::Beginnings, Field::Pairs, Field::Title, Field::Numbers, Field::Names].into_iter();
     fields.flat_map(|field| features.counts(field).iter().map(|&(key, _)| key))
 }
 

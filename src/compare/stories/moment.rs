@@ -16,8 +16,11 @@ const FADING: f32 = 400.0;
 const REMAINS: f32 = 0.8;
 /// What remains of likeness where the days named lie apart from the other's.
 const NAMED_APART: f32 = 0.95;
-/// The same where the other's are days of publication.
-const NAMED_APART_FROM_PUBLISHED: f32 = 0.6;
+/// The same for each day named, where the other's are days of publication: one may be a day looked back to,
+/// several of which none is near are so many witnesses to another time.
+const NAMED_APART_FROM_PUBLISHED: f32 = 0.8;
+/// Days named that are heard as witnesses, at most.
+const WITNESSES: u32 = 3;
 /// Days between named days from which on they lie apart.
 const APART: u32 = 7;
 /// Days of a leap year, for named days without one.
@@ -72,7 +75,8 @@ impl Moment {
         }
         let apart = |a: &Days, b: &Days| !a.is_empty() && !b.is_empty() && !a.within(APART, b);
         if apart(&self.named, &other.published) || apart(&self.published, &other.named) {
-            NAMED_APART_FROM_PUBLISHED
+            let witnesses = self.named.count().max(other.named.count()).min(WITNESSES);
+            NAMED_APART_FROM_PUBLISHED.powi(witnesses as i32)
         } else if apart(&self.named, &other.named) {
             NAMED_APART
         } else {

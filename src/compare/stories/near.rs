@@ -23,8 +23,8 @@ const LEAST_FEW: f32 = 0.12;
 const LEAST_MANY: f32 = 0.04;
 /// More likeness than this is that of copies, and no measure for others.
 const COPY: f32 = 0.5;
-/// How near articles are taken to be that do not exist, beside the few.
-const MISSING: f32 = 0.8;
+/// How alike an article is to the nearest strangers in a larger collection.
+const STRANGER: f32 = 0.05;
 /// What neighbours in common add to likeness, at most.
 const SHARED: f32 = 0.05;
 /// Neighbours counted for that.
@@ -79,16 +79,19 @@ impl Near {
     }
 }
 
-/// By how much an article's likeness to others is scaled, given its nearest ones and how many there are at all.
+/// By how much an article's likeness to others is scaled, given its nearest ones.
+///
+/// Where there are fewer articles than are looked at, strangers stand in for the missing ones, as they would in
+/// a larger collection.
 fn scale(list: &[(u32, f32)], others: usize) -> f32 {
-    let likeness = |place: usize| list.get(place).map_or(0.0, |&(_, likeness)| likeness).min(COPY);
-    let few = FEW.min(others).max(1);
-    let mean_few = (0..few).map(likeness).sum::<f32>() / few as f32;
-    // Where there are fewer articles than that at all, the missing ones are taken to be almost as near.
-    let many = (0..MANY.min(others)).map(|place| likeness(place).max(LEAST_MANY)).sum::<f32>();
-    let missing = MANY.saturating_sub(others) as f32 * (mean_few * MISSING).max(LEAST_MANY);
-    let density = (many + missing) / MANY as f32 / mean_few.max(LEAST_MANY);
-    density.powf(DENSITY) / mean_few.max(LEAST_FEW).powf(SCALING)
+    let likeness = |place: usize| match list.get(place) {
+        Some(&(_, likeness)) => likeness.min(COPY),
+        None if place < others => 0.0,
+        None => STRANGER,
+    };
+    let mean_few = (0..FEW).map(likeness).sum::<f32>() / FEW as f32;
+    let mean_many = (0..MANY).map(|place| likeness(place).max(LEAST_MANY)).sum::<f32>() / MANY as f32;
+    (mean_many / mean_few.max(LEAST_MANY)).powf(DENSITY) / mean_few.max(LEAST_FEW).powf(SCALING)
 }
 
 /// The key of an article as a neighbour.
