@@ -9,6 +9,9 @@ use crate::text::tokens::{Token, TokenKind, append};
 /// Stems that stand in a larger share of texts than this say nothing about the subject.
 const TOO_COMMON: f32 = 0.25;
 
+/// Letters of a stem that make its beginning.
+const BEGINNING_LETTERS: usize = 5;
+
 /// What a content word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum WordKind {
@@ -27,6 +30,8 @@ pub(super) enum WordKind {
 pub(super) struct Word {
     /// Key of its stem.
     pub(super) key: u64,
+    /// Key of the stem's first letters, where `announc` meets `announcement`, of a stem as long as that.
+    pub(super) beginning: Option<u64>,
     /// What it is.
     pub(super) kind: WordKind,
     /// Where it stands.
@@ -78,9 +83,12 @@ impl<'a> Reader<'a> {
         if first.is_uppercase()
             && let Some(month) = month(part)
         {
-            return Some(Word { key: month_key(month), kind: WordKind::Month, span, weight: 2.0 });
+            let key = month_key(month);
+            return Some(Word { key, beginning: None, kind: WordKind::Month, span, weight: 2.0 });
         }
-        let key = key(&stem(part.trim_end_matches('.')));
+        let stem = stem(part.trim_end_matches('.'));
+        let beginning = stem.get(..BEGINNING_LETTERS).map(key);
+        let key = key(&stem);
         let share = self.lexicon.commonness.share(key);
         let kind = if first.is_numeric() {
             WordKind::Number
@@ -89,7 +97,7 @@ impl<'a> Reader<'a> {
         } else {
             WordKind::Plain
         };
-        (share < TOO_COMMON).then(|| Word { key, kind, span, weight: -share.ln() })
+        (share < TOO_COMMON).then(|| Word { key, beginning, kind, span, weight: -share.ln() })
     }
 }
 
@@ -102,7 +110,7 @@ fn month_key(month: u32) -> u64 {
 fn number(text: &str, span: Span) -> Word {
     let digits: String = span.of(text).chars().filter(|&letter| letter != ',').collect();
     let weight = if digits.len() < 2 { 2.0 } else { 4.0 };
-    Word { key: key(&digits), kind: WordKind::Number, span, weight }
+    Word { key: key(&digits), beginning: None, kind: WordKind::Number, span, weight }
 }
 
 #[cfg(test)]

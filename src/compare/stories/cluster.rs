@@ -2,21 +2,73 @@
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::index::{Edge, Vector, dot};
+use super::index::{Vector, dot};
 use super::moment::Moment;
 
 /// Groups whose articles are on average this alike tell one event.
-const SAME_EVENT: f32 = 0.115;
+const SAME_EVENT: f32 = 0.19;
+/// How far two groups must be as alike to each other as each is within itself.
+const COHESION: f32 = 0.2;
+/// How alike the articles of a group are taken to be before there are any to tell, and at least.
+const LEAST_COHESION: f32 = 0.2;
+/// More likeness than this is that of copies, which says nothing of how alike accounts of the event are.
+const MOST_COHESION: f32 = 0.6;
+/// How many pairs that assumption counts for.
+const ASSUMED_PAIRS: f32 = 1.0;
 /// Longest sum of a group's vectors; beyond it the faintest keys go.
 const LONGEST_SUM: usize = 6000;
 
 /// A group being formed.
-#[derive(Debug)]
-struct Group {
-    members: Vec<usize>,
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// The articles, in no order.
+    pub(super) members: Vec<usize>,
     /// Sum of the members' vectors: its product with another's sum is the sum of all pairs' likeness.
     sum: Vector,
+    /// Sum of the likeness of all pairs within.
+    within: f32,
     moment: Moment,
+}
+
+impl Group {
+    /// A group of one article.
+    pub(super) fn alone(article: usize, vector: Vector, moment: Moment) -> Self {
+        Self { members: vec![article], sum: vector, within: 0.0, moment }
+    }
+
+    /// How alike the members are on average.
+    fn cohesion(&self) -> f32 {
+        let count = self.members.len() as f32;
+        let pairs = count * (count - 1.0) / 2.0;
+        ((LEAST_COHESION * ASSUMED_PAIRS + self.within) / (ASSUMED_PAIRS + pairs)).max(LEAST_COHESION)
+    }
+
+    /// Sum of the likeness of all pairs across.
+    fn across(&self, other: &Self) -> f32 {
+        dot(&self.sum, &other.sum) * self.moment.factor(&other.moment)
+    }
+
+    /// How much two groups look like one: likeness across, measured by that within.
+    fn likeness(&self, other: &Self) -> f32 {
+        let pairs = (self.members.len() * other.members.len()) as f32;
+        let least = LEAST_COHESION * LEAST_COHESION;
+        self.across(other) / pairs * (least / (self.cohesion() * other.cohesion())).powf(COHESION)
+    }
+
+    /// Takes in the members of another group.
+    pub(super) fn join(&mut self, other: Self) {
+        let pairs = (self.members.len() * other.members.len()) as f32;
+        self.within += other.within + self.across(&other).min(pairs * MOST_COHESION);
+        self.members.extend(other.members);
+        self.sum = added(&self.sum, &other.sum);
+        self.moment.join(&other.moment);
+    }
+}
+
+/// A group with what the queue needs to know of it.
+#[derive(Debug)]
+struct Node {
+    group: Group,
     /// Groups with a likely pair across.
     near: BTreeSet<usize>,
     /// Counts joins, so that older entries of the queue are known as such.
@@ -47,38 +99,33 @@ impl PartialOrd for Join {
     }
 }
 
-/// The groups, each with ascending members, in ascending order of their first; the same whatever the order of `edges`.
+/// Joins groups that tell one event; the result has ascending members and is in ascending order of the first.
 ///
 /// Group-average linkage: the most alike groups are joined until none are alike enough. The average over
 /// all pairs across comes from the sums of vectors, so pairs without an edge count with what they are.
-pub(super) fn cluster(vectors: Vec<Vector>, moments: Vec<Moment>, edges: &[Edge]) -> Vec<Vec<usize>> {
-    let mut near = vec![BTreeSet::new(); vectors.len()];
-    for edge in edges {
-        near[edge.a].insert(edge.b);
-        near[edge.b].insert(edge.a);
+/// `edges` are the likely pairs, as places in `groups`; their order does not matter.
+pub(super) fn cluster(groups: Vec<Group>, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut near = vec![BTreeSet::new(); groups.len()];
+    for &(a, b) in edges.iter().filter(|(a, b)| a != b) {
+        near[a].insert(b);
+        near[b].insert(a);
     }
-    let mut groups: BTreeMap<usize, Group> = vectors
-        .into_iter()
-        .zip(moments)
-        .zip(near)
-        .map(|((sum, moment), near)| Group { members: Vec::new(), sum, moment, near, version: 0 })
-        .enumerate()
-        .map(|(index, group)| (index, Group { members: vec![index], ..group }))
-        .collect();
-    let mut queue: BinaryHeap<Join> = edges.iter().filter_map(|edge| join(&groups, edge.a, edge.b)).collect();
+    let nodes = groups.into_iter().zip(near).map(|(group, near)| Node { group, near, version: 0 });
+    let mut nodes: BTreeMap<usize, Node> = nodes.enumerate().collect();
+    let mut queue: BinaryHeap<Join> =
+        edges.iter().filter_map(|&(a, b)| join(&nodes, a.min(b), a.max(b))).collect();
     while let Some(next) = queue.pop() {
-        let current =
-            |index, version| groups.get(&index).is_some_and(|group: &Group| group.version == version);
+        let current = |index, version| nodes.get(&index).is_some_and(|node: &Node| node.version == version);
         if !(current(next.a, next.versions.0) && current(next.b, next.versions.1)) {
             continue;
         }
-        if let Some(near) = merge(&mut groups, next.a, next.b) {
+        if let Some(near) = merge(&mut nodes, next.a, next.b) {
             queue.extend(
-                near.into_iter().filter_map(|other| join(&groups, next.a.min(other), next.a.max(other))),
+                near.into_iter().filter_map(|other| join(&nodes, next.a.min(other), next.a.max(other))),
             );
         }
     }
-    let mut found: Vec<Vec<usize>> = groups.into_values().map(|group| group.members).collect();
+    let mut found: Vec<Vec<usize>> = nodes.into_values().map(|node| node.group.members).collect();
     for members in &mut found {
         members.sort_unstable();
     }
@@ -87,33 +134,35 @@ pub(super) fn cluster(vectors: Vec<Vector>, moments: Vec<Moment>, edges: &[Edge]
 }
 
 /// How alike two groups are, if enough to be joined.
-fn join(groups: &BTreeMap<usize, Group>, a: usize, b: usize) -> Option<Join> {
-    let (left, right) = (groups.get(&a)?, groups.get(&b)?);
-    let pairs = (left.members.len() * right.members.len()) as f32;
-    let likeness = dot(&left.sum, &right.sum) / pairs * left.moment.factor(&right.moment);
-    (likeness >= SAME_EVENT).then_some(Join { likeness, a, b, versions: (left.version, right.version) })
+fn join(nodes: &BTreeMap<usize, Node>, a: usize, b: usize) -> Option<Join> {
+    let (left, right) = (nodes.get(&a)?, nodes.get(&b)?);
+    let likeness = left.group.likeness(&right.group);
+    (a != b && likeness >= SAME_EVENT).then_some(Join {
+        likeness,
+        a,
+        b,
+        versions: (left.version, right.version),
+    })
 }
 
 /// Joins group `b` into `a` and gives the groups near both.
-fn merge(groups: &mut BTreeMap<usize, Group>, a: usize, b: usize) -> Option<BTreeSet<usize>> {
-    let gone = groups.remove(&b)?;
+fn merge(nodes: &mut BTreeMap<usize, Node>, a: usize, b: usize) -> Option<BTreeSet<usize>> {
+    let gone = nodes.remove(&b)?;
     for other in &gone.near {
-        if let Some(group) = groups.get_mut(other) {
-            group.near.remove(&b);
+        if let Some(node) = nodes.get_mut(other) {
+            node.near.remove(&b);
             if *other != a {
-                group.near.insert(a);
+                node.near.insert(a);
             }
         }
     }
-    let group = groups.get_mut(&a)?;
-    group.near.extend(gone.near);
-    group.near.remove(&a);
-    group.near.remove(&b);
-    group.members.extend(gone.members);
-    group.sum = added(&group.sum, &gone.sum);
-    group.moment.join(&gone.moment);
-    group.version += 1;
-    Some(group.near.clone())
+    let node = nodes.get_mut(&a)?;
+    node.near.extend(gone.near);
+    node.near.remove(&a);
+    node.near.remove(&b);
+    node.group.join(gone.group);
+    node.version += 1;
+    Some(node.near.clone())
 }
 
 /// The sum of two vectors, without its faintest keys where it is too long.

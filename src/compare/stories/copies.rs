@@ -76,7 +76,7 @@ fn shingles(analysed: &Analysed, sampling: u64) -> Vec<u64> {
 
 /// Every pair with shared shingles and their number, in order.
 fn overlaps(shingles: &[Vec<u64>]) -> Vec<(usize, usize, u32)> {
-    let mut holders: KeyMap<Vec<u32>> = KeyMap::default();
+    let mut holders: KeyMap<u64, Vec<u32>> = KeyMap::default();
     let mut counts = std::collections::BTreeMap::new();
     for (place, shingles) in shingles.iter().enumerate() {
         for &shingle in shingles {

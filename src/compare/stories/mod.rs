@@ -1,16 +1,20 @@
 //! Which articles tell the same event.
 //!
-//! Articles are likened by words, word pairs, names and numbers (`features`, `index`), weakened by the time
-//! between them (`moment`), and joined by group-average linkage (`cluster`); one set of thresholds serves dated
-//! and undated input of any size. The classics are Laban and Hearst (2017) and Miranda et al. (EMNLP 2018).
+//! Articles are likened by words, near pairs of words, titles and numbers (`features`, `index`) as it looks from
+//! among their nearest ones (`near`), weakened by the time between them (`moment`), and joined by group-average
+//! linkage (`cluster`); one set of thresholds serves dated and undated input of any size. The classics are
+//! Laban and Hearst (2017) and Miranda et al. (EMNLP 2018).
 
 mod cluster;
 mod copies;
 mod features;
+mod grouper;
 pub(crate) mod independence;
 mod index;
 mod moment;
+mod near;
 mod reasons;
+mod tally;
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -20,9 +24,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Analysed, NameTable, Story};
 use crate::text::stem::key;
 
-use features::Features;
-use index::{Edge, Index, Vector, dot};
-use moment::Moment;
+pub use grouper::Grouper;
 
 /// How stories are formed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -44,28 +46,22 @@ pub fn group(articles: &[Arc<Analysed>], names: &NameTable, grouping: Grouping) 
     let articles: Vec<&Analysed> = articles.iter().map(Arc::as_ref).collect();
     let reader = &mut Reader::new(Lexicon::bundled());
     let order = content_order(&articles);
-    let mut index = Index::default();
-    for &article in &order {
-        index.add(Features::read(reader, articles[article]));
-    }
-    let vectors = index.vectors();
-    let moments: Vec<Moment> = order.iter().map(|&article| Moment::of(articles[article])).collect();
-    let edges = index.edges(&vectors);
-    let groups = match grouping {
+    let in_order: Vec<&Analysed> = order.iter().map(|&article| articles[article]).collect();
+    let grouper = Grouper::new(&in_order);
+    let groups: Vec<Vec<usize>> = match grouping {
         Grouping::AsOne if order.is_empty() => Vec::new(),
         Grouping::AsOne => vec![(0..order.len()).collect()],
-        Grouping::Likeness => cluster::cluster(vectors.clone(), moments.clone(), &edges),
+        Grouping::Likeness => grouper.groups().map(<[usize]>::to_vec).collect(),
     };
-    let nearest = nearest_outside(&edges, &groups, order.len());
     let mut stories: Vec<Story> = groups
         .into_iter()
         .map(|group| {
-            let story = story(reader, &articles, names, &order, &vectors, &group);
-            match (group.as_slice(), &nearest) {
-                (&[alone], nearest) => {
-                    let near = nearest.get(alone).copied().flatten();
-                    let why = near.and_then(|near| {
-                        let time = moments[alone].order(&moments[near]);
+            let story = story(reader, &articles, names, &order, &grouper, &group);
+            match group.as_slice() {
+                &[alone] => {
+                    let near = grouper.nearest(alone).next().filter(|(_, likeness)| *likeness >= NEAR_STORY);
+                    let why = near.and_then(|(near, _)| {
+                        let time = grouper.moment(alone)?.order(grouper.moment(near)?);
                         reasons::apart(reader, &articles, names, (order[alone], order[near]), time)
                     });
                     Story { why: why.into_iter().collect(), ..story }
@@ -91,32 +87,13 @@ fn content_order(articles: &[&Analysed]) -> Vec<usize> {
     order
 }
 
-/// For each article the most alike one of another group, where it is alike enough to ask why.
-fn nearest_outside(edges: &[Edge], groups: &[Vec<usize>], count: usize) -> Vec<Option<usize>> {
-    let mut group_of = vec![0; count];
-    for (number, group) in groups.iter().enumerate() {
-        for &article in group {
-            group_of[article] = number;
-        }
-    }
-    let mut best: Vec<(f32, Option<usize>)> = vec![(NEAR_STORY, None); count];
-    for edge in edges.iter().filter(|edge| group_of[edge.a] != group_of[edge.b]) {
-        for (one, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
-            if edge.likeness > best[one].0 {
-                best[one] = (edge.likeness, Some(other));
-            }
-        }
-    }
-    best.into_iter().map(|(_, other)| other).collect()
-}
-
 /// A story of the articles at the places `group` of `order`.
 fn story(
     reader: &mut Reader<'_>,
     articles: &[&Analysed],
     names: &NameTable,
     order: &[usize],
-    vectors: &[Vector],
+    grouper: &Grouper,
     group: &[usize],
 ) -> Story {
     let mut members: Vec<usize> = group.iter().map(|&place| order[place]).collect();
@@ -126,7 +103,7 @@ fn story(
     let copies = copies::find(articles, &members);
     Story {
         id: id(articles, &members),
-        title: title(articles, order, vectors, group),
+        title: title(articles, order, grouper, group),
         first: times.first().map(|&value| value.to_owned()),
         last: times.last().map(|&value| value.to_owned()),
         independent: independence::groups(articles, &members, &copies).count(),
@@ -175,14 +152,14 @@ fn id(articles: &[&Analysed], members: &[usize]) -> String {
 }
 
 /// The title of the article closest to all others of the story; a found title wins over a derived one.
-fn title(articles: &[&Analysed], order: &[usize], vectors: &[Vector], group: &[usize]) -> String {
-    let closeness =
-        |place: usize| group.iter().map(|&other| dot(&vectors[place], &vectors[other])).sum::<f32>();
-    // The closeness of every pair is not worth its price in a large story.
-    let weighed = group.len() <= 50;
+fn title(articles: &[&Analysed], order: &[usize], grouper: &Grouper, group: &[usize]) -> String {
+    let closeness = |place: usize| {
+        let near = grouper.nearest(place).filter(|(other, _)| group.binary_search(other).is_ok());
+        near.map(|(_, likeness)| likeness).sum::<f32>()
+    };
     let best = group.iter().filter_map(|&place| {
         let title = articles[order[place]].article.title.as_ref()?;
-        Some((!title.derived, if weighed { closeness(place) } else { 0.0 }, place, title))
+        Some((!title.derived, closeness(place), place, title))
     });
     best.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)))
         .map_or_else(String::new, |(_, _, _, title)| title.text.clone())
