@@ -18,6 +18,7 @@ mod headlines;
 mod labels;
 mod narrated;
 mod nouns;
+mod openings;
 mod passives;
 mod phrases;
 mod quoted;
