@@ -123,10 +123,11 @@ fn distant_quotation(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Opti
 
 /// A clause with "that" behind phrases that tell where and when: "said in an interview taped on Friday that …".
 fn distant_that(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<usize> {
-    let phrase = reading.tag(at) == Tag::To
+    let phrase = reading.tag(at) == Tag::To && !reading.tag(at + 1).is_verb()
         || reading.tag(at) == Tag::In && !reading.is_one(at, &["that", "of", "because", "if", "as"])
         || reading.date_from(at).is_some()
         || reading.is_one(at, &["here", "there"])
+        || at > cue.tokens.end && reading.is_one(at, &["-", "--", "–", "—"])
         || at > cue.tokens.end
             && reading
                 .group_from(at)
@@ -168,7 +169,8 @@ fn is_narrowing(reading: &Reading, group: &Group) -> bool {
     group.tokens.len() == 1
         && reading.tag(group.head) == Tag::Vbd
         && reading.tag(group.head - 1).is_noun()
-        && (reading.tag(group.head + 1) == Tag::In || reading.date_from(group.head + 1).is_some())
+        && (reading.tag(group.head + 1) == Tag::In && !reading.is(group.head + 1, "that")
+            || reading.date_from(group.head + 1).is_some())
 }
 
 fn is_aside(reading: &Reading, at: usize) -> bool {
@@ -316,7 +318,9 @@ fn frame(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<(Frame, u
     }
     let spoken = reading.is_one(at, &["he", "she", "they", "we", "i"]);
     let verb = spoken || has_verb(reading, at, to);
-    if (frames.has(Frame::Clause) || spoken && frames.has(Frame::That))
+    if (frames.has(Frame::Clause)
+        || spoken
+            && (frames.has(Frame::That) && (frames.has(Frame::Quote) || reading.opens(at + 1).is_some())))
         && verb
         && !matches!(tag, Tag::Vb | Tag::Open)
     {

@@ -198,6 +198,9 @@ fn ends_here(
     if thing
         && reading.is_one(at, &["when", "while", "because", "after", "before", "although", "though"])
         && !reading.tag(at - 1).is_verb()
+        && !(reading.is(at, "because")
+            && reading.closes_before(at).is_some()
+            && (at..passage.tokens.end.min(at + 12)).any(|place| reading.opens(place).is_some()))
     {
         return true;
     }

@@ -15,6 +15,7 @@ mod fronted;
 mod gerunds;
 mod groups;
 mod headlines;
+mod infinitives;
 mod labels;
 mod narrated;
 mod nouns;
@@ -46,13 +47,14 @@ use crate::text::Span;
 type Extractor = fn(&Reading, &Passage, &[Cue], &mut Vec<Draft>);
 
 /// Every kind of claim that a single passage shows, in the order in which they take cues.
-const EXTRACTORS: [(&str, Extractor); 12] = [
+const EXTRACTORS: [(&str, Extractor); 13] = [
     ("refusals", refusals::find),
     ("passives", passives::find),
     ("fronted", fronted::find),
     ("quoted", quoted::find),
     ("reported", reported::find),
     ("gerunds", gerunds::find),
+    ("infinitives", infinitives::find),
     ("according to", according_to::find),
     ("nouns", nouns::find),
     ("adverbs", adverbs::find),

@@ -53,7 +53,7 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
     let colon = reading.is(quotation.start - 1, ":");
     let count = words(reading, quotation);
     // "identified the plan as “a farce”": what it is called, of any length.
-    let article = usize::from(reading.is_one(quotation.start - 1, &["a", "an", "the"]));
+    let article = usize::from(reading.is_one(quotation.start - 1, &["a", "an"]));
     let called = quotation.start > article && reading.is(quotation.start - 1 - article, "as");
     if count < SPEECH && !colon && !called || is_plain(reading, group) && !colon {
         return None;
@@ -71,8 +71,8 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
     };
     let source = match group.shape {
         Shape::Finite if !group.passive => subject_before(reading, passage, group.tokens.start, 3)?,
-        Shape::Gerund => gerunds::source(reading, passage, &cue, drafts)?,
-        Shape::Infinitive => {
+        Shape::Gerund if !group.passive => gerunds::source(reading, passage, &cue, drafts)?,
+        Shape::Infinitive if !group.passive => {
             let governor = groups.iter().rev().find(|other| {
                 other.head < group.tokens.start
                     && other.shape == Shape::Finite
