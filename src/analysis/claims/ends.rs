@@ -134,6 +134,7 @@ fn ends_here(
     if comma
         && !thing
         && reading.tag(next) == Tag::Cc
+        && !reading.is(next + 1, "that")
         && super::quoted::leads_to_cue(reading, next + 1, passage.tokens.end)
     {
         return true;

@@ -91,7 +91,7 @@ mod tests {
 The delay prompted the union to call the plan “a farce”.
                    ^^^^^^^^^ source
                              ^^^^^^^ cue
-                                     ^^^^^^^^^^^^^^^^^^^ content
+                                     ^^^^^^^^^^^^^^^^^^ content
 ",
         );
         check(

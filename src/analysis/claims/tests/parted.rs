@@ -138,10 +138,10 @@ The mayor heralded the deal with Norland as a “breakthrough”.
     );
     check(
         "
-The union cites the old lease, “a farce”, and the sand.
+The union cites the old lease, “a farce”.
 ^^^^^^^^^ source
           ^^^^^ cue
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+                ^^^^^^^^^^^^^^^^^^^^^^^^ content
 ",
     );
 }
@@ -189,6 +189,18 @@ The mayor's answer was that the port “will hold”.
 ^^^^^^^^^ source
             ^^^^^^^^^^ cue
                        ^^^^^^^^^^^^^^^^^^^^^^^^^ content
+",
+    );
+}
+
+#[test]
+fn a_second_that_goes_on_with_what_is_said() {
+    check(
+        "
+The mayor said the port was safe, but that Norland will respond in May.
+^^^^^^^^^ source
+          ^^^^ cue
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
 ",
     );
 }
