@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::ends;
-use super::groups::Shape;
+use super::groups::{Group, Shape};
 use super::phrases;
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
@@ -96,9 +96,15 @@ fn distant_quotation(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Opti
         let quotation = reading.opens(to).filter(|_| reading.is(at - 1, ":"))?;
         return Some(Complement { frame: Frame::Quote, cue: at..at, content: quotation });
     }
-    for place in at..to.min(at + 16) {
+    // "cites the plan, “a farce”": the verb has its object before the comma.
+    let object = at == cue.tokens.end
+        && cue.verb.frames.has(Frame::Thing)
+        && !cue.verb.frames.has(Frame::Addressee)
+        && reading.date_from(at).is_none()
+        && phrases::simple_phrase(reading, at, to).is_some();
+    for place in at..to.min(at + 30) {
         let colon = reading.is(place, ":");
-        if (colon || reading.is_comma(place))
+        if (colon || reading.is_comma(place) && !object)
             && let Some(quotation) = reading.opens(place + 1).filter(|_| colon || place + 1 < to)
         {
             return Some(Complement { frame: Frame::Quote, cue: at..place, content: quotation });
@@ -117,32 +123,54 @@ fn distant_quotation(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Opti
 
 /// A clause with "that" behind phrases that tell where and when: "said in an interview taped on Friday that …".
 fn distant_that(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<usize> {
-    let phrase = reading.tag(at) == Tag::In && !reading.is_one(at, &["that", "of", "because", "if", "as"])
+    let phrase = reading.tag(at) == Tag::To && !reading.tag(at + 1).is_verb()
+        || reading.tag(at) == Tag::In && !reading.is_one(at, &["that", "of", "because", "if", "as"])
         || reading.date_from(at).is_some()
         || reading.is_one(at, &["here", "there"])
+        || at > cue.tokens.end && reading.is_one(at, &["-", "--", "–", "—"])
         || at > cue.tokens.end
-            && reading.group_from(at).is_some_and(|group| group.shape == Shape::Participle);
+            && reading
+                .group_from(at)
+                .is_some_and(|group| group.shape == Shape::Participle || is_narrowing(reading, group));
     if !cue.verb.frames.has(Frame::That) || !phrase {
         return None;
     }
     for place in at + 1..to.min(at + 16) {
         if reading.is(place, "that") && reading.quote(place).is_none() {
             let pointing = reading.tag(place) == Tag::Dt && reading.tag(place + 1) == Tag::Nn;
-            let relative = reading.tag(place) == Tag::Wdt
-                || reading.group_from(place + 1).is_some_and(|group| group.shape == Shape::Finite);
+            // Behind a date or comma, or before a noun phrase in quotation marks, no relative clause begins.
+            let parted = reading.date_to(place).is_some() || reading.is_comma(place - 1);
+            let clause = parted
+                || reading
+                    .opens(place + 1)
+                    .is_some_and(|quotation| !reading.tag(quotation.start + 1).is_verb());
+            let relative = reading.tag(place) == Tag::Wdt && !clause
+                || reading.group_from(place + 1).is_some_and(|group| group.shape == Shape::Finite)
+                    && !reading.is_comma(place - 1);
             if pointing {
                 continue;
             }
             return (!relative).then_some(place);
         }
         let breaks = reading.tag(place) == Tag::Stop
-            || reading.tag(place) == Tag::Colon
-            || reading.group_from(place).is_some_and(|group| group.shape == Shape::Finite);
+            || reading.is_one(place, &[":", ";"])
+            || reading
+                .group_from(place)
+                .is_some_and(|group| group.shape == Shape::Finite && !is_narrowing(reading, group));
         if breaks {
             return None;
         }
     }
     None
+}
+
+/// A past form behind a noun that may as well be a participle: "in an interview taped before the vote".
+fn is_narrowing(reading: &Reading, group: &Group) -> bool {
+    group.tokens.len() == 1
+        && reading.tag(group.head) == Tag::Vbd
+        && reading.tag(group.head - 1).is_noun()
+        && (reading.tag(group.head + 1) == Tag::In && !reading.is(group.head + 1, "that")
+            || reading.date_from(group.head + 1).is_some())
 }
 
 fn is_aside(reading: &Reading, at: usize) -> bool {
@@ -211,11 +239,15 @@ fn pass_setting(reading: &Reading, cue_end: usize, at: usize, to: usize) -> (usi
             {
                 at = phrases::simple_phrase(reading, at + 1, to).unwrap_or(at);
             }
-        } else if let Some(date) =
-            reading.date_from(at).filter(|date| !matches!(reading.tag(date.end), Tag::Nn | Tag::Nns))
+        } else if let Some(date) = reading
+            .date_from(at)
+            .filter(|date| !matches!(reading.tag(date.end), Tag::Nn | Tag::Nns | Tag::Pos))
         {
             at = date.end;
-        } else if let Some(date) = reading.date_from(at + 1).filter(|_| reading.tag(at) == Tag::In) {
+        } else if let Some(date) = reading
+            .date_from(at + 1)
+            .filter(|date| reading.tag(at) == Tag::In && reading.tag(date.end) != Tag::Pos)
+        {
             at = date.end;
         } else {
             break;
@@ -241,6 +273,10 @@ fn frame(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<(Frame, u
         return None;
     }
     let tag = reading.tag(at);
+    if reading.is(at, "that") && frames.has(Frame::Object) && reading.opens(at + 1).is_some() {
+        // "called that “a farce”"
+        return Some((Frame::Object, at));
+    }
     if reading.is(at, "that")
         && (frames.has(Frame::That) || reading.tag(at) != Tag::Dt || !reading.tag(at + 1).is_noun())
     {
@@ -280,8 +316,14 @@ fn frame(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<(Frame, u
     if !starts_clause {
         return None;
     }
-    let verb = has_verb(reading, at, to);
-    if frames.has(Frame::Clause) && verb && !matches!(tag, Tag::Vb | Tag::Open) {
+    let spoken = reading.is_one(at, &["he", "she", "they", "we", "i"]);
+    let verb = spoken || has_verb(reading, at, to);
+    if (frames.has(Frame::Clause)
+        || spoken
+            && (frames.has(Frame::That) && (frames.has(Frame::Quote) || reading.opens(at + 1).is_some())))
+        && verb
+        && !matches!(tag, Tag::Vb | Tag::Open)
+    {
         if tag != Tag::In
             || reading.is_one(
                 at,
@@ -298,7 +340,8 @@ fn frame(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<(Frame, u
     if tag == Tag::Vbg {
         return take(Frame::Gerund, at).or(take(Frame::Thing, at));
     }
-    let phrase = !matches!(tag, Tag::In | Tag::Vb | Tag::Rb | Tag::Vbn | Tag::Ex);
+    let narrowed = tag == Tag::Vbn && reading.tag(at + 1).is_noun();
+    let phrase = narrowed || !matches!(tag, Tag::In | Tag::Vb | Tag::Rb | Tag::Vbn | Tag::Ex);
     if !phrase {
         return None;
     }

@@ -119,7 +119,18 @@ fn cue<'a>(reading: &Reading<'a>, group: &Group, before: Option<&Group>, to: usi
     let mut subject = tokens.start;
     let place = match group.shape {
         Shape::Finite => Place::Main,
-        Shape::Gerund => Place::Gerund,
+        // "can be heard asking"
+        Shape::Gerund => match before.filter(|governor| governor.tokens.end == group.tokens.start) {
+            Some(governor)
+                if governor.passive
+                    && reading.is_one(governor.head, &["heard", "seen", "shown", "overheard", "caught"]) =>
+            {
+                tokens.start = governor.tokens.start;
+                subject = governor.tokens.start;
+                Place::Chained
+            }
+            _ => Place::Gerund,
+        },
         Shape::Participle => Place::Participle,
         Shape::Infinitive => {
             match before.filter(|governor| group.tokens.start.saturating_sub(governor.head) <= 2) {

@@ -50,7 +50,7 @@ pub(super) fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize,
             || reading.tag(next) == Tag::Cc
             || reading.tag(reading.last_inside(&quotation)) == Tag::Stop;
         if over {
-            return quotation.end;
+            return coordinated(reading, quotation.end, to);
         }
     }
     let thing = !matches!(frame, Frame::That | Frame::Clause | Frame::Whether | Frame::Quote);
@@ -75,6 +75,18 @@ pub(super) fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize,
     }
     if matches!(frame, Frame::Thing | Frame::Object) {
         end = without_date(reading, start, end);
+    }
+    end
+}
+
+/// The end of the quotations joined to the one that ends at `end`: "shouted “out” and “never again”".
+fn coordinated(reading: &Reading, end: usize, to: usize) -> usize {
+    let mut end = end;
+    while end + 1 < to
+        && reading.tag(end) == Tag::Cc
+        && let Some(next) = reading.opens(end + 1).filter(|next| next.end <= to)
+    {
+        end = next.end;
     }
     end
 }
@@ -117,6 +129,14 @@ fn ends_here(
     let comma = reading.is_comma(at) || inside;
     let next = at + usize::from(reading.is_comma(at));
     if comma && (subordinate || attribution_at(reading, next, passage.tokens.end)) {
+        return true;
+    }
+    if comma
+        && !thing
+        && reading.tag(next) == Tag::Cc
+        && !reading.is(next + 1, "that")
+        && super::quoted::leads_to_cue(reading, next + 1, passage.tokens.end)
+    {
         return true;
     }
     if reading.tag(next) == Tag::Cc && joins_cue(reading, passage, cue, next, thing) {
@@ -179,6 +199,9 @@ fn ends_here(
     if thing
         && reading.is_one(at, &["when", "while", "because", "after", "before", "although", "though"])
         && !reading.tag(at - 1).is_verb()
+        && !(reading.is(at, "because")
+            && reading.closes_before(at).is_some()
+            && (at..passage.tokens.end.min(at + 12)).any(|place| reading.opens(place).is_some()))
     {
         return true;
     }

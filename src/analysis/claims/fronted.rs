@@ -19,6 +19,10 @@ pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &
         if !open || drafts.iter().any(|draft| draft.uses(cue)) {
             continue;
         }
+        if let Some(draft) = opening(reading, passage, cue) {
+            drafts.push(draft);
+            continue;
+        }
         let Some(source) = subjects::before(reading, passage.tokens.start, cue.subject) else { continue };
         let Some(before) = source.start.checked_sub(1).filter(|before| *before >= passage.tokens.start)
         else {
@@ -61,6 +65,19 @@ fn relative(
     };
     let content = vec![pronoun..pronoun + 1, at..end];
     (at < end).then(|| Draft::of(cue, "relative", Some(source.clone()), content))
+}
+
+/// "Said the mayor: “We wait.”"
+fn opening(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
+    let start = cue.group.tokens.start;
+    let opens = start == passage.tokens.start || reading.is_stop(start - 1);
+    if !opens || cue.group.shape != Shape::Finite || !cue.verb.frames.has(Frame::Quote) {
+        return None;
+    }
+    let source = phrases::after(reading, cue.tokens.end, passage.tokens.end)?;
+    let mark = reading.is_comma(source.end) || reading.is(source.end, ":");
+    let quotation = reading.opens(source.end + 1).filter(|_| mark)?;
+    Some(Draft::of(cue, "quotation behind", Some(source), std::iter::once(quotation).collect()))
 }
 
 /// "As X said, …": the sentence behind the comma is the content.

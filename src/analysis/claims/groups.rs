@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use crate::analysis::syntax::Tag;
+use crate::lexicon::cues::Frame;
 use crate::lexicon::words::Class;
 
 /// A verb group: "has also said", "would neither confirm", "to go", "adding".
@@ -74,6 +75,21 @@ fn is_be(reading: &Reading, at: usize) -> bool {
     reading.is_one(at, &BE)
 }
 
+/// "He's said he will": short for "has", of a verb of saying with a clause or quotation behind it.
+fn is_short_have(reading: &Reading, head: usize, participle: usize) -> bool {
+    let person = |at: usize| reading.is_one(at, &["he", "she", "who"]);
+    let says = || {
+        let form = reading.lower(participle);
+        let mut verbs = reading.lexicon.cues.verbs(&form);
+        verbs.any(|(verb, _)| verb.frames.has(Frame::Clause) && verb.frames.has(Frame::Quote))
+    };
+    reading.is_one(head, &["'s", "’s"])
+        && head > 0
+        && person(head - 1)
+        && !reading.is_one(participle + 1, &["to", "by", "about", "of", "as"])
+        && says()
+}
+
 fn group(reading: &Reading, at: usize, within: &Range<usize>) -> Option<Group> {
     let infinitive = reading.tag(at) == Tag::To;
     let verb = if infinitive { base_after(reading, at, within)? } else { at };
@@ -85,7 +101,9 @@ fn group(reading: &Reading, at: usize, within: &Range<usize>) -> Option<Group> {
     let mut negative = false;
     while is_auxiliary(reading, head) {
         let Some(next) = next_verb(reading, head, within) else { break };
-        passive = is_be(reading, head) && matches!(reading.tag(next), Tag::Vbn | Tag::Vbd);
+        passive = is_be(reading, head)
+            && matches!(reading.tag(next), Tag::Vbn | Tag::Vbd)
+            && !is_short_have(reading, head, next);
         negative |= (head + 1..next).any(|between| {
             reading.may_be(between, Class::Negative)
                 && reading.lexicon.hedges.is_negative(&reading.lower(between))

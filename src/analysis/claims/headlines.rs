@@ -43,8 +43,9 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
     // "Roe: Plan ‘a farce’", "Roe on the plan: ‘A farce’": a name is enough before a quotation.
     let label = |range: &Range<usize>| {
         let short = range.len() <= 3 && range.clone().all(|at| reading.tag(at).is_proper());
-        let topic =
-            reading.opens(first + 1).is_some() && range.len() <= 8 && reading.is(range.start + 1, "on");
+        let topic = reading.opens(first + 1).is_some()
+            && range.len() <= 20
+            && (1..=3).any(|place| reading.is(range.start + place, "on"));
         !range.is_empty()
             && (short || topic && reading.tag(range.start).is_proper())
             && !LABELS.contains(&&*reading.lower(range.start))

@@ -15,9 +15,11 @@ mod fronted;
 mod gerunds;
 mod groups;
 mod headlines;
+mod infinitives;
 mod labels;
 mod narrated;
 mod nouns;
+mod openings;
 mod passives;
 mod phrases;
 mod quoted;
@@ -45,13 +47,14 @@ use crate::text::Span;
 type Extractor = fn(&Reading, &Passage, &[Cue], &mut Vec<Draft>);
 
 /// Every kind of claim that a single passage shows, in the order in which they take cues.
-const EXTRACTORS: [(&str, Extractor); 12] = [
+const EXTRACTORS: [(&str, Extractor); 13] = [
     ("refusals", refusals::find),
     ("passives", passives::find),
     ("fronted", fronted::find),
     ("quoted", quoted::find),
     ("reported", reported::find),
     ("gerunds", gerunds::find),
+    ("infinitives", infinitives::find),
     ("according to", according_to::find),
     ("nouns", nouns::find),
     ("adverbs", adverbs::find),

@@ -30,6 +30,10 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
             }
             () => false,
         };
+        if !taken && let Some(draft) = is_that(reading, passage, noun, at) {
+            drafts.push(draft);
+            continue;
+        }
         if !taken && let Some(draft) = spoken_of(reading, passage, noun, at) {
             drafts.push(draft);
             continue;
@@ -75,6 +79,32 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
             rule: format!("noun: {}", noun.name),
         });
     }
+}
+
+/// "her answer was that the plan failed", "his slogan is: “Never again”".
+fn is_that(reading: &Reading, passage: &Passage, noun: &CueNoun, at: usize) -> Option<Draft> {
+    let be = at + 1;
+    if !reading.is_one(be, &["is", "was", "remains"]) || !noun.frames.has(Frame::That) {
+        return None;
+    }
+    let mark = usize::from(reading.is(be + 1, ":") || reading.is_comma(be + 1));
+    let start = be + 1 + mark;
+    let content = if let Some(quotation) = reading.opens(start) {
+        quotation
+    } else if mark == 0 && reading.is(start, "that") && clause_follows(reading, start + 1) {
+        start..ends::end_of_sentence(reading, passage, start)
+    } else {
+        return None;
+    };
+    let (source, cue) = possessor(reading, passage, at);
+    (source.is_some() && content.start < content.end).then(|| Draft {
+        source,
+        cue: Some(cue.start..be + 1),
+        content: std::iter::once(content).collect(),
+        stance: noun.stance,
+        certainty: noun.certainty,
+        rule: format!("noun: {}", noun.name),
+    })
 }
 
 /// "her call for “a total ban”": what somebody's word is of, where it stands in quotation marks.

@@ -50,6 +50,12 @@ fn asked(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
             at = reading.date_from(at).map_or(at + 1, |date| date.end);
         }
     }
+    let mark = usize::from(reading.is_comma(at) || reading.is(at, ":"));
+    if let Some(quotation) = reading.opens(at + mark) {
+        let mut draft = Draft::of(cue, "asked", source, single(quotation));
+        draft.stance = Stance::Asks;
+        return Some(draft);
+    }
     let question = reading.is_one(at, &["whether", "if", "how", "why", "what", "who", "when", "where"]);
     let topic = cue.verb.name == "ask about" || reading.is_one(at, &["about", "on"]);
     if !question && !topic {
@@ -72,10 +78,17 @@ fn asked(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
 fn named(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
     let naming = cue.verb.frames.has(Frame::Object) || cue.verb.name == "know";
     let at = cue.tokens.end;
-    let quotation = (at..passage.tokens.end.min(at + 3)).find_map(|place| reading.opens(place))?;
+    let described = cue.verb.frames.has(Frame::Quote)
+        && (at..passage.tokens.end.min(at + 4))
+            .take_while(|place| !reading.tag(*place).is_verb() && !reading.tag(*place).is_mark())
+            .any(|place| reading.is(place, "as"));
+    let reach = if described { 7 } else { 3 };
+    let quotation = (at..passage.tokens.end.min(at + reach))
+        .take_while(|place| !reading.is(*place, "by"))
+        .find_map(|place| reading.opens(place))?;
     let subject = subjects::before(reading, passage.tokens.start, cue.subject)?;
     let end = phrases::simple_phrase(reading, quotation.end, passage.tokens.end).unwrap_or(quotation.end);
-    naming.then(|| Draft::of(cue, "named", None, vec![subject, at..end]))
+    (naming || described).then(|| Draft::of(cue, "named", None, vec![subject, at..end]))
 }
 
 /// "was quoted as saying …": the subject is the source.

@@ -86,6 +86,18 @@ fn inverted(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
     (quote || over && plain).then_some(Attribution { start, end: source.end, source })
 }
 
+/// Whether the quotation before `at` closes an adverbial and the cue has a clause of its own: "Entering to shouts of
+/// “Out!,” the mayor said the port was safe."
+fn behind_adverbial(reading: &Reading, passage: &Passage, cue: &Cue, at: usize) -> bool {
+    let Some(quotation) = reading.closes_before(at) else { return false };
+    let start = sentence_start(reading, passage, quotation.start);
+    let led =
+        start < quotation.start && matches!(reading.tag(start), Tag::Vbg | Tag::In | Tag::Vbn | Tag::Wrb);
+    led && contents::behind(reading, passage, cue).is_some_and(|complement| {
+        matches!(complement.frame, Frame::Clause | Frame::That) && complement.content.start == cue.tokens.end
+    })
+}
+
 /// "X said", behind a comma or closing mark, with nothing behind it that the verb could take instead.
 fn straight(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attribution> {
     let source = subject_before(reading, passage, cue.subject, 0)?;
@@ -100,6 +112,9 @@ fn straight(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
         return None;
     }
     let end = end_of_attribution(reading, passage, cue);
+    if quote && behind_adverbial(reading, passage, cue, source.start) {
+        return None;
+    }
     if quote || reading.closes_before(before).is_some() {
         return Some(Attribution { start: source.start, source, end });
     }
@@ -281,7 +296,7 @@ fn resumed(
 }
 
 /// Whether the next clause attributes something of its own: "and she warned that …".
-fn leads_to_cue(reading: &Reading, at: usize, to: usize) -> bool {
+pub(super) fn leads_to_cue(reading: &Reading, at: usize, to: usize) -> bool {
     let subject = phrases::simple_phrase(reading, at, to).or((reading.tag(at) == Tag::Prp).then_some(at + 1));
     let verb = subject.unwrap_or(at);
     let next = (verb..to.min(verb + 3)).find_map(|place| reading.group_from(place));

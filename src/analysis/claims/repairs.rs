@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::openings;
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{Form, Frame};
@@ -10,6 +11,7 @@ use crate::lexicon::words::Class;
 /// The tags of an article, with those of mistaken cues and of names before them put right.
 pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag> {
     let mut tags = syntax.tags.clone();
+    openings::repair(lexicon, text, syntax, &mut tags);
     for sentence in &syntax.sentences {
         let titled = is_titled(syntax, text, &sentence.tokens);
         let mut quoted = false;
@@ -27,6 +29,8 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
                 && is_titled_cue(lexicon, syntax, text, &tags, &sentence.tokens, at)
             {
                 tags[at] = Tag::Vbz;
+            } else if let Some(better) = around_to(lexicon, syntax, text, &tags, &sentence.tokens, at) {
+                tags[at] = better;
             } else if tag.is_noun() || tag.is_adjective() || tag == Tag::Vbn {
                 let better = quoted
                     .then(|| behind_quotation(lexicon, syntax, text, &tags, &sentence.tokens, at))
@@ -78,7 +82,7 @@ fn is_noun_alone(tags: &[Tag], sentence: &Range<usize>, at: usize) -> bool {
 }
 
 /// Whether a sentence is written as a headline: nearly all its longer words begin with a capital.
-fn is_titled(syntax: &Syntax, text: &str, sentence: &Range<usize>) -> bool {
+pub(super) fn is_titled(syntax: &Syntax, text: &str, sentence: &Range<usize>) -> bool {
     let long = sentence.clone().take(40).map(|at| syntax.word(text, at)).filter(|word| word.len() > 3);
     let (count, capitals) = long.fold((0, 0), |(count, capitals), word| {
         (count + 1, capitals + usize::from(word.starts_with(|first: char| !first.is_lowercase())))
@@ -124,6 +128,35 @@ fn is_asked(syntax: &Syntax, text: &str, sentence: &Range<usize>, at: usize) -> 
             at + 1,
             &["by", "about", "if", "whether", "how", "why", "what", "who", "when", "where", "on", "to"],
         )
+}
+
+/// "for papers to portray it as …", "is promising to leave": a cue on either side of "to".
+fn around_to(
+    lexicon: &Lexicon,
+    syntax: &Syntax,
+    text: &str,
+    tags: &[Tag],
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<Tag> {
+    if !(tags[at] == Tag::Nn || tags[at] == Tag::Jj) {
+        return None;
+    }
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start)?;
+    let next = tags.get(at + 1).copied().unwrap_or_default();
+    let behind = tags.get(at + 2).copied().unwrap_or_default();
+    let is = |wanted: Form| lexicon.cues.verbs(syntax.word(text, at)).any(|(_, form)| form == wanted);
+    let object = next.is_proper() || matches!(next, Tag::Dt | Tag::PrpS | Tag::Prp | Tag::Quote);
+    let infinitive = tags[before] == Tag::To && object && is(Form::Base);
+    let progressive = ["is", "are", "was", "were", "be", "been"].contains(&syntax.word(text, before))
+        && next == Tag::To
+        && matches!(behind, Tag::Vb | Tag::Quote)
+        && is(Form::Gerund);
+    match (infinitive, progressive) {
+        (true, _) => Some(Tag::Vb),
+        (_, true) => Some(Tag::Vbg),
+        _ => None,
+    }
 }
 
 /// A participle behind the noun that opens a sentence, which has no other verb up to its next mark, is finite: "Roe
@@ -241,8 +274,12 @@ fn verb_tag(
     let pronoun = ["he", "she", "it", "they", "who", "we", "i"]
         .iter()
         .any(|word| syntax.word(text, before).eq_ignore_ascii_case(word));
-    let named = tags[before].is_noun() || tags[before] == Tag::Close || tags[before].is_adverb();
     let next = syntax.word(text, at + 1);
+    let quotes = tags.get(at + 2) == Some(&Tag::Quote) && matches!(next, ":" | ",");
+    let named = tags[before].is_noun()
+        || tags[before] == Tag::Close
+        || tags[before].is_adverb()
+        || tags[before] == Tag::Cd && quotes;
     let goes_on = at + 1 >= sentence.end
         || ["that", ",", ".", ":", "he", "she", "they", "his", "her", "their", "it", "the", "in", "on", "to"]
             .iter()
@@ -281,7 +318,7 @@ fn verb_tag(
     let fits = joined
         || (only && verbless())
         || match form {
-            Form::Third => pronoun || (named && goes_on && next != "," && next != "."),
+            Form::Third => pronoun || (named && goes_on && (quotes || next != "," && next != ".")),
             _ => pronoun || (named && (goes_on || strong)),
         };
     let relative = syntax.word(text, before).eq_ignore_ascii_case("who") && form == Form::Past;
@@ -316,12 +353,22 @@ fn behind_description(
     };
     let finite = |place: usize| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let apposed = || {
-        let near = sentence.start.max(at.saturating_sub(40));
+        let from = sentence.start.max(at.saturating_sub(40));
+        // A clause of its own: "…, while Roe, the mayor, proposed …"
+        let near = (from..before)
+            .rev()
+            .find(|place| {
+                tags[*place] == Tag::Comma
+                    && ["while", "whereas", "although", "but"].contains(&syntax.word(text, place + 1))
+            })
+            .map_or(from, |comma| comma + 1);
         tags[before] == Tag::Comma
             && (near..before).any(|place| tags[place] == Tag::Comma)
             && !(near..at).any(|place| finite(place) && !relative(place))
             && !tags[near..before].contains(&Tag::Quote)
-            && tags.get(at + 1).is_some_and(|tag| !tag.is_mark() || *tag == Tag::Quote)
+            && tags.get(at + 1).is_some_and(|tag| {
+                !tag.is_mark() || *tag == Tag::Quote || tags.get(at + 2) == Some(&Tag::Quote)
+            })
     };
     let past = matches!(form, Form::Past | Form::Participle) && tags[at] == Tag::Vbn;
     if past && apposed() {
@@ -346,13 +393,24 @@ fn behind_description(
         return Some(Tag::Vbz);
     }
     // "met the mayor and declared in an interview that …"
+    let auxiliary = |place: usize| {
+        let word = syntax.word(text, place).to_lowercase();
+        ["was", "were", "had", "been", "did"].contains(&word.as_str())
+    };
+    let mut earlier = (sentence.start..before).rev().take(16);
     let joined_past = past
         && tags[before] == Tag::Cc
-        && (sentence.start..before).rev().take(16).find(|place| tags[*place].is_verb()).is_some_and(
-            |place| {
-                let auxiliary = ["was", "were", "had", "been", "did"];
-                tags[place] == Tag::Vbd && !auxiliary.contains(&&*syntax.word(text, place).to_lowercase())
-            },
-        );
-    joined_past.then_some(Tag::Vbd)
+        && earlier
+            .find(|place| tags[*place].is_verb())
+            .is_some_and(|place| tags[place] == Tag::Vbd && !auxiliary(place));
+    // "said it was too early but added, “…”": what he adds no auxiliary before can govern.
+    let next_tag = tags.get(at + 1).copied().unwrap_or_default();
+    let adds = past
+        && tags[before] == Tag::Cc
+        && (next == "that"
+            || next_tag == Tag::Quote
+            || matches!(next_tag, Tag::Prp | Tag::PrpS)
+            || matches!(next, "," | ":") && tags.get(at + 2) == Some(&Tag::Quote))
+        && (sentence.start..before).rev().take(24).any(|place| tags[place] == Tag::Vbd && !auxiliary(place));
+    (joined_past || adds).then_some(Tag::Vbd)
 }

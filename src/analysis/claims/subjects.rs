@@ -11,6 +11,9 @@ use crate::analysis::syntax::Tag;
 /// it and `at` are passed over. A relative pronoun stands for itself.
 pub(super) fn before(reading: &Reading, from: usize, at: usize) -> Option<Range<usize>> {
     let from = from.max(at.saturating_sub(REACH));
+    if let Some(phrase) = narrowed_by_date(reading, from, at) {
+        return Some(phrase.start..at);
+    }
     let end = pass_adverbials(reading, from, at);
     let last = end.checked_sub(1).filter(|last| *last >= from)?;
     if is_relative(reading, from, last) {
@@ -19,6 +22,10 @@ pub(super) fn before(reading: &Reading, from: usize, at: usize) -> Option<Range<
     if reading.is_comma(last) {
         return behind_comma(reading, from, end);
     }
+    if last > from && reading.is_one(last, &["himself", "herself", "itself", "themselves"]) {
+        // "The mayor himself said …"
+        return phrase_to(reading, from, last).map(|phrase| phrase.start..end);
+    }
     if is_dash(reading, last) {
         // "The minister - who was sacked on Monday - said …"
         let open = (from..last).rev().take(24).find(|at| is_dash(reading, *at) || reading.is_stop(*at))?;
@@ -26,6 +33,16 @@ pub(super) fn before(reading: &Reading, from: usize, at: usize) -> Option<Range<
         return Some(phrase.start..last);
     }
     phrase_to(reading, from, end)
+}
+
+/// "the order released Friday"
+fn narrowed_by_date(reading: &Reading, from: usize, at: usize) -> Option<Range<usize>> {
+    let date = reading.date_to(at).filter(|date| date.start > from + 2)?;
+    let participle = date.start - 1;
+    let narrows = matches!(reading.tag(participle), Tag::Vbn | Tag::Vbd)
+        && reading.tag(participle - 1).is_noun()
+        && !reading.tag(participle - 1).is_proper();
+    if narrows { phrase_to(reading, from, participle) } else { None }
 }
 
 fn is_dash(reading: &Reading, at: usize) -> bool {
@@ -66,7 +83,15 @@ fn pass_adverbials(reading: &Reading, from: usize, at: usize) -> usize {
 /// adverbial is not.
 fn behind_comma(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
     let shut = end - 1;
+    if reading.tag(shut - 1) == Tag::Close && shut > from + 1 {
+        // "Anna Roe (D-Ind.), said …"
+        return phrase_to(reading, from, shut);
+    }
     let open = comma_before(reading, from, shut)?;
+    if open > from && is_relative(reading, from, open - 1) && reading.tag(open - 1) != Tag::In {
+        // "the mayor, who, on a call this week, said …"
+        return Some(open - 1..open);
+    }
     if let Some(pronoun) = relative_clause(reading, from, open, shut) {
         let phrase = phrase_to(reading, from, pronoun - 1)?;
         let phrase = with_outer(reading, from, phrase);

@@ -11,7 +11,7 @@ use super::phrases;
 use super::quoted::sentence_start;
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Stance};
 
 /// A quotation of fewer words may be a title, a nickname or a word the writer keeps at a distance.
 const SPEECH: usize = 4;
@@ -32,8 +32,9 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
             parts.into_iter().any(|part| part.start < quotation.end && quotation.start < part.end)
         });
         if free && quotation.start >= passage.tokens.start && quotation.end <= passage.tokens.end {
-            let found =
-                led(reading, passage, &quotation, drafts).or_else(|| followed(reading, passage, &quotation));
+            let found = led(reading, passage, &quotation, drafts)
+                .or_else(|| followed(reading, passage, &quotation))
+                .or_else(|| introduced(reading, passage, &quotation));
             drafts.extend(found);
         }
     }
@@ -52,7 +53,8 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
     let colon = reading.is(quotation.start - 1, ":");
     let count = words(reading, quotation);
     // "identified the plan as “a farce”": what it is called, of any length.
-    let called = reading.is(quotation.start - 1, "as");
+    let article = usize::from(reading.is_one(quotation.start - 1, &["a", "an"]));
+    let called = quotation.start > article && reading.is(quotation.start - 1 - article, "as");
     if count < SPEECH && !colon && !called || is_plain(reading, group) && !colon {
         return None;
     }
@@ -69,8 +71,8 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
     };
     let source = match group.shape {
         Shape::Finite if !group.passive => subject_before(reading, passage, group.tokens.start, 3)?,
-        Shape::Gerund => gerunds::source(reading, passage, &cue, drafts)?,
-        Shape::Infinitive => {
+        Shape::Gerund if !group.passive => gerunds::source(reading, passage, &cue, drafts)?,
+        Shape::Infinitive if !group.passive => {
             let governor = groups.iter().rev().find(|other| {
                 other.head < group.tokens.start
                     && other.shape == Shape::Finite
@@ -95,6 +97,27 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
     draft.rule = format!("quotation, unlisted: {}", reading.lower(group.head));
     draft.cue = Some(tokens);
     Some(draft)
+}
+
+/// "None of it surprises the economist Anna Roe: “…”": whoever is named right before the colon.
+fn introduced(reading: &Reading, passage: &Passage, quotation: &Range<usize>) -> Option<Draft> {
+    let colon =
+        quotation.start.checked_sub(1).filter(|at| *at > passage.tokens.start && reading.is(*at, ":"))?;
+    let phrase = phrases::phrase_to(reading, passage.tokens.start, colon)?;
+    let start = phrase.clone().rev().find(|at| reading.tag(*at) == Tag::In).map_or(phrase.start, |at| at + 1);
+    let source = start..colon;
+    let person =
+        super::narrated::within(&reading.analysed.entities, reading.span(&source), |entity| entity.span)
+            .iter()
+            .any(|entity| entity.kind == EntityKind::Person && entity.span.end == reading.span(&source).end);
+    (person && words(reading, quotation) >= SPEECH).then(|| Draft {
+        source: Some(source),
+        cue: Some(colon..quotation.start),
+        content: std::iter::once(quotation.clone()).collect(),
+        stance: Stance::Asserts,
+        certainty: None,
+        rule: "label".to_owned(),
+    })
 }
 
 /// "“…,” the minister thundered", "“…,” thundered the minister".
