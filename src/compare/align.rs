@@ -1,10 +1,9 @@
 //! For each sentence its best counterpart in each other article of the story.
 //!
 //! Sentences are likened by the share of weighed stems, beginnings of stems and names they have in common,
-//! whatever their order. It is how much they have in common that counts more than which share of the sentence it
-//! is, because what two accounts both tell at length is what they are about; sentences told alike throughout
-//! are the exception. News tells the main thing early, so early counterparts and counterparts whose neighbours
-//! answer to each other too are preferred. One sentence may answer to several.
+//! whatever their order; for a short sentence little in common is little, however large its share. News tells the
+//! main thing early and in long sentences, so early counterparts and counterparts whose neighbours answer to each
+//! other too are preferred, but sentences told alike throughout before all. One sentence may answer to several.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -34,15 +33,15 @@ const CAPITAL: f32 = 0.8;
 /// How much a bearer counts whose name may be spelt in several ways.
 const BEARER: f32 = 1.5;
 /// Share of the shorter sentence in the length that common weight is measured by; the longer has the rest.
-const SHORTER: f32 = 0.8;
+const SHORTER: f32 = 0.9;
 /// Weight added to that length, so that two words in common are not enough.
-const PRIOR: f32 = 40.0;
+const PRIOR: f32 = 16.0;
 /// Brings what is so measured to a range in which much in common comes near to 1.
-const RANGE: f32 = 2.0;
+const RANGE: f32 = 1.3;
 /// How steeply the share in common tells: only what is told alike throughout is near by it.
 const ALIKE: i32 = 6;
 /// How much more the first sentence of an article draws than a late one.
-const EARLY: f32 = 1.0;
+const EARLY: f32 = 0.5;
 /// How much the likeness of the sentences before and after counts.
 const CONTEXT: f32 = 0.2;
 /// Words in more sentences of an article than this find no counterparts there.

@@ -23,7 +23,7 @@ pub struct Finding {
     pub about: About,
     /// The accounts.
     pub members: Vec<Member>,
-    /// How many articles carry it.
+    /// How many outlets carry it: articles of one source count once, an article that names none by itself.
     pub outlets: usize,
     /// The institutions or persons the words go back to, each once.
     pub origins: Vec<String>,

@@ -125,6 +125,7 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
     }
     let independent: BTreeSet<usize> =
         accounts.iter().map(|&account| scene.accounts[account].group).collect();
+    let outlets = outlets(scene, &accounts);
     let note = draft.note.unwrap_or_else(|| {
         joined(sides.iter().map(|side| scene.words(side.mention.account, side.mention.mark).to_owned()))
     });
@@ -139,11 +140,19 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
         kind: draft.kind,
         about: draft.about,
         members: sides.iter().map(member).collect(),
-        outlets: accounts.len(),
+        outlets,
         origins: origins(sides.iter().filter_map(|side| scene.origin(&side.mention))),
-        independent: independent.len(),
+        independent: independent.len().min(outlets),
         note,
     })
+}
+
+/// How many outlets the accounts are from; one that names no outlet counts as one of its own.
+fn outlets(scene: &Scene<'_>, accounts: &BTreeSet<usize>) -> usize {
+    let source = |account: &usize| scene.accounts[*account].analysed.article.source.as_ref();
+    let named: BTreeSet<String> =
+        accounts.iter().filter_map(source).map(|source| fold(&source.name)).collect();
+    named.len() + accounts.iter().filter(|&account| source(account).is_none()).count()
 }
 
 /// Leaves each account the mentions that come closest to those of the others, at most `most`.

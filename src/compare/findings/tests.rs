@@ -65,7 +65,10 @@ fn clauses_that_tell_the_same_agree_whatever_else_is_said() {
     let one = "Drenova has denied plans for a strike on the pipeline but says it could act if its terms are not met.";
     let other =
         "Drenova denies plans for a strike, the envoy said, and has warned Pelmar against a blockade.";
-    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), ["plans for a strike"]);
+    assert_eq!(
+        notes(&[one, other], FindingKind::Agreement, About::Wording),
+        ["has denied plans for a strike on the pipeline / denies plans for a strike"]
+    );
 }
 
 #[test]
@@ -221,4 +224,14 @@ fn two_of_this_and_two_of_that_do_not_agree() {
     let one = "Residents of two villages above Tarn complained about the siren.";
     let other = "The ministry promised two helicopters to the residents of Tarn.";
     assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn two_articles_of_one_source_are_one_outlet() {
+    let signed = |text: &str, place: &str| format!("{place}, March 3 (Reuters) - {text}");
+    let (over, almost) = (signed(OVER, "TARN"), signed(ALMOST, "BRENN"));
+    let found = findings(&[&over, &almost]);
+    let conflict = found.iter().find(|finding| finding.about == About::Number).expect("a conflict");
+    assert_eq!((conflict.members.len(), conflict.outlets), (2, 1));
+    assert_eq!(findings(&[OVER, ALMOST])[0].outlets, 2, "those that name no source count by themselves");
 }
