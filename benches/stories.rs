@@ -98,10 +98,11 @@ impl Press {
             let verb = self.dice.pick(&["said", "told reporters", "denied", "warned", "confirmed"]);
             let noun = self.dice.pick(&["ferry", "strike", "court", "bridge", "harvest", "border", "budget"]);
             let (aside, other) = (self.name(), self.dice.pick(&["people", "workers", "houses", "ships"]));
-            text.push_str(&format!(
+            let sentence = format!(
                 "{who} {verb} on Monday that the {noun} at {place} had left {count} {other} without {what}, \
                  which {aside} called a matter of the coming weeks. "
-            ));
+            );
+            text.push_str(&sentence);
         }
         text
     }

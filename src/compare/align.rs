@@ -188,7 +188,9 @@ fn common_weights(a: &[Passage], b: &[Passage]) -> Likeness {
         if touched.len() > MOST_COUNTERPARTS {
             let by_weight = |a: &usize, b: &usize| sums[*b].total_cmp(&sums[*a]).then(a.cmp(b));
             touched.select_nth_unstable_by(MOST_COUNTERPARTS, by_weight);
-            touched.drain(MOST_COUNTERPARTS..).for_each(|j| sums[j] = 0.0);
+            for j in touched.drain(MOST_COUNTERPARTS..) {
+                sums[j] = 0.0;
+            }
         }
         touched.sort_unstable();
         touched.drain(..).map(|j| (j, std::mem::take(&mut sums[j]))).collect()

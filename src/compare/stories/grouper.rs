@@ -52,7 +52,9 @@ impl Grouper {
         let pairs: Vec<(usize, usize)> = edges.iter().map(|edge| (edge.a, edge.b)).collect();
         let mut grouper =
             Self { group_of: vec![0; articles.len()], index, moments, near, groups: BTreeMap::new() };
-        cluster(groups, &pairs).into_iter().for_each(|members| grouper.keep(members));
+        for members in cluster(groups, &pairs) {
+            grouper.keep(members);
+        }
         grouper
     }
 
