@@ -105,33 +105,29 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
 fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
     let mut pairs = Vec::new();
     let plain: Vec<Vec<u64>> = whens.iter().map(|when| scene.plain(&when.mention)).collect();
-    for (a, one) in whens.iter().enumerate() {
-        for (b, other) in whens.iter().enumerate().skip(a + 1) {
-            let numbered = one.numbered && other.numbered;
-            let told = |when: &When<'_>| !is_of_speech(scene, &when.mention);
-            let met = meet(scene, &one.mention, &other.mention, FEWEST_SHARED_BY_WEEKDAY)
-                && told(one)
-                && told(other);
-            if numbered && !meet(scene, &one.mention, &other.mention, FEWEST_SHARED) {
-                continue;
-            }
-            let (least, in_common) = match (numbered, met) {
-                (true, _) => (SAME_EVENT, FEWEST_SHARED),
-                (false, true) => (SAME_EVENT_BY_ACT, FEWEST_SHARED),
-                (false, false) => (SAME_EVENT_BY_WEEKDAY, FEWEST_SHARED_BY_WEEKDAY),
-            };
-            let alike = 0.5
-                * (likeness(&one.mention.wide, &other.mention.wide)
-                    + likeness(&one.mention.near, &other.mention.near));
-            // "last night" and "Saturday" can be one day, but hardly are one event.
-            let of_day = |when: &When<'_>| when.date.value.contains('T');
-            if one.mention.account != other.mention.account
-                && alike >= least
-                && (numbered || of_day(one) == of_day(other))
-                && shared(&plain[a], &plain[b]) >= in_common
-            {
-                pairs.push((alike, a, b));
-            }
+    let told: Vec<bool> = whens.iter().map(|when| !is_of_speech(scene, &when.mention)).collect();
+    for (a, b) in candidates(whens.iter().map(|when| &when.mention)) {
+        let (one, other) = (whens[a], whens[b]);
+        let numbered = one.numbered && other.numbered;
+        let met = told[a] && told[b] && meet(scene, &one.mention, &other.mention, FEWEST_SHARED_BY_WEEKDAY);
+        if numbered && !meet(scene, &one.mention, &other.mention, FEWEST_SHARED) {
+            continue;
+        }
+        let (least, in_common) = match (numbered, met) {
+            (true, _) => (SAME_EVENT, FEWEST_SHARED),
+            (false, true) => (SAME_EVENT_BY_ACT, FEWEST_SHARED),
+            (false, false) => (SAME_EVENT_BY_WEEKDAY, FEWEST_SHARED_BY_WEEKDAY),
+        };
+        let alike = 0.5
+            * (likeness(&one.mention.wide, &other.mention.wide)
+                + likeness(&one.mention.near, &other.mention.near));
+        // "last night" and "Saturday" can be one day, but hardly are one event.
+        let of_day = |when: &When<'_>| when.date.value.contains('T');
+        if alike >= least
+            && (numbered || of_day(one) == of_day(other))
+            && shared(&plain[a], &plain[b]) >= in_common
+        {
+            pairs.push((alike, a, b));
         }
     }
     let side = |when: &&&When<'_>| Side { mention: when.mention.clone(), value: when.date.value.clone() };
@@ -230,7 +226,7 @@ fn is_of_speech(scene: &Scene<'_>, mention: &Mention) -> bool {
     let within = told.analysed.claims.iter().skip(first).take_while(|claim| claim.span.start < sentence.end);
     let cued = within.filter_map(|claim| claim.cue).any(|cue| {
         let gap = Span::new(cue.end.min(mention.mark.start), mention.mark.start);
-        cue.end <= mention.mark.start && scene.words(mention.account, gap).split_whitespace().count() <= 1
+        cue.end <= mention.mark.start && scene.words(mention.account, gap).split_whitespace().nth(1).is_none()
     });
     cued || scene.words(mention.account, mention.clause).contains('\n')
 }
