@@ -83,9 +83,13 @@ fn put_back(state: &mut State, stand: &Stand) {
     match stand {
         Stand::List { selected, cursor, top } => {
             let briefing = state.briefing.clone();
-            state.list.selected.clone_from(selected);
-            (state.list.cursor, state.list.top) = (*cursor, *top);
-            state.list.rebuild(&briefing);
+            state.list.select(&briefing, *cursor);
+            state.list.top = *top;
+            // Only articles that came meanwhile move the row; else no letter need look at them all.
+            if state.list.selected != *selected {
+                state.list.selected.clone_from(selected);
+                state.list.rebuild(&briefing);
+            }
         }
         Stand::Reader(place) => {
             if let Some(of) = state.reading.article.and_then(|index| state.briefing.articles.get(index)) {
