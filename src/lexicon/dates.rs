@@ -231,32 +231,14 @@ const ABBREVIATIONS: [&str; 20] = [
     "tues", "wed", "thu", "thurs", "fri", "sat",
 ];
 
-/// Months and weekdays in full.
-const NAMES: [&str; 19] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+/// Months and weekdays with their abbreviations, in lower case.
+fn names() -> impl Iterator<Item = &'static str> {
+    ABBREVIATIONS.into_iter().chain(calendar::MONTHS).chain(calendar::WEEKDAYS)
+}
 
 /// Words that stand for a day, month or weekday by themselves, in lower case.
 pub(super) fn calendar_words() -> impl Iterator<Item = &'static str> {
-    ABBREVIATIONS.into_iter().chain(NAMES).chain(["sun", "christmas", "easter"])
+    names().chain(["sun", "christmas", "easter"])
 }
 
 impl Dates {
@@ -328,7 +310,7 @@ impl Dates {
 
     /// Months and weekdays with their abbreviations, from the calendar itself.
     fn calendar_words(&mut self) {
-        for name in ABBREVIATIONS.iter().chain(&NAMES) {
+        for name in names() {
             let month = calendar::month(name).map(DateWord::Month);
             let weekday =
                 calendar::weekday_or_short(name).map(|day| DateWord::Weekday(day.number_from_monday()));

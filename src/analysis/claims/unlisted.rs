@@ -62,13 +62,7 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
     if !mark && !fragment && !called {
         return None;
     }
-    let cue = Cue {
-        verb: reading.lexicon.cues.unlisted(),
-        group: group.clone(),
-        tokens: group.tokens.clone(),
-        subject: group.tokens.start,
-        place: Place::Main,
-    };
+    let cue = cue(reading, group);
     let source = match group.shape {
         Shape::Finite if !group.passive => subject_before(reading, passage, group.tokens.start, 3)?,
         Shape::Gerund if !group.passive => gerunds::source(reading, passage, &cue, drafts)?,
@@ -149,16 +143,21 @@ fn followed(reading: &Reading, passage: &Passage, quotation: &Range<usize>) -> O
     {
         return None;
     }
-    let cue = Cue {
+    let cue = cue(reading, group);
+    let mut draft = Draft::of(&cue, "unlisted", Some(source), std::iter::once(quotation.clone()).collect());
+    draft.rule = format!("quotation before, unlisted: {}", reading.lower(group.head));
+    Some(draft)
+}
+
+/// The cue of a verb group that no table knows.
+fn cue<'a>(reading: &Reading<'a>, group: &Group) -> Cue<'a> {
+    Cue {
         verb: reading.lexicon.cues.unlisted(),
         group: group.clone(),
         tokens: group.tokens.clone(),
         subject: group.tokens.start,
         place: Place::Main,
-    };
-    let mut draft = Draft::of(&cue, "unlisted", Some(source), std::iter::once(quotation.clone()).collect());
-    draft.rule = format!("quotation before, unlisted: {}", reading.lower(group.head));
-    Some(draft)
+    }
 }
 
 /// Whether a verb only links or helps.

@@ -12,8 +12,8 @@ pub use written::{Written, find, find_partial, parse, read};
 
 use chrono::{NaiveDate, Weekday};
 
-/// English month names, January first.
-const MONTHS: [&str; 12] = [
+/// English month names, January first, in lower case.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -28,8 +28,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// English weekday names, Monday first.
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// English weekday names, Monday first, in lower case.
+pub const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Abbreviated weekdays met in stamps and datelines, Monday first.
 const SHORT_WEEKDAYS: [&[&str]; 7] =
