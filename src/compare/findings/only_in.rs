@@ -24,6 +24,8 @@ const SAME_ACT: f32 = 0.12;
 
 /// Members of findings that can lie on one clause, at most.
 const OVERLAPPING: usize = 64;
+/// Sentences that one word leads to, at most.
+const LONGEST_POSTING: usize = 1000;
 /// Figures of one kind that are looked through, at most.
 const MOST: usize = 400;
 
@@ -94,7 +96,7 @@ impl Sentences {
                         acts.insert(term.key);
                     }
                     let posting = postings.entry(term.key).or_default();
-                    if posting.last() != Some(&(place, number)) {
+                    if posting.last() != Some(&(place, number)) && posting.len() < LONGEST_POSTING {
                         posting.push((place, number));
                     }
                 }
