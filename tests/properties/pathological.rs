@@ -45,6 +45,22 @@ fn figures_and_dates_without_end() {
 }
 
 #[test]
+fn two_accounts_that_repeat_themselves_without_end() {
+    for unit in [
+        "The minister said that the plan, which he called bold, may fail on Monday, ",
+        "The minister said that 3,000 people left on Monday. “We know,” he added. ",
+        "Dunmere denied the attack. ",
+        "Jan 10 ",
+    ] {
+        let [one, other] = ["a", "b"].map(|end| (unit.repeat(20_000 / unit.len()) + end).into_bytes());
+        let briefing = briefing([one, other]);
+        for story in &briefing.stories {
+            compare(&briefing, story);
+        }
+    }
+}
+
+#[test]
 fn emoji_brackets_stops_and_line_ends() {
     for unit in [
         "👩\u{200D}👩\u{200D}👧",

@@ -11,10 +11,6 @@ use crate::lexicon::Lexicon;
 use crate::model::{Alignment, Analysed, Briefing, Certainty, Claim, Story, Voice};
 use crate::text::Span;
 
-/// Words of the longest sentence of which something is compared: what is longer is a list or no prose at all, and
-/// each of its many marks would be likened by all of its words.
-const LONGEST: usize = 400;
-
 /// Weight added to the length of a passage, so that one word in common is not enough.
 const PRIOR: f32 = 4.0;
 
@@ -163,9 +159,6 @@ impl<'a> Scene<'a> {
         let told = self.accounts.get(account)?;
         let after = told.sentences.partition_point(|sentence| sentence.span.end <= mark.start);
         let sentence = told.sentences.get(after).filter(|sentence| sentence.span.contains(mark))?;
-        if sentence.words.len() > LONGEST {
-            return None;
-        }
         let clause = clause(&told.analysed.article.text, sentence, mark);
         Some(self.mention_in(account, after, clause, mark))
     }

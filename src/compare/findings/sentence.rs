@@ -125,7 +125,11 @@ pub(super) struct Sentence {
     pub(super) words: Vec<Term>,
 }
 
-/// The sentences of an article's body.
+/// Bytes of the longest sentence that is compared: what is longer is a list or no prose at all, and each of its many
+/// marks would be likened by all of its words.
+const LONGEST: usize = 4000;
+
+/// The sentences of an article's body that can be compared.
 pub(super) fn sentences(
     reader: &mut Reader<'_>,
     briefing: &Briefing,
@@ -144,7 +148,7 @@ pub(super) fn sentences(
     let mut found = Vec::with_capacity(analysed.sentences.len());
     for &span in &analysed.sentences {
         while head.next_if(|head| head.end <= span.start).is_some() {}
-        if head.peek().is_some_and(|head| head.overlaps(span)) {
+        if span.len() > LONGEST || head.peek().is_some_and(|head| head.overlaps(span)) {
             continue;
         }
         tokens.clear();
