@@ -105,15 +105,18 @@ impl PartialOrd for Join {
 /// all pairs across comes from the sums of vectors, so pairs without an edge count with what they are.
 /// `edges` are the likely pairs, as places in `groups`; their order does not matter.
 pub(super) fn cluster(groups: Vec<Group>, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut near = vec![BTreeSet::new(); groups.len()];
-    for &(a, b) in edges.iter().filter(|(a, b)| a != b) {
-        near[a].insert(b);
-        near[b].insert(a);
-    }
-    let nodes = groups.into_iter().zip(near).map(|(group, near)| Node { group, near, version: 0 });
+    let nodes = groups.into_iter().map(|group| Node { group, near: BTreeSet::new(), version: 0 });
     let mut nodes: BTreeMap<usize, Node> = nodes.enumerate().collect();
     let mut queue: BinaryHeap<Join> =
         edges.iter().filter_map(|&(a, b)| join(&nodes, a.min(b), a.max(b))).collect();
+    // An average is no higher than the highest of its pairs: groups meet only by a pair that is alike enough.
+    for &Join { a, b, .. } in &queue {
+        for (one, other) in [(a, b), (b, a)] {
+            if let Some(node) = nodes.get_mut(&one) {
+                node.near.insert(other);
+            }
+        }
+    }
     while let Some(next) = queue.pop() {
         let current = |index, version| nodes.get(&index).is_some_and(|node: &Node| node.version == version);
         if !(current(next.a, next.versions.0) && current(next.b, next.versions.1)) {
