@@ -170,7 +170,7 @@ const HOW: [&str; 24] = [
     "in letter to partners",
 ];
 const SOURCES: [&str; 8] =
-    ["Reuters", "AFP", "Bloomberg", "The Ledger", "Harbour Times", "Evening Mercury", "Le Matin", "ТАСС"];
+    ["Reuters", "AFP", "Bloomberg", "The Ledger", "Evening Times", "Morning Mercury", "Le Matin", "ТАСС"];
 
 const SPEAKERS: [&str; 12] = [
     "Foreign Minister Ivo Brandt",

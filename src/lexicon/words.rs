@@ -182,7 +182,7 @@ mod tests {
         assert!(classes("minister").has(Class::Title) && classes("Feb.").has(Class::Calendar));
         let known = |word| words.known(words.word(word).number);
         assert!(known("Second").date.word.is_some() && known("Second").number.is_some());
-        let unknown = words.word("Ilvane");
+        let unknown = words.word("Orvane");
         assert!(unknown.number == 0 && unknown.classes == Classes::default());
     }
 }

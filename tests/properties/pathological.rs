@@ -49,7 +49,7 @@ fn two_accounts_that_repeat_themselves_without_end() {
     for unit in [
         "The minister said that the plan, which he called bold, may fail on Monday, ",
         "The minister said that 3,000 people left on Monday. “We know,” he added. ",
-        "Dunmere denied the attack. ",
+        "Holmere denied the attack. ",
         "Jan 10 ",
     ] {
         let [one, other] = ["a", "b"].map(|end| (unit.repeat(20_000 / unit.len()) + end).into_bytes());

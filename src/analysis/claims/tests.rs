@@ -150,7 +150,7 @@ Petr Varga, who leads the opposition, said the vote was a sham.
 fn content_before_cue_and_source() {
     check(
         "
-“We are not leaving,” said Petr Varga, the mayor of Dunmere.
+“We are not leaving,” said Petr Varga, the mayor of Holmere.
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
                       ^^^^ cue
 ^^^^^^^^^^^^^^^^^^^^^ content
@@ -186,7 +186,7 @@ The ferry, the admiral said, was carrying 140 people.
     );
     check(
         "
-“We wait,” the mayor told reporters in Dunmere, “and we hope.”
+“We wait,” the mayor told reporters in Holmere, “and we hope.”
            ^^^^^^^^^ source
                      ^^^^ cue
 ^^^^^^^^^^                                      ^^^^^^^^^^^^^^ content
@@ -361,7 +361,7 @@ The mayor said the dam would not hold.
 
 #[test]
 fn a_denial_answers_the_claim_before_it() {
-    let text = "Vestrania accused the government of preparing an attack. Dunmere rejects that claim.";
+    let text = "Cestronia accused the government of preparing an attack. Holmere rejects that claim.";
     let article = read(text);
     let denial = article.claims.iter().find(|claim| claim.stance == Stance::Denies).expect("a denial");
     let target = denial.target.as_ref().expect("a target");

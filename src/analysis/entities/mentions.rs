@@ -141,7 +141,7 @@ impl Finder<'_, '_> {
         let page = self.page;
         let articled = at > self.start && matches!(page.word(at - 1), "the" | "The");
         if matches!(title, Title::Honorific(_)) && (articled || after == at + 1 && page.is_articled(at)) {
-            // `the Lady Ilvane` is a ship, `the King` an office.
+            // `the Lady Orvane` is a ship, `the King` an office.
             return None;
         }
         if page.is_name(after, self.end) && page.known(after, self.end).is_none_or(|(count, _)| count == 1) {

@@ -167,7 +167,7 @@ impl<'a> Page<'a> {
         self.articled.contains(&grow(self.key(at), self.key(at + 1)))
     }
 
-    /// Whether an unknown word is a name met elsewhere with the ending of a people: `Vestranian` of `Vestrania`.
+    /// Whether an unknown word is a name met elsewhere with the ending of a people: `Cestronian` of `Cestronia`.
     pub(super) fn is_people_of_seen(&self, at: usize) -> bool {
         let word = self.word(at);
         word.strip_suffix('n').is_some_and(|place| place.len() > 3 && self.seen.contains(&key(place)))

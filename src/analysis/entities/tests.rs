@@ -45,13 +45,13 @@ fn shown(text: &str) -> Vec<String> {
 fn forms_of_a_person_meet() {
     assert_eq!(
         shown(
-            "Orla Vasmer, the finance minister, met Deputy Foreign Minister Sergei Ito. Ms Vasmer said Ito was ill. \
+            "Orla Vestin, the finance minister, met Deputy Foreign Minister Sergei Ito. Ms Vestin said Ito was ill. \
              Sergey Ito denied it."
         ),
         [
-            "Orla Vasmer: Orla Vasmer (person)",
+            "Orla Vestin: Orla Vestin (person)",
             "Sergei Ito: Sergei Ito (person)",
-            "Vasmer: Orla Vasmer (person)",
+            "Vestin: Orla Vestin (person)",
             "Ito: Sergei Ito (person)",
             "Sergey Ito: Sergei Ito (person)",
         ]
@@ -60,7 +60,7 @@ fn forms_of_a_person_meet() {
 
 #[test]
 fn titles_are_kept_apart_from_the_name() {
-    let (names, _) = find("Orla Vasmer, the finance minister, met Deputy Foreign Minister Sergei Ito.");
+    let (names, _) = find("Orla Vestin, the finance minister, met Deputy Foreign Minister Sergei Ito.");
     assert_eq!(names[0].titles, ["finance minister"]);
     assert_eq!(names[1].titles, ["Deputy Foreign Minister"]);
 }
@@ -99,15 +99,15 @@ fn known_bearers_have_one_name_in_all_forms() {
 fn short_forms_lean_on_the_full_one() {
     assert_eq!(
         shown(
-            "The Vestranian Maritime Authority (VMA) fined Ostrel Shipping. The VMA said Ostrel had paid. The Harbour \
+            "The Cestronian Maritime Authority (CMA) fined Astrel Shipping. The CMA said Astrel had paid. The Harbour \
              Workers Union protested, and HWU members marched."
         ),
         [
-            "Vestranian Maritime Authority: Vestranian Maritime Authority (organisation)",
-            "VMA: Vestranian Maritime Authority (organisation)",
-            "Ostrel Shipping: Ostrel Shipping (organisation)",
-            "VMA: Vestranian Maritime Authority (organisation)",
-            "Ostrel: Ostrel Shipping (organisation)",
+            "Cestronian Maritime Authority: Cestronian Maritime Authority (organisation)",
+            "CMA: Cestronian Maritime Authority (organisation)",
+            "Astrel Shipping: Astrel Shipping (organisation)",
+            "CMA: Cestronian Maritime Authority (organisation)",
+            "Astrel: Astrel Shipping (organisation)",
             "Harbour Workers Union: Harbour Workers Union (organisation)",
             "HWU: Harbour Workers Union (organisation)",
         ]
@@ -152,10 +152,10 @@ fn ships_are_no_ladies() {
 
 #[test]
 fn descriptions_stand_before_a_comma_or_open_the_sentence() {
-    let (names, _) = find("Its chief executive, Dagny Kallis, left. Deputy governor Milan Ito stayed.");
+    let (names, _) = find("Its chief executive, Signy Kallis, left. Deputy governor Milan Ito stayed.");
     assert_eq!(
         (&names[0].canonical[..], &names[0].titles[..]),
-        ("Dagny Kallis", &["chief executive".to_owned()][..])
+        ("Signy Kallis", &["chief executive".to_owned()][..])
     );
     assert_eq!(
         (&names[1].canonical[..], &names[1].titles[..]),

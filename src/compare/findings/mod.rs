@@ -193,7 +193,7 @@ fn origins<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     for name in names {
         let part_of = |one: &str, other: &str| {
             let (one, other) = (fold(one), fold(other));
-            // A coastguard and the Vestranian coastguard are one; officials can be anyone's.
+            // A coastguard and the Cestronian coastguard are one; officials can be anyone's.
             let short = other.ends_with(&format!(" {one}")) && !one.ends_with('s');
             short
                 || one == other

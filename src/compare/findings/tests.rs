@@ -44,18 +44,18 @@ fn figures_of_two_things_do_not_meet() {
 
 #[test]
 fn an_account_that_knows_both_days_tells_of_two_events() {
-    let both = "The council of Brenn will meet on May 3 about the budget. The council will meet on May 10 about the \
+    let both = "The council of Brann will meet on May 3 about the budget. The council will meet on May 10 about the \
         bridge.";
-    let one = "The council of Brenn will meet on May 3 about the budget.";
-    let other = "The council of Brenn will meet on May 17 about the budget.";
+    let one = "The council of Brann will meet on May 3 about the budget.";
+    let other = "The council of Brann will meet on May 17 about the budget.";
     assert_eq!(notes(&[both, one], FindingKind::Conflict, About::Date), Vec::<String>::new());
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Date), ["May 3 / May 17"]);
 }
 
 #[test]
 fn what_one_states_and_another_hedges_differs_in_certainty() {
-    let stated = "The talks between Carvonia and Dunmere will be held in Lugano on June 4.";
-    let hedged = "The talks between Carvonia and Dunmere are likely to be held in Lugano on June 4.";
+    let stated = "The talks between Tarvonia and Holmere will be held in Lugano on June 4.";
+    let hedged = "The talks between Tarvonia and Holmere are likely to be held in Lugano on June 4.";
     let found = notes(&[stated, hedged], FindingKind::Certainty, About::Certainty);
     assert_eq!(found, ["“on June 4” / “likely”"]);
 }
@@ -108,8 +108,8 @@ fn copies_neither_agree_nor_conflict() {
 
 #[test]
 fn votes_are_counted_alike_or_conflict() {
-    let one = "The council of Brenn voted 7-4 on Tuesday to sell the old pier to a hotel.";
-    let other = "On Tuesday the sale of the old pier passed the council of Brenn by six votes to five.";
+    let one = "The council of Brann voted 7-4 on Tuesday to sell the old pier to a hotel.";
+    let other = "On Tuesday the sale of the old pier passed the council of Brann by six votes to five.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), ["7-4 / six votes to five"]);
     let same = other.replace("six votes to five", "seven votes to four");
     assert_eq!(notes(&[one, &same], FindingKind::Conflict, About::Number), Vec::<String>::new());
@@ -134,10 +134,10 @@ fn a_part_and_the_whole_do_not_conflict() {
 
 #[test]
 fn one_act_at_two_hours_conflicts() {
-    let one = "The old town hall of Brenn burned down at 3am on Sunday. Nobody was hurt.";
-    let other = "Fire chief Ada Moll said the town hall of Brenn burned down at 5.30am on Sunday.";
+    let one = "The old town hall of Brann burned down at 3am on Sunday. Nobody was hurt.";
+    let other = "Fire chief Ada Moll said the town hall of Brann burned down at 5.30am on Sunday.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Date).len(), 1);
-    let before = "The town hall of Brenn burned down before Monday.";
+    let before = "The town hall of Brann burned down before Monday.";
     assert_eq!(notes(&[one, before], FindingKind::Conflict, About::Date), Vec::<String>::new());
 }
 
@@ -160,13 +160,13 @@ fn one_act_at_two_places_conflicts() {
 #[test]
 fn a_street_may_lie_in_the_town_that_another_names() {
     let one = "Police arrested the baker Emil Torv in Harbour Street on Monday after the theft of a lorry.";
-    let other = "Police arrested the baker Emil Torv in Brenn on Monday after the theft of a lorry.";
+    let other = "Police arrested the baker Emil Torv in Brann on Monday after the theft of a lorry.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Place), Vec::<String>::new());
 }
 
 #[test]
 fn an_act_told_and_denied_conflicts() {
-    let one = "Police arrested the baker Emil Torv at his shop in Brenn.";
+    let one = "Police arrested the baker Emil Torv at his shop in Brann.";
     let other = "The baker Emil Torv has not been detained, the prosecutor said.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity).len(), 1);
     let open = "Reporters asked whether the baker Emil Torv had not been detained.";
@@ -177,10 +177,10 @@ fn an_act_told_and_denied_conflicts() {
 
 #[test]
 fn a_state_and_its_contrary_conflict() {
-    let one = "The sluice gate at Brenn was open all night, the farmers said.";
-    let other = "The sluice gate at Brenn was shut all night, the water board said.";
+    let one = "The sluice gate at Brann was open all night, the farmers said.";
+    let other = "The sluice gate at Brann was shut all night, the water board said.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity).len(), 1);
-    let same = "The sluice gate at Brenn was not shut, the water board said.";
+    let same = "The sluice gate at Brann was not shut, the water board said.";
     assert_eq!(notes(&[one, same], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
 }
 
@@ -207,8 +207,8 @@ fn a_correction_stands_against_whoever_gives_what_it_rejects() {
 
 #[test]
 fn what_may_have_been_differs_in_certainty_from_what_was() {
-    let stated = "The trawler Norna struck a mine off Tarn.";
-    let hedged = "The trawler Norna may have struck a mine off Tarn, a pilot said.";
+    let stated = "The trawler Sirna struck a mine off Tarn.";
+    let hedged = "The trawler Sirna may have struck a mine off Tarn, a pilot said.";
     assert_eq!(notes(&[stated, hedged], FindingKind::Certainty, About::Certainty).len(), 1);
 }
 
@@ -229,7 +229,7 @@ fn two_of_this_and_two_of_that_do_not_agree() {
 #[test]
 fn two_articles_of_one_source_are_one_outlet() {
     let signed = |text: &str, place: &str| format!("{place}, March 3 (Reuters) - {text}");
-    let (over, almost) = (signed(OVER, "TARN"), signed(ALMOST, "BRENN"));
+    let (over, almost) = (signed(OVER, "TARN"), signed(ALMOST, "BRANN"));
     let found = findings(&[&over, &almost]);
     let conflict = found.iter().find(|finding| finding.about == About::Number).expect("a conflict");
     assert_eq!((conflict.members.len(), conflict.outlets), (2, 1));

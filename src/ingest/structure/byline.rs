@@ -419,7 +419,7 @@ mod tests {
             ("By AFP", "AFP", &[], "AFP", &[Byline]),
             ("The Coast Gazette, 12 April 2024", "", &[], "The Coast Gazette", &[Masthead, Date]),
             ("Coast Mail | Published: 3 March 2024, 09:05", "", &[], "Coast Mail", &[Masthead, Date]),
-            ("Isles Broadcasting, Skarn", "", &[], "Isles Broadcasting", &[Place]),
+            ("Coast Broadcasting, Brusk", "", &[], "Coast Broadcasting", &[Place]),
             (
                 "Ann Roe Police and crime correspondent",
                 "Ann Roe Police and crime correspondent",
@@ -429,8 +429,8 @@ mod tests {
             ),
             ("Ann Roe and Bo Doe", "Ann Roe and Bo Doe", &["Ann Roe", "Bo Doe"], "", &[Byline]),
             (
-                "Ann Roe in Skarn and Bo Doe in Valmora JANUARY 10 2022",
-                "Ann Roe in Skarn and Bo Doe in Valmora",
+                "Ann Roe in Brusk and Bo Doe in Belmora JANUARY 10 2022",
+                "Ann Roe in Brusk and Bo Doe in Belmora",
                 &["Ann Roe", "Bo Doe"],
                 "",
                 &[Byline, Date],
@@ -439,8 +439,8 @@ mod tests {
             ("Posted on March 15, 2023 by ann", "ann", &["ann"], "", &[Date, Byline]),
             ("*By Ann Roe* | 4 May 2023", "Ann Roe", &["Ann Roe"], "", &[Byline, Date]),
             ("The Example, 4 May 2023", "", &[], "The Example", &[Masthead, Date]),
-            ("The Skarn Times - Jan 23, 2022", "", &[], "The Skarn Times", &[Masthead, Date]),
-            ("Ann Roe, BBC News, Skarn", "Ann Roe, BBC News, Skarn", &["Ann Roe"], "BBC News", &[Byline]),
+            ("The Brusk Times - Jan 23, 2022", "", &[], "The Brusk Times", &[Masthead, Date]),
+            ("Ann Roe, BBC News, Brusk", "Ann Roe, BBC News, Brusk", &["Ann Roe"], "BBC News", &[Byline]),
             ("By our economics staff", "our economics staff", &[], "", &[Byline]),
             ("Tuesday April 4 2023, 5.00pm, The Ledger", "", &[], "The Ledger", &[Date, Masthead]),
             (

@@ -169,7 +169,7 @@ mod tests {
     /// Whether the line behind an article is furniture.
     fn is_furniture(line: &str) -> bool {
         let text = format!(
-            "Harbour bridge closed for a month\n\nThe Skarn Lantern, 3 May 2023\n\nThe bridge was closed on Monday, the city told the Lantern.\n\n\
+            "Harbour bridge closed for a month\n\nThe Brusk Lantern, 3 May 2023\n\nThe bridge was closed on Monday, the city told the Lantern.\n\n\
              Ships must wait, the pilots said on Tuesday.\n\n{line}\n"
         );
         let found = read(Lexicon::bundled(), &text, parts(&text), Known::default());
@@ -179,13 +179,13 @@ mod tests {
     #[test]
     fn papers_speak_of_themselves_behind_the_article() {
         for line in [
-            "Listen live: Skarn Lantern on 91.2 FM",
+            "Listen live: Brusk Lantern on 91.2 FM",
             "The Quay, our weekly podcast on ships and money: listen here",
-            "Skarn Lantern – founded 1888",
-            "The Skarn Lantern app: the harbour before breakfast",
+            "Brusk Lantern – founded 1888",
+            "The Brusk Lantern app: the harbour before breakfast",
             "READ ALSO: Ferry to run again from June",
             "Most read: Old crane to become a restaurant",
-            "Skarn Lantern - weather, tides and puzzles on page 12",
+            "Brusk Lantern - weather, tides and puzzles on page 12",
             "Do you work at the port? Tell us your story.",
             "Tomorrow: how the bridge was built",
         ] {
@@ -197,7 +197,7 @@ mod tests {
     fn the_last_words_of_an_article_stay() {
         for line in [
             "Nobody was hurt.",
-            "The Skarn Lantern was the first to report the crack, a year ago",
+            "The Brusk Lantern was the first to report the crack, a year ago",
             "Your bridge is safe with us, the mayor told residents.",
             "We have nothing to hide, the builder wrote to our readers.",
             "The ferry will sail again on Friday",

@@ -416,25 +416,25 @@ mod tests {
             ("MOSCOW — Talks began.", vec!["Moscow"], ""),
             ("NASHUA, N.H. - Talks began.", vec!["Nashua"], ""),
             ("Geneva, 10 January (Coast Wire) – Talks began.", vec!["Geneva"], "Coast Wire"),
-            ("SARRAT CITY (Sarrat Observer): Talks began.", vec!["Sarrat City"], "Sarrat Observer"),
+            ("TARRAT CITY (Tarrat Observer): Talks began.", vec!["Tarrat City"], "Tarrat Observer"),
             ("PORT ALDER, Thursday, 11 April 2024. Talks began.", vec!["Port Alder"], ""),
             ("THE HAGUE, Netherlands (AP)_ Talks began.", vec!["The Hague"], "AP"),
             ("PARIS and BERLIN – Talks began.", vec!["Paris", "Berlin"], ""),
             ("(CNN) — Talks began.", vec![], "CNN"),
             ("(CNN) Talks began.", vec![], "CNN"),
             ("(CNN)Talks began.", vec![], "CNN"),
-            ("Skarn (APA/dpa) - Talks began.", vec!["Skarn"], "APA/dpa"),
+            ("Brusk (APA/dpa) - Talks began.", vec!["Brusk"], "APA/dpa"),
             ("MOSCOW, January 10. /TASS/. Talks began.", vec!["Moscow"], "TASS"),
-            ("SKARN, Oct. 27, 2022 /PRNewswire/ -- Talks began.", vec!["Skarn"], "PRNewswire"),
+            ("BRUSK, Oct. 27, 2022 /PRNewswire/ -- Talks began.", vec!["Brusk"], "PRNewswire"),
             ("MOSCOW. Jan 10 (Interfax) - Talks began.", vec!["Moscow"], "Interfax"),
             ("Kyiv. Ukraine. January 10, 2022 — Talks began.", vec!["Kyiv"], ""),
             ("ST. PETER PORT, May 5 (PA) - Talks began.", vec!["St. Peter Port"], "PA"),
-            ("Skarn, 12 Mar (EFE).- Talks began.", vec!["Skarn"], "EFE"),
-            ("Skarn, Jan 26 (PTI) Talks began.", vec!["Skarn"], "PTI"),
-            ("SKARN, April 5, Kyodo - Talks began.", vec!["Skarn"], "Kyodo"),
-            ("**SKARN** — Talks began.", vec!["Skarn"], ""),
-            ("**SKARN, Valmora (AFP) —** Talks began.", vec!["Skarn"], "AFP"),
-            ("(ANSA) - SKARN, MAY 4 - Talks began.", vec!["Skarn"], "ANSA"),
+            ("Brusk, 12 Mar (EFE).- Talks began.", vec!["Brusk"], "EFE"),
+            ("Brusk, Jan 26 (PTI) Talks began.", vec!["Brusk"], "PTI"),
+            ("BRUSK, April 5, Kyodo - Talks began.", vec!["Brusk"], "Kyodo"),
+            ("**BRUSK** — Talks began.", vec!["Brusk"], ""),
+            ("**BRUSK, Belmora (AFP) —** Talks began.", vec!["Brusk"], "AFP"),
+            ("(ANSA) - BRUSK, MAY 4 - Talks began.", vec!["Brusk"], "ANSA"),
             ("GENEVA (10 January 2022) – Talks began.", vec!["Geneva"], ""),
         ] {
             assert_eq!(
@@ -446,7 +446,7 @@ mod tests {
 
     #[test]
     fn a_colon_ends_a_dateline_unless_a_headline_follows() {
-        assert!(read("VALMORA: Talks on the price of bread began in Valmora on Monday.").is_some());
+        assert!(read("BELMORA: Talks on the price of bread began in Belmora on Monday.").is_some());
         assert!(read("LIKELY WINNER: Talks on the price of bread began on Monday.").is_none());
         assert!(read("FLOODWATCH: The River Rises Again.").is_none());
     }
@@ -467,7 +467,7 @@ mod tests {
         let places = |text| super::places(Lexicon::bundled(), text, Span::new(0, str::len(text)));
         assert_eq!(places("ANKARA"), Some(vec!["Ankara".to_owned()]));
         assert_eq!(places("Geneva, Switzerland"), Some(vec!["Geneva".to_owned()]));
-        assert!(places("Geneva").is_none() && places("RUSSIA").is_none() && places("SKARN").is_none());
+        assert!(places("Geneva").is_none() && places("RUSSIA").is_none() && places("BRUSK").is_none());
     }
 
     #[test]

@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn desks_name_who_did_what() {
         for (text, who) in [
-            ("Reporting by Ann Roe in Skarn; Editing by Bo Doe", "Ann Roe in Skarn; Editing by Bo Doe"),
+            ("Reporting by Ann Roe in Brusk; Editing by Bo Doe", "Ann Roe in Brusk; Editing by Bo Doe"),
             ("Additional reporting: Ann Roe", "Ann Roe"),
             ("Additional reporting AFP/PA", "AFP/PA"),
             ("Editor: Wu Lin", "Wu Lin"),
@@ -226,8 +226,8 @@ mod tests {
             ("Writing and editing by Ann Roe", "Ann Roe"),
             ("With inputs from agencies", "agencies"),
             (
-                "Contributing: Ann Roe and Bo Doe, Skarn News Service.",
-                "Ann Roe and Bo Doe, Skarn News Service.",
+                "Contributing: Ann Roe and Bo Doe, Brusk News Service.",
+                "Ann Roe and Bo Doe, Brusk News Service.",
             ),
             ("Compiled by staff and agencies", "staff and agencies"),
         ] {
@@ -243,7 +243,7 @@ mod tests {
             "Reporter: Thank you for your time.",
             "With assistance from neighbours, they rebuilt the bridge",
             "Additional reporting duties fall on banks",
-            "Research by Skarn University shows that bread is dear",
+            "Research by Brusk University shows that bread is dear",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
@@ -254,7 +254,7 @@ mod tests {
         for (text, names) in [
             ("(Reporting by Ann Roe and Bo Doe in Paris; editing by Cy Poe)", "Ann Roe and Bo Doe"),
             ("(Writing by Ann Roe; Editing by Bo Doe)", "Ann Roe"),
-            ("(Reporting by Ann Roe and a contributor in Skarn; Editing by Bo Doe)", "Ann Roe"),
+            ("(Reporting by Ann Roe and a contributor in Brusk; Editing by Bo Doe)", "Ann Roe"),
         ] {
             let whole = Span::new(0, text.len());
             assert!(roll(Lexicon::bundled(), text, Span::new(1, text.len() - 1)).is_some(), "{text}");

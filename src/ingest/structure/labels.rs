@@ -177,15 +177,15 @@ mod tests {
 
     #[test]
     fn labelled_lines_say_what_they_are() {
-        let text = "Slug: BRIDGE\nHeadline: Harbour bridge closed\nByline: Ann Roe\nDate: 12 June 2023\nSource: Skarn Wire\n\
-                    Location: Skarn, Valmora\nBody:\n\nThe harbour bridge was closed on Monday, the city said.\n";
+        let text = "Slug: BRIDGE\nHeadline: Harbour bridge closed\nByline: Ann Roe\nDate: 12 June 2023\nSource: Brusk Wire\n\
+                    Location: Brusk, Belmora\nBody:\n\nThe harbour bridge was closed on Monday, the city said.\n";
         let found = structure(text);
         let title = found.title.unwrap();
         assert_eq!((title.text.as_str(), title.derived), ("Harbour bridge closed", false));
         assert_eq!(found.authors, ["Ann Roe"]);
         assert_eq!(found.published.unwrap().value, "2023-06-12");
-        assert_eq!(found.source.unwrap().name, "Skarn Wire");
-        assert_eq!(found.dateline.unwrap().places, ["Skarn"]);
+        assert_eq!(found.source.unwrap().name, "Brusk Wire");
+        assert_eq!(found.dateline.unwrap().places, ["Brusk"]);
     }
 
     #[test]

@@ -296,7 +296,7 @@ mod tests {
     fn a_prefix_ends_with_the_last_word_of_the_date() {
         let words = " date 2022-01-21 High-stakes talks";
         assert_eq!(prefix(words, Span::new(1, words.len())).unwrap().span.of(words), "date 2022-01-21");
-        let words = "March 3 (Meridian) - At least";
+        let words = "March 3 (Polarion) - At least";
         assert_eq!(prefix(words, Span::new(0, words.len())).unwrap().span.of(words), "March 3");
     }
 

@@ -41,7 +41,7 @@ fn is_name_word(word: &str) -> bool {
     letters && (is_capitalised(word) || PARTICLES.contains(&word))
 }
 
-/// Whether the words read as the name of a paper, broadcaster or agency: `Northern Ledger`.
+/// Whether the words read as the name of a paper, broadcaster or agency: `Southern Ledger`.
 pub(super) fn is_masthead(agencies: &Agencies, words: &str) -> bool {
     if agencies.name(words).is_some() {
         return true;
@@ -232,8 +232,8 @@ mod tests {
     fn persons_are_told_from_papers() {
         let agencies = &Lexicon::bundled().agencies;
         assert!(is_person(agencies, "Jane Roe") && is_person(agencies, "JAN VAN DER MEER"));
-        assert!(!is_person(agencies, "Northern Ledger") && !is_person(agencies, "Economics Editor"));
-        assert!(is_masthead(agencies, "Northern Ledger") && is_masthead(agencies, "AFP"));
+        assert!(!is_person(agencies, "Southern Ledger") && !is_person(agencies, "Economics Editor"));
+        assert!(is_masthead(agencies, "Southern Ledger") && is_masthead(agencies, "AFP"));
         assert!(!is_masthead(agencies, "Jane Roe") && !is_masthead(agencies, "in the news"));
     }
 

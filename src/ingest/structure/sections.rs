@@ -106,11 +106,11 @@ mod tests {
     #[test]
     fn lists_of_links_reach_to_the_end() {
         let text = format!(
-            "{BODY}Related Topics\nSkarn\nStorms\n\nMore on this story\nWhy do bridges close in storms?\n"
+            "{BODY}Related Topics\nBrusk\nStorms\n\nMore on this story\nWhy do bridges close in storms?\n"
         );
         assert_eq!(
             furniture(&text),
-            ["Related Topics", "Skarn", "Storms", "More on this story", "Why do bridges close in storms?"]
+            ["Related Topics", "Brusk", "Storms", "More on this story", "Why do bridges close in storms?"]
         );
     }
 
@@ -123,10 +123,10 @@ mod tests {
     #[test]
     fn a_press_release_ends_with_its_sender_and_contacts() {
         let text = format!(
-            "{BODY}About Skarn Foods\nSkarn Foods makes bread and more bread.\n\nMedia Contact:\nAnn Roe\npress@skarn.example\n\nSOURCE Skarn Foods\n"
+            "{BODY}About Brusk Foods\nBrusk Foods makes bread and more bread.\n\nMedia Contact:\nAnn Roe\npress@brusk.example\n\nSOURCE Brusk Foods\n"
         );
         assert_eq!(furniture(&text).len(), 6);
-        let text = format!("{BODY}About Skarn\nNobody in the city knew of it then.\n\n{BODY}");
+        let text = format!("{BODY}About Brusk\nNobody in the city knew of it then.\n\n{BODY}");
         assert_eq!(furniture(&text), [""; 0]);
     }
 }

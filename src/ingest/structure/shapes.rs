@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_words() {
-        for words in ["@annroe", "ann.roe@mail.example", "www.skarn.example", "@annroe ann@mail.example"] {
+        for words in ["@annroe", "ann.roe@mail.example", "www.brusk.example", "@annroe ann@mail.example"] {
             assert!(is_address(words), "{words}");
         }
         for words in ["Ann Roe", "1,200", "@", "10 May", "Write to ann@mail.example today"] {
@@ -194,7 +194,7 @@ mod tests {
         for words in [
             "Tel: +44 20 7946 0000",
             "((ann.roe@mail.example; +44 20 7946 0000;))",
-            "press@skarn.example",
+            "press@brusk.example",
             "Author: Ann Roe, <ann@mail.example>",
         ] {
             assert!(is_contact(words), "{words}");
@@ -209,7 +209,7 @@ mod tests {
         let lexicon = Lexicon::bundled();
         for words in [
             "Register now for FREE unlimited access",
-            "Follow Skarn Wire’s coverage at https://skarn.example/",
+            "Follow Brusk Wire’s coverage at https://brusk.example/",
             "[Read the full opinion]",
             "→ Join our channel",
         ] {
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn senders_and_tags_are_in_capitals() {
-        assert!(is_sender("SOURCE Skarn Foods") && !is_sender("Source close to the talks"));
+        assert!(is_sender("SOURCE Brusk Foods") && !is_sender("Source close to the talks"));
         assert!(is_tags("TAGS ANN ROE") && !is_tags("Tags are cheap"));
     }
 }

@@ -106,7 +106,7 @@ fn what_reads_like_furniture_may_be_the_articles_own() {
         "This story began in 1989, a witness told the court.",
         "Follow the money, the harbour master said, and you will find us here.",
         "Reporting by the city found that nobody had looked at the piers.",
-        "About Skarn nobody asked, and the minister left in the evening.",
+        "About Brusk nobody asked, and the minister left in the evening.",
         "Contact with the ferry was lost at dawn near the second pier.",
         "Topics of the talks were bread, bridges and the price of both.",
         "He paid 1,200 (about 900 in 2019) for a share of the ferry.",
@@ -121,17 +121,17 @@ fn what_reads_like_furniture_may_be_the_articles_own() {
 fn a_line_that_is_no_name_signs_nothing() {
     let text = "Bridge closed after storm\n\nFerry Captain Charged\n4 May 2023\n\nThe harbour bridge was closed on Friday, the city said.";
     assert!(structure(text).byline.is_none());
-    let text = text.replace("Ferry Captain Charged", "Skarn Council");
+    let text = text.replace("Ferry Captain Charged", "Brusk Council");
     assert!(structure(&text).byline.is_none());
-    let text = text.replace("Skarn Council", "Ann Roe and Bo Doe");
+    let text = text.replace("Brusk Council", "Ann Roe and Bo Doe");
     assert_eq!(structure(&text).authors, ["Ann Roe", "Bo Doe"]);
 }
 
 #[test]
 fn numbers_that_could_be_two_dates_are_settled_by_the_dateline_or_by_nothing() {
-    let text = "Bridge closed after storm\n\nUpdated: 05/06/2023 - 18:20\n\nSKARN, June 5 (Coast Wire) - The bridge was closed, the city said.";
+    let text = "Bridge closed after storm\n\nUpdated: 05/06/2023 - 18:20\n\nBRUSK, June 5 (Coast Wire) - The bridge was closed, the city said.";
     assert_eq!(structure(text).published.unwrap().value, "2023-06-05T18:20");
-    let text = text.replace("SKARN, June 5 (Coast Wire) - ", "");
+    let text = text.replace("BRUSK, June 5 (Coast Wire) - ", "");
     let found = structure(&text);
     assert!(found.published.is_none() && found.title.unwrap().text == "Bridge closed after storm");
 }

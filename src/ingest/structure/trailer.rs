@@ -23,7 +23,7 @@ pub(super) fn find(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Tra
     after_dash(lexicon, text, paragraph).or_else(|| after_stop(lexicon, text, paragraph))
 }
 
-/// The agency after a dash at the very end of the last paragraph: `"It is not enough." – Bourse Wire`.
+/// The agency after a dash at the very end of the last paragraph: `"Nothing has been settled yet." – Market Wire`.
 fn after_dash(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer> {
     let (from, tail) = tail(text, paragraph)?;
     let (at, dash) = [" – ", " — ", " - ", " -- ", " --- ", " --", " ==", " ="]
@@ -71,7 +71,7 @@ fn after_stop(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     if sure && (enclosed || !span.of(text).ends_with('.')) {
         return Some(Trailer { span, kind: BlockKind::Credit, agency });
     }
-    // No list holds it: "(Kestrel)", "KESTREL", "(Skarn Radio/Kestrel)".
+    // No list holds it: "(Kestrel)", "KESTREL", "(Brusk Radio/Kestrel)".
     let open = !span.of(text).ends_with('.');
     let shouted = is_capitals(inner.of(text)) && inner.len() >= 4;
     let hangs = span.of(text).starts_with('(') || (open && shouted);

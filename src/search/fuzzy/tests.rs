@@ -13,7 +13,7 @@ const TITLES: [(&str, &str); 14] = [
     ("Or banks may fail", "Wire"),
     ("Viktor Orbán meets ministers", "AFP"),
     ("Zuccotti Park protest rich in colour", "Wire"),
-    ("Zürich Insurance posts profit", "Bourse Wire"),
+    ("Zürich Insurance posts profit", "Market Wire"),
     ("Путин встретился с Орбаном", "ТАСС"),
     ("Пути на север закрыты", "Wire"),
     ("Ukraine seeks help as NATO ministers meet", "Agence France-Presse"),
