@@ -223,11 +223,7 @@ fn is_attribution(next: &str) -> bool {
         "said", "says", "asked", "asks", "added", "wrote", "writes", "told", "cried", "replied", "wondered",
         "tweeted",
     ];
-    let mut end = next.len().min(REACH);
-    while !next.is_char_boundary(end) {
-        end -= 1;
-    }
-    let window = next.get(..end).unwrap_or("");
+    let window = Span::new(0, next.len()).first(next, REACH).of(next);
     let clause = window.split([',', '.', '"', '“', '?', '!', ':', ';']).next().unwrap_or("");
     let mut words = clause.split_whitespace();
     let Some(first) = words.next() else { return false };

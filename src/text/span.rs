@@ -59,6 +59,16 @@ impl Span {
         Self::new(self.start + offset, self.end + offset)
     }
 
+    /// The beginning of the span: at most `most` bytes, and whole characters.
+    #[must_use]
+    pub fn first(self, text: &str, most: usize) -> Self {
+        let mut end = self.end.min(self.start + most);
+        while end > self.start && !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        Self::new(self.start, end)
+    }
+
     /// The span without white space at its two ends.
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
@@ -89,6 +99,14 @@ mod tests {
         let text = " a  b ";
         assert_eq!(Span::new(0, 6).trim(text), Span::new(1, 5));
         assert_eq!(Span::new(2, 4).trim(text), Span::new(4, 4));
+    }
+
+    #[test]
+    fn the_beginning_ends_with_a_whole_character() {
+        let text = "aéé";
+        assert_eq!(Span::new(0, 5).first(text, 2), Span::new(0, 1));
+        assert_eq!(Span::new(1, 5).first(text, 3), Span::new(1, 3));
+        assert_eq!(Span::new(1, 5).first(text, 9), Span::new(1, 5));
     }
 
     #[test]

@@ -70,11 +70,7 @@ const LEAD: usize = 6;
 
 /// The dateline `paragraph` begins with.
 pub(super) fn at(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
-    let mut reach = paragraph.end.min(paragraph.start + REACH);
-    while !text.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let words = Span::new(paragraph.start, reach).of(text);
+    let words = paragraph.first(text, REACH).of(text);
     if !words.trim_start_matches(EMPHASIS).starts_with(|c: char| c.is_uppercase() || c == '(') {
         return None;
     }

@@ -130,12 +130,8 @@ fn derive(sheet: &mut Sheet<'_>) {
     else {
         return;
     };
-    let span = sheet.parts[at].span;
-    let mut end = span.end.min(span.start + LEAD);
-    while !sheet.text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let Some(&sentence) = sentences(sheet.text, Span::new(span.start, end)).first() else { return };
+    let lead = sheet.parts[at].span.first(sheet.text, LEAD);
+    let Some(&sentence) = sentences(sheet.text, lead).first() else { return };
     let words = one_line(sentence.of(sheet.text));
     sheet.found.title = Some(Title { text: shortened(words), span: Some(sentence), derived: true });
 }
@@ -148,11 +144,8 @@ fn one_line(words: &str) -> String {
 /// Cut at a word's end where too long.
 fn shortened(mut words: String) -> String {
     if words.len() > LONGEST_TITLE {
-        let mut end = LONGEST_TITLE;
-        while !words.is_char_boundary(end) {
-            end -= 1;
-        }
-        end = words.get(..end).and_then(|head| head.rfind(' ')).unwrap_or(end);
+        let head = Span::new(0, words.len()).first(&words, LONGEST_TITLE);
+        let end = head.of(&words).rfind(' ').unwrap_or(head.end);
         words.truncate(end);
         words.push('…');
     }

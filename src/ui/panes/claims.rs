@@ -143,10 +143,7 @@ fn draw_claim(
     let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
     // As much of a long content as its few lines can hold.
     let most = usize::from(area.width) * LINES * 4;
-    let mut shown = Span::new(content.start, content.end.min(content.start + most));
-    while shown.end > shown.start && !text.is_char_boundary(shown.end) {
-        shown.end -= 1;
-    }
+    let shown = content.first(text, most);
     let room = area.width.saturating_sub(2);
     let lines = wrap(text, shown, usize::from(room).max(1), LineEnds::Flow);
     let base = canvas.theme.style(Role::Text);

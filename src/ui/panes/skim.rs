@@ -6,6 +6,7 @@ use super::gutter;
 use super::source;
 use crate::app::State;
 use crate::config::theme::Role;
+use crate::text::Span;
 use crate::ui::canvas::Canvas;
 use crate::ui::sign;
 
@@ -57,9 +58,5 @@ pub(super) fn lines(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: u
 /// As much of a paragraph as a line of `cells` can show, and a little more, so that the cut is marked.
 pub(super) fn first_words(paragraph: &str, cells: usize) -> &str {
     // A cell rarely takes more than four bytes, and what is too long is cut once more when drawn.
-    let mut end = (cells * 4 + 16).min(paragraph.len());
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
-    paragraph.get(..end).unwrap_or(paragraph)
+    Span::new(0, paragraph.len()).first(paragraph, cells * 4 + 16).of(paragraph)
 }
