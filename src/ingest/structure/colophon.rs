@@ -145,15 +145,16 @@ fn own_name<'a>(sheet: &Sheet<'a>, at: usize) -> Option<&'a str> {
     let known = [sheet.source, sheet.furniture_source].into_iter().flatten().map(|span| span.of(sheet.text));
     let same = known.map(plain).any(|paper| paper == plain(name));
     let several = name.split_whitespace().count() > 1;
-    let told = several && evidence::is_told(sheet.text, &plain(name));
-    let masthead = several && names::is_masthead(&sheet.lexicon.agencies, name);
-    (same || told || masthead || owner(sheet) == Some(plain(name))).then_some(rest)
+    let owner = || sheet.owner.get_or_init(|| owner(sheet.text)).as_ref() == Some(&plain(name));
+    let masthead = || several && names::is_masthead(&sheet.lexicon.agencies, name);
+    let told = || several && evidence::is_told(sheet.text, &plain(name));
+    (same || owner() || masthead() || told()).then_some(rest)
 }
 
 /// The owner of the rights as a line of the text names it: `© Coast Mirror 2021`.
-fn owner(sheet: &Sheet<'_>) -> Option<String> {
-    let at = sheet.text.rfind('©')?;
-    let line = sheet.text.get(at + '©'.len_utf8()..)?.lines().next()?;
+fn owner(text: &str) -> Option<String> {
+    let at = text.rfind('©')?;
+    let line = text.get(at + '©'.len_utf8()..)?.lines().next()?;
     let name = line.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "–-,".contains(c));
     let name = name.split(['.', ',', '|', '0', '1', '2']).next()?.trim();
     let name = name.strip_prefix("The ").unwrap_or(name);

@@ -52,7 +52,16 @@ pub(super) fn is_told(text: &str, name: &str) -> bool {
         || (last.len() >= 4 && last != name && follows(text, &["told the ", "with the "], last))
 }
 
+/// Bytes of the text in which evidence is looked for, since every line may ask for some: an article of any length
+/// says early on whom it is about and whom it talked to.
+const SEARCHED: usize = 20_000;
+
+fn searched(text: &str) -> &str {
+    Span::new(0, text.len()).first(text, SEARCHED).of(text)
+}
+
 fn follows(text: &str, before: &[&str], name: &str) -> bool {
+    let text = searched(text);
     name.len() >= 2
         && text.match_indices(name).any(|(at, _)| {
             let ahead = text.get(..at).unwrap_or_default();
@@ -61,6 +70,7 @@ fn follows(text: &str, before: &[&str], name: &str) -> bool {
 }
 
 fn precedes(text: &str, name: &str, behind: &str) -> bool {
+    let text = searched(text);
     name.len() >= 2
         && text
             .match_indices(name)
@@ -106,7 +116,7 @@ fn announces(lexicon: &Lexicon, words: &str) -> bool {
 
 /// Whether a name stands in the text once, or only where somebody told it something: subjects and tags stand oftener.
 pub(super) fn is_no_subject(text: &str, name: &str) -> bool {
-    text.matches(name).take(2).count() < 2 || is_told(text, name)
+    searched(text).matches(name).take(2).count() < 2 || is_told(text, name)
 }
 
 /// Whether the words are papers and agencies side by side, an unknown one among them: `Brusk Radio/Kestrel`.

@@ -23,6 +23,8 @@ mod shapes;
 mod title;
 mod trailer;
 
+use std::cell::OnceCell;
+
 use crate::lexicon::Lexicon;
 use crate::model::{Basis, Block, BlockKind, Byline, Dateline, Published, Source, Title};
 use crate::text::Span;
@@ -87,6 +89,8 @@ struct Sheet<'a> {
     filed: Option<Moment>,
     /// The year of the copyright line.
     rights: Option<(i32, Span)>,
+    /// Who owns the rights, once a line has asked.
+    owner: OnceCell<Option<String>>,
     source: Option<Span>,
     /// The masthead as furniture at the end names it, if nothing better does.
     furniture_source: Option<Span>,
@@ -117,6 +121,7 @@ impl<'a> Sheet<'a> {
             moments: Vec::new(),
             filed: None,
             rights: None,
+            owner: OnceCell::new(),
             source: None,
             furniture_source: None,
             agency: None,
