@@ -109,6 +109,14 @@ fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
     for (a, b) in candidates(whens.iter().map(|when| &when.mention)) {
         let (one, other) = (whens[a], whens[b]);
         let numbered = one.numbered && other.numbered;
+        let alike = 0.5
+            * (likeness(&one.mention.wide, &other.mention.wide)
+                + likeness(&one.mention.near, &other.mention.near));
+        // "last night" and "Saturday" can be one day, but hardly are one event.
+        let of_day = |when: &When<'_>| when.date.value.contains('T');
+        if alike < SAME_EVENT || (!numbered && of_day(one) != of_day(other)) {
+            continue;
+        }
         let met = told[a] && told[b] && meet(scene, &one.mention, &other.mention, FEWEST_SHARED_BY_WEEKDAY);
         if numbered && !meet(scene, &one.mention, &other.mention, FEWEST_SHARED) {
             continue;
@@ -118,15 +126,7 @@ fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
             (false, true) => (SAME_EVENT_BY_ACT, FEWEST_SHARED),
             (false, false) => (SAME_EVENT_BY_WEEKDAY, FEWEST_SHARED_BY_WEEKDAY),
         };
-        let alike = 0.5
-            * (likeness(&one.mention.wide, &other.mention.wide)
-                + likeness(&one.mention.near, &other.mention.near));
-        // "last night" and "Saturday" can be one day, but hardly are one event.
-        let of_day = |when: &When<'_>| when.date.value.contains('T');
-        if alike >= least
-            && (numbered || of_day(one) == of_day(other))
-            && shared(&plain[a], &plain[b]) >= in_common
-        {
+        if alike >= least && shared(&plain[a], &plain[b]) >= in_common {
             pairs.push((alike, a, b));
         }
     }
