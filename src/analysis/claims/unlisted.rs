@@ -87,6 +87,10 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
         let at = group.head + 1;
         (group.tokens.clone(), at..ends::end_of_thing(reading, passage, &cue, at))
     };
+    // The verb may have had its say before this quotation begins.
+    if content.end <= quotation.start || drafts.iter().any(|draft| draft.uses(&cue)) {
+        return None;
+    }
     let mut draft = Draft::of(&cue, "unlisted", Some(source), std::iter::once(content).collect());
     draft.rule = format!("quotation, unlisted: {}", reading.lower(group.head));
     draft.cue = Some(tokens);

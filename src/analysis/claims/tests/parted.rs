@@ -1,6 +1,6 @@
 //! Quotations parted from their cue, and cues parted from their subject.
 
-use super::check;
+use super::{attributed, check, read};
 
 #[test]
 fn adverbials_stand_between_cue_and_clause() {
@@ -203,4 +203,13 @@ The mayor said the port was safe, but that Norland will respond in May.
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
 ",
     );
+}
+
+#[test]
+fn a_cue_has_one_say() {
+    let text = "The ministry fined two traders, calling them \"paid agents,\" for their part in a plan to \"buy \
+        the port and sell it on at a loss.\"";
+    let article = read(text);
+    let cues: Vec<_> = attributed(&article).iter().map(|claim| claim.cue).collect();
+    assert_eq!(cues.len(), 1, "{cues:?}");
 }
