@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
 use parallax::app::key::Key;
-use parallax::app::{Action, Effect, Message, State, settle, update};
+use parallax::app::search::Searcher;
+use parallax::app::{Action, Answer, Effect, Message, State, settle, update};
 use parallax::compare::compare;
 use parallax::compare::stories::Grouping;
 use parallax::config::ThemeFile;
@@ -53,6 +54,7 @@ fn frames(name: &str, briefing: Briefing) {
     let file = ThemeFile::bundled("dark").unwrap_or_default();
     let theme = Theme::new(&file, Depth::True, false);
     let mut state = State::new(Settings::default(), "bench".to_owned(), SIZE);
+    let mut searcher = Searcher::of(Arc::clone(&briefing));
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
     update(&mut state, Action::Message(Message::Loaded(Arc::clone(&briefing))));
     let (mut busy, mut wall) = (Vec::new(), Vec::new());
@@ -65,7 +67,7 @@ fn frames(name: &str, briefing: Briefing) {
         ui::draw(&state, &theme, &mut buffer);
         busy.push(begun.elapsed());
         wall.push(start.elapsed());
-        answer(&mut state, &briefing, effects);
+        answer(&mut state, &briefing, &mut searcher, effects);
     }
     let spread = |times: &mut Vec<Duration>| {
         times.sort_unstable();
@@ -76,12 +78,20 @@ fn frames(name: &str, briefing: Briefing) {
 }
 
 /// What threads beside the interface would do; not part of a frame.
-fn answer(state: &mut State, briefing: &Briefing, effects: Vec<Effect>) {
+fn answer(state: &mut State, briefing: &Arc<Briefing>, searcher: &mut Searcher, effects: Vec<Effect>) {
     for effect in effects {
-        if let Effect::Compare(story) = effect {
-            let comparison = Arc::new(compare(briefing, &story));
-            update(state, Action::Message(Message::Compared { story, comparison }));
-        }
+        let answer = match effect {
+            Effect::Compare(story) => {
+                let comparison = compare(briefing, &story);
+                Answer::compared(briefing, story, comparison)
+            }
+            Effect::Search { query, scope } => {
+                let matches = searcher.find(&query, &scope);
+                Answer::Matched { query, scope, matches }
+            }
+            _ => continue,
+        };
+        update(state, Action::Message(Message::Answer(Arc::clone(briefing), answer)));
     }
 }
 

@@ -10,7 +10,8 @@ use std::sync::{Arc, LazyLock};
 
 use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
-use parallax::app::{Action, Effect, Message, State, settle, update};
+use parallax::app::search::Searcher;
+use parallax::app::{Action, Answer, Effect, Message, State, settle, update};
 use parallax::compare::compare;
 use parallax::config::theme::ThemeFile;
 use parallax::load::{Request, load};
@@ -75,17 +76,23 @@ fn act(state: &mut State, action: Action) {
     let mut effects = update(state, action);
     effects.extend(settle(state));
     for effect in effects {
-        match effect {
+        let briefing = Arc::clone(&state.briefing);
+        let answer = match effect {
             Effect::Compare(story) => {
-                let comparison = Arc::new(compare(&state.briefing, &story));
-                act(state, Action::Message(Message::Compared { story, comparison }));
+                let comparison = compare(&briefing, &story);
+                Answer::compared(&briefing, story, comparison)
             }
             Effect::Find { query, limit } => {
-                let (total, best) = find(&state.briefing, &query, limit);
-                act(state, Action::Message(Message::Found { query, total, best }));
+                let (total, best) = find(&briefing, &query, limit);
+                Answer::Found { query, total, best }
             }
-            Effect::CancelLoading | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
-        }
+            Effect::Search { query, scope } => {
+                let matches = Searcher::of(Arc::clone(&briefing)).find(&query, &scope);
+                Answer::Matched { query, scope, matches }
+            }
+            Effect::CancelLoading | Effect::Redraw | Effect::Suspend | Effect::Quit => continue,
+        };
+        act(state, Action::Message(Message::Answer(briefing, answer)));
     }
 }
 

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::command::Command;
+use super::digest::{Digest, digest};
 use super::finder::Candidate;
 use super::key::Key;
+use super::search::{Matches, Scope};
 use crate::model::{Briefing, Comparison, Problem, Story};
 
 /// Something that happened.
@@ -54,14 +56,21 @@ pub enum Message {
     Loaded(Arc<Briefing>),
     /// Something could not be read.
     Problems(Vec<Problem>),
-    /// The comparison asked for is there.
+    /// An answer to an effect, and the briefing whose articles it is about.
+    Answer(Arc<Briefing>, Answer),
+}
+
+/// What was asked for.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A comparison.
     Compared {
         /// The story it was asked for.
         story: Story,
-        /// The comparison.
-        comparison: Arc<Comparison>,
+        /// The comparison, summed up.
+        digest: Arc<Digest>,
     },
-    /// The finder has an answer.
+    /// What the finder found.
     Found {
         /// The query it answers.
         query: String,
@@ -70,6 +79,23 @@ pub enum Message {
         /// The best of them, best first.
         best: Vec<Candidate>,
     },
+    /// What a search found.
+    Matched {
+        /// The query it answers.
+        query: String,
+        /// What was searched.
+        scope: Scope,
+        /// All matches.
+        matches: Matches,
+    },
+}
+
+impl Answer {
+    /// A comparison, summed up.
+    pub fn compared(briefing: &Briefing, story: Story, comparison: Comparison) -> Self {
+        let digest = Arc::new(digest(briefing, &story, Arc::new(comparison)));
+        Self::Compared { story, digest }
+    }
 }
 
 /// What the reader asks for. Nothing here waits: answers come back as messages.
@@ -83,6 +109,13 @@ pub enum Effect {
         query: String,
         /// How many of the best are wanted.
         limit: usize,
+    },
+    /// Search titles or texts.
+    Search {
+        /// What was typed.
+        query: String,
+        /// What is searched.
+        scope: Scope,
     },
     /// Stop reading further inputs.
     CancelLoading,

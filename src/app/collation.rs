@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::digest::Digest;
 use super::pages::Passage;
 use super::sign::Sign;
-use crate::model::{Comparison, Finding, FindingKind, Relation};
+use crate::model::{Finding, FindingKind, Relation};
 use crate::text::Span;
 
 /// Pairs less alike than this are not shown beside each other: what is merely nearest is no counterpart.
@@ -129,15 +130,16 @@ impl Collation {
 /// shown twice. One whose accounts all stand in one source has a row of its own: beside another source's
 /// passage it would seem to be about that too. Runs that only one source has are folded into one row unless
 /// `unfolded` names it.
-pub fn collate(columns: Vec<Column>, comparison: &Comparison, unfolded: &Unfolded) -> Collation {
-    let mut weave = Weave::new(&columns, comparison);
+pub fn collate(columns: Vec<Column>, digest: &Digest, unfolded: &Unfolded) -> Collation {
+    let mut weave = Weave::new(&columns, digest);
     for column in 0..columns.len() {
         weave.lay(column);
     }
-    weave.bring_together(comparison);
-    weave.set_apart(comparison);
+    weave.bring_together();
+    weave.set_apart();
+    let told = std::mem::take(&mut weave.told);
     let mut rows = weave.into_rows();
-    place_findings(&columns, &mut rows, comparison);
+    place_findings(&mut rows, &told);
     let mut collation = Collation::of(columns);
     for row in rows {
         fold_in(&mut collation, row, unfolded);
@@ -163,9 +165,48 @@ struct Tie {
     relation: Option<Relation>,
 }
 
+/// A finding with its accounts in the sources shown.
+#[derive(Clone, Debug)]
+struct Told {
+    /// Its index among the findings.
+    finding: usize,
+    kind: FindingKind,
+    /// Where its accounts stand, ascending; a place for each account.
+    places: Vec<Place>,
+}
+
+impl Told {
+    /// Whether it is graver than an agreement, and all its accounts shown stand in one source.
+    fn is_inner(&self) -> bool {
+        let ends = (self.places.first(), self.places.last());
+        self.kind != FindingKind::Agreement
+            && self.places.len() > 1
+            && ends.0.map(|place| place.0) == ends.1.map(|place| place.0)
+    }
+}
+
+/// The findings that have accounts in the columns, gravest first. What other sources say is not looked at.
+fn told(columns: &[Column], digest: &Digest) -> Vec<Told> {
+    let mut accounts: Vec<(usize, Place)> = Vec::new();
+    for (column, of) in columns.iter().enumerate() {
+        let mentions = digest.mentions(of.article).iter();
+        accounts.extend(mentions.filter_map(|mention| {
+            Some((mention.finding, (column, passage_at(&of.passages, mention.mark.start)?)))
+        }));
+    }
+    accounts.sort_unstable();
+    let runs = accounts.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
+        let finding = run.first()?.0;
+        let kind = digest.comparison.findings.get(finding)?.kind;
+        Some(Told { finding, kind, places: run.iter().map(|(_, place)| *place).collect() })
+    });
+    runs.collect()
+}
+
 /// Rows in the making.
 struct Weave<'a> {
     columns: &'a [Column],
+    told: Vec<Told>,
     ties: HashMap<Place, Vec<Tie>>,
     rows: Vec<Row>,
     order: Vec<usize>,
@@ -173,58 +214,45 @@ struct Weave<'a> {
 }
 
 impl<'a> Weave<'a> {
-    fn new(columns: &'a [Column], comparison: &Comparison) -> Self {
+    fn new(columns: &'a [Column], digest: &Digest) -> Self {
+        let told = told(columns, digest);
         let mut weave = Self {
             columns,
+            told: Vec::new(),
             ties: HashMap::new(),
             rows: Vec::new(),
             order: Vec::new(),
             row_of: HashMap::new(),
         };
-        let apart: HashSet<Place> =
-            comparison.findings.iter().filter_map(|finding| weave.inner(finding)).flatten().collect();
-        let is_shown = |article| columns.iter().any(|column| column.article == article);
-        for alignment in comparison.alignments.iter().filter(|of| is_shown(of.a) && is_shown(of.b)) {
-            for pair in alignment.pairs.iter().filter(|pair| pair.score >= LIKE_ENOUGH) {
-                let (a, b) = (weave.place(alignment.a, pair.a), weave.place(alignment.b, pair.b));
-                // What merely shares a subject does not stand beside a passage that is at odds with itself.
-                let is_apart = |place: Option<Place>| place.is_some_and(|place| apart.contains(&place));
-                if pair.relation != Relation::Related || !(is_apart(a) || is_apart(b)) {
-                    weave.tie(a, b, pair.score, Some(pair.relation));
+        let inner = told.iter().filter(|told| told.is_inner());
+        let apart: HashSet<Place> = inner.flat_map(|told| told.places.iter().copied()).collect();
+        for (nth, one) in columns.iter().enumerate() {
+            for (other_nth, other) in columns.iter().enumerate().skip(nth + 1) {
+                let Some(alignment) = digest.alignment(one.article, other.article) else { continue };
+                let forth = alignment.a == one.article;
+                for pair in alignment.pairs.iter().filter(|pair| pair.score >= LIKE_ENOUGH) {
+                    let (here, there) = if forth { (pair.a, pair.b) } else { (pair.b, pair.a) };
+                    let place = |column, of: &Column, span: Span| {
+                        Some((column, passage_at(&of.passages, span.start)?))
+                    };
+                    let (a, b) = (place(nth, one, here), place(other_nth, other, there));
+                    // What merely shares a subject does not stand beside a passage that is at odds with itself.
+                    let is_apart = |place: Option<Place>| place.is_some_and(|place| apart.contains(&place));
+                    if pair.relation != Relation::Related || !(is_apart(a) || is_apart(b)) {
+                        weave.tie(a, b, pair.score, Some(pair.relation));
+                    }
                 }
             }
         }
-        for finding in &comparison.findings {
-            let places = weave.places(finding);
+        for Told { kind, places, .. } in &told {
             for (nth, &a) in places.iter().enumerate() {
                 for &b in places.get(nth + 1..).unwrap_or(&[]) {
-                    weave.tie(Some(a), Some(b), pull(finding.kind), None);
+                    weave.tie(Some(a), Some(b), pull(*kind), None);
                 }
             }
         }
+        weave.told = told;
         weave
-    }
-
-    fn place(&self, article: usize, span: Span) -> Option<Place> {
-        let column = self.columns.iter().position(|column| column.article == article)?;
-        Some((column, passage_at(&self.columns.get(column)?.passages, span.start)?))
-    }
-
-    fn places(&self, finding: &Finding) -> Vec<Place> {
-        finding.members.iter().filter_map(|member| self.place(member.article, member.span)).collect()
-    }
-
-    /// The passages of a finding graver than agreement whose accounts, as far as they are shown, stand in one
-    /// source; `None` for any other finding.
-    fn inner(&self, finding: &Finding) -> Option<Vec<Place>> {
-        let mut places = self.places(finding);
-        let column = places.first()?.0;
-        let is_inner = finding.kind != FindingKind::Agreement
-            && places.len() > 1
-            && places.iter().all(|place| place.0 == column);
-        places.sort_unstable();
-        places.dedup();
-        is_inner.then_some(places)
     }
 
     fn tie(&mut self, a: Option<Place>, b: Option<Place>, weight: f32, relation: Option<Relation>) {
@@ -288,14 +316,10 @@ impl<'a> Weave<'a> {
     }
 
     /// Sees to it that findings graver than agreement have their accounts beside each other.
-    fn bring_together(&mut self, comparison: &Comparison) {
-        for finding in comparison.findings.iter().filter(|finding| finding.kind != FindingKind::Agreement) {
-            let places = self.places(finding);
-            let Some(&first) = places.iter().min().filter(|_| self.inner(finding).is_none()) else {
-                continue;
-            };
-            let Some(&row) = self.row_of.get(&first) else { continue };
-            for (column, passage) in places {
+    fn bring_together(&mut self) {
+        for told in self.told.iter().filter(|told| told.kind != FindingKind::Agreement && !told.is_inner()) {
+            let Some(&row) = told.places.first().and_then(|first| self.row_of.get(first)) else { continue };
+            for &(column, passage) in &told.places {
                 let cell = &mut self.rows[row].cells[column];
                 if let Err(at) = cell.binary_search(&passage) {
                     cell.insert(at, passage);
@@ -305,11 +329,12 @@ impl<'a> Weave<'a> {
     }
 
     /// Gives each finding that lies within one source a row in which nothing but its accounts stands.
-    fn set_apart(&mut self, comparison: &Comparison) {
+    fn set_apart(&mut self) {
         let mut after: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut known: HashSet<Vec<Place>> = HashSet::new();
-        for finding in &comparison.findings {
-            let Some(places) = self.inner(finding) else { continue };
+        for told in self.told.iter().filter(|told| told.is_inner()) {
+            let mut places = told.places.clone();
+            places.dedup();
             let Some(&row) = places.first().and_then(|first| self.row_of.get(first)) else { continue };
             let mut cells = vec![Vec::new(); self.columns.len()];
             for &(column, passage) in &places {
@@ -344,7 +369,7 @@ const fn pull(kind: FindingKind) -> f32 {
 
 /// Gives each finding to the rows in which two of its accounts stand; of one graver than agreement, in different
 /// sources, or else alone.
-fn place_findings(columns: &[Column], rows: &mut [Row], comparison: &Comparison) {
+fn place_findings(rows: &mut [Row], told: &[Told]) {
     let mut rows_of: HashMap<Place, Vec<usize>> = HashMap::new();
     for (index, row) in rows.iter().enumerate() {
         for (column, cell) in row.cells.iter().enumerate() {
@@ -353,28 +378,23 @@ fn place_findings(columns: &[Column], rows: &mut [Row], comparison: &Comparison)
             }
         }
     }
-    for (number, finding) in comparison.findings.iter().enumerate() {
+    // Findings come gravest first, and so they stand in each row.
+    for Told { finding, kind, places } in told {
         let mut accounts: HashMap<usize, Vec<Place>> = HashMap::new();
-        for member in &finding.members {
-            let column = columns.iter().position(|column| column.article == member.article);
-            let passage = column.and_then(|column| passage_at(&columns[column].passages, member.span.start));
-            let (Some(column), Some(passage)) = (column, passage) else { continue };
-            for &row in rows_of.get(&(column, passage)).into_iter().flatten() {
-                accounts.entry(row).or_default().push((column, passage));
+        for place in places {
+            for &row in rows_of.get(place).into_iter().flatten() {
+                accounts.entry(row).or_default().push(*place);
             }
         }
         for (row, places) in accounts {
             let column = places[0].0;
-            let heads = finding.kind == FindingKind::Agreement
+            let heads = *kind == FindingKind::Agreement
                 || places.iter().any(|place| place.0 != column)
                 || is_nothing_but(&rows[row], &places);
             if places.len() > 1 && heads {
-                rows[row].findings.push(number);
+                rows[row].findings.push(*finding);
             }
         }
-    }
-    for row in rows {
-        row.findings.sort_by_key(|&number| comparison.findings.get(number).map(|finding| finding.kind));
     }
 }
 

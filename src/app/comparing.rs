@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::collation::{Collation, Column, Row, RowId, Unfolded, collate, passage_at};
+use super::digest::Digest;
 use super::pages::{Page, Pages};
 use super::sign::Sign;
-use crate::model::{BlockKind, Briefing, Comparison, FindingKind, Story};
+use crate::model::{BlockKind, Briefing, Finding, FindingKind, Story};
 use crate::text::Span;
 
 /// Cells of the gutter with sign and word, when columns stand beside each other.
@@ -44,7 +45,7 @@ pub struct Comparing {
     /// What is compared: a story, or articles chosen by hand under an id of their own.
     pub story: Option<Story>,
     /// What the comparison found; `None` while it is being made.
-    pub comparison: Option<Arc<Comparison>>,
+    pub digest: Option<Arc<Digest>>,
     /// The sources, the base first, by index in the briefing.
     pub order: Vec<usize>,
     /// How many sources after the base are scrolled out of sight.
@@ -85,12 +86,12 @@ pub struct Comparing {
 
 impl Comparing {
     /// Begins to compare a story, with `base` as the base and the others after it in the story's order.
-    pub fn open(&mut self, story: Story, base: usize, comparison: Option<Arc<Comparison>>) {
+    pub fn open(&mut self, story: Story, base: usize, digest: Option<Arc<Digest>>) {
         let start = story.articles.iter().position(|&article| article == base).unwrap_or(0);
         let mut order = story.articles.clone();
         order.rotate_left(start);
         let (shape, width, height) = (self.shape, self.width, self.height);
-        *self = Self { story: Some(story), comparison, order, shape, width, height, ..Self::default() };
+        *self = Self { story: Some(story), digest, order, shape, width, height, ..Self::default() };
     }
 
     /// The sources on the screen, the base first.
@@ -123,20 +124,17 @@ impl Comparing {
     pub fn nearest(&self, row: &Row) -> Option<Nearest> {
         let only = row.only()?;
         let (alone, cell) = (self.collation.columns.get(only)?, row.cells.get(only)?);
-        let comparison = self.comparison.as_ref()?;
+        let digest = self.digest.as_ref()?;
         let is_here = |span: Span| {
             let passage = passage_at(&alone.passages, span.start);
             passage.is_some_and(|passage| cell.binary_search(&passage).is_ok())
         };
         let mut best: Option<Nearest> = None;
         for other in self.columns().filter(|&other| other != alone.article) {
-            let of_both = |(a, b)| comparison.alignments.iter().filter(move |of| (of.a, of.b) == (a, b));
-            let forth =
-                of_both((alone.article, other)).flat_map(|of| &of.pairs).map(|pair| (pair.a, pair.b, pair));
-            let back =
-                of_both((other, alone.article)).flat_map(|of| &of.pairs).map(|pair| (pair.b, pair.a, pair));
-            for (_, there, pair) in forth.chain(back).filter(|&(here, ..)| is_here(here)) {
-                if best.is_none_or(|best| best.score < pair.score) {
+            let Some(alignment) = digest.alignment(alone.article, other) else { continue };
+            for pair in &alignment.pairs {
+                let (here, there) = if alignment.a == other { (pair.b, pair.a) } else { (pair.a, pair.b) };
+                if is_here(here) && best.is_none_or(|best| best.score < pair.score) {
                     best = Some(Nearest { article: other, span: there, score: pair.score });
                 }
             }
@@ -161,16 +159,21 @@ impl Comparing {
         }
     }
 
+    /// What was found so far.
+    pub fn findings(&self) -> &[Finding] {
+        self.digest.as_ref().map_or(&[], |digest| &digest.comparison.findings)
+    }
+
     /// The conflicts, by their index among the findings.
     pub fn conflicts(&self) -> Vec<usize> {
-        let findings = self.comparison.as_ref().map_or(&[][..], |comparison| &comparison.findings);
+        let findings = self.findings();
         (0..findings.len()).filter(|&index| findings[index].kind == FindingKind::Conflict).collect()
     }
 
     /// Brings two accounts of a finding onto the screen, switching columns where it must.
     pub fn show(&mut self, pages: &mut Pages, briefing: &Briefing, finding: usize) {
-        let Some(comparison) = self.comparison.clone() else { return };
-        let Some(finding_of) = comparison.findings.get(finding) else { return };
+        let Some(digest) = self.digest.clone() else { return };
+        let Some(finding_of) = digest.comparison.findings.get(finding) else { return };
         let mut articles: Vec<usize> = finding_of.members.iter().map(|member| member.article).collect();
         articles.dedup();
         let shown: Vec<_> = self.columns().collect();
@@ -253,11 +256,11 @@ impl Comparing {
             Some(Column { article, passages })
         });
         let columns = columns.collect();
-        self.collation = match &self.comparison {
-            Some(comparison) => collate(columns, comparison, &self.unfolded),
+        self.collation = match &self.digest {
+            Some(digest) => collate(columns, digest, &self.unfolded),
             None => Collation::of(columns),
         };
-        let findings = self.comparison.as_ref().map_or(&[][..], |comparison| &comparison.findings);
+        let findings = self.findings();
         self.signs = self.collation.rows.iter().map(|row| row.sign(findings)).collect();
         let mut sorted = self.signs.clone();
         sorted.sort_unstable();

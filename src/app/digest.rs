@@ -1,8 +1,11 @@
 //! What a story holds, in short: agreed, conflicting, denied, and what only one outlet has.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::model::{About, Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice};
+use crate::model::{
+    About, Alignment, Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice,
+};
 use crate::text::Span;
 
 use super::claims::ClaimRef;
@@ -44,6 +47,8 @@ pub struct Mention {
     pub mark: Span,
     /// The finding, by its index in the comparison.
     pub finding: usize,
+    /// The claim they belong to, by its index in the article.
+    pub claim: Option<usize>,
     /// The sign of the finding.
     pub sign: Sign,
 }
@@ -66,9 +71,13 @@ impl Part {
     }
 }
 
-/// What a story holds.
+/// What a story holds, and where in the comparison to find what is on the screen.
+///
+/// Looking something up here costs the same however many sources the story has.
 #[derive(Clone, Debug, Default)]
 pub struct Digest {
+    /// The comparison that is summed up.
+    pub comparison: Arc<Comparison>,
     /// Agreements, with outlets and how many of them are independent.
     pub agreed: Part,
     /// Conflicts, updates and differences.
@@ -81,9 +90,36 @@ pub struct Digest {
     pub tally: Tally,
     /// For each article the words of the findings, by where they begin.
     mentions: HashMap<usize, Vec<Mention>>,
+    /// For each denial that stands against an account the claim it denies.
+    denied_claims: HashMap<ClaimRef, ClaimRef>,
+    /// For each pair of articles, the smaller index first, their alignment.
+    alignments: HashMap<(usize, usize), usize>,
 }
 
 impl Digest {
+    /// The alignment of two articles, whichever comes first in it.
+    pub fn alignment(&self, one: usize, other: usize) -> Option<&Alignment> {
+        let place = self.alignments.get(&(one.min(other), one.max(other)))?;
+        self.comparison.alignments.get(*place)
+    }
+
+    /// What a denial or refusal answers: the claim the text points at, else the account that it stands against.
+    pub fn answered(&self, at: ClaimRef, claim: &Claim) -> Option<ClaimRef> {
+        let pointed = claim.target.as_ref().and_then(|target| target.claim);
+        let pointed = pointed.map(|target| ClaimRef { article: at.article, claim: target });
+        pointed.or_else(|| self.denied_claims.get(&at).copied())
+    }
+
+    /// The gravest finding that joins a claim to other accounts.
+    pub fn joined(&self, at: ClaimRef, claim: &Claim) -> Option<&Finding> {
+        let is_own = |mention: &&Mention| {
+            let by_words = || claim.content.iter().any(|content| content.contains(mention.mark));
+            mention.claim.map_or_else(by_words, |index| index == at.claim)
+        };
+        let own = self.mentions_in(at.article, claim.span).iter().filter(is_own);
+        own.filter_map(|own| self.comparison.findings.get(own.finding)).min_by_key(|finding| finding.kind)
+    }
+
     /// The words of an article that take part in findings, by where they begin.
     pub fn mentions(&self, article: usize) -> &[Mention] {
         self.mentions.get(&article).map_or(&[], Vec::as_slice)
@@ -103,15 +139,15 @@ const SNIPPET: usize = 64;
 /// Items kept of each part: more than a screen shows.
 const KEPT: usize = 100;
 /// Accounts of a finding looked at for its wordings: a line of the screen shows far fewer.
-const ACCOUNTS: usize = 200;
+const ACCOUNTS: usize = 64;
 /// Wordings of a finding shown at most.
 const WORDINGS: usize = 8;
 /// Places cited of one wording at most.
 const PLACES: usize = 12;
 
 /// What the story holds, in the order of the comparison and of the text.
-pub fn digest(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Digest {
-    let mut digest = Digest::default();
+pub fn digest(briefing: &Briefing, story: &Story, comparison: Arc<Comparison>) -> Digest {
+    let mut digest = Digest { denied_claims: denied_claims(&comparison), ..Digest::default() };
     for (index, finding) in comparison.findings.iter().enumerate() {
         let item = || of_finding(briefing, story, finding);
         note_mentions(&mut digest.mentions, index, finding);
@@ -129,16 +165,19 @@ pub fn digest(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Di
             digest.differs.note(item);
         }
     }
+    let mut denied = Part::default();
     for &article in &story.articles {
         let Some(of) = briefing.articles.get(article) else { continue };
         for (index, claim) in of.claims.iter().enumerate().filter(|(_, claim)| is_denial(claim)) {
-            digest.denied.note(|| Item {
-                answers: answered(article, claim, index, comparison)
+            denied.note(|| Item {
+                answers: digest
+                    .answered(ClaimRef { article, claim: index }, claim)
                     .map(|target| quoted(briefing, story, target, SNIPPET + 32)),
                 ..of_claim(briefing, story, article, claim)
             });
         }
     }
+    digest.denied = denied;
     for (article, claims) in &comparison.only_in {
         let Some(of) = briefing.articles.get(*article) else { continue };
         let alone = claims.iter().filter_map(|&index| of.claims.get(index));
@@ -150,13 +189,16 @@ pub fn digest(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Di
     for mentions in digest.mentions.values_mut() {
         mentions.sort_by_key(|mention| mention.mark.start);
     }
+    let pairs = comparison.alignments.iter().map(|of| (of.a.min(of.b), of.a.max(of.b)));
+    digest.alignments = pairs.zip(0..).collect();
+    digest.comparison = comparison;
     digest
 }
 
 fn note_mentions(mentions: &mut HashMap<usize, Vec<Mention>>, index: usize, finding: &Finding) {
     let sign = Sign::of(finding, None);
     for member in &finding.members {
-        let mention = Mention { mark: member.mark, finding: index, sign };
+        let mention = Mention { mark: member.mark, finding: index, claim: member.claim, sign };
         mentions.entry(member.article).or_default().push(mention);
     }
 }
@@ -194,20 +236,21 @@ fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
     Item { sign: Some(Sign::of(finding, None)), words, answers: None, at }
 }
 
-/// What a denial or refusal answers: the claim the text points at, else the account that it stands against.
-pub fn answered(article: usize, claim: &Claim, index: usize, comparison: &Comparison) -> Option<ClaimRef> {
-    let pointed = claim.target.as_ref().and_then(|target| target.claim);
-    if let Some(target) = pointed {
-        return Some(ClaimRef { article, claim: target });
-    }
+/// For each claim of a finding about a denial the other account's claim.
+fn denied_claims(comparison: &Comparison) -> HashMap<ClaimRef, ClaimRef> {
+    let mut found = HashMap::new();
     let denied =
         |finding: &&Finding| finding.about == About::Polarity && finding.kind == FindingKind::Conflict;
-    comparison.findings.iter().filter(denied).find_map(|finding| {
-        let is_own = |member: &&Member| member.article == article && member.claim == Some(index);
-        finding.members.iter().find(is_own)?;
-        let other = finding.members.iter().find(|member| !is_own(member) && member.claim.is_some())?;
-        Some(ClaimRef { article: other.article, claim: other.claim? })
-    })
+    for finding in comparison.findings.iter().filter(denied) {
+        let of = |member: &Member| Some(ClaimRef { article: member.article, claim: member.claim? });
+        let claims: Vec<ClaimRef> = finding.members.iter().filter_map(of).collect();
+        for &claim in &claims {
+            if let Some(&other) = claims.iter().find(|&&other| other != claim) {
+                found.entry(claim).or_insert(other);
+            }
+        }
+    }
+    found
 }
 
 /// A claim in about `limit` characters: `Russia: “preparing an offensive” B¶9`.
@@ -226,22 +269,6 @@ pub fn quoted(briefing: &Briefing, story: &Story, at: ClaimRef, limit: usize) ->
         Some(speaker) => format!("{speaker}: “{words}” {place}"),
         None => format!("“{words}” {place}"),
     }
-}
-
-/// The gravest finding that joins a claim to other accounts.
-pub fn joined<'a>(
-    digest: &Digest,
-    comparison: &'a Comparison,
-    at: ClaimRef,
-    claim: &Claim,
-) -> Option<&'a Finding> {
-    let mentions = digest.mentions_in(at.article, claim.span).iter();
-    let found = mentions.filter_map(|mention| comparison.findings.get(mention.finding));
-    let is_own = |member: &Member| {
-        let by_words = || claim.content.iter().any(|content| content.contains(member.mark));
-        member.article == at.article && member.claim.map_or_else(by_words, |index| index == at.claim)
-    };
-    found.filter(|finding| finding.members.iter().any(is_own)).min_by_key(|finding| finding.kind)
 }
 
 /// The sides of a finding in the text's words, each cut after about `limit` characters:
@@ -317,7 +344,7 @@ mod tests {
 
     use super::{KEPT, WORDINGS, digest, on_one_line, sides};
     use crate::app::fixture::{briefing, claim};
-    use crate::model::{Comparison, Member, Stance};
+    use crate::model::{Member, Stance};
     use crate::text::Span;
 
     #[test]
@@ -333,7 +360,7 @@ mod tests {
         let mut briefing = briefing(&[&text, "Two."]);
         let denials = (0..500).map(|nth| claim(Span::new(nth * 16, nth * 16 + 15), Stance::Denies));
         Arc::get_mut(&mut briefing.articles[0]).unwrap().claims = denials.collect();
-        let digest = digest(&briefing, &briefing.stories[0], &Comparison::default());
+        let digest = digest(&briefing, &briefing.stories[0], Arc::default());
         assert_eq!((digest.denied.items.len(), digest.denied.count), (KEPT, 500));
     }
 

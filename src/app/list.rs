@@ -97,17 +97,6 @@ impl List {
         rows.filter(|(_, row)| row.article() == Some(article)).map(|(at, _)| at).next()
     }
 
-    /// For each of `articles` articles its row; 0 where it has none.
-    pub fn rows_of(&self, articles: usize) -> Vec<usize> {
-        let mut rows = vec![0; articles];
-        for (at, row) in self.rows.iter().enumerate() {
-            if let Some(of) = row.article().and_then(|article| rows.get_mut(article)) {
-                *of = at;
-            }
-        }
-        rows
-    }
-
     /// Selects an article of the story and unfolds the story.
     pub fn reveal(&mut self, briefing: &Briefing, story: usize, article: usize) {
         if let Some(of) = briefing.articles.get(article) {

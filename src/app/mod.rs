@@ -26,7 +26,7 @@ pub mod state;
 pub mod subject;
 pub mod update;
 
-pub use action::{Action, Effect, Message};
+pub use action::{Action, Answer, Effect, Message};
 pub use command::{COMMANDS, Command};
 pub use keymap::{BINDINGS, Binding, Context, Keymap};
 pub use settle::settle;

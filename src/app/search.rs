@@ -1,8 +1,13 @@
 //! Search inside a pane: every match of what was typed, and the one the cursor stands on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::collation::{RowId, Unfolded};
+use super::list::RowName;
+use super::reading::Place;
+use crate::model::Briefing;
 use crate::search::intext::Searchable;
 use crate::text::Span;
 
@@ -18,80 +23,197 @@ pub struct Match {
     pub span: Span,
 }
 
+/// What is searched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The titles in the order of the list, but for those of stories folded there, given by id.
+    Titles(HashSet<String>),
+    /// The texts of these articles, by index, in this order.
+    Texts(Vec<usize>),
+}
+
+/// All matches of a query, those of one article next to each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    all: Vec<Match>,
+    /// Where the matches of each article stand among all.
+    ranges: HashMap<usize, Range<usize>>,
+}
+
+impl Matches {
+    /// Takes up matches, those of one article next to each other.
+    fn new(all: Vec<Match>) -> Self {
+        let mut ranges = HashMap::new();
+        let mut start = 0;
+        for run in all.chunk_by(|a, b| a.article == b.article) {
+            ranges.insert(run[0].article, start..start + run.len());
+            start += run.len();
+        }
+        Self { all, ranges }
+    }
+
+    /// All of them, in the order searched.
+    pub fn all(&self) -> &[Match] {
+        &self.all
+    }
+
+    /// Those inside one article, in order.
+    pub fn in_article(&self, article: usize) -> &[Match] {
+        let range = self.ranges.get(&article).cloned();
+        range.and_then(|range| self.all.get(range)).unwrap_or(&[])
+    }
+}
+
+/// Where the cursor stands in the view, whatever the view is.
+#[derive(Clone, Debug)]
+pub enum Stand {
+    /// In the list.
+    List {
+        /// What was selected.
+        selected: Option<RowName>,
+        /// The row under the cursor, where that is gone.
+        cursor: usize,
+        /// The first row on the screen.
+        top: usize,
+    },
+    /// In an article, by a byte.
+    Reader(Place),
+    /// In a comparison.
+    Compare {
+        /// The row under the cursor, by name and index.
+        selected: Option<RowId>,
+        /// Its index.
+        cursor: usize,
+        /// First row and line on the screen.
+        top: (usize, usize),
+        /// Lines of a tall row scrolled away.
+        skip: usize,
+        /// The runs shown in full.
+        unfolded: Unfolded,
+    },
+}
+
+/// Where a search goes on from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The cursor's place counts.
+    Here,
+    /// It does not.
+    Beyond,
+}
+
+/// Where the cursor is to go among the matches, once they are known.
+#[derive(Clone, Debug)]
+pub struct Seek {
+    /// How many matches on, back when negative.
+    pub by: isize,
+    /// Whether the cursor's own place counts.
+    pub start: Start,
+    /// Whether the bottom line tells what was found.
+    pub told: bool,
+    /// Where the cursor goes first: where it stood when the query was begun.
+    pub from: Option<Stand>,
+}
+
 /// What is searched for, and where it was found.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     /// What was typed.
     pub query: String,
-    /// All matches, by article in the order searched, then by place.
-    pub matches: Vec<Match>,
-    /// Where the matches of each article stand among all.
-    ranges: HashMap<usize, Range<usize>>,
-    /// Whether the matches lie in titles instead of texts.
-    pub in_titles: bool,
+    /// The matches; of what was typed before, until the answer to this comes.
+    pub matches: Matches,
+    /// What the matches answer; `None` where there was no answer yet.
+    pub answered: Option<(String, Scope)>,
+    /// Where the cursor goes when the answer comes.
+    pub sought: Option<Seek>,
     /// The match the cursor went to last.
     pub current: Option<usize>,
 }
 
 impl Search {
-    /// The matches inside one article, in order.
-    pub fn in_article(&self, article: usize) -> &[Match] {
-        let range = self.ranges.get(&article).cloned();
-        range.and_then(|range| self.matches.get(range)).unwrap_or(&[])
+    /// Whether the matches lie in titles instead of texts.
+    pub const fn in_titles(&self) -> bool {
+        matches!(self.answered, Some((_, Scope::Titles(_))))
     }
 
-    /// Takes up new matches, those of one article next to each other.
-    pub fn take(&mut self, matches: Vec<Match>) {
-        self.ranges.clear();
-        let mut start = 0;
-        for run in matches.chunk_by(|a, b| a.article == b.article) {
-            self.ranges.insert(run[0].article, start..start + run.len());
-            start += run.len();
-        }
-        self.matches = matches;
+    /// Whether the matches are those of what was typed.
+    pub fn is_current(&self) -> bool {
+        self.answered.as_ref().is_some_and(|(query, _)| *query == self.query)
+    }
+
+    /// Whether they are, in this scope.
+    pub fn is_answered(&self, scope: &Scope) -> bool {
+        self.is_current() && self.answered.as_ref().is_some_and(|(_, of)| of == scope)
     }
 
     /// The match the cursor went to last.
     pub fn current(&self) -> Option<Match> {
-        self.matches.get(self.current?).copied()
+        self.matches.all.get(self.current?).copied()
     }
 }
 
-/// The texts searched so far, made ready once for each article.
+/// Searches a briefing; what was made ready for one query serves the next.
 #[derive(Debug, Default)]
-pub struct Texts {
-    ready: HashMap<usize, Searchable>,
+pub struct Searcher {
+    briefing: Arc<Briefing>,
+    titles: Option<Titles>,
+    texts: HashMap<usize, Searchable>,
 }
 
-impl Texts {
-    /// Forgets all texts, as when the search is over or the briefing changed.
-    pub fn clear(&mut self) {
-        self.ready.clear();
+impl Searcher {
+    /// Over this briefing.
+    pub fn of(briefing: Arc<Briefing>) -> Self {
+        Self { briefing, ..Self::default() }
     }
 
-    /// Every match of `query` in the texts, which are searched in the order given.
-    pub fn matches<'a>(&mut self, query: &str, texts: impl Iterator<Item = (usize, &'a str)>) -> Vec<Match> {
-        let mut found = Vec::new();
-        for (article, text) in texts {
-            let ready = self.ready.entry(article).or_insert_with(|| Searchable::new(text));
-            found.extend(ready.find(query).into_iter().map(|span| Match { article, span }));
+    /// Every match of `query` in the scope.
+    pub fn find(&mut self, query: &str, scope: &Scope) -> Matches {
+        let briefing = &self.briefing;
+        match scope {
+            Scope::Titles(folded) => {
+                let stories = briefing.stories.iter().filter(|story| folded.contains(&story.id));
+                let hidden: HashSet<usize> =
+                    stories.flat_map(|story| story.articles.iter().copied()).collect();
+                let titles = self.titles.get_or_insert_with(|| Titles::of(briefing));
+                Matches::new(titles.matches(query, |article| !hidden.contains(&article)))
+            }
+            Scope::Texts(articles) => {
+                // Texts no longer shown need not be kept ready.
+                self.texts.retain(|article, _| articles.contains(article));
+                let mut found = Vec::new();
+                for &article in articles {
+                    let Some(of) = briefing.articles.get(article) else { continue };
+                    let ready =
+                        self.texts.entry(article).or_insert_with(|| Searchable::new(&of.article.text));
+                    found.extend(ready.find(query).into_iter().map(|span| Match { article, span }));
+                }
+                found.truncate(MOST);
+                Matches::new(found)
+            }
         }
-        found.truncate(MOST);
-        found
     }
 }
 
 /// The titles of a briefing as one text, so that a keystroke searches them in one go.
 #[derive(Debug)]
-pub struct Titles {
+struct Titles {
     ready: Searchable,
     /// Where each title begins in that text, and whose it is.
     starts: Vec<(usize, usize)>,
 }
 
 impl Titles {
+    /// The titles in the order of the list.
+    fn of(briefing: &Briefing) -> Self {
+        let articles = briefing.stories.iter().flat_map(|story| story.articles.iter().copied());
+        Self::new(articles.filter_map(|article| {
+            let title = briefing.articles.get(article)?.article.title.as_ref()?;
+            Some((article, title.text.as_str()))
+        }))
+    }
+
     /// Makes titles ready; they are searched in the order given.
-    pub fn new<'a>(titles: impl Iterator<Item = (usize, &'a str)>) -> Self {
+    fn new<'a>(titles: impl Iterator<Item = (usize, &'a str)>) -> Self {
         let (mut text, mut starts) = (String::new(), Vec::new());
         for (article, title) in titles {
             starts.push((text.len(), article));
@@ -102,7 +224,7 @@ impl Titles {
     }
 
     /// Every match of `query` inside one title, of those articles that are wanted.
-    pub fn matches(&self, query: &str, wanted: impl Fn(usize) -> bool) -> Vec<Match> {
+    fn matches(&self, query: &str, wanted: impl Fn(usize) -> bool) -> Vec<Match> {
         let found = self.ready.find(query).into_iter().filter_map(|span| {
             let place = self.starts.partition_point(|&(start, _)| start <= span.start);
             let &(start, article) = self.starts.get(place.checked_sub(1)?)?;
@@ -117,7 +239,11 @@ impl Titles {
 
 #[cfg(test)]
 mod tests {
-    use super::{Search, Texts, Titles};
+    use std::collections::HashSet;
+    use std::sync::Arc;
+
+    use super::{Scope, Searcher, Titles};
+    use crate::app::fixture::briefing;
     use crate::text::Span;
 
     #[test]
@@ -137,13 +263,20 @@ mod tests {
 
     #[test]
     fn texts_are_searched_in_the_order_given_and_matches_are_found_by_article() {
-        let texts = [(3, "Nato and NATO"), (1, "no alliance"), (2, "nato")];
-        let matches = Texts::default().matches("nato", texts.into_iter());
-        let mut search = Search { query: "nato".to_owned(), ..Search::default() };
-        search.take(matches);
-        assert_eq!(search.matches.iter().map(|found| found.article).collect::<Vec<_>>(), [3, 3, 2]);
-        let spans: Vec<_> = search.in_article(3).iter().map(|found| found.span).collect();
+        let briefing = briefing(&["never shown", "no alliance", "nato", "Nato and NATO"]);
+        let mut searcher = Searcher::of(Arc::new(briefing));
+        let matches = searcher.find("nato", &Scope::Texts(vec![3, 1, 2]));
+        assert_eq!(matches.all().iter().map(|found| found.article).collect::<Vec<_>>(), [3, 3, 2]);
+        let spans: Vec<_> = matches.in_article(3).iter().map(|found| found.span).collect();
         assert_eq!(spans, [Span::new(0, 4), Span::new(9, 13)]);
-        assert!(search.in_article(1).is_empty());
+        assert!(matches.in_article(1).is_empty());
+    }
+
+    #[test]
+    fn titles_of_folded_stories_are_not_searched() {
+        let mut searcher = Searcher::of(Arc::new(briefing(&["One.", "Two."])));
+        let all = searcher.find("t", &Scope::Titles(HashSet::new())).all().len();
+        let folded = searcher.find("t", &Scope::Titles(HashSet::from(["s1".to_owned()])));
+        assert!(all > 0 && folded.all().is_empty(), "{all}");
     }
 }

@@ -89,13 +89,13 @@ fn settle_compare(state: &mut State) {
     }
     let shape = if area.width >= WIDE - GUTTER { Shape::Columns } else { Shape::Stacked };
     if let Some(story) = &state.comparing.story
-        && state.comparing.comparison.is_none()
-        && let Some(Compared::Done(comparison, _)) = state.compared.get(&story.id)
+        && state.comparing.digest.is_none()
+        && let Some(Compared::Done(digest)) = state.compared.get(&story.id)
     {
-        state.comparing.comparison = Some(comparison.clone());
+        state.comparing.digest = Some(digest.clone());
         state.comparing.invalidate();
     }
-    if state.comparing.conflict_wanted && state.comparing.comparison.is_some() {
+    if state.comparing.conflict_wanted && state.comparing.digest.is_some() {
         state.comparing.conflict_wanted = false;
         super::update::compare::go_to_conflict(state, 1);
     }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claims::Claims;
-use super::collation::{RowId, Unfolded};
 use super::comparing::Comparing;
 use super::digest::Digest;
 use super::finder::Finder;
@@ -12,11 +11,11 @@ use super::help::Help;
 use super::key::Key;
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
-use super::list::{List, ListRow, RowName};
+use super::list::{List, ListRow};
 use super::pages::Pages;
-use super::reading::{Place, Reading};
-use super::search::{Search, Texts, Titles};
-use crate::model::{Analysed, ArticleId, Briefing, Comparison, Problem, Settings, Story};
+use super::reading::Reading;
+use super::search::{Search, Stand};
+use crate::model::{Analysed, ArticleId, Briefing, Problem, Settings, Story};
 
 /// How far loading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,35 +62,6 @@ pub struct Before {
     pub stand: Stand,
 }
 
-/// Where the cursor stands in the view, whatever the view is.
-#[derive(Clone, Debug)]
-pub enum Stand {
-    /// In the list.
-    List {
-        /// What was selected.
-        selected: Option<RowName>,
-        /// The row under the cursor, where that is gone.
-        cursor: usize,
-        /// The first row on the screen.
-        top: usize,
-    },
-    /// In an article, by a byte.
-    Reader(Place),
-    /// In a comparison.
-    Compare {
-        /// The row under the cursor, by name and index.
-        selected: Option<RowId>,
-        /// Its index.
-        cursor: usize,
-        /// First row and line on the screen.
-        top: (usize, usize),
-        /// Lines of a tall row scrolled away.
-        skip: usize,
-        /// The runs shown in full.
-        unfolded: Unfolded,
-    },
-}
-
 /// Whether the claims stand beside the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ClaimsShown {
@@ -130,13 +100,13 @@ pub enum Tone {
     Warning,
 }
 
-/// A comparison, and what it says in short.
+/// A comparison, as far as it has come.
 #[derive(Clone, Debug)]
 pub enum Compared {
     /// Asked for.
     Asked,
     /// There.
-    Done(Arc<Comparison>, Arc<Digest>),
+    Done(Arc<Digest>),
 }
 
 /// Everything the reader knows.
@@ -182,10 +152,6 @@ pub struct State {
     pub surroundings: Surroundings,
     /// The search in force.
     pub search: Search,
-    /// Texts made ready for searching.
-    pub texts: Texts,
-    /// Titles made ready for searching, from the first search among them on.
-    pub titles: Option<Titles>,
     /// Comparisons by the id of their story.
     pub compared: HashMap<String, Compared>,
     /// Wrapped articles.
@@ -261,15 +227,7 @@ impl State {
     pub fn digest(&self, story: &Story) -> Option<&Arc<Digest>> {
         match self.compared.get(&story.id)? {
             Compared::Asked => None,
-            Compared::Done(_, digest) => Some(digest),
-        }
-    }
-
-    /// The comparison of a story, where it has been made already.
-    pub fn comparison(&self, story: &Story) -> Option<&Arc<Comparison>> {
-        match self.compared.get(&story.id)? {
-            Compared::Asked => None,
-            Compared::Done(comparison, _) => Some(comparison),
+            Compared::Done(digest) => Some(digest),
         }
     }
 

@@ -10,6 +10,8 @@ mod workers;
 
 pub use screen::Screen;
 
+use std::sync::Arc;
+
 use anyhow::Context as _;
 use crossbeam_channel::{Receiver, unbounded};
 
@@ -90,10 +92,13 @@ fn serve(
 fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event) -> anyhow::Result<Next> {
     match event {
         Event::Action(action) => {
-            if let Action::Message(Message::Loaded(briefing) | Message::Arrived(briefing)) = &action {
-                workers.take_up(briefing);
+            let before = Arc::clone(&state.briefing);
+            let effects = update(state, action);
+            // Answers are about the articles shown, so the workers get those before any question.
+            if !Arc::ptr_eq(&before, &state.briefing) {
+                workers.take_up(&state.briefing);
             }
-            for effect in update(state, action) {
+            for effect in effects {
                 if let Next::Leave = carry_out(screen, workers, effect)? {
                     return Ok(Next::Leave);
                 }
@@ -110,6 +115,7 @@ fn carry_out(screen: &mut Screen, workers: &Workers, effect: Effect) -> anyhow::
     match effect {
         Effect::Compare(story) => workers.compare(story),
         Effect::Find { query, limit } => workers.find(query, limit),
+        Effect::Search { query, scope } => workers.search(query, scope),
         Effect::CancelLoading => workers.cancel(),
         Effect::Redraw => screen.forget()?,
         Effect::Suspend => screen.suspend()?,

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use crate::app::{Action, Message};
+use crate::app::search::{Scope, Searcher};
+use crate::app::{Action, Answer, Message};
 use crate::compare;
 use crate::load::{self, Phase, Progress};
 use crate::model::{Analysed, Briefing, Settings, Story};
@@ -37,6 +38,7 @@ pub(super) struct Workers {
     cancelled: Arc<AtomicBool>,
     compare: Sender<Task<Story>>,
     find: Sender<Task<Query>>,
+    search: Sender<Task<(String, Scope)>>,
 }
 
 impl Workers {
@@ -45,11 +47,13 @@ impl Workers {
         let cancelled = Arc::new(AtomicBool::new(false));
         let (compare, stories) = unbounded();
         let (find, queries) = unbounded();
+        let (search, searches) = unbounded();
         let cancel = Arc::clone(&cancelled);
         spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
         spawn("comparing", events, move |events| compare_all(&stories, events));
         spawn("finding", events, move |events| find_all(&queries, events));
-        Self { cancelled, compare, find }
+        spawn("searching", events, move |events| search_all(&searches, events));
+        Self { cancelled, compare, find, search }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -57,6 +61,7 @@ impl Workers {
         // A worker that is gone has said so on the events' channel.
         let _ = self.compare.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.find.send(Task::Briefing(Arc::clone(briefing)));
+        let _ = self.search.send(Task::Briefing(Arc::clone(briefing)));
     }
 
     /// Asks for a comparison.
@@ -67,6 +72,11 @@ impl Workers {
     /// Asks for articles; a query not begun yet is dropped for this one.
     pub(super) fn find(&self, text: String, limit: usize) {
         let _ = self.find.send(Task::Do(Query { text, limit }));
+    }
+
+    /// Asks for matches; a search not begun yet is dropped for this one.
+    pub(super) fn search(&self, query: String, scope: Scope) {
+        let _ = self.search.send(Task::Do((query, scope)));
     }
 
     /// Tells loading to stop.
@@ -161,28 +171,56 @@ fn compare_all(tasks: &Receiver<Task<Story>>, events: &Sender<Event>) {
         match task {
             Task::Briefing(loaded) => briefing = loaded,
             Task::Do(story) => {
-                let comparison = Arc::new(compare::compare(&briefing, &story));
-                tell(events, Message::Compared { story, comparison });
+                let comparison = compare::compare(&briefing, &story);
+                let answer = Answer::compared(&briefing, story, comparison);
+                tell(events, Message::Answer(Arc::clone(&briefing), answer));
             }
         }
     }
 }
 
+/// What waits for a worker: the briefing that came last and, of several queries, the one still wanted.
+fn waiting<T>(first: Task<T>, tasks: &Receiver<Task<T>>) -> (Option<Arc<Briefing>>, Option<T>) {
+    let (mut briefing, mut query) = (None, None);
+    for task in std::iter::once(first).chain(tasks.try_iter()) {
+        match task {
+            Task::Briefing(loaded) => briefing = Some(loaded),
+            Task::Do(wanted) => query = Some(wanted),
+        }
+    }
+    (briefing, query)
+}
+
 fn find_all(tasks: &Receiver<Task<Query>>, events: &Sender<Event>) {
-    let mut finding = Finding::of(&Briefing::default());
+    let mut briefing = Arc::default();
+    let mut finding = Finding::of(&briefing);
     for task in tasks {
-        // Of several queries that waited only the last is still wanted.
-        let mut query = None;
-        for task in std::iter::once(task).chain(tasks.try_iter()) {
-            match task {
-                Task::Briefing(loaded) => finding = Finding::of(&loaded),
-                Task::Do(wanted) => query = Some(wanted),
-            }
+        let (loaded, query) = waiting(task, tasks);
+        if let Some(loaded) = loaded {
+            finding = Finding::of(&loaded);
+            briefing = loaded;
         }
         let Some(Query { text, limit }) = query else { continue };
         // A query that came meanwhile makes this one worthless.
         if let Some((total, best)) = finding.find(&text, limit, &|| !tasks.is_empty()) {
-            tell(events, Message::Found { query: text, total, best });
+            let answer = Answer::Found { query: text, total, best };
+            tell(events, Message::Answer(Arc::clone(&briefing), answer));
         }
+    }
+}
+
+fn search_all(tasks: &Receiver<Task<(String, Scope)>>, events: &Sender<Event>) {
+    let mut briefing = Arc::default();
+    let mut searcher = Searcher::default();
+    for task in tasks {
+        let (loaded, query) = waiting(task, tasks);
+        if let Some(loaded) = loaded {
+            searcher = Searcher::of(Arc::clone(&loaded));
+            briefing = loaded;
+        }
+        let Some((query, scope)) = query else { continue };
+        let matches = searcher.find(&query, &scope);
+        let answer = Answer::Matched { query, scope, matches };
+        tell(events, Message::Answer(Arc::clone(&briefing), answer));
     }
 }

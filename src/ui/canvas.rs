@@ -68,11 +68,16 @@ impl Canvas<'_> {
     /// what is cut off at the end of the last one is marked.
     pub(super) fn flow(&mut self, area: Rect, pieces: &[(&str, Role)]) -> u16 {
         let (text, marks) = joined(pieces);
-        let lines = wrap(&text, Span::new(0, text.len()), usize::from(area.width).max(1), LineEnds::Flow);
+        self.flow_marked(area, &text, &marks)
+    }
+
+    /// Puts a text with its marks as running text, in the same way.
+    pub(super) fn flow_marked(&mut self, area: Rect, text: &str, marks: &[(Span, Role)]) -> u16 {
+        let lines = wrap(text, Span::new(0, text.len()), usize::from(area.width).max(1), LineEnds::Flow);
         let shown = lines.len().min(usize::from(area.height));
         let base = self.theme.style(Role::Text);
         for (place, (line, y)) in lines.iter().zip(area.top()..area.bottom()).enumerate() {
-            self.line((area.x, y), area.width, (&text, line.span), base, &marks);
+            self.line((area.x, y), area.width, (text, line.span), base, marks);
             if place + 1 == shown && shown < lines.len() {
                 let x = area.x + (line.width as u16).min(area.width.saturating_sub(1));
                 self.role(x, y, 1, self.theme.glyphs.more, Role::Dim);

@@ -3,7 +3,6 @@
 use crate::app::State;
 use crate::app::digest::Mention;
 use crate::app::reading::Marks;
-use crate::app::state::Overlay;
 use crate::config::theme::Role;
 use crate::model::Analysed;
 use crate::text::Span;
@@ -44,8 +43,7 @@ pub(super) fn of_findings<'a>(mentions: impl Iterator<Item = &'a Mention>, line:
 /// The matches of the search in force inside a line.
 pub(super) fn matches(state: &State, index: usize, line: Span) -> impl Iterator<Item = (Span, Role)> {
     let here = state.search.current();
-    let wanted = !state.search.in_titles && (!state.search.matches.is_empty() || is_typing(state));
-    let found = if wanted { state.search.in_article(index) } else { &[] };
+    let found = if state.search.in_titles() { &[] } else { state.search.matches.in_article(index) };
     let first = found.partition_point(|found| found.span.end <= line.start);
     found
         .get(first..)
@@ -53,10 +51,6 @@ pub(super) fn matches(state: &State, index: usize, line: Span) -> impl Iterator<
         .iter()
         .take_while(move |found| found.span.start < line.end)
         .map(move |found| (found.span, if here == Some(*found) { Role::MatchHere } else { Role::Match }))
-}
-
-fn is_typing(state: &State) -> bool {
-    matches!(state.overlay, Overlay::Prompt(_))
 }
 
 /// Contents of claims that stand in quotation marks.

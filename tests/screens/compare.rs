@@ -2,7 +2,7 @@
 
 use parallax::app::sign::Sign;
 
-use crate::driver::Reader;
+use crate::driver::{Reader, bundled};
 
 fn comparing(width: u16, height: u16) -> Reader {
     let mut reader = Reader::open(width, height);
@@ -81,7 +81,7 @@ fn a_conflict_inside_one_article_stands_beside_no_other_passage() {
         for _ in &conflicts {
             reader.press("!");
             let comparing = &reader.state.comparing;
-            let comparison = comparing.comparison.clone().unwrap();
+            let comparison = comparing.digest.as_ref().unwrap().comparison.clone();
             let finding = &comparison.findings[comparing.conflict.unwrap()];
             let row = comparing.row().unwrap();
             assert!(row.findings.contains(&comparing.conflict.unwrap()), "{}", reader.screen());
@@ -173,4 +173,15 @@ fn a_search_walks_through_all_shown_sources() {
     let mut reader = comparing(160, 45);
     reader.press("/").type_in("geneva").press("Enter").shows(&["match 1 of"]);
     assert!(reader.screen().contains("Geneva"));
+}
+
+#[test]
+fn articles_compared_while_others_are_read_are_cited_by_their_story_once_there_is_one() {
+    use parallax::app::{Action, Message};
+    use parallax::load::ungrouped;
+    let mut reader = Reader::empty(140, 40);
+    reader.act(Action::Message(Message::Arrived(ungrouped(&bundled().articles[..3]).into())));
+    reader.press("j v j v c").shows(&["COMPARE 1:A×2:A"]);
+    reader.act(Action::Message(Message::Loaded(bundled())));
+    reader.shows(&["COMPARE A×B"]).hides(&["1:A", "2:A"]);
 }

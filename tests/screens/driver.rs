@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
-use parallax::app::{Action, Command, Effect, Message, State, settle, update};
+use parallax::app::search::Searcher;
+use parallax::app::{Action, Answer, Command, Effect, Message, State, settle, update};
 use parallax::compare::compare;
 use parallax::config::ThemeFile;
 use parallax::load::{Loaded, Request, load};
@@ -109,14 +110,19 @@ impl Reader {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let message = match effect {
+            let briefing = Arc::clone(&self.state.briefing);
+            let answer = match effect {
                 Effect::Compare(story) => {
-                    let comparison = compared(&self.state.briefing, &story);
-                    Message::Compared { story, comparison }
+                    let comparison = compared(&briefing, &story);
+                    Answer::compared(&briefing, story, comparison)
                 }
                 Effect::Find { query, limit } => {
-                    let (total, best) = find(&self.state.briefing, &query, limit);
-                    Message::Found { query, total, best }
+                    let (total, best) = find(&briefing, &query, limit);
+                    Answer::Found { query, total, best }
+                }
+                Effect::Search { query, scope } => {
+                    let matches = Searcher::of(Arc::clone(&briefing)).find(&query, &scope);
+                    Answer::Matched { query, scope, matches }
                 }
                 Effect::Quit => {
                     self.left = true;
@@ -124,7 +130,7 @@ impl Reader {
                 }
                 Effect::CancelLoading | Effect::Redraw | Effect::Suspend => continue,
             };
-            let more = update(&mut self.state, Action::Message(message));
+            let more = update(&mut self.state, Action::Message(Message::Answer(briefing, answer)));
             self.carry_out(more);
         }
     }
@@ -194,13 +200,13 @@ impl Reader {
 }
 
 /// The comparison of a story of the bundled briefing, made once for all tests.
-fn compared(briefing: &Briefing, story: &Story) -> Arc<Comparison> {
-    static KNOWN: Mutex<Vec<(String, Arc<Comparison>)>> = Mutex::new(Vec::new());
+fn compared(briefing: &Briefing, story: &Story) -> Comparison {
+    static KNOWN: Mutex<Vec<(String, Comparison)>> = Mutex::new(Vec::new());
     let mut known = KNOWN.lock().unwrap();
     if let Some((_, comparison)) = known.iter().find(|(id, _)| *id == story.id) {
         return comparison.clone();
     }
-    let comparison = Arc::new(compare(briefing, story));
+    let comparison = compare(briefing, story);
     known.push((story.id.clone(), comparison.clone()));
     comparison
 }

@@ -5,6 +5,7 @@ use crate::app::layout::View;
 use crate::app::list::ListRow;
 use crate::app::sign::Sign;
 use crate::app::state::{Compared, State, Tone};
+use crate::compare::stories::independent;
 use crate::model::Story;
 
 use super::navigate;
@@ -25,8 +26,8 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = Vec::new();
-    let comparison = match state.compared.get(&story.id) {
-        Some(Compared::Done(comparison, _)) => Some(comparison.clone()),
+    let digest = match state.compared.get(&story.id) {
+        Some(Compared::Done(digest)) => Some(digest.clone()),
         Some(Compared::Asked) => None,
         None => {
             state.compared.insert(story.id.clone(), Compared::Asked);
@@ -34,7 +35,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
             None
         }
     };
-    state.comparing.open(story, base, comparison);
+    state.comparing.open(story, base, digest);
     state.list.chosen.clear();
     navigate::show(state, View::Compare);
     effects
@@ -52,6 +53,12 @@ fn wanted(state: &State) -> Option<(Story, usize)> {
     Some((chosen(state, articles), base))
 }
 
+/// What stands side by side once other articles are there: the story by this id, else the articles themselves.
+pub(super) fn moved(state: &State, id: &str, articles: Vec<usize>) -> Story {
+    let known = state.briefing.stories.iter().find(|story| story.id == id);
+    known.cloned().unwrap_or_else(|| chosen(state, articles))
+}
+
 /// Articles chosen by hand, as if they were a story. Those of one story keep its letters; where they come from
 /// several, each has the number of its story before its letter, as in `2:B`, which is how `claims` cites it.
 fn chosen(state: &State, articles: Vec<usize>) -> Story {
@@ -65,14 +72,11 @@ fn chosen(state: &State, articles: Vec<usize>) -> Story {
     };
     let letters = articles.iter().zip(&of).filter_map(letter).collect();
     let stories: Vec<&Story> = from.iter().filter_map(|&number| state.story(number)).collect();
-    let independent = stories.iter().map(|story| {
-        let count = story.articles.iter().filter(|article| articles.contains(article)).count();
-        story.independent.min(count)
-    });
     let copies = stories.iter().flat_map(|story| &story.copies).map(|group| {
         let kept = group.iter().copied().filter(|article| articles.contains(article));
         kept.collect::<Vec<_>>()
     });
+    let copies: Vec<_> = copies.filter(|group| group.len() > 1).collect();
     let title = match stories.as_slice() {
         [story] if !story.title.is_empty() => format!("Selected articles: {}", story.title),
         _ => "Selected articles".to_owned(),
@@ -80,8 +84,8 @@ fn chosen(state: &State, articles: Vec<usize>) -> Story {
     Story {
         id: format!("chosen {articles:?}"),
         title,
-        independent: independent.sum(),
-        copies: copies.filter(|group| group.len() > 1).collect(),
+        independent: independent(&state.briefing, &articles, &copies),
+        copies,
         first: None,
         last: None,
         why: Vec::new(),
@@ -125,7 +129,7 @@ pub(super) fn next_conflict(state: &mut State, by: isize) -> Vec<Effect> {
 /// Stands on the next conflict, counted from the one gone to last; columns change where they must.
 pub(crate) fn go_to_conflict(state: &mut State, by: isize) {
     let comparing = &mut state.comparing;
-    if comparing.comparison.is_none() {
+    if comparing.digest.is_none() {
         comparing.conflict_wanted = true;
         return;
     }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::app::action::{Effect, Message};
+use crate::app::action::{Answer, Effect, Message};
 use crate::app::claims::Claims;
-use crate::app::digest::digest;
 use crate::app::layout::View;
 use crate::app::list::{RowName, by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
 use crate::model::Briefing;
+
+use super::{compare, popup, search};
 
 /// Takes in a message.
 pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
@@ -34,17 +35,27 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             }
             state.problems.extend(problems);
         }
-        Message::Compared { story, comparison } => {
-            let digest = Arc::new(digest(&state.briefing, &story, &comparison));
-            state.compared.insert(story.id, Compared::Done(comparison, digest));
+        // What is said of other articles than those shown by now is worth nothing.
+        Message::Answer(briefing, answer) if Arc::ptr_eq(&briefing, &state.briefing) => {
+            take_answer(state, answer);
         }
-        Message::Found { query, total, best } => {
+        Message::Answer(..) => {}
+    }
+    Vec::new()
+}
+
+fn take_answer(state: &mut State, answer: Answer) {
+    match answer {
+        Answer::Compared { story, digest } => {
+            state.compared.insert(story.id, Compared::Done(digest));
+        }
+        Answer::Found { query, total, best } => {
             if let Overlay::Finder(finder) = &mut state.overlay {
                 finder.take(&query, total, best);
             }
         }
+        Answer::Matched { query, scope, matches } => search::take(state, query, scope, matches),
     }
-    Vec::new()
 }
 
 /// Takes in a new briefing without moving what is being read: places are kept by id.
@@ -56,34 +67,39 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) -> Vec<Effect> {
     };
     let reading = state.reading.article.and_then(moved);
     let order: Vec<_> = state.comparing.order.iter().filter_map(|&index| moved(index)).collect();
-    let story = state.comparing.story.take().map(|mut story| {
-        story.articles = story.articles.iter().filter_map(|&index| moved(index)).collect();
-        story
+    let compared = state.comparing.story.take();
+    let compared = compared.map(|story| {
+        let articles: Vec<usize> = story.articles.iter().filter_map(|&index| moved(index)).collect();
+        (story.id, articles)
     });
     let selected = selection(state, &briefing);
     state.reading.article = reading;
     state.comparing.order = order;
-    state.comparing.story = story;
-    state.comparing.comparison = None;
+    state.comparing.digest = None;
     state.comparing.invalidate();
     state.compared.clear();
     state.pages.clear();
-    state.texts.clear();
     state.claims = Claims::default();
     state.list.selected = selected;
     state.list.rebuild(&briefing);
     state.stories = stories_of(&briefing);
     state.places = places;
-    state.titles = None;
     state.briefing = briefing;
-    // What stands side by side at the moment is compared anew.
-    match state.comparing.story.clone().filter(|_| state.view == View::Compare) {
-        Some(story) => {
-            state.compared.insert(story.id.clone(), Compared::Asked);
-            vec![Effect::Compare(story)]
-        }
-        None => Vec::new(),
+    if let Some((id, articles)) = compared {
+        let story = compare::moved(state, &id, articles);
+        let new: Vec<_> = story.articles.iter().filter(|&of| !state.comparing.order.contains(of)).collect();
+        state.comparing.order.extend(new);
+        state.comparing.story = Some(story);
     }
+    // What is on the screen is asked for anew.
+    let mut effects = Vec::new();
+    if let Some(story) = state.comparing.story.clone().filter(|_| state.view == View::Compare) {
+        state.compared.insert(story.id.clone(), Compared::Asked);
+        effects.push(Effect::Compare(story));
+    }
+    effects.extend(search::again(state));
+    effects.extend(popup::find_again(state));
+    effects
 }
 
 /// What is selected in the list of a new briefing. A story that is no more gives way to its first article; who

@@ -88,10 +88,7 @@ fn count_digit(state: &State, key: Key) -> Option<usize> {
 fn typed(state: &mut State, edit: Edit) -> Vec<Effect> {
     match &state.overlay {
         Overlay::Finder(_) => popup::edit_query(state, edit),
-        Overlay::Prompt(_) => {
-            search::edit_query(state, edit);
-            Vec::new()
-        }
+        Overlay::Prompt(_) => search::edit_query(state, edit),
         Overlay::Help(help) if help.is_typing() => {
             popup::edit_help(state, edit);
             Vec::new()
@@ -155,8 +152,8 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::SourcesLeft => compare::shift(state, -1),
         Command::SourcesRight => compare::shift(state, 1),
         Command::Search => search::open(state),
-        Command::NextMatch => search::next(state, 1),
-        Command::PreviousMatch => search::next(state, -1),
+        Command::NextMatch => return search::next(state, 1),
+        Command::PreviousMatch => return search::next(state, -1),
         Command::GoList => navigate::go_list(state),
         Command::GoClaims => navigate::go_claims(state),
         Command::Marks => navigate::switch_marks(state),
@@ -168,9 +165,8 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
 
 /// Drops the search in force, else the articles chosen, else stops loading; never leaves the view.
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if !state.search.matches.is_empty() {
+    if !state.search.matches.all().is_empty() {
         state.search = Search::default();
-        state.texts.clear();
         return Vec::new();
     }
     if !state.list.chosen.is_empty() {

@@ -18,6 +18,13 @@ pub(super) fn open_finder(state: &mut State) -> Vec<Effect> {
     vec![Effect::Find { query: String::new(), limit: LIMIT }]
 }
 
+/// Asks anew for what the open finder shows, as when other articles are there to be found.
+pub(super) fn find_again(state: &mut State) -> Option<Effect> {
+    let Overlay::Finder(finder) = &mut state.overlay else { return None };
+    finder.best.clear();
+    Some(Effect::Find { query: finder.query.clone(), limit: LIMIT })
+}
+
 /// Changes what is looked for and asks for an answer.
 pub(super) fn edit_query(state: &mut State, change: Edit) -> Vec<Effect> {
     let Overlay::Finder(finder) = &mut state.overlay else { return Vec::new() };

@@ -5,9 +5,8 @@ use crate::app::command::Command;
 use crate::app::finder::{Edit, edit};
 use crate::app::layout::View;
 use crate::app::reading::Place;
-use crate::app::search::{Match, Titles};
-use crate::app::state::{Before, Overlay, Stand, State, Tone};
-use crate::model::Briefing;
+use crate::app::search::{Match, Matches, Scope, Seek, Stand, Start};
+use crate::app::state::{Before, Overlay, State, Tone};
 
 /// Begins a search; what is typed is shown live.
 pub(super) fn open(state: &mut State) {
@@ -21,7 +20,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Quit => return vec![Effect::Quit],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
-        Command::Accept => accept(state),
+        Command::Accept => return accept(state),
         Command::Cancel => {
             if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay) {
                 put_back(state, &before.stand);
@@ -29,28 +28,23 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 state.search = before.search;
             }
         }
-        Command::Erase => edit_query(state, Edit::Erase),
-        Command::EraseWord => edit_query(state, Edit::EraseWord),
-        Command::EraseAll => edit_query(state, Edit::EraseAll),
-        Command::NextMatch => next(state, 1),
-        Command::PreviousMatch => next(state, -1),
+        Command::Erase => return edit_query(state, Edit::Erase),
+        Command::EraseWord => return edit_query(state, Edit::EraseWord),
+        Command::EraseAll => return edit_query(state, Edit::EraseAll),
+        Command::NextMatch => return next(state, 1),
+        Command::PreviousMatch => return next(state, -1),
         _ => {}
     }
     Vec::new()
 }
 
-/// Changes what is searched for and goes to the first match from where the search began; without one, back there.
-pub(super) fn edit_query(state: &mut State, change: Edit) {
+/// Changes what is searched for; once that is found, the cursor goes to the first match from where the search
+/// began, and without one back there.
+pub(super) fn edit_query(state: &mut State, change: Edit) -> Vec<Effect> {
     edit(&mut state.search.query, change);
-    if let Overlay::Prompt(before) = &state.overlay {
-        let stand = before.stand.clone();
-        put_back(state, &stand);
-        refresh(state);
-        go(state, 1, Start::Here);
-        if state.search.matches.is_empty() {
-            fold_back(state, stand);
-        }
-    }
+    let Overlay::Prompt(before) = &state.overlay else { return Vec::new() };
+    let from = Some(before.stand.clone());
+    seek(state, Seek { by: 1, start: Start::Here, told: false, from })
 }
 
 /// Where the cursor stands in the view.
@@ -117,32 +111,31 @@ fn fold_back(state: &mut State, stand: Stand) {
 }
 
 /// Goes to the next match, or the previous one.
-pub(super) fn next(state: &mut State, by: isize) {
+pub(super) fn next(state: &mut State, by: isize) -> Vec<Effect> {
     if state.search.query.is_empty() {
         state.say(Tone::Note, "Nothing is searched for; / begins a search.");
-        return;
+        return Vec::new();
     }
-    refresh(state);
-    go(state, by, Start::Beyond);
-    tell(state);
+    seek(state, Seek { by, start: Start::Beyond, told: true, from: None })
 }
 
 /// An empty line takes up the search before it, as in editors.
-fn accept(state: &mut State) {
+fn accept(state: &mut State) -> Vec<Effect> {
     if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay)
         && state.search.query.is_empty()
     {
         state.search = before.search;
-        if !state.search.query.is_empty() {
-            next(state, 1);
-        }
-        return;
+        return if state.search.query.is_empty() { Vec::new() } else { next(state, 1) };
     }
-    tell(state);
+    match &mut state.search.sought {
+        Some(sought) => sought.told = true,
+        None => tell(state),
+    }
+    Vec::new()
 }
 
 fn tell(state: &mut State) {
-    let (query, count) = (state.search.query.clone(), state.search.matches.len());
+    let (query, count) = (state.search.query.clone(), state.search.matches.all().len());
     match state.search.current {
         Some(current) if count > 0 => {
             state.say(Tone::Note, format!("/{query}  match {} of {count}", current + 1));
@@ -151,98 +144,117 @@ fn tell(state: &mut State) {
     }
 }
 
-/// Finds all matches in what the view shows.
-fn refresh(state: &mut State) {
-    let briefing = state.briefing.clone();
-    let query = state.search.query.clone();
-    state.search.in_titles = state.view == View::List;
-    let found = match state.view {
-        View::List => {
-            let titles = state.titles.get_or_insert_with(|| titles(&briefing));
-            let (stories, folded) = (&state.stories, &state.list.folded);
-            let story = |article: usize| briefing.stories.get(*stories.get(article)?);
-            titles.matches(&query, |article| {
-                folded.is_empty() || story(article).is_some_and(|story| !folded.contains(&story.id))
-            })
-        }
-        View::Reader => {
-            let texts = state.reading.article.into_iter();
-            let texts = texts.filter_map(|index| Some((index, &*briefing.articles.get(index)?.article.text)));
-            state.texts.matches(&query, texts)
-        }
-        View::Compare => {
-            let texts = state.comparing.columns();
-            let texts = texts.filter_map(|index| Some((index, &*briefing.articles.get(index)?.article.text)));
-            state.texts.matches(&query, texts)
-        }
-    };
-    state.search.take(found);
+/// Goes where it is wanted among the matches: at once where they are known, else when the answer comes.
+fn seek(state: &mut State, seek: Seek) -> Vec<Effect> {
+    let scope = scope(state);
+    if state.search.is_answered(&scope) {
+        arrive(state, &seek);
+        return Vec::new();
+    }
+    state.search.sought = Some(seek);
+    vec![Effect::Search { query: state.search.query.clone(), scope }]
 }
 
-/// The titles in the order of the list.
-fn titles(briefing: &Briefing) -> Titles {
-    let articles = briefing.stories.iter().flat_map(|story| story.articles.iter().copied());
-    Titles::new(articles.filter_map(|article| {
-        let title = briefing.articles.get(article)?.article.title.as_ref()?;
-        Some((article, title.text.as_str()))
-    }))
+/// Takes up the matches found, unless they answer what is no longer asked.
+pub(super) fn take(state: &mut State, query: String, scope: Scope, matches: Matches) {
+    if query != state.search.query {
+        return;
+    }
+    state.search.matches = matches;
+    state.search.answered = Some((query, scope));
+    state.search.current = None;
+    if let Some(seek) = state.search.sought.take() {
+        arrive(state, &seek);
+    }
 }
 
-/// Where a search goes on from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
-    /// The cursor's place counts.
-    Here,
-    /// It does not.
-    Beyond,
+/// Asks anew for the matches of a search in force, as when other articles are there to be searched.
+pub(super) fn again(state: &mut State) -> Option<Effect> {
+    state.search.answered.take()?;
+    state.search.matches = Matches::default();
+    state.search.current = None;
+    Some(Effect::Search { query: state.search.query.clone(), scope: scope(state) })
+}
+
+fn arrive(state: &mut State, seek: &Seek) {
+    if let Some(stand) = &seek.from {
+        put_back(state, stand);
+    }
+    go(state, seek.by, seek.start);
+    if let Some(stand) = &seek.from
+        && state.search.matches.all().is_empty()
+    {
+        fold_back(state, stand.clone());
+    }
+    if seek.told {
+        tell(state);
+    }
+}
+
+/// What a search in the view looks through.
+fn scope(state: &State) -> Scope {
+    match state.view {
+        View::List => Scope::Titles(state.list.folded.clone()),
+        View::Reader => Scope::Texts(state.reading.article.into_iter().collect()),
+        View::Compare => Scope::Texts(state.comparing.columns().collect()),
+    }
 }
 
 fn go(state: &mut State, by: isize, start: Start) {
-    let count = state.search.matches.len();
-    if count == 0 {
+    let here = position(state);
+    let matches = state.search.matches.all();
+    if matches.is_empty() {
         state.search.current = None;
         return;
     }
-    let keys = places(state);
-    let here = position(state);
+    let count = matches.len();
     let known = state.search.current.filter(|&current| {
-        start == Start::Beyond && keys.get(current).is_some_and(|key| on_same_row(state, *key, here))
+        let at = matches.get(current).map(|found| place(state, found));
+        start == Start::Beyond && at.is_some_and(|at| on_same_row(state, at, here))
     });
     let next = match known {
         Some(current) => (current as isize + by).rem_euclid(count as isize) as usize,
-        None => first_from(&keys, here, by),
+        None => first_from(state, here, by),
     };
+    let found = matches[next];
     state.search.current = Some(next);
-    let found = state.search.matches[next];
     visit(state, found);
 }
 
-/// The first match from `here` on (back, when `by` is negative), around the end.
-fn first_from(keys: &[(usize, usize)], here: (usize, usize), by: isize) -> usize {
-    let candidates = keys.iter().enumerate();
+/// The first match from `here` on (the last before it, when `by` is negative), around the end.
+fn first_from(state: &State, here: (usize, usize), by: isize) -> usize {
+    let matches = state.search.matches.all();
+    // Titles and one text are searched in the order they are shown in; columns are not.
+    if state.view != View::Compare {
+        let ahead = matches.partition_point(|found| place(state, found) < here);
+        return if by > 0 { ahead } else { ahead + matches.len() - 1 } % matches.len();
+    }
+    let places: Vec<_> = matches.iter().map(|found| place(state, found)).collect();
+    let all = || places.iter().enumerate();
     let found = if by > 0 {
-        let ahead = candidates.clone().filter(|(_, key)| **key >= here).min_by_key(|(_, key)| **key);
-        ahead.or_else(|| candidates.min_by_key(|(_, key)| **key))
+        let ahead = all().filter(|(_, at)| **at >= here).min_by_key(|(_, at)| **at);
+        ahead.or_else(|| all().min_by_key(|(_, at)| **at))
     } else {
-        let behind = candidates.clone().filter(|(_, key)| **key < here).max_by_key(|(_, key)| **key);
-        behind.or_else(|| candidates.max_by_key(|(_, key)| **key))
+        let behind = all().filter(|(_, at)| **at < here).max_by_key(|(_, at)| **at);
+        behind.or_else(|| all().max_by_key(|(_, at)| **at))
     };
     found.map_or(0, |(index, _)| index)
 }
 
-/// Where each match stands among the rows of the pane, for ordering.
-fn places(state: &State) -> Vec<(usize, usize)> {
-    let rows =
-        if state.view == View::List { state.list.rows_of(state.briefing.articles.len()) } else { Vec::new() };
-    let place = |found: &Match| match state.view {
-        View::List => (rows.get(found.article).copied().unwrap_or(0), found.span.start),
+/// Where a match stands among the rows of the pane, for ordering.
+fn place(state: &State, found: &Match) -> (usize, usize) {
+    match state.view {
+        View::List => {
+            let story = state.story_of(found.article);
+            let row = story.and_then(|story| state.list.row_of(story, found.article));
+            (row.unwrap_or(0), found.span.start)
+        }
         View::Reader => (found.span.start, 0),
         View::Compare => {
             let row = state.comparing.collation.find_offset(found.article, found.span.start);
             (row.unwrap_or(usize::MAX), found.span.start)
         }
-    };
-    state.search.matches.iter().map(place).collect()
+    }
 }
 
 /// Where the cursor stands, in the same measure.

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use crate::compare::words::Reader;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysed, NameTable, Story};
+use crate::model::{Analysed, Briefing, NameTable, Story};
 use crate::text::stem::key;
 
 pub use grouper::Grouper;
@@ -120,6 +120,12 @@ fn story(
 
 fn published(analysed: &Analysed) -> Option<&str> {
     analysed.article.published.as_ref().map(|published| published.value.as_str())
+}
+
+/// How many of these articles, given by index, can count as independent of each other.
+pub fn independent(briefing: &Briefing, articles: &[usize], copies: &[Vec<usize>]) -> usize {
+    let all: Vec<&Analysed> = briefing.articles.iter().map(AsRef::as_ref).collect();
+    independence::groups(&all, articles, copies).count()
 }
 
 /// Dated articles by time, then the undated ones.

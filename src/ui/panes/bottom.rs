@@ -77,16 +77,21 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     let y = if area.is_empty() { state.size.1.checked_sub(1)? } else { area.y };
     let (x, width) = (0, state.size.0);
     let typed = match &state.overlay {
-        Overlay::Prompt(_) => Some((&state.search.query, state.search.matches.len())),
-        Overlay::Help(help) if help.is_typing() => Some((&help.query, help.matches(&state.keymap).len())),
+        Overlay::Prompt(_) => {
+            let found = state.search.matches.all().len();
+            Some((&state.search.query, state.search.is_current().then_some(found)))
+        }
+        Overlay::Help(help) if help.is_typing() => {
+            Some((&help.query, Some(help.matches(&state.keymap).len())))
+        }
         Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Finder(_) => None,
     };
     if let Some((query, count)) = typed {
         canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);
-        let count = match (query.is_empty(), count) {
-            (true, _) => String::new(),
-            (false, 0) => "not found ".to_owned(),
-            (false, count) => format!("{count} found "),
+        let count = match count.filter(|_| !query.is_empty()) {
+            None => String::new(),
+            Some(0) => "not found ".to_owned(),
+            Some(count) => format!("{count} found "),
         };
         let end = canvas.right(x, width, y, &count, Role::Dim);
         let at = canvas.pieces(x, y, end.saturating_sub(x), &[("/", Role::Key), (query, Role::Text)]);

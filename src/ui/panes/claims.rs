@@ -4,11 +4,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::State;
 use crate::app::claims::{ClaimRef, Entry, Section};
-use crate::app::digest::{answered, cite, gap_before, is_denial, joined, on_one_line, quoted};
+use crate::app::digest::{Digest, cite, gap_before, is_denial, on_one_line, quoted};
 use crate::app::layout::{Pane, View};
 use crate::app::sign::Sign;
 use crate::config::theme::Role;
-use crate::model::{Certainty, Claim, Comparison, Finding, SourceKind, Story};
+use crate::model::{Certainty, Claim, Finding, SourceKind, Story};
 use crate::text::Span;
 use crate::text::width::width;
 use crate::text::wrap::{LineEnds, wrap};
@@ -174,12 +174,12 @@ fn beneath(
     claim: &Claim,
 ) -> u16 {
     let Some(story) = story else { return 0 };
-    let none = Comparison::default();
-    let comparison = state.comparison(story).map_or(&none, AsRef::as_ref);
+    let none = Digest::default();
+    let digest = state.digest(story).map_or(&none, AsRef::as_ref);
     let room = area.width.saturating_sub(2);
     let mut y = area.y;
     if is_denial(claim)
-        && let Some(target) = answered(at.article, claim, at.claim, comparison)
+        && let Some(target) = digest.answered(at, claim)
         && y < area.bottom()
     {
         let lead = format!("{} ", canvas.theme.glyphs.answers);
@@ -187,8 +187,7 @@ fn beneath(
         canvas.pieces(area.x + 2, y, room, &[(&lead, Role::Denial), (&words, Role::Dim)]);
         y += 1;
     }
-    if let Some(digest) = state.digest(story)
-        && let Some(finding) = joined(digest, comparison, at, claim)
+    if let Some(finding) = digest.joined(at, claim)
         && y < area.bottom()
     {
         let of = Sign::of(finding, None);

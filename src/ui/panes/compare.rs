@@ -26,7 +26,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         return None;
     }
     let comparing = &state.comparing;
-    if comparing.comparison.is_none() {
+    if comparing.digest.is_none() {
         canvas.role(area.x + 1, area.y, area.width.saturating_sub(1), "Comparing…", Role::Dim);
         return Some(Position::new(area.x, area.y));
     }
@@ -83,8 +83,8 @@ impl Place {
 
 /// The findings of a row.
 pub(super) fn findings<'a>(state: &'a State, row: &Row) -> Vec<&'a Finding> {
-    let Some(comparison) = &state.comparing.comparison else { return Vec::new() };
-    row.findings.iter().filter_map(|&index| comparison.findings.get(index)).collect()
+    let findings = state.comparing.findings();
+    row.findings.iter().filter_map(|&index| findings.get(index)).collect()
 }
 
 /// The words of a passage that take part in the row's findings, those of the gravest first.
@@ -95,9 +95,9 @@ pub(super) fn mentions<'a>(
     page: &Page,
     passage: usize,
 ) -> Vec<&'a Mention> {
-    let story = state.comparing.story.as_ref();
-    let digest = story.and_then(|story| state.digest(story));
-    let (Some(digest), Some(passage)) = (digest, page.passages().get(passage)) else { return Vec::new() };
+    let (Some(digest), Some(passage)) = (&state.comparing.digest, page.passages().get(passage)) else {
+        return Vec::new();
+    };
     let place = |mention: &Mention| row.findings.iter().position(|&finding| finding == mention.finding);
     let inside = digest.mentions_in(article, passage.span).iter();
     let mut found: Vec<_> = inside.filter(|mention| place(mention).is_some()).collect();

@@ -8,8 +8,7 @@ use crate::app::layout::WIDE;
 use crate::config::theme::Role;
 use crate::model::Story;
 use crate::text::Span;
-use crate::text::wrap::{Line, LineEnds, wrap};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, rows_of};
 use crate::ui::sign;
 
 /// Draws the digest.
@@ -146,15 +145,11 @@ fn column_of(canvas: &mut Canvas<'_>, area: Rect, part: (&str, &Part, Role)) -> 
 /// Cells before the words of an item, and before those of what it answers.
 const INDENT: (u16, u16) = (2, 4);
 
-fn wrapped(words: &str, width: u16, indent: u16) -> Vec<Line> {
-    let room = usize::from(width.saturating_sub(indent)).max(1);
-    wrap(words, Span::new(0, words.len()), room, LineEnds::Flow)
-}
-
 /// Rows an item takes.
 fn lines_of(item: &Item, width: u16) -> u16 {
-    let answers = item.answers.as_ref().map_or(0, |words| wrapped(words, width, INDENT.1).len());
-    (wrapped(&item.words, width, INDENT.0).len() + answers) as u16
+    let rows = |words: &str, indent: u16| rows_of(&[(words, Role::Text)], width.saturating_sub(indent));
+    let answers = item.answers.as_ref().map_or(0, |words| rows(words, INDENT.1));
+    (rows(&item.words, INDENT.0) + answers) as u16
 }
 
 /// Draws an item in the rows there are, and returns how many it took.
@@ -175,19 +170,8 @@ fn draw_item(canvas: &mut Canvas<'_>, area: Rect, item: &Item) -> u16 {
 
 /// Draws words in as many rows as they need and the area has; the last one is marked where they are cut.
 fn flow(canvas: &mut Canvas<'_>, area: Rect, words: &str, indent: u16) -> u16 {
-    let lines = wrapped(words, area.width, indent);
-    let base = canvas.theme.style(Role::Text);
-    let room = area.width.saturating_sub(indent);
-    let shown = lines.len().min(usize::from(area.height));
-    for (place, line) in lines.iter().take(shown).enumerate() {
-        let y = area.y + place as u16;
-        canvas.line((area.x + indent, y), room, (words, line.span), base, &cited(words));
-        if place + 1 == shown && shown < lines.len() {
-            let x = area.x + indent + (line.width as u16).min(room.saturating_sub(1));
-            canvas.role(x, y, 1, canvas.theme.glyphs.more, Role::Dim);
-        }
-    }
-    shown as u16
+    let indented = Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..area };
+    canvas.flow_marked(indented, words, &cited(words))
 }
 
 /// Citations such as `B¶10`, to be drawn as such.

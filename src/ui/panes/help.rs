@@ -22,8 +22,8 @@ pub(in crate::ui) fn draw(state: &State, help: &Help, canvas: &mut Canvas<'_>) -
         }
     }
     if help.top + usize::from(inner.height) < lines.len() && inner.height > 0 {
-        let y = inner.bottom() - 1;
-        canvas.right(inner.x, inner.right(), y, " j for more, / searches ", Role::Dim);
+        // On the frame, where it hides no key.
+        canvas.right(inner.x, inner.right(), inner.bottom(), " j for more, / searches ", Role::Dim);
     }
     cursor
 }

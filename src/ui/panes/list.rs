@@ -207,8 +207,8 @@ fn title(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), index: usize, a
     };
     let words = source::title(article);
     canvas.role(x, y, room, words, role);
-    if state.search.in_titles {
-        for found in state.search.in_article(index) {
+    if state.search.in_titles() {
+        for found in state.search.matches.in_article(index) {
             let before = words.get(..found.span.start).map_or(0, crate::text::width::width) as u16;
             let style = if state.search.current() == Some(*found) { Role::MatchHere } else { Role::Match };
             let left = room.saturating_sub(before);

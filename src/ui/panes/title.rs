@@ -130,13 +130,14 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
 fn tally(state: &State, canvas: &Canvas<'_>, room: u16) -> Vec<(String, Role)> {
     let shared = state.comparing.tally().iter().filter(|(of, _)| of.is_aligned());
     let told = shared.map(|&(of, count)| {
-        let word = match of {
-            Sign::Conflict => " conflict",
-            Sign::Update => " update",
-            Sign::Certainty => " certainty",
-            Sign::Speaker => " speaker",
-            Sign::Reworded | Sign::Same | Sign::Related | Sign::OnlyBase | Sign::OnlyOther => "",
+        let (one, more) = match of {
+            Sign::Conflict => (" conflict", " conflicts"),
+            Sign::Update => (" update", " updates"),
+            Sign::Certainty => (" certainty", " certainty"),
+            Sign::Speaker => (" speaker", " speaker"),
+            Sign::Reworded | Sign::Same | Sign::Related | Sign::OnlyBase | Sign::OnlyOther => ("", ""),
         };
+        let word = if count == 1 { one } else { more };
         let word = if room > 120 { word } else { "" };
         (format!(" {}{count}{word} ", sign::glyph(of, canvas.theme)), sign::role(of))
     });
