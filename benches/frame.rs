@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use cpu_time::ThreadTime;
 use parallax::app::key::Key;
@@ -151,43 +151,33 @@ fn hello() -> String {
     reader.with_file_name("examples").join("hello").display().to_string()
 }
 
-/// What the shell writes right before it becomes the program.
-const START: &str = "now";
-
 /// How long it takes until `program`, in a terminal of its own, has written `words`.
+///
+/// The start is noted by the shell right before it becomes the program, so that the making of the terminal and of
+/// the shell is not counted.
 fn until(program: &str, words: &str) -> Duration {
-    // A run whose start arrives together with its end has measured nothing and is done again.
-    loop {
-        if let Some(took) = run_until(program, words) {
-            return took;
-        }
-    }
-}
-
-/// One run; `None` where its start was seen no earlier than its end.
-fn run_until(program: &str, words: &str) -> Option<Duration> {
-    let mut child = terminal(program);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let start = folder.path().join("start");
+    let noted = format!("bash -c 'printf %s $EPOCHREALTIME > {}; exec {program}'", start.display());
+    let mut child = terminal(&noted);
     let mut out = child.stdout.take().expect("the output is piped");
     let (mut seen, mut chunk) = (Vec::new(), [0; 8192]);
-    let mut start = None;
-    let took = loop {
+    let shown_at = loop {
         match out.read(&mut chunk) {
             Ok(read) if read > 0 => seen.extend_from_slice(&chunk[..read]),
-            _ => break Some(Duration::MAX),
+            _ => break None,
         }
-        let now = Instant::now();
-        if start.is_none() && seen.starts_with(START.as_bytes()) {
-            start = Some(now);
-        }
-        if let Some(start) = start
-            && shown(&seen).contains(words)
-        {
-            break Some(now - start).filter(|took| !took.is_zero());
+        let now = SystemTime::now();
+        if shown(&seen).contains(words) {
+            break now.duration_since(UNIX_EPOCH).ok();
         }
     };
     let _ = child.kill();
     let _ = child.wait();
-    took
+    let started = std::fs::read_to_string(start).expect("the shell has noted the start");
+    let started: f64 = started.replace(',', ".").parse().expect("seconds since 1970");
+    let took = shown_at.expect("the words are shown").as_secs_f64() - started;
+    Duration::from_secs_f64(took.max(0.0))
 }
 
 /// What was written, without escape sequences.
@@ -199,7 +189,7 @@ fn shown(written: &[u8]) -> String {
 /// `program` in a terminal of [`SIZE`], whose output can be read.
 fn terminal(program: &str) -> std::process::Child {
     let (columns, rows) = SIZE;
-    let command = format!("stty cols {columns} rows {rows}; printf {START}; exec {program}");
+    let command = format!("stty cols {columns} rows {rows}; exec {program}");
     Command::new("script")
         .args(["-qefc", &command, "/dev/null"])
         .env("TERM", "xterm-256color")

@@ -1,6 +1,6 @@
 //! The terminal taken over and given back: raw mode, alternate screen, cursor, also after a panic.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,14 +10,20 @@ use crossterm::execute;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Buffer;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
 
 /// The terminal while the reader owns it. Dropping it gives it back.
+///
+/// It does what `ratatui::Terminal` does for a whole screen, but a frame drawn on an empty one is not held against a
+/// second buffer of blanks: at the start, touching that memory takes longer than drawing.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    /// What stands on the screen; `None`: nothing.
+    shown: Option<Buffer>,
+    /// A buffer to draw the next frame in.
+    spare: Option<Buffer>,
     mouse: bool,
 }
 
@@ -31,8 +37,9 @@ impl Screen {
         take(mouse)?;
         // One write per frame: over SSH a frame then travels in as few packets as it can.
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
-        let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, mouse })
+        // A terminal that does not tell its size can't be drawn to.
+        backend.size().inspect_err(|_| give_back())?;
+        Ok(Self { backend, shown: None, spare: None, mouse })
     }
 
     /// Columns and rows.
@@ -40,7 +47,7 @@ impl Screen {
     /// # Errors
     /// Fails when the terminal does not say.
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.terminal.size()?;
+        let size = self.backend.size()?;
         Ok((size.width, size.height))
     }
 
@@ -49,20 +56,38 @@ impl Screen {
     /// # Errors
     /// Fails when the terminal can't be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        self.terminal.draw(|frame| {
-            if let Some(cursor) = paint(frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
+        let size = self.backend.size()?;
+        let area = Rect::new(0, 0, size.width, size.height);
+        if self.shown.as_ref().is_some_and(|shown| shown.area != area) {
+            self.forget()?;
+        }
+        let mut frame = match self.spare.take() {
+            Some(mut spare) if spare.area == area => {
+                spare.reset();
+                spare
             }
-        })?;
-        Ok(())
+            _ => Buffer::empty(area),
+        };
+        let cursor = paint(&mut frame);
+        match &self.shown {
+            Some(shown) => self.backend.draw(shown.diff(&frame).into_iter())?,
+            None => self.backend.draw(written(&frame))?,
+        }
+        match cursor {
+            Some(cursor) => {
+                self.backend.show_cursor()?;
+                self.backend.set_cursor_position(cursor)?;
+            }
+            None => self.backend.hide_cursor()?,
+        }
+        self.spare = self.shown.replace(frame);
+        Backend::flush(&mut self.backend)
     }
 
     /// Forgets what stands on the screen, so that the next frame is drawn whole.
     pub(super) fn forget(&mut self) -> io::Result<()> {
-        // `Terminal::clear` would ask the terminal for its cursor and wait for an answer that the event
-        // thread reads.
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
+        self.shown = None;
+        self.backend.clear()
     }
 
     /// Gives the terminal back, stops the program until it is brought back, and takes the terminal over again.
@@ -77,9 +102,26 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         // Nothing sensible can be done about a terminal that went away.
-        let _ = self.terminal.backend_mut().flush();
+        let _ = Backend::flush(&mut self.backend);
         give_back();
     }
+}
+
+/// The cells of a frame on which something stands, for an empty screen.
+fn written(frame: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    let width = usize::from(frame.area.width).max(1);
+    let rows = (0..).zip(frame.content.chunks(width));
+    rows.flat_map(|(y, row)| {
+        // What a wide glyph covers is not drawn.
+        let mut free = 0;
+        (0..).zip(row).filter_map(move |(x, cell)| {
+            let is_free = x >= free;
+            if is_free {
+                free = x + cell.cell_width().max(1);
+            }
+            (is_free && *cell != Cell::EMPTY).then_some((x, y, cell))
+        })
+    })
 }
 
 /// Whether the terminal is ours at the moment. Leaving the alternate screen a second time would put the
@@ -124,4 +166,24 @@ fn restore_on_panic() {
             previous(panic);
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::{Modifier, Style};
+
+    use super::written;
+
+    #[test]
+    fn on_an_empty_screen_only_what_stands_somewhere_is_drawn() {
+        let mut frame = Buffer::empty(Rect::new(0, 0, 6, 2));
+        frame.set_string(1, 0, "a 日b", Style::new());
+        frame.set_style(Rect::new(0, 1, 1, 1), Style::new().add_modifier(Modifier::REVERSED));
+        let cells: Vec<_> = written(&frame).map(|(x, y, cell)| (x, y, cell.symbol())).collect();
+        assert_eq!(cells, [(1, 0, "a"), (3, 0, "日"), (5, 0, "b"), (0, 1, " ")]);
+        let blank = Buffer::empty(frame.area);
+        assert_eq!(written(&frame).count(), blank.diff(&frame).len(), "as against a buffer of blanks");
+    }
 }
