@@ -77,23 +77,37 @@ pub struct Lexicon {
     pub words: Words,
 }
 
-/// The tables that come with the program, by name: `cues` is `assets/lexicon/cues.toml`.
-const TABLES: [(&str, &str); 15] = [
-    ("acts", include_str!("../../assets/lexicon/acts.toml")),
-    ("agencies", include_str!("../../assets/lexicon/agencies.toml")),
-    ("amounts", include_str!("../../assets/lexicon/amounts.toml")),
-    ("boilerplate", include_str!("../../assets/lexicon/boilerplate.toml")),
-    ("comparison", include_str!("../../assets/lexicon/comparison.toml")),
-    ("cues", include_str!("../../assets/lexicon/cues.toml")),
-    ("dates", include_str!("../../assets/lexicon/dates.toml")),
-    ("given_names", include_str!("../../assets/lexicon/given_names.toml")),
-    ("hedges", include_str!("../../assets/lexicon/hedges.toml")),
-    ("numbers", include_str!("../../assets/lexicon/numbers.toml")),
-    ("organisations", include_str!("../../assets/lexicon/organisations.toml")),
-    ("places", include_str!("../../assets/lexicon/places.toml")),
-    ("sources", include_str!("../../assets/lexicon/sources.toml")),
-    ("titles", include_str!("../../assets/lexicon/titles.toml")),
-    ("units", include_str!("../../assets/lexicon/units.toml")),
+/// Whether a text can be read as a table.
+type Check = fn(&str) -> Result<(), toml::de::Error>;
+
+/// The tables that come with the program, by name, and how one of that name is read: `cues` is
+/// `assets/lexicon/cues.toml`.
+const TABLES: [(&str, &str, Check); 15] = [
+    ("acts", include_str!("../../assets/lexicon/acts.toml"), |toml| Acts::read(toml).map(drop)),
+    ("agencies", include_str!("../../assets/lexicon/agencies.toml"), |toml| Agencies::read(toml).map(drop)),
+    ("amounts", include_str!("../../assets/lexicon/amounts.toml"), |toml| Amounts::read(toml).map(drop)),
+    ("boilerplate", include_str!("../../assets/lexicon/boilerplate.toml"), |toml| {
+        Boilerplate::read(toml).map(drop)
+    }),
+    ("comparison", include_str!("../../assets/lexicon/comparison.toml"), |toml| {
+        Comparison::read(toml).map(drop)
+    }),
+    ("cues", include_str!("../../assets/lexicon/cues.toml"), |toml| Cues::read(toml).map(drop)),
+    ("dates", include_str!("../../assets/lexicon/dates.toml"), |toml| Dates::read(toml).map(drop)),
+    ("given_names", include_str!("../../assets/lexicon/given_names.toml"), |toml| {
+        GivenNames::read(toml).map(drop)
+    }),
+    ("hedges", include_str!("../../assets/lexicon/hedges.toml"), |toml| Hedges::read(toml).map(drop)),
+    ("numbers", include_str!("../../assets/lexicon/numbers.toml"), |toml| Numbers::read(toml).map(drop)),
+    ("organisations", include_str!("../../assets/lexicon/organisations.toml"), |toml| {
+        Gazetteer::read(user::bundled("places"), toml).map(drop)
+    }),
+    ("places", include_str!("../../assets/lexicon/places.toml"), |toml| {
+        Gazetteer::read(toml, user::bundled("organisations")).map(drop)
+    }),
+    ("sources", include_str!("../../assets/lexicon/sources.toml"), |toml| Sources::read(toml).map(drop)),
+    ("titles", include_str!("../../assets/lexicon/titles.toml"), |toml| Titles::read(toml).map(drop)),
+    ("units", include_str!("../../assets/lexicon/units.toml"), |toml| Units::read(toml).map(drop)),
 ];
 
 static IN_FORCE: OnceLock<Lexicon> = OnceLock::new();

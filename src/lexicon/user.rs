@@ -2,21 +2,7 @@
 
 use toml::{Table, Value};
 
-use super::TABLES;
-use super::acts::Acts;
-use super::agencies::Agencies;
-use super::amounts::Amounts;
-use super::boilerplate::Boilerplate;
-use super::comparison::Comparison;
-use super::cues::Cues;
-use super::dates::Dates;
-use super::gazetteer::Gazetteer;
-use super::given_names::GivenNames;
-use super::hedges::Hedges;
-use super::numbers::Numbers;
-use super::sources::Sources;
-use super::titles::Titles;
-use super::units::Units;
+use super::{Check, TABLES};
 use crate::model::Problem;
 
 /// A table of the user.
@@ -61,11 +47,12 @@ fn over(base: &str, file: &File) -> Result<String, Problem> {
         remedy: remedy.to_owned(),
         lost: false,
     };
-    if base.is_empty() {
+    let read: Option<Check> = TABLES.iter().find(|table| table.0 == file.table).map(|table| table.2);
+    let Some(read) = read else {
         let names: Vec<&str> = TABLES.iter().map(|table| table.0).collect();
         let what = format!("there is no lexicon of this name; there are {}", names.join(", "));
         return Err(problem(None, what, "rename the file"));
-    }
+    };
     let own: Table = toml::from_str(&file.toml).map_err(|error| {
         let line = error.span().map(|span| line_at(&file.toml, span.start));
         problem(line, error.message().to_owned(), "mend the line; the program's own entries hold")
@@ -77,35 +64,14 @@ fn over(base: &str, file: &File) -> Result<String, Problem> {
         toml::to_string(&merged).unwrap_or_default()
     };
     let merged = with(own.clone());
-    let Err(error) = read(&file.table, &merged) else { return Ok(merged) };
+    let Err(error) = read(&merged) else { return Ok(merged) };
     // Entry by entry: the first that cannot be read by itself is the fault.
     let fault = single(&own).into_iter().find_map(|(name, entry)| {
-        let error = read(&file.table, &with(entry)).err()?;
+        let error = read(&with(entry)).err()?;
         Some((line_of(&file.toml, &name), error))
     });
     let (line, error) = fault.unwrap_or((None, error));
     Err(problem(line, error.message().to_owned(), "correct the entry; the program's own entries hold"))
-}
-
-/// Whether a table can be read as what its name says.
-fn read(name: &str, toml: &str) -> Result<(), toml::de::Error> {
-    match name {
-        "acts" => Acts::read(toml).map(drop),
-        "agencies" => Agencies::read(toml).map(drop),
-        "amounts" => Amounts::read(toml).map(drop),
-        "boilerplate" => Boilerplate::read(toml).map(drop),
-        "comparison" => Comparison::read(toml).map(drop),
-        "cues" => Cues::read(toml).map(drop),
-        "dates" => Dates::read(toml).map(drop),
-        "given_names" => GivenNames::read(toml).map(drop),
-        "hedges" => Hedges::read(toml).map(drop),
-        "numbers" => Numbers::read(toml).map(drop),
-        "organisations" => Gazetteer::read(bundled("places"), toml).map(drop),
-        "places" => Gazetteer::read(toml, bundled("organisations")).map(drop),
-        "sources" => Sources::read(toml).map(drop),
-        "titles" => Titles::read(toml).map(drop),
-        _ => Units::read(toml).map(drop),
-    }
 }
 
 /// Adds the entries of `own`: lists grow, tables are merged, everything else is replaced.
@@ -198,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_table_can_be_merged_with_nothing() {
-        for (name, _) in super::TABLES {
+        for (name, ..) in super::TABLES {
             let (tables, problems) = merge(&[file(name, "")]);
             assert_eq!((tables.len(), problems), (1, vec![]), "{name}");
         }
