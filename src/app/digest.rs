@@ -139,7 +139,7 @@ const SNIPPET: usize = 64;
 /// Items kept of each part: more than a screen shows.
 const KEPT: usize = 100;
 /// Accounts of a finding looked at for its wordings: a line of the screen shows far fewer.
-const ACCOUNTS: usize = 64;
+const ACCOUNTS: usize = 32;
 /// Wordings of a finding shown at most.
 const WORDINGS: usize = 8;
 /// Places cited of one wording at most.
@@ -224,7 +224,7 @@ fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
     let limit = if finding.about == About::Wording { SNIPPET / 2 } else { SNIPPET };
     let subject = subject(briefing, finding);
     let lead = if subject.is_empty() { subject } else { format!("{subject}: ") };
-    let mut words = vec![lead + &sides(briefing, story, &finding.members, limit)];
+    let mut words = vec![lead + &Sides::of(briefing, story, &finding.members).told(limit)];
     if finding.kind == FindingKind::Agreement {
         words.push(format!("{}/{}", finding.outlets, finding.independent));
     }
@@ -271,32 +271,50 @@ pub fn quoted(briefing: &Briefing, story: &Story, at: ClaimRef, limit: usize) ->
     }
 }
 
-/// The sides of a finding in the text's words, each cut after about `limit` characters:
-/// `“over 10,000” B¶10 / “almost 10,000” C¶3`. Of many, those are shown for which a line has room.
-pub fn sides(briefing: &Briefing, story: &Story, members: &[Member], limit: usize) -> String {
-    let mut sides: Vec<(String, Vec<String>)> = Vec::new();
-    let mut more = members.len() > ACCOUNTS;
-    for member in members.iter().take(ACCOUNTS) {
-        let Some(of) = briefing.articles.get(member.article) else { continue };
-        // The words get quotation marks of their own.
-        let words = member.mark.of(&of.article.text).trim_start_matches(['"', '“', '‘', '«', '„']);
-        let words = on_one_line(words, limit);
-        let place = || cite(briefing, story, member.article, member.mark.start);
-        let full = sides.len() == WORDINGS;
-        match sides.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&words)) {
-            Some((_, places)) if places.len() < PLACES => {
-                let place = place();
-                if !places.contains(&place) {
-                    places.push(place);
+/// The sides of a finding in the text's words, with the places that have them. Of many, those are kept for which a
+/// line has room.
+#[derive(Clone, Debug)]
+pub struct Sides {
+    sides: Vec<(String, Vec<String>)>,
+    /// Whether there are more than are kept.
+    more: bool,
+}
+
+impl Sides {
+    /// The sides that the accounts of a finding take.
+    pub fn of(briefing: &Briefing, story: &Story, members: &[Member]) -> Self {
+        let mut sides: Vec<(String, Vec<String>)> = Vec::new();
+        let mut more = members.len() > ACCOUNTS;
+        for member in members.iter().take(ACCOUNTS) {
+            let Some(of) = briefing.articles.get(member.article) else { continue };
+            // The words get quotation marks of their own.
+            let words = member.mark.of(&of.article.text).trim_start_matches(['"', '“', '‘', '«', '„']);
+            let words = on_one_line(words, SNIPPET);
+            let place = || cite(briefing, story, member.article, member.mark.start);
+            let full = sides.len() == WORDINGS;
+            match sides.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&words)) {
+                Some((_, places)) if places.len() < PLACES => {
+                    let place = place();
+                    if !places.contains(&place) {
+                        places.push(place);
+                    }
                 }
+                None if !full => sides.push((words, vec![place()])),
+                Some(_) | None => more = true,
             }
-            None if !full => sides.push((words, vec![place()])),
-            Some(_) | None => more = true,
         }
+        Self { sides, more }
     }
-    let sides: Vec<_> =
-        sides.into_iter().map(|(words, places)| format!("“{words}” {}", places.join(" "))).collect();
-    sides.join(" / ") + if more { " …" } else { "" }
+
+    /// Each side's words, cut after about `limit` characters, and its places:
+    /// `“over 10,000” B¶10 / “almost 10,000” C¶3`.
+    pub fn told(&self, limit: usize) -> String {
+        let sides = self.sides.iter();
+        let sides: Vec<_> = sides
+            .map(|(words, places)| format!("“{}” {}", on_one_line(words, limit), places.join(" ")))
+            .collect();
+        sides.join(" / ") + if self.more { " …" } else { "" }
+    }
 }
 
 fn of_claim(briefing: &Briefing, story: &Story, article: usize, claim: &Claim) -> Item {
@@ -342,7 +360,7 @@ pub fn on_one_line(words: &str, limit: usize) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use super::{KEPT, WORDINGS, digest, on_one_line, sides};
+    use super::{KEPT, Sides, WORDINGS, digest, on_one_line};
     use crate::app::fixture::{briefing, claim};
     use crate::model::{Member, Stance};
     use crate::text::Span;
@@ -374,7 +392,7 @@ mod tests {
                 Member { article, claim: None, span: mark, mark, value: String::new() }
             })
             .collect();
-        let line = sides(&briefing, &briefing.stories[0], &members, 64);
+        let line = Sides::of(&briefing, &briefing.stories[0], &members).told(64);
         assert!(line.starts_with("“0” A¶1 / “1” B¶1") && line.ends_with(" …"), "{line}");
         assert_eq!(line.matches(" / ").count() + 1, WORDINGS);
     }
@@ -390,6 +408,7 @@ mod tests {
             value: String::new(),
         };
         let members = [member(0), member(1), member(2)];
-        assert_eq!(sides(&briefing, &briefing.stories[0], &members, 64), "“Ten” A¶1 B¶1 / “Six” C¶1");
+        let sides = Sides::of(&briefing, &briefing.stories[0], &members);
+        assert_eq!(sides.told(64), "“Ten” A¶1 B¶1 / “Six” C¶1");
     }
 }

@@ -1,6 +1,7 @@
 //! Polarity: asserted here, denied there, in two accounts or in one.
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
 
 use super::scene::{Account, Context, Mention, Scene, common, context, likeness, shared_keys};
 use super::sentence::is_request;
@@ -10,6 +11,10 @@ use crate::text::Span;
 
 /// What is denied and what is asserted are this alike where no words point from one to the other.
 const SAME_CONTENT: f32 = 0.36;
+/// Words that what is denied and what is asserted share at least.
+const FEWEST_SHARED: usize = 2;
+/// Assertions that one word leads to, at most.
+const LONGEST_POSTING: usize = 1000;
 /// Sentences before and after a denial in which its accusation is looked for.
 const HERE_BEFORE: usize = 4;
 const HERE_AFTER: usize = 3;
@@ -35,7 +40,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             } else if let Some(claim) = asserted_here(scene, place, claim) {
                 side(scene, place, claim, "asserted")
             } else {
-                let assertions = assertions.get_or_init(|| self::assertions(scene));
+                let assertions = assertions.get_or_init(|| Assertions::of(scene));
                 asserted_elsewhere(scene, assertions, place, index)
             };
             let denial = side(scene, place, claim, "denied");
@@ -139,21 +144,50 @@ fn is_countering(sentence: &str) -> bool {
 type Assertion<'a> = (usize, &'a Claim, Context, Option<&'a str>);
 
 /// All claims of the story that assert, their words read once for all denials.
-fn assertions<'a>(scene: &Scene<'a>) -> Vec<Assertion<'a>> {
-    let of_account = |(place, account): (usize, &Account<'a>)| {
-        let told = account.analysed.claims.iter().filter(|claim| asserts(claim));
-        let read = told.filter_map(|claim| {
-            Some((place, claim, words(scene, place, claim)?, scene.briefing.speaker(account.article, claim)))
-        });
-        read.collect::<Vec<_>>()
-    };
-    scene.accounts.iter().enumerate().flat_map(of_account).collect()
+struct Assertions<'a> {
+    all: Vec<Assertion<'a>>,
+    /// For each word the assertions that have it.
+    postings: HashMap<u64, Vec<usize>>,
+}
+
+impl<'a> Assertions<'a> {
+    fn of(scene: &Scene<'a>) -> Self {
+        let of_account = |(place, account): (usize, &Account<'a>)| {
+            let told = account.analysed.claims.iter().filter(|claim| asserts(claim));
+            let read = told.filter_map(|claim| {
+                let by = scene.briefing.speaker(account.article, claim);
+                Some((place, claim, words(scene, place, claim)?, by))
+            });
+            read.collect::<Vec<_>>()
+        };
+        let all: Vec<_> = scene.accounts.iter().enumerate().flat_map(of_account).collect();
+        let mut postings: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (at, (.., words, _)) in all.iter().enumerate() {
+            for (key, _) in words {
+                let posting = postings.entry(*key).or_default();
+                if posting.len() < LONGEST_POSTING {
+                    posting.push(at);
+                }
+            }
+        }
+        Self { all, postings }
+    }
+
+    /// Those that share words enough with what is denied, in the order of the story.
+    fn near(&self, denied: &Context) -> impl Iterator<Item = &Assertion<'a>> {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in denied.iter().filter_map(|(key, _)| self.postings.get(key)).flatten() {
+            *shared.entry(*at).or_default() += 1;
+        }
+        let near = shared.into_iter().filter(|(_, count)| *count >= FEWEST_SHARED);
+        near.filter_map(|(at, _)| self.all.get(at))
+    }
 }
 
 /// The claim of another speaker that comes closest to what claim `denial` denies, if any comes close.
 fn asserted_elsewhere(
     scene: &Scene<'_>,
-    assertions: &[Assertion<'_>],
+    assertions: &Assertions<'_>,
     place: usize,
     denial: usize,
 ) -> Option<Side> {
@@ -162,13 +196,12 @@ fn asserted_elsewhere(
     let denied = words(scene, place, claim)?;
     let speaker = scene.briefing.speaker(account.article, claim);
     let mut best: Option<(f32, usize, &Claim)> = None;
-    for (other, candidate, asserted, by) in assertions {
+    for (other, candidate, asserted, by) in assertions.near(&denied) {
         if *by == speaker && speaker.is_some() {
             continue;
         }
         let alike = likeness(&denied, asserted);
-        let enough = alike >= SAME_CONTENT && shared_keys(&denied, asserted) >= 2;
-        if enough && best.is_none_or(|(best, _, _)| alike > best) {
+        if alike >= SAME_CONTENT && best.is_none_or(|(best, _, _)| alike > best) {
             best = Some((alike, *other, candidate));
         }
     }

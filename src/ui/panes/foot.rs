@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::digest::{cite, on_one_line, sides};
+use crate::app::digest::{Sides, cite, on_one_line};
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
 use crate::model::{Finding, FindingKind};
@@ -51,7 +51,7 @@ fn also<'a>(state: &State, canvas: &mut Canvas<'_>, area: Rect, others: impl Ite
         let lead = if nth == 0 { "also " } else { "; " };
         let of = Sign::of(other, None);
         let glyph = format!("{} ", sign::glyph(of, canvas.theme));
-        let words = words(state, other, LIMITS[0]);
+        let words = sides(state, other).map_or(String::new(), |sides| sides.told(LIMITS[0]));
         let pieces = [(lead, Role::Dim), (glyph.as_str(), sign::role(of)), (words.as_str(), Role::Text)];
         at = canvas.pieces(at, area.y, area.right().saturating_sub(at), &pieces);
     }
@@ -80,9 +80,10 @@ fn explain(state: &State, canvas: &mut Canvas<'_>, area: Rect, finding: &Finding
         0 | 1 => " One outlet.".to_owned(),
         outlets => format!(" {outlets} outlets, at most {} independent.", finding.independent),
     };
+    let Some(sides) = sides(state, finding) else { return 0 };
     let mut used = 0;
     for limit in LIMITS {
-        let words = words(state, finding, limit);
+        let words = sides.told(limit);
         let pieces = [
             (head.as_str(), sign::role(of)),
             (words.as_str(), Role::Text),
@@ -100,12 +101,9 @@ fn explain(state: &State, canvas: &mut Canvas<'_>, area: Rect, finding: &Finding
     used
 }
 
-fn words(state: &State, finding: &Finding, limit: usize) -> String {
-    state
-        .comparing
-        .story
-        .as_ref()
-        .map_or(String::new(), |story| sides(&state.briefing, story, &finding.members, limit))
+fn sides(state: &State, finding: &Finding) -> Option<Sides> {
+    let story = state.comparing.story.as_ref()?;
+    Some(Sides::of(&state.briefing, story, &finding.members))
 }
 
 /// What a row without findings means.
