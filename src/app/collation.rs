@@ -1,7 +1,9 @@
 //! Sources laid against each other: the rows of the compare view, from a comparison and a choice of columns.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use super::digest::Digest;
 use super::pages::Passage;
@@ -29,6 +31,8 @@ pub struct RowId {
     /// Index of the passage in that article.
     pub passage: usize,
 }
+
+type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
 
 /// The runs shown in full, each named by its first row.
 pub type Unfolded = HashSet<RowId>;
@@ -73,6 +77,8 @@ pub struct Collation {
     pub columns: Vec<Column>,
     /// The rows, in the order of the base; what others have alone follows what stands before it there.
     pub rows: Vec<Row>,
+    /// The same before runs were folded.
+    unfolded: Vec<Row>,
     /// The first row of each passage, by article and passage.
     places: HashMap<RowId, usize>,
 }
@@ -83,8 +89,13 @@ impl Collation {
         Self { columns, ..Self::default() }
     }
 
-    /// Notes where each passage stands, once the rows are final.
-    fn index(&mut self) {
+    /// Folds the runs that only one source has, but for those in `unfolded`, and notes where each passage stands.
+    pub fn fold(&mut self, unfolded: &Unfolded) {
+        self.rows.clear();
+        self.places.clear();
+        for row in self.unfolded.clone() {
+            fold_in(self, row, unfolded);
+        }
         for (index, row) in self.rows.iter().enumerate() {
             for (column, cell) in self.columns.iter().zip(&row.cells) {
                 for &passage in cell {
@@ -140,11 +151,8 @@ pub fn collate(columns: Vec<Column>, digest: &Digest, unfolded: &Unfolded) -> Co
     let told = std::mem::take(&mut weave.told);
     let mut rows = weave.into_rows();
     place_findings(&mut rows, &told);
-    let mut collation = Collation::of(columns);
-    for row in rows {
-        fold_in(&mut collation, row, unfolded);
-    }
-    collation.index();
+    let mut collation = Collation { unfolded: rows, ..Collation::of(columns) };
+    collation.fold(unfolded);
     collation
 }
 
@@ -219,10 +227,10 @@ impl<'a> Weave<'a> {
         let mut weave = Self {
             columns,
             told: Vec::new(),
-            ties: HashMap::new(),
+            ties: HashMap::default(),
             rows: Vec::new(),
             order: Vec::new(),
-            row_of: HashMap::new(),
+            row_of: HashMap::default(),
         };
         let inner = told.iter().filter(|told| told.is_inner());
         let apart: HashSet<Place> = inner.flat_map(|told| told.places.iter().copied()).collect();
@@ -266,7 +274,7 @@ impl<'a> Weave<'a> {
     /// Adds a column: each of its paragraphs joins a row or opens one.
     fn lay(&mut self, column: usize) {
         let passages = Arc::clone(&self.columns[column].passages);
-        let mut opened: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        let mut opened: HashMap<Option<usize>, Vec<usize>> = HashMap::default();
         let mut before = None;
         for (index, _) in passages.iter().enumerate().filter(|(_, passage)| passage.number.is_some()) {
             if let Some((row, relation)) = self.best_row((column, index)) {
@@ -330,7 +338,7 @@ impl<'a> Weave<'a> {
 
     /// Gives each finding that lies within one source a row in which nothing but its accounts stands.
     fn set_apart(&mut self) {
-        let mut after: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut after: HashMap<usize, Vec<usize>> = HashMap::default();
         let mut known: HashSet<Vec<Place>> = HashSet::new();
         for told in self.told.iter().filter(|told| told.is_inner()) {
             let mut places = told.places.clone();
@@ -370,7 +378,7 @@ const fn pull(kind: FindingKind) -> f32 {
 /// Gives each finding to the rows in which two of its accounts stand; of one graver than agreement, in different
 /// sources, or else alone.
 fn place_findings(rows: &mut [Row], told: &[Told]) {
-    let mut rows_of: HashMap<Place, Vec<usize>> = HashMap::new();
+    let mut rows_of: HashMap<Place, Vec<usize>> = HashMap::default();
     for (index, row) in rows.iter().enumerate() {
         for (column, cell) in row.cells.iter().enumerate() {
             for &passage in cell {
@@ -380,7 +388,7 @@ fn place_findings(rows: &mut [Row], told: &[Told]) {
     }
     // Findings come gravest first, and so they stand in each row.
     for Told { finding, kind, places } in told {
-        let mut accounts: HashMap<usize, Vec<Place>> = HashMap::new();
+        let mut accounts: HashMap<usize, Vec<Place>> = HashMap::default();
         for place in places {
             for &row in rows_of.get(place).into_iter().flatten() {
                 accounts.entry(row).or_default().push(*place);

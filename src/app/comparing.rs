@@ -60,6 +60,8 @@ pub struct Comparing {
     tally: Vec<(Sign, usize)>,
     /// What `collation` was made for, so that it is made anew only when that changes.
     made_for: Option<Vec<usize>>,
+    /// Whether `unfolded` has changed since the rows were made.
+    refolded: bool,
     /// The row under the cursor, by name.
     pub selected: Option<RowId>,
     /// The row under the cursor, as of the last settling.
@@ -212,8 +214,13 @@ impl Comparing {
             && let Some(id) = self.collation.id(index)
         {
             self.unfolded.insert(id);
-            self.invalidate();
+            self.refold();
         }
+    }
+
+    /// Has the next settling fold the rows anew.
+    pub fn refold(&mut self) {
+        self.refolded = true;
     }
 
     /// Forgets the rows, so that the next settling makes them anew.
@@ -234,7 +241,11 @@ impl Comparing {
         if self.made_for.as_ref() != Some(&shown) {
             self.make_rows(briefing, pages, &shown);
             self.made_for = Some(shown);
+        } else if self.refolded {
+            self.collation.fold(&self.unfolded);
+            self.note_signs();
         }
+        self.refolded = false;
         // A passage may stand in more rows than the one that the finding heads.
         if let Some(finding) = self.sought.take()
             && let Some(row) = self.collation.rows.iter().position(|row| row.findings.contains(&finding))
@@ -260,6 +271,10 @@ impl Comparing {
             Some(digest) => collate(columns, digest, &self.unfolded),
             None => Collation::of(columns),
         };
+        self.note_signs();
+    }
+
+    fn note_signs(&mut self) {
         let findings = self.findings();
         self.signs = self.collation.rows.iter().map(|row| row.sign(findings)).collect();
         let mut sorted = self.signs.clone();

@@ -256,5 +256,5 @@ pub(super) fn fold(state: &mut State) {
             }
         }
     }
-    comparing.invalidate();
+    comparing.refold();
 }

@@ -106,7 +106,7 @@ fn fold_back(state: &mut State, stand: Stand) {
         && state.comparing.unfolded != unfolded
     {
         state.comparing.unfolded = unfolded;
-        state.comparing.invalidate();
+        state.comparing.refold();
     }
 }
 
