@@ -44,7 +44,7 @@ pub struct Row {
     pub cells: Vec<Vec<usize>>,
     /// How alike the closest two passages are; `None` where only one source speaks.
     pub relation: Option<Relation>,
-    /// Indices of the comparison's findings that belong here, gravest first.
+    /// Indices of the comparison's findings that belong here, ascending and so gravest first.
     pub findings: Vec<usize>,
     /// Whether it is shown as one line.
     pub folded: bool,

@@ -98,10 +98,11 @@ pub(super) fn mentions<'a>(
     let (Some(digest), Some(passage)) = (&state.comparing.digest, page.passages().get(passage)) else {
         return Vec::new();
     };
-    let place = |mention: &Mention| row.findings.iter().position(|&finding| finding == mention.finding);
     let inside = digest.mentions_in(article, passage.span).iter();
-    let mut found: Vec<_> = inside.filter(|mention| place(mention).is_some()).collect();
-    found.sort_by_key(|mention| place(mention));
+    // Findings come gravest first, in the row as in the comparison.
+    let is_here = |mention: &&Mention| row.findings.binary_search(&mention.finding).is_ok();
+    let mut found: Vec<_> = inside.filter(is_here).collect();
+    found.sort_by_key(|mention| mention.finding);
     found
 }
 
