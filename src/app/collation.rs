@@ -253,9 +253,12 @@ impl<'a> Weave<'a> {
             }
         }
         for Told { kind, places, .. } in &told {
-            for (nth, &a) in places.iter().enumerate() {
-                for &b in places.get(nth + 1..).unwrap_or(&[]) {
-                    weave.tie(Some(a), Some(b), pull(*kind), None);
+            // Accounts in one passage pull together.
+            let runs: Vec<&[Place]> = places.chunk_by(|a, b| a == b).collect();
+            for (nth, one) in runs.iter().enumerate() {
+                for other in &runs[nth + 1..] {
+                    let weight = pull(*kind) * (one.len() * other.len()) as f32;
+                    weave.tie(Some(one[0]), Some(other[0]), weight, None);
                 }
             }
         }

@@ -166,10 +166,9 @@ impl Comparing {
         self.digest.as_ref().map_or(&[], |digest| &digest.comparison.findings)
     }
 
-    /// The conflicts, by their index among the findings.
-    pub fn conflicts(&self) -> Vec<usize> {
-        let findings = self.findings();
-        (0..findings.len()).filter(|&index| findings[index].kind == FindingKind::Conflict).collect()
+    /// How many conflicts there are: the first of the findings, which come gravest first.
+    pub fn conflicts(&self) -> usize {
+        self.findings().partition_point(|finding| finding.kind == FindingKind::Conflict)
     }
 
     /// Brings two accounts of a finding onto the screen, switching columns where it must.

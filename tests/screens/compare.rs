@@ -77,8 +77,8 @@ fn a_conflict_inside_one_article_stands_beside_no_other_passage() {
         let mut reader = Reader::open(width, height);
         reader.press("c");
         let conflicts = reader.state.comparing.conflicts();
-        assert!(!conflicts.is_empty());
-        for _ in &conflicts {
+        assert!(conflicts > 0);
+        for _ in 0..conflicts {
             reader.press("!");
             let comparing = &reader.state.comparing;
             let comparison = comparing.digest.as_ref().unwrap().comparison.clone();

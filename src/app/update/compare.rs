@@ -133,28 +133,26 @@ pub(crate) fn go_to_conflict(state: &mut State, by: isize) {
         comparing.conflict_wanted = true;
         return;
     }
-    let conflicts = comparing.conflicts();
-    let count = conflicts.len();
+    let count = comparing.conflicts();
     if count == 0 {
         state.say(Tone::Note, "No conflict was found between these sources.");
         return;
     }
     // A conflict on the row under the cursor counts as the one gone to last.
     let here = comparing.row().and_then(|row| {
-        let mut of_row = row.findings.iter().copied().filter(|index| conflicts.contains(index));
+        let mut of_row = row.findings.iter().copied().filter(|&index| index < count);
         let last = comparing.conflict.filter(|last| row.findings.contains(last));
         last.or_else(|| of_row.next())
     });
     let last = here.or(comparing.conflict);
-    let place = last.and_then(|last| conflicts.iter().position(|&index| index == last));
-    let next = match place {
-        Some(place) => (place as isize + by).rem_euclid(count as isize) as usize,
+    let next = match last.filter(|&last| last < count) {
+        Some(last) => (last as isize + by).rem_euclid(count as isize) as usize,
         None if by > 0 => 0,
         None => count - 1,
     };
     let base = comparing.order.first().copied();
     let briefing = state.briefing.clone();
-    comparing.show(&mut state.pages, &briefing, conflicts[next]);
+    comparing.show(&mut state.pages, &briefing, next);
     let told = format!("Conflict {} of {count}", next + 1);
     let told = match (&comparing.story, comparing.order.first()) {
         (Some(story), Some(&now)) if Some(now) != base => {

@@ -60,6 +60,9 @@ fn also<'a>(state: &State, canvas: &mut Canvas<'_>, area: Rect, others: impl Ite
 /// How many characters of each side are quoted: as many as leave room for all that is to be told.
 const LIMITS: [usize; 4] = [64, 40, 24, 12];
 
+/// Origins named at most.
+const ORIGINS: usize = 8;
+
 /// One finding: what it is about, each side's words, what follows, and whom the words go back to.
 fn explain(state: &State, canvas: &mut Canvas<'_>, area: Rect, finding: &Finding) -> u16 {
     let of = Sign::of(finding, None);
@@ -74,7 +77,11 @@ fn explain(state: &State, canvas: &mut Canvas<'_>, area: Rect, finding: &Finding
     let origin = match finding.origins.as_slice() {
         [] => String::new(),
         [one] => format!(" One origin: {one}."),
-        several => format!(" Origins: {}.", several.join(", ")),
+        several if several.len() <= ORIGINS => format!(" Origins: {}.", several.join(", ")),
+        many => {
+            let (named, others) = many.split_at(ORIGINS);
+            format!(" Origins: {} and {} more.", named.join(", "), others.len())
+        }
     };
     let outlets = match finding.outlets {
         0 | 1 => " One outlet.".to_owned(),
