@@ -37,6 +37,13 @@ type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
 /// The runs shown in full, each named by its first row.
 pub type Unfolded = HashSet<RowId>;
 
+impl RowId {
+    /// The same once articles have other places in the briefing, as `to` tells.
+    pub fn moved(self, to: &impl Fn(usize) -> Option<usize>) -> Option<Self> {
+        Some(Self { article: to(self.article)?, ..self })
+    }
+}
+
 /// One row: what each column says to one matter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -93,8 +100,10 @@ impl Collation {
     pub fn fold(&mut self, unfolded: &Unfolded) {
         self.rows.clear();
         self.places.clear();
+        // The column whose run, shown in full, the last row belongs to.
+        let mut open = None;
         for row in self.unfolded.clone() {
-            fold_in(self, row, unfolded);
+            open = self.fold_in(row, unfolded, open);
         }
         for (index, row) in self.rows.iter().enumerate() {
             for (column, cell) in self.columns.iter().zip(&row.cells) {
@@ -125,6 +134,28 @@ impl Collation {
 }
 
 impl Collation {
+    /// Adds a row and returns the column whose run it continues in full. A row that only one source has joins the
+    /// folded run before it; `open` is what the row before it has returned.
+    fn fold_in(&mut self, mut row: Row, unfolded: &Unfolded, open: Option<usize>) -> Option<usize> {
+        let Some(column) = row.only().filter(|_| row.findings.is_empty()) else {
+            self.rows.push(row);
+            return None;
+        };
+        if let Some(last) = self.rows.last_mut()
+            && last.folded
+            && last.only() == Some(column)
+            && follows(&last.cells[column], &row.cells[column])
+        {
+            last.cells[column].append(&mut row.cells[column]);
+            return None;
+        }
+        let id = RowId { article: self.columns[column].article, passage: row.cells[column][0] };
+        let is_open = open == Some(column) || unfolded.contains(&id);
+        row.folded = !is_open;
+        self.rows.push(row);
+        is_open.then_some(column)
+    }
+
     /// The row in which the byte `offset` of an article stands.
     pub fn find_offset(&self, article: usize, offset: usize) -> Option<usize> {
         let column = self.columns.iter().find(|column| column.article == article)?;
@@ -193,7 +224,7 @@ impl Told {
     }
 }
 
-/// The findings that have accounts in the columns, gravest first. What other sources say is not looked at.
+/// The findings that have two accounts in the columns, gravest first. What other sources say is not looked at.
 fn told(columns: &[Column], digest: &Digest) -> Vec<Told> {
     let mut accounts: Vec<(usize, Place)> = Vec::new();
     for (column, of) in columns.iter().enumerate() {
@@ -203,7 +234,8 @@ fn told(columns: &[Column], digest: &Digest) -> Vec<Told> {
         }));
     }
     accounts.sort_unstable();
-    let runs = accounts.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
+    // One account alone has nothing beside it.
+    let runs = accounts.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1).filter_map(|run| {
         let finding = run.first()?.0;
         let kind = digest.comparison.findings.get(finding)?.kind;
         Some(Told { finding, kind, places: run.iter().map(|(_, place)| *place).collect() })
@@ -415,42 +447,7 @@ fn is_nothing_but(row: &Row, places: &[Place]) -> bool {
     cells.all(|(column, cell)| cell.iter().all(|&passage| places.contains(&(column, passage))))
 }
 
-/// Adds a row; one that only one source has joins the folded run before it.
-fn fold_in(collation: &mut Collation, mut row: Row, unfolded: &Unfolded) {
-    let Some(column) = row.only().filter(|_| row.findings.is_empty()) else {
-        collation.rows.push(row);
-        return;
-    };
-    if let Some(last) = collation.rows.last_mut()
-        && last.folded
-        && last.only() == Some(column)
-        && follows(&last.cells[column], &row.cells[column])
-    {
-        last.cells[column].append(&mut row.cells[column]);
-        return;
-    }
-    let open_before = collation.rows.len().checked_sub(1).is_some_and(|last| {
-        let last = &collation.rows[last];
-        last.only() == Some(column)
-            && last.findings.is_empty()
-            && !last.folded
-            && run_is_open(collation, last, unfolded)
-    });
-    let id = RowId { article: collation.columns[column].article, passage: row.cells[column][0] };
-    row.folded = !open_before && !unfolded.contains(&id);
-    collation.rows.push(row);
-}
-
 /// Whether the passages of `next` come after those of `run` in their article, so that one line can tell of both.
 fn follows(run: &[usize], next: &[usize]) -> bool {
     run.last() < next.first()
-}
-
-/// Whether an unfolded row belongs to a run that was unfolded, so that its successors stay open with it.
-fn run_is_open(collation: &Collation, row: &Row, unfolded: &Unfolded) -> bool {
-    row.only().is_some_and(|column| {
-        let article = collation.columns[column].article;
-        let mut run = collation.rows.iter().rev().take_while(|row| row.only() == Some(column));
-        run.any(|row| row.cells[column].iter().any(|&passage| unfolded.contains(&RowId { article, passage })))
-    })
 }

@@ -88,12 +88,23 @@ pub struct Comparing {
 
 impl Comparing {
     /// Begins to compare a story, with `base` as the base and the others after it in the story's order.
-    pub fn open(&mut self, story: Story, base: usize, digest: Option<Arc<Digest>>) {
+    pub fn open(&mut self, story: Story, base: usize) {
         let start = story.articles.iter().position(|&article| article == base).unwrap_or(0);
         let mut order = story.articles.clone();
         order.rotate_left(start);
         let (shape, width, height) = (self.shape, self.width, self.height);
-        *self = Self { story: Some(story), digest, order, shape, width, height, ..Self::default() };
+        *self = Self { story: Some(story), order, shape, width, height, ..Self::default() };
+    }
+
+    /// Forgets what was found, and names what is kept by where the articles stand in another briefing, as `to`
+    /// tells.
+    pub fn move_articles(&mut self, to: &impl Fn(usize) -> Option<usize>) {
+        self.order = self.order.iter().filter_map(|&article| to(article)).collect();
+        self.selected = self.selected.and_then(|id| id.moved(to));
+        self.unfolded = self.unfolded.iter().filter_map(|id| id.moved(to)).collect();
+        self.collation = Collation::default();
+        (self.digest, self.conflict, self.sought) = (None, None, None);
+        self.invalidate();
     }
 
     /// The sources on the screen, the base first.
@@ -254,7 +265,8 @@ impl Comparing {
         }
         let found = self.selected.and_then(|id| self.collation.find_near(id, self.cursor));
         self.cursor = found.unwrap_or(self.cursor).min(self.collation.rows.len().saturating_sub(1));
-        if found.is_none() {
+        // While there are no rows yet, what was selected is kept for them.
+        if found.is_none() && !self.collation.rows.is_empty() {
             self.selected = self.collation.id(self.cursor);
         }
         self.scroll(briefing, pages);

@@ -105,9 +105,7 @@ impl Digest {
 
     /// What a denial or refusal answers: the claim the text points at, else the account that it stands against.
     pub fn answered(&self, at: ClaimRef, claim: &Claim) -> Option<ClaimRef> {
-        let pointed = claim.target.as_ref().and_then(|target| target.claim);
-        let pointed = pointed.map(|target| ClaimRef { article: at.article, claim: target });
-        pointed.or_else(|| self.denied_claims.get(&at).copied())
+        pointed_at(at, claim).or_else(|| self.denied_claims.get(&at).copied())
     }
 
     /// The gravest finding that joins a claim to other accounts.
@@ -234,6 +232,11 @@ fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
     }
     let words = words.join(". ");
     Item { sign: Some(Sign::of(finding, None)), words, answers: None, at }
+}
+
+/// The claim of the same article that a denial or refusal points at.
+pub fn pointed_at(at: ClaimRef, claim: &Claim) -> Option<ClaimRef> {
+    Some(ClaimRef { article: at.article, claim: claim.target.as_ref()?.claim? })
 }
 
 /// For each claim of a finding about a denial the other account's claim.

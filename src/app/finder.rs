@@ -24,17 +24,45 @@ pub struct Finder {
     pub cursor: usize,
     /// The first candidate on the screen.
     pub top: usize,
+    /// What was asked for last.
+    asked: Option<String>,
+    /// What `best` answers.
+    answered: Option<String>,
 }
 
 impl Finder {
     /// Takes in an answer, unless it answers what is no longer asked.
     pub fn take(&mut self, query: &str, total: usize, best: Vec<Candidate>) {
-        if query == self.query {
-            self.best = best;
-            self.total = total;
-            self.cursor = 0;
-            self.top = 0;
+        if query != self.query {
+            return;
         }
+        // Where the same was asked of other articles, the one chosen stays so.
+        let same = self.answered.as_deref() == Some(query);
+        let chosen = self.chosen().map(|chosen| chosen.article).filter(|_| same);
+        let kept = chosen.and_then(|article| best.iter().position(|of| of.article == article));
+        self.cursor = kept.unwrap_or(0);
+        self.top = self.top.min(self.cursor);
+        (self.best, self.total, self.answered) = (best, total, Some(query.to_owned()));
+    }
+
+    /// What is to be asked for, unless it is already.
+    pub fn ask(&mut self) -> Option<String> {
+        if self.asked.as_ref() == Some(&self.query) {
+            return None;
+        }
+        self.asked = Some(self.query.clone());
+        self.asked.clone()
+    }
+
+    /// Names what was found by where the articles stand in another briefing, as `to` tells, and asks anew.
+    pub fn move_articles(&mut self, to: &impl Fn(usize) -> Option<usize>) {
+        let chosen = self.chosen().and_then(|chosen| to(chosen.article));
+        for candidate in std::mem::take(&mut self.best) {
+            self.best.extend(to(candidate.article).map(|article| Candidate { article, ..candidate }));
+        }
+        let kept = chosen.and_then(|article| self.best.iter().position(|of| of.article == article));
+        self.cursor = kept.unwrap_or(0);
+        self.asked = None;
     }
 
     /// The candidate under the cursor.

@@ -43,6 +43,7 @@ pub(crate) fn briefing(texts: &[&str]) -> Briefing {
         article.id = ArticleId::new(format!("{place}.txt"));
         let sentences = article.body().flat_map(|block| sentences(text, block.span)).collect();
         Arc::new(Analysed {
+            words: article.words(),
             article: Arc::new(article),
             sentences,
             entities: Vec::new(),

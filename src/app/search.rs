@@ -93,6 +93,16 @@ pub enum Stand {
     },
 }
 
+impl Stand {
+    /// The same once articles have other places in the briefing, as `to` tells.
+    pub fn move_articles(&mut self, to: &impl Fn(usize) -> Option<usize>) {
+        if let Self::Compare { selected, unfolded, .. } = self {
+            *selected = selected.and_then(|id| id.moved(to));
+            *unfolded = unfolded.iter().filter_map(|id| id.moved(to)).collect();
+        }
+    }
+}
+
 /// Where a search goes on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
@@ -113,6 +123,8 @@ pub struct Seek {
     pub told: bool,
     /// Where the cursor goes first: where it stood when the query was begun.
     pub from: Option<Stand>,
+    /// What was on the screen: among other matches nothing is sought.
+    pub scope: Scope,
 }
 
 /// What is searched for, and where it was found.
@@ -124,13 +136,22 @@ pub struct Search {
     pub matches: Matches,
     /// What the matches answer; `None` where there was no answer yet.
     pub answered: Option<(String, Scope)>,
-    /// Where the cursor goes when the answer comes.
-    pub sought: Option<Seek>,
+    /// What was asked for last.
+    asked: Option<(String, Scope)>,
+    /// Where the cursor goes when the answer comes, one after the other.
+    pub sought: Vec<Seek>,
+    /// Whether the matches were lost, and are to be asked for anew.
+    lost: bool,
     /// The match the cursor went to last.
     pub current: Option<usize>,
 }
 
 impl Search {
+    /// A search for what was typed, with nothing found or sought yet.
+    pub fn of(query: String) -> Self {
+        Self { query, ..Self::default() }
+    }
+
     /// Whether the matches lie in titles instead of texts.
     pub const fn in_titles(&self) -> bool {
         matches!(self.answered, Some((_, Scope::Titles(_))))
@@ -144,6 +165,62 @@ impl Search {
     /// Whether they are, in this scope.
     pub fn is_answered(&self, scope: &Scope) -> bool {
         self.is_current() && self.answered.as_ref().is_some_and(|(_, of)| of == scope)
+    }
+
+    /// Whether there is something to be dropped: matches, or a place still sought.
+    pub fn is_in_force(&self) -> bool {
+        !self.matches.all.is_empty() || !self.sought.is_empty()
+    }
+
+    /// Whether matches are waited for.
+    pub fn is_asking(&self) -> bool {
+        !self.query.trim().is_empty() && (self.lost || !self.sought.is_empty())
+    }
+
+    /// What is to be asked for now that `scope` is on the screen, as far as it is not yet.
+    pub fn ask(&mut self, scope: Scope) -> Option<(String, Scope)> {
+        // Who has gone elsewhere meanwhile is not fetched back.
+        self.sought.retain(|seek| seek.scope == scope);
+        if !self.is_asking() {
+            return None;
+        }
+        let wanted = (self.query.clone(), scope);
+        if self.asked.as_ref() == Some(&wanted) {
+            return None;
+        }
+        self.asked = Some(wanted.clone());
+        Some(wanted)
+    }
+
+    /// Takes up an answer, unless it answers what is no longer asked; whether it did.
+    pub fn take(&mut self, query: String, scope: Scope, matches: Matches) -> bool {
+        let answered = Some((query, scope));
+        if self.asked != answered || !answered.as_ref().is_some_and(|(query, _)| *query == self.query) {
+            return false;
+        }
+        (self.answered, self.matches, self.current, self.lost) = (answered, matches, None, false);
+        true
+    }
+
+    /// Forgets the matches, which are asked for anew, and names what is kept by where the articles stand in another
+    /// briefing, as `to` tells.
+    pub fn move_articles(&mut self, to: &impl Fn(usize) -> Option<usize>) {
+        for seek in &mut self.sought {
+            if let Scope::Texts(articles) = &mut seek.scope {
+                *articles = articles.iter().filter_map(|&article| to(article)).collect();
+            }
+            if let Some(stand) = &mut seek.from {
+                stand.move_articles(to);
+            }
+        }
+        self.lost |= self.answered.is_some();
+        (self.answered, self.asked, self.current) = (None, None, None);
+        self.matches = Matches::default();
+    }
+
+    /// The search after another one, during which answers to it were not taken.
+    pub fn resumed(self) -> Self {
+        Self { asked: self.answered.clone(), ..self }
     }
 
     /// The match the cursor went to last.

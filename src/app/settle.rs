@@ -8,6 +8,11 @@ use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_rows};
 use super::list::{ListRow, scrolled};
 use super::reading;
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
+use super::update::search::scope;
+use crate::model::Story;
+
+/// Candidates of the finder asked for: more than any screen shows, so that scrolling on is possible.
+const CANDIDATES: usize = 200;
 
 /// Brings everything derived up to date, and asks for what is missing on the screen.
 pub fn settle(state: &mut State) -> Vec<Effect> {
@@ -26,10 +31,16 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
             }
         }
         View::Reader => settle_reader(state),
-        View::Compare => settle_compare(state),
+        View::Compare => settle_compare(state, &mut effects),
     }
     settle_claims(state);
-    settle_overlay(state);
+    settle_overlay(state, &mut effects);
+    // What is searched is known once the columns are.
+    if state.search.is_asking() {
+        let asked = scope(state);
+        let asked = state.search.ask(asked);
+        effects.extend(asked.map(|(query, scope)| Effect::Search { query, scope }));
+    }
     effects
 }
 
@@ -82,18 +93,19 @@ fn settle_reader(state: &mut State) {
     }
 }
 
-fn settle_compare(state: &mut State) {
+fn settle_compare(state: &mut State, effects: &mut Vec<Effect>) {
     let area = state.areas.compare;
     if area.is_empty() {
         return;
     }
     let shape = if area.width >= WIDE - GUTTER { Shape::Columns } else { Shape::Stacked };
-    if let Some(story) = &state.comparing.story
-        && state.comparing.digest.is_none()
-        && let Some(Compared::Done(digest)) = state.compared.get(&story.id)
-    {
-        state.comparing.digest = Some(digest.clone());
-        state.comparing.invalidate();
+    if let Some(story) = state.comparing.story.clone().filter(|_| state.comparing.digest.is_none()) {
+        if let Some(Compared::Done(digest)) = state.compared.get(&story.id) {
+            state.comparing.digest = Some(digest.clone());
+            state.comparing.invalidate();
+        } else {
+            effects.extend(ask_for(state, story));
+        }
     }
     if state.comparing.conflict_wanted && state.comparing.digest.is_some() {
         state.comparing.conflict_wanted = false;
@@ -135,12 +147,13 @@ fn settle_claims(state: &mut State) {
     }
 }
 
-fn settle_overlay(state: &mut State) {
+fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
     let rows = popup_rows(state.size).saturating_sub(1).max(1);
     if let Overlay::Help(help) = &mut state.overlay {
         help.scroll(lines(&state.keymap).len(), popup_rows(state.size));
     }
     if let Overlay::Finder(finder) = &mut state.overlay {
+        effects.extend(finder.ask().map(|query| Effect::Find { query, limit: CANDIDATES }));
         finder.top = scrolled(finder.top, finder.cursor, finder.best.len(), rows);
         if let Some(candidate) = finder.chosen()
             && let Some(of) = state.briefing.articles.get(candidate.article)
@@ -157,19 +170,19 @@ fn ask_for_comparisons(state: &mut State, effects: &mut Vec<Effect>) {
     let mut stories: Vec<usize> = state.story_under_cursor().into_iter().chain(visible).collect();
     stories.dedup();
     for index in stories {
-        if let Some(effect) = ask_for(state, index) {
-            effects.push(effect);
+        // Of a lone article there is nothing to compare.
+        let story = state.briefing.stories.get(index).filter(|story| story.articles.len() > 1);
+        if let Some(story) = story.filter(|story| !state.compared.contains_key(&story.id)).cloned() {
+            effects.extend(ask_for(state, story));
         }
     }
 }
 
-fn ask_for(state: &mut State, story: usize) -> Option<Effect> {
-    // Of a lone article there is nothing to compare.
-    let story = state.briefing.stories.get(story).filter(|story| story.articles.len() > 1)?;
+/// Asks for a comparison, unless that was done.
+fn ask_for(state: &mut State, story: Story) -> Option<Effect> {
     if state.compared.contains_key(&story.id) {
         return None;
     }
-    let story = story.clone();
     state.compared.insert(story.id.clone(), Compared::Asked);
     Some(Effect::Compare(story))
 }

@@ -72,6 +72,11 @@ impl Article {
         self.blocks.iter().filter(|block| block.kind.is_body())
     }
 
+    /// Words of the body, counted between white space. It reads the whole text: `Analysed` keeps the count.
+    pub fn words(&self) -> usize {
+        self.body().map(|block| block.span.of(&self.text).split_whitespace().count()).sum()
+    }
+
     /// The number of the body block in which the byte `offset` stands, counted from 1: how places are cited.
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         self.body().position(|block| block.span.holds(offset)).map(|place| place + 1)

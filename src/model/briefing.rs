@@ -15,6 +15,8 @@ use crate::text::Span;
 pub struct Analysed {
     /// The article.
     pub article: Arc<Article>,
+    /// Words of the body, counted between white space.
+    pub words: usize,
     /// Sentences of the body, headings and title; never across blocks.
     pub sentences: Vec<Span>,
     /// Name mentions.

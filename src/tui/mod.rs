@@ -26,7 +26,7 @@ use workers::Workers;
 
 /// Runs the reader until the user leaves it, and returns what could not be read.
 ///
-/// The first frame is drawn before anything is loaded; loading, comparing and finding run on threads of
+/// The first frame is drawn before anything is loaded; loading, comparing, finding and searching run on threads of
 /// their own, and the loop only ever waits for the next event.
 ///
 /// # Errors

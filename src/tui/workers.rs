@@ -1,5 +1,6 @@
-//! Loading, comparing and finding, each on a thread of its own beside the interface.
+//! Loading, comparing, finding and searching, each on a thread of its own beside the interface.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -167,9 +168,13 @@ impl Arrivals {
 
 fn compare_all(tasks: &Receiver<Task<Story>>, events: &Sender<Event>) {
     let mut briefing = Arc::default();
-    for task in tasks {
+    let mut waiting = VecDeque::new();
+    while let Some(task) = waiting.pop_front().or_else(|| tasks.recv().ok()) {
+        waiting.extend(tasks.try_iter());
         match task {
             Task::Briefing(loaded) => briefing = loaded,
+            // Nobody waits any more for comparisons of articles that others have taken the place of.
+            Task::Do(_) if waiting.iter().any(|task| matches!(task, Task::Briefing(_))) => {}
             Task::Do(story) => {
                 let comparison = compare::compare(&briefing, &story);
                 let answer = Answer::compared(&briefing, story, comparison);

@@ -21,6 +21,9 @@ pub(crate) struct Reader {
     pub(crate) state: State,
     theme: Theme,
     pub(crate) left: bool,
+    /// Whether what is asked for is held back until [`Reader::answer`].
+    holds: bool,
+    held: Vec<(Arc<Briefing>, Effect)>,
 }
 
 /// The bundled briefing, loaded once for all tests.
@@ -46,9 +49,25 @@ impl Reader {
     pub(crate) fn empty(width: u16, height: u16) -> Self {
         let theme = Theme::new(&ThemeFile::bundled("dark").unwrap(), Depth::True, false);
         let state = State::new(Settings::default(), "bundled briefing".to_owned(), (width, height));
-        let mut reader = Self { state, theme, left: false };
+        let mut reader = Self { state, theme, left: false, holds: false, held: Vec::new() };
         reader.settle();
         reader
+    }
+
+    /// Holds back what is asked for from now on, as busy threads would.
+    pub(crate) fn hold(&mut self) -> &mut Self {
+        self.holds = true;
+        self
+    }
+
+    /// Answers all that was held back, each about the articles that were shown when it was asked.
+    pub(crate) fn answer(&mut self) -> &mut Self {
+        self.holds = false;
+        for (briefing, effect) in std::mem::take(&mut self.held) {
+            self.carry_out_with(&briefing, effect);
+            self.settle();
+        }
+        self
     }
 
     /// Another theme, by name and depth.
@@ -109,30 +128,38 @@ impl Reader {
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
+        let briefing = Arc::clone(&self.state.briefing);
         for effect in effects {
-            let briefing = Arc::clone(&self.state.briefing);
-            let answer = match effect {
-                Effect::Compare(story) => {
-                    let comparison = compared(&briefing, &story);
-                    Answer::compared(&briefing, story, comparison)
-                }
-                Effect::Find { query, limit } => {
-                    let (total, best) = find(&briefing, &query, limit);
-                    Answer::Found { query, total, best }
-                }
-                Effect::Search { query, scope } => {
-                    let matches = Searcher::of(Arc::clone(&briefing)).find(&query, &scope);
-                    Answer::Matched { query, scope, matches }
-                }
-                Effect::Quit => {
-                    self.left = true;
-                    continue;
-                }
-                Effect::CancelLoading | Effect::Redraw | Effect::Suspend => continue,
-            };
-            let more = update(&mut self.state, Action::Message(Message::Answer(briefing, answer)));
-            self.carry_out(more);
+            if self.holds {
+                self.held.push((Arc::clone(&briefing), effect));
+            } else {
+                self.carry_out_with(&briefing, effect);
+            }
         }
+    }
+
+    fn carry_out_with(&mut self, briefing: &Arc<Briefing>, effect: Effect) {
+        let answer = match effect {
+            Effect::Compare(story) => {
+                let comparison = compared(briefing, &story);
+                Answer::compared(briefing, story, comparison)
+            }
+            Effect::Find { query, limit } => {
+                let (total, best) = find(briefing, &query, limit);
+                Answer::Found { query, total, best }
+            }
+            Effect::Search { query, scope } => {
+                let matches = Searcher::of(Arc::clone(briefing)).find(&query, &scope);
+                Answer::Matched { query, scope, matches }
+            }
+            Effect::Quit => {
+                self.left = true;
+                return;
+            }
+            Effect::CancelLoading | Effect::Redraw | Effect::Suspend => return,
+        };
+        let more = update(&mut self.state, Action::Message(Message::Answer(Arc::clone(briefing), answer)));
+        self.carry_out(more);
     }
 
     /// Draws the screen.

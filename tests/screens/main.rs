@@ -6,5 +6,6 @@ mod compare;
 mod driver;
 mod everywhere;
 mod find;
+mod late;
 mod list;
 mod reader;

@@ -1,20 +1,19 @@
 //! The compare view's commands: opening it, rows and conflicts, base, order and folds.
 
-use crate::app::action::Effect;
 use crate::app::layout::View;
 use crate::app::list::ListRow;
 use crate::app::sign::Sign;
-use crate::app::state::{Compared, State, Tone};
+use crate::app::state::{State, Tone};
 use crate::compare::stories::independent;
 use crate::model::Story;
 
 use super::navigate;
 
 /// Compares the selected articles, or the story under the cursor.
-pub(super) fn open(state: &mut State) -> Vec<Effect> {
+pub(super) fn open(state: &mut State) {
     let Some((story, base)) = wanted(state) else {
         state.say(Tone::Warning, "There is nothing to compare yet.");
-        return Vec::new();
+        return;
     };
     if story.articles.len() < 2 {
         let told = if state.is_grouped() {
@@ -23,22 +22,11 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
             "The articles are not grouped into stories yet; select some with v and compare with c."
         };
         state.say(Tone::Warning, told);
-        return Vec::new();
+        return;
     }
-    let mut effects = Vec::new();
-    let digest = match state.compared.get(&story.id) {
-        Some(Compared::Done(digest)) => Some(digest.clone()),
-        Some(Compared::Asked) => None,
-        None => {
-            state.compared.insert(story.id.clone(), Compared::Asked);
-            effects.push(Effect::Compare(story.clone()));
-            None
-        }
-    };
-    state.comparing.open(story, base, digest);
+    state.comparing.open(story, base);
     state.list.chosen.clear();
     navigate::show(state, View::Compare);
-    effects
 }
 
 /// What is to be compared, and its base: the articles chosen, else the story here.
@@ -116,14 +104,13 @@ pub(super) fn choose(state: &mut State) {
 }
 
 /// Goes to the next or previous conflict of the story, wherever it stands; opens the comparison first.
-pub(super) fn next_conflict(state: &mut State, by: isize) -> Vec<Effect> {
+pub(super) fn next_conflict(state: &mut State, by: isize) {
     if state.view == View::Compare {
         go_to_conflict(state, by);
-        return Vec::new();
+        return;
     }
-    let effects = open(state);
+    open(state);
     state.comparing.conflict_wanted = state.view == View::Compare;
-    effects
 }
 
 /// Stands on the next conflict, counted from the one gone to last; columns change where they must.

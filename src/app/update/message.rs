@@ -1,18 +1,18 @@
 //! What the threads beside the interface tell.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::app::action::{Answer, Effect, Message};
+use crate::app::action::{Answer, Message};
 use crate::app::claims::Claims;
-use crate::app::layout::View;
 use crate::app::list::{RowName, by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
 use crate::model::Briefing;
 
-use super::{compare, popup, search};
+use super::{compare, search};
 
 /// Takes in a message.
-pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
+pub(super) fn take(state: &mut State, message: Message) {
     match message {
         Message::Progress { found, analysed } => {
             if state.loading != Some(Loading::Stopping) {
@@ -20,13 +20,13 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
             }
         }
         Message::Grouping => state.loading = Some(Loading::Grouping),
-        Message::Arrived(briefing) => return take_up(state, briefing),
+        Message::Arrived(briefing) => take_up(state, briefing),
         Message::Loaded(briefing) => {
             // Whoever did not wait for the stories has the articles already, and keeps them as they stand.
             let is_known = briefing.articles.len() == state.briefing.articles.len();
             if state.loading != Some(Loading::Ungrouped) || !is_known {
                 state.loading = Some(Loading::Done);
-                return take_up(state, briefing);
+                take_up(state, briefing);
             }
         }
         Message::Problems(problems) => {
@@ -41,7 +41,6 @@ pub(super) fn take(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Answer(..) => {}
     }
-    Vec::new()
 }
 
 fn take_answer(state: &mut State, answer: Answer) {
@@ -59,24 +58,28 @@ fn take_answer(state: &mut State, answer: Answer) {
 }
 
 /// Takes in a new briefing without moving what is being read: places are kept by id.
-fn take_up(state: &mut State, briefing: Arc<Briefing>) -> Vec<Effect> {
+fn take_up(state: &mut State, briefing: Arc<Briefing>) {
     let places = by_id(&briefing);
-    let moved = |index: usize| {
-        let id = &state.briefing.articles.get(index)?.article.id;
-        places.get(id).copied()
-    };
+    let before = state.briefing.clone();
+    let moved = |index: usize| places.get(&before.articles.get(index)?.article.id).copied();
     let reading = state.reading.article.and_then(moved);
-    let order: Vec<_> = state.comparing.order.iter().filter_map(|&index| moved(index)).collect();
     let compared = state.comparing.story.take();
     let compared = compared.map(|story| {
         let articles: Vec<usize> = story.articles.iter().filter_map(|&index| moved(index)).collect();
         (story.id, articles)
     });
     let selected = selection(state, &briefing);
+    state.comparing.move_articles(&moved);
+    state.search.move_articles(&moved);
+    match &mut state.overlay {
+        Overlay::Prompt(before) => {
+            before.search.move_articles(&moved);
+            before.stand.move_articles(&moved);
+        }
+        Overlay::Finder(finder) => finder.move_articles(&moved),
+        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) => {}
+    }
     state.reading.article = reading;
-    state.comparing.order = order;
-    state.comparing.digest = None;
-    state.comparing.invalidate();
     state.compared.clear();
     state.pages.clear();
     state.claims = Claims::default();
@@ -87,19 +90,11 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) -> Vec<Effect> {
     state.briefing = briefing;
     if let Some((id, articles)) = compared {
         let story = compare::moved(state, &id, articles);
-        let new: Vec<_> = story.articles.iter().filter(|&of| !state.comparing.order.contains(of)).collect();
+        let known: HashSet<usize> = state.comparing.order.iter().copied().collect();
+        let new = story.articles.iter().copied().filter(|article| !known.contains(article));
         state.comparing.order.extend(new);
         state.comparing.story = Some(story);
     }
-    // What is on the screen is asked for anew.
-    let mut effects = Vec::new();
-    if let Some(story) = state.comparing.story.clone().filter(|_| state.view == View::Compare) {
-        state.compared.insert(story.id.clone(), Compared::Asked);
-        effects.push(Effect::Compare(story));
-    }
-    effects.extend(search::again(state));
-    effects.extend(popup::find_again(state));
-    effects
 }
 
 /// What is selected in the list of a new briefing. A story that is no more gives way to its first article; who

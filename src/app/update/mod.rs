@@ -6,7 +6,7 @@ mod moving;
 mod navigate;
 mod popup;
 pub use popup::headings;
-mod search;
+pub(super) mod search;
 
 use super::action::{Action, Effect};
 use super::command::Command;
@@ -32,8 +32,16 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Click { x, y } => navigate::click(state, x, y),
-        Action::Paste(text) => text.chars().flat_map(|char| typed(state, Edit::Type(char))).collect(),
-        Action::Message(message) => message::take(state, message),
+        Action::Paste(text) => {
+            for char in text.chars() {
+                typed(state, Edit::Type(char));
+            }
+            Vec::new()
+        }
+        Action::Message(message) => {
+            message::take(state, message);
+            Vec::new()
+        }
     }
 }
 
@@ -47,7 +55,10 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return match state.keymap.meaning(context, &[key]) {
             Meaning::Command(command) => run(state, command, None),
             Meaning::Prefix | Meaning::Nothing => {
-                key.typed().map(|char| typed(state, Edit::Type(char))).unwrap_or_default()
+                if let Some(char) = key.typed() {
+                    typed(state, Edit::Type(char));
+                }
+                Vec::new()
             }
         };
     }
@@ -85,15 +96,12 @@ fn count_digit(state: &State, key: Key) -> Option<usize> {
     (state.keys.is_empty() && (digit > 0 || state.count.is_some())).then_some(digit)
 }
 
-fn typed(state: &mut State, edit: Edit) -> Vec<Effect> {
+fn typed(state: &mut State, edit: Edit) {
     match &state.overlay {
         Overlay::Finder(_) => popup::edit_query(state, edit),
         Overlay::Prompt(_) => search::edit_query(state, edit),
-        Overlay::Help(help) if help.is_typing() => {
-            popup::edit_help(state, edit);
-            Vec::new()
-        }
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) => Vec::new(),
+        Overlay::Help(help) if help.is_typing() => popup::edit_help(state, edit),
+        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) => {}
     }
 }
 
@@ -111,10 +119,10 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Back => return navigate::back(state),
-        Command::Find => return popup::open_finder(state),
-        Command::Compare => return compare::open(state),
-        Command::NextConflict => return compare::next_conflict(state, 1),
-        Command::PreviousConflict => return compare::next_conflict(state, -1),
+        Command::Find => popup::open_finder(state),
+        Command::Compare => compare::open(state),
+        Command::NextConflict => compare::next_conflict(state, 1),
+        Command::PreviousConflict => compare::next_conflict(state, -1),
         Command::Help => state.overlay = Overlay::Help(Help::at(&state.keymap, state.context())),
         Command::GoOutline => popup::open_outline(state),
         Command::Down
@@ -152,8 +160,8 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::SourcesLeft => compare::shift(state, -1),
         Command::SourcesRight => compare::shift(state, 1),
         Command::Search => search::open(state),
-        Command::NextMatch => return search::next(state, 1),
-        Command::PreviousMatch => return search::next(state, -1),
+        Command::NextMatch => search::next(state, 1),
+        Command::PreviousMatch => search::next(state, -1),
         Command::GoList => navigate::go_list(state),
         Command::GoClaims => navigate::go_claims(state),
         Command::Marks => navigate::switch_marks(state),
@@ -165,7 +173,7 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
 
 /// Drops the search in force, else the articles chosen, else stops loading; never leaves the view.
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if !state.search.matches.all().is_empty() {
+    if state.search.is_in_force() {
         state.search = Search::default();
         return Vec::new();
     }

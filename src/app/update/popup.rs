@@ -9,31 +9,16 @@ use crate::model::BlockKind;
 
 use super::navigate;
 
-/// Candidates asked for: more than any screen shows, so that scrolling on is possible.
-const LIMIT: usize = 200;
-
 /// Opens the finder with every article in it.
-pub(super) fn open_finder(state: &mut State) -> Vec<Effect> {
+pub(super) fn open_finder(state: &mut State) {
     state.overlay = Overlay::Finder(Finder::default());
-    vec![Effect::Find { query: String::new(), limit: LIMIT }]
 }
 
-/// Asks anew for what the open finder shows, as when other articles are there to be found.
-pub(super) fn find_again(state: &mut State) -> Option<Effect> {
-    let Overlay::Finder(finder) = &mut state.overlay else { return None };
-    finder.best.clear();
-    Some(Effect::Find { query: finder.query.clone(), limit: LIMIT })
-}
-
-/// Changes what is looked for and asks for an answer.
-pub(super) fn edit_query(state: &mut State, change: Edit) -> Vec<Effect> {
-    let Overlay::Finder(finder) = &mut state.overlay else { return Vec::new() };
-    let before = finder.query.clone();
-    edit(&mut finder.query, change);
-    if finder.query == before {
-        return Vec::new();
+/// Changes what is looked for.
+pub(super) fn edit_query(state: &mut State, change: Edit) {
+    if let Overlay::Finder(finder) = &mut state.overlay {
+        edit(&mut finder.query, change);
     }
-    vec![Effect::Find { query: finder.query.clone(), limit: LIMIT }]
 }
 
 /// Shows the headings of the article being read.
@@ -64,9 +49,9 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
         Command::Suspend => return vec![Effect::Suspend],
         Command::Cancel => state.overlay = Overlay::None,
         Command::Accept => accept(state),
-        Command::Erase => return edit_query(state, Edit::Erase),
-        Command::EraseWord => return edit_query(state, Edit::EraseWord),
-        Command::EraseAll => return edit_query(state, Edit::EraseAll),
+        Command::Erase => edit_query(state, Edit::Erase),
+        Command::EraseWord => edit_query(state, Edit::EraseWord),
+        Command::EraseAll => edit_query(state, Edit::EraseAll),
         Command::Down => step(state, times),
         Command::Up => step(state, -times),
         Command::HalfPageDown => step(state, page / 2),

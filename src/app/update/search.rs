@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::finder::{Edit, edit};
 use crate::app::layout::View;
 use crate::app::reading::Place;
-use crate::app::search::{Match, Matches, Scope, Seek, Stand, Start};
+use crate::app::search::{Match, Matches, Scope, Search, Seek, Stand, Start};
 use crate::app::state::{Before, Overlay, State, Tone};
 
 /// Begins a search; what is typed is shown live.
@@ -20,19 +20,19 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Quit => return vec![Effect::Quit],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
-        Command::Accept => return accept(state),
+        Command::Accept => accept(state),
         Command::Cancel => {
             if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay) {
                 put_back(state, &before.stand);
                 fold_back(state, before.stand);
-                state.search = before.search;
+                state.search = before.search.resumed();
             }
         }
-        Command::Erase => return edit_query(state, Edit::Erase),
-        Command::EraseWord => return edit_query(state, Edit::EraseWord),
-        Command::EraseAll => return edit_query(state, Edit::EraseAll),
-        Command::NextMatch => return next(state, 1),
-        Command::PreviousMatch => return next(state, -1),
+        Command::Erase => edit_query(state, Edit::Erase),
+        Command::EraseWord => edit_query(state, Edit::EraseWord),
+        Command::EraseAll => edit_query(state, Edit::EraseAll),
+        Command::NextMatch => next(state, 1),
+        Command::PreviousMatch => next(state, -1),
         _ => {}
     }
     Vec::new()
@@ -40,11 +40,19 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Changes what is searched for; once that is found, the cursor goes to the first match from where the search
 /// began, and without one back there.
-pub(super) fn edit_query(state: &mut State, change: Edit) -> Vec<Effect> {
+pub(super) fn edit_query(state: &mut State, change: Edit) {
     edit(&mut state.search.query, change);
-    let Overlay::Prompt(before) = &state.overlay else { return Vec::new() };
-    let from = Some(before.stand.clone());
-    seek(state, Seek { by: 1, start: Start::Here, told: false, from })
+    let Overlay::Prompt(before) = &state.overlay else { return };
+    let stand = before.stand.clone();
+    state.search.sought.clear();
+    if state.search.query.trim().is_empty() {
+        state.search = Search::of(std::mem::take(&mut state.search.query));
+        put_back(state, &stand);
+        fold_back(state, stand);
+        return;
+    }
+    let scope = scope(state);
+    seek(state, Seek { by: 1, start: Start::Here, told: false, from: Some(stand), scope });
 }
 
 /// Where the cursor stands in the view.
@@ -111,27 +119,30 @@ fn fold_back(state: &mut State, stand: Stand) {
 }
 
 /// Goes to the next match, or the previous one.
-pub(super) fn next(state: &mut State, by: isize) -> Vec<Effect> {
+pub(super) fn next(state: &mut State, by: isize) {
     if state.search.query.is_empty() {
         state.say(Tone::Note, "Nothing is searched for; / begins a search.");
-        return Vec::new();
+        return;
     }
-    seek(state, Seek { by, start: Start::Beyond, told: true, from: None })
+    let scope = scope(state);
+    seek(state, Seek { by, start: Start::Beyond, told: true, from: None, scope });
 }
 
 /// An empty line takes up the search before it, as in editors.
-fn accept(state: &mut State) -> Vec<Effect> {
+fn accept(state: &mut State) {
     if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay)
         && state.search.query.is_empty()
     {
-        state.search = before.search;
-        return if state.search.query.is_empty() { Vec::new() } else { next(state, 1) };
+        state.search = before.search.resumed();
+        if !state.search.query.is_empty() {
+            next(state, 1);
+        }
+        return;
     }
-    match &mut state.search.sought {
+    match state.search.sought.last_mut() {
         Some(sought) => sought.told = true,
         None => tell(state),
     }
-    Vec::new()
 }
 
 fn tell(state: &mut State) {
@@ -144,36 +155,28 @@ fn tell(state: &mut State) {
     }
 }
 
-/// Goes where it is wanted among the matches: at once where they are known, else when the answer comes.
-fn seek(state: &mut State, seek: Seek) -> Vec<Effect> {
-    let scope = scope(state);
-    if state.search.is_answered(&scope) {
+/// Goes where it is wanted among the matches: at once where they are known, else when the answer comes, which is
+/// asked for once the view is settled.
+fn seek(state: &mut State, seek: Seek) {
+    if state.search.sought.is_empty() && state.search.is_answered(&seek.scope) {
         arrive(state, &seek);
-        return Vec::new();
+    } else {
+        state.search.sought.push(seek);
     }
-    state.search.sought = Some(seek);
-    vec![Effect::Search { query: state.search.query.clone(), scope }]
 }
 
-/// Takes up the matches found, unless they answer what is no longer asked.
+/// Takes up the matches found, and goes where it was wanted meanwhile.
 pub(super) fn take(state: &mut State, query: String, scope: Scope, matches: Matches) {
-    if query != state.search.query {
+    if !state.search.take(query, scope, matches) {
         return;
     }
-    state.search.matches = matches;
-    state.search.answered = Some((query, scope));
-    state.search.current = None;
-    if let Some(seek) = state.search.sought.take() {
-        arrive(state, &seek);
+    let here = self::scope(state);
+    for seek in std::mem::take(&mut state.search.sought) {
+        // Who has gone elsewhere meanwhile is not fetched back.
+        if seek.scope == here && state.search.is_answered(&here) {
+            arrive(state, &seek);
+        }
     }
-}
-
-/// Asks anew for the matches of a search in force, as when other articles are there to be searched.
-pub(super) fn again(state: &mut State) -> Option<Effect> {
-    state.search.answered.take()?;
-    state.search.matches = Matches::default();
-    state.search.current = None;
-    Some(Effect::Search { query: state.search.query.clone(), scope: scope(state) })
 }
 
 fn arrive(state: &mut State, seek: &Seek) {
@@ -192,7 +195,7 @@ fn arrive(state: &mut State, seek: &Seek) {
 }
 
 /// What a search in the view looks through.
-fn scope(state: &State) -> Scope {
+pub(in crate::app) fn scope(state: &State) -> Scope {
     match state.view {
         View::List => Scope::Titles(state.list.folded.clone()),
         View::Reader => Scope::Texts(state.reading.article.into_iter().collect()),

@@ -124,8 +124,13 @@ fn published(analysed: &Analysed) -> Option<&str> {
 
 /// How many of these articles, given by index, can count as independent of each other.
 pub fn independent(briefing: &Briefing, articles: &[usize], copies: &[Vec<usize>]) -> usize {
-    let all: Vec<&Analysed> = briefing.articles.iter().map(AsRef::as_ref).collect();
-    independence::groups(&all, articles, copies).count()
+    let chosen = articles.iter().filter_map(|&article| briefing.articles.get(article));
+    let chosen: Vec<&Analysed> = chosen.map(AsRef::as_ref).collect();
+    let place = |article: &usize| articles.iter().position(|of| of == article);
+    let copies: Vec<Vec<usize>> =
+        copies.iter().map(|group| group.iter().filter_map(place).collect()).collect();
+    let members: Vec<usize> = (0..chosen.len()).collect();
+    independence::groups(&chosen, &members, &copies).count()
 }
 
 /// Dated articles by time, then the undated ones.

@@ -85,6 +85,7 @@ fn analysed(id: &str, text: &str) -> Arc<Analysed> {
         blocks,
     };
     Arc::new(Analysed {
+        words: article.words(),
         article: Arc::new(article),
         sentences,
         entities: Vec::new(),

@@ -5,7 +5,7 @@ use std::io;
 use super::{credits, data, published, title};
 use crate::export::json::{List, ListRow};
 use crate::export::sheet::{Column, Record, Sheet};
-use crate::model::{Analysed, Article, Briefing};
+use crate::model::{Analysed, Briefing};
 
 const COLUMNS: &[Column] = &[
     Column::whole("published"),
@@ -34,7 +34,7 @@ impl Record for Row<'_> {
             title(article),
             article.dateline.as_ref().map(|dateline| dateline.places.join("/")).unwrap_or_default(),
             credits(article),
-            words(article).to_string(),
+            self.0.words.to_string(),
             article.id.to_string(),
         ]]
     }
@@ -50,11 +50,6 @@ impl Record for Row<'_> {
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {
-        list.push(&ListRow::new(&self.0.article, words(&self.0.article)))
+        list.push(&ListRow::new(&self.0.article, self.0.words))
     }
-}
-
-/// Words of the body, counted between white space.
-fn words(article: &Article) -> usize {
-    article.body().map(|block| block.span.of(&article.text).split_whitespace().count()).sum()
 }

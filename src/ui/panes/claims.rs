@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::State;
 use crate::app::claims::{ClaimRef, Entry, Section};
-use crate::app::digest::{Digest, cite, gap_before, is_denial, on_one_line, quoted};
+use crate::app::digest::{cite, gap_before, is_denial, on_one_line, pointed_at, quoted};
 use crate::app::layout::{Pane, View};
 use crate::app::sign::Sign;
 use crate::config::theme::Role;
@@ -174,12 +174,12 @@ fn beneath(
     claim: &Claim,
 ) -> u16 {
     let Some(story) = story else { return 0 };
-    let none = Digest::default();
-    let digest = state.digest(story).map_or(&none, AsRef::as_ref);
+    let digest = state.digest(story);
     let room = area.width.saturating_sub(2);
     let mut y = area.y;
     if is_denial(claim)
-        && let Some(target) = digest.answered(at, claim)
+        && let Some(target) =
+            digest.map_or_else(|| pointed_at(at, claim), |digest| digest.answered(at, claim))
         && y < area.bottom()
     {
         let lead = format!("{} ", canvas.theme.glyphs.answers);
@@ -187,7 +187,7 @@ fn beneath(
         canvas.pieces(area.x + 2, y, room, &[(&lead, Role::Denial), (&words, Role::Dim)]);
         y += 1;
     }
-    if let Some(finding) = digest.joined(at, claim)
+    if let Some(finding) = digest.and_then(|digest| digest.joined(at, claim))
         && y < area.bottom()
     {
         let of = Sign::of(finding, None);

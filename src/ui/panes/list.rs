@@ -190,7 +190,7 @@ fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (u
     title(state, canvas, columns.title, index, article, y);
     if columns.words.1 > 0 {
         let (x, width) = columns.words;
-        canvas.right(x, x + width - 2, y, &source::words(article).to_string(), Role::Dim);
+        canvas.right(x, x + width - 2, y, &of.words.to_string(), Role::Dim);
     }
     put(canvas, columns.place, &source::places(article).unwrap_or_default(), Role::Dim);
 }

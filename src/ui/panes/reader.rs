@@ -74,7 +74,7 @@ fn head(state: &State, canvas: &mut Canvas<'_>, of: &Analysed) {
         pieces.extend([(dot.as_str(), Role::Dim), (authors.as_str(), Role::Text)]);
     }
     let claims = if of.claims.len() == 1 { "claim" } else { "claims" };
-    let counts = format!("{} words, {} {claims}", source::words(article), of.claims.len());
+    let counts = format!("{} words, {} {claims}", of.words, of.claims.len());
     pieces.extend([(dot.as_str(), Role::Dim), (counts.as_str(), Role::Dim)]);
     canvas.pieces(area.x + 1, area.y + 1, room, &pieces);
     canvas.rule(area, area.y + 2, canvas.theme.glyphs.rule, Role::Rule);

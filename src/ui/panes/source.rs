@@ -50,8 +50,3 @@ pub(super) fn places(article: &Article) -> Option<String> {
 pub(super) fn title(article: &Article) -> &str {
     article.title.as_ref().map_or("(no title)", |title| &title.text)
 }
-
-/// Words of the body.
-pub(super) fn words(article: &Article) -> usize {
-    article.body().map(|block| block.span.of(&article.text).split_whitespace().count()).sum()
-}
