@@ -73,7 +73,7 @@ impl Part {
 
 /// What a story holds, and where in the comparison to find what is on the screen.
 ///
-/// Looking something up here costs the same however many sources the story has.
+/// No look-up here walks all findings or alignments.
 #[derive(Clone, Debug, Default)]
 pub struct Digest {
     /// The comparison that is summed up.

@@ -194,8 +194,9 @@ impl Search {
 
     /// Takes up an answer, unless it answers what is no longer asked; whether it did.
     pub fn take(&mut self, query: String, scope: Scope, matches: Matches) -> bool {
+        let is_wanted = query == self.query;
         let answered = Some((query, scope));
-        if self.asked != answered || !answered.as_ref().is_some_and(|(query, _)| *query == self.query) {
+        if !is_wanted || self.asked != answered {
             return false;
         }
         (self.answered, self.matches, self.current, self.lost) = (answered, matches, None, false);
@@ -219,6 +220,7 @@ impl Search {
     }
 
     /// The search after another one, during which answers to it were not taken.
+    #[must_use]
     pub fn resumed(self) -> Self {
         Self { asked: self.answered.clone(), ..self }
     }

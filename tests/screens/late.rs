@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use parallax::app::key::Key;
 use parallax::app::layout::View;
-use parallax::app::{Action, Message};
+use parallax::app::reading::Place;
+use parallax::app::{Action, Message, update};
 use parallax::load::ungrouped;
 use parallax::model::Briefing;
 
@@ -55,6 +57,21 @@ fn who_has_gone_elsewhere_is_not_fetched_back() {
 }
 
 #[test]
+fn a_key_and_an_answer_that_come_together_are_taken_one_after_the_other() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j").hold().press("/").type_in("s").press("Enter");
+    // No frame is drawn between them.
+    let enter = Key::parse_sequence("Enter").unwrap()[0];
+    update(&mut reader.state, Action::Key(enter));
+    reader.answer();
+    assert_eq!((reader.state.view, reader.state.list.cursor), (View::Reader, 1));
+    for of in &bundled().articles {
+        let place = reader.state.reading.place(&of.article);
+        assert_eq!(place, Place::default(), "no place in a text is that of a title");
+    }
+}
+
+#[test]
 fn escape_drops_a_search_not_answered_yet_and_nothing_else() {
     let mut reader = Reader::open(160, 45);
     reader.press("j v").hold().press("/").type_in("russia").press("Enter Esc").answer();
@@ -74,7 +91,11 @@ fn a_search_is_answered_for_the_articles_shown_by_then() {
 #[test]
 fn matches_in_articles_that_are_gone_never_come_back() {
     let mut reader = arriving(160, 45);
-    reader.press("/").type_in("russia").press("Enter /");
+    reader.press("/").type_in("russia").press("Enter");
+    let count = reader.state.search.matches.all().len();
+    reader.act(Action::Message(Message::Arrived(reversed())));
+    assert_eq!(reader.state.search.matches.all().len(), count, "marked again in the same articles");
+    reader.press("/");
     reader.act(Action::Message(Message::Loaded(bundled())));
     reader.press("Esc n");
     assert_eq!(found(&reader), "russia");

@@ -171,10 +171,12 @@ pub(super) fn take(state: &mut State, query: String, scope: Scope, matches: Matc
         return;
     }
     let here = self::scope(state);
-    for seek in std::mem::take(&mut state.search.sought) {
-        // Who has gone elsewhere meanwhile is not fetched back.
-        if seek.scope == here && state.search.is_answered(&here) {
-            arrive(state, &seek);
+    if state.search.is_answered(&here) {
+        for seek in std::mem::take(&mut state.search.sought) {
+            // Who has gone elsewhere meanwhile is not fetched back.
+            if seek.scope == here {
+                arrive(state, &seek);
+            }
         }
     }
 }
