@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use super::digest::Digest;
+use super::digest::{Accounts, Digest};
 use super::pages::Passage;
 use super::sign::Sign;
 use crate::model::{Finding, FindingKind, Relation};
@@ -224,23 +224,28 @@ impl Told {
     }
 }
 
-/// The findings that have two accounts in the columns, gravest first. What other sources say is not looked at.
+/// The findings that have two accounts in the columns, gravest first. What other sources say is not looked at, nor
+/// what the column with most findings alone gives once.
 fn told(columns: &[Column], digest: &Digest) -> Vec<Told> {
-    let mut accounts: Vec<(usize, Place)> = Vec::new();
-    for (column, of) in columns.iter().enumerate() {
-        let mentions = digest.mentions(of.article).iter();
-        accounts.extend(mentions.filter_map(|mention| {
-            Some((mention.finding, (column, passage_at(&of.passages, mention.mark.start)?)))
-        }));
-    }
-    accounts.sort_unstable();
-    // One account alone has nothing beside it.
-    let runs = accounts.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1).filter_map(|run| {
-        let finding = run.first()?.0;
+    let none = Accounts::default();
+    let of: Vec<_> = columns.iter().map(|of| digest.accounts(of.article).unwrap_or(&none)).collect();
+    let longest = (0..of.len()).max_by_key(|&column| of[column].places.len()).unwrap_or(0);
+    let others = of.iter().enumerate().filter(|(column, _)| *column != longest);
+    let mut wanted: Vec<usize> =
+        others.flat_map(|(_, accounts)| accounts.places.iter().map(|place| place.0)).collect();
+    wanted.extend(of.get(longest).map_or(&[][..], |accounts| &accounts.repeated));
+    wanted.sort_unstable();
+    wanted.dedup();
+    let read = |finding: usize| {
+        let mut places = Vec::new();
+        for (column, (shown, accounts)) in columns.iter().zip(&of).enumerate() {
+            let passages = accounts.places_of(finding).filter_map(|at| passage_at(&shown.passages, at));
+            places.extend(passages.map(|passage| (column, passage)));
+        }
         let kind = digest.comparison.findings.get(finding)?.kind;
-        Some(Told { finding, kind, places: run.iter().map(|(_, place)| *place).collect() })
-    });
-    runs.collect()
+        (places.len() > 1).then_some(Told { finding, kind, places })
+    };
+    wanted.into_iter().filter_map(read).collect()
 }
 
 /// Rows in the making.

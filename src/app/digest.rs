@@ -71,6 +71,33 @@ impl Part {
     }
 }
 
+/// What an article has to do with findings.
+#[derive(Clone, Debug, Default)]
+pub struct Accounts {
+    /// The findings, each with the byte at which the article's words begin; ascending, a finding as often as it has
+    /// accounts here.
+    pub places: Vec<(usize, usize)>,
+    /// Those of which the article gives more than one account, ascending.
+    pub repeated: Vec<usize>,
+}
+
+impl Accounts {
+    fn of(mentions: &[Mention]) -> Self {
+        let mut places: Vec<_> = mentions.iter().map(|of| (of.finding, of.mark.start)).collect();
+        places.sort_unstable();
+        let runs = places.chunk_by(|a, b| a.0 == b.0);
+        let repeated = runs.filter(|run| run.len() > 1).map(|run| run[0].0).collect();
+        Self { places, repeated }
+    }
+
+    /// Where the article's accounts of a finding begin.
+    pub fn places_of(&self, finding: usize) -> impl Iterator<Item = usize> {
+        let first = self.places.partition_point(|place| place.0 < finding);
+        let found = self.places.iter().skip(first).take_while(move |place| place.0 == finding);
+        found.map(|place| place.1)
+    }
+}
+
 /// What a story holds, and where in the comparison to find what is on the screen.
 ///
 /// No look-up here walks all findings or alignments.
@@ -90,6 +117,8 @@ pub struct Digest {
     pub tally: Tally,
     /// For each article the words of the findings, by where they begin.
     mentions: HashMap<usize, Vec<Mention>>,
+    /// The same by finding.
+    accounts: HashMap<usize, Accounts>,
     /// For each denial that stands against an account the claim it denies.
     denied_claims: HashMap<ClaimRef, ClaimRef>,
     /// For each pair of articles, the smaller index first, their alignment.
@@ -116,6 +145,11 @@ impl Digest {
         };
         let own = self.mentions_in(at.article, claim.span).iter().filter(is_own);
         own.filter_map(|own| self.comparison.findings.get(own.finding)).min_by_key(|finding| finding.kind)
+    }
+
+    /// What an article has to do with findings; `None`: nothing.
+    pub fn accounts(&self, article: usize) -> Option<&Accounts> {
+        self.accounts.get(&article)
     }
 
     /// The words of an article that take part in findings, by where they begin.
@@ -187,6 +221,8 @@ pub fn digest(briefing: &Briefing, story: &Story, comparison: Arc<Comparison>) -
     for mentions in digest.mentions.values_mut() {
         mentions.sort_by_key(|mention| mention.mark.start);
     }
+    let accounts = digest.mentions.iter().map(|(&article, mentions)| (article, Accounts::of(mentions)));
+    digest.accounts = accounts.collect();
     let pairs = comparison.alignments.iter().map(|of| (of.a.min(of.b), of.a.max(of.b)));
     digest.alignments = pairs.zip(0..).collect();
     digest.comparison = comparison;
