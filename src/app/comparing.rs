@@ -186,23 +186,34 @@ impl Comparing {
     pub fn show(&mut self, pages: &mut Pages, briefing: &Briefing, finding: usize) {
         let Some(digest) = self.digest.clone() else { return };
         let Some(finding_of) = digest.comparison.findings.get(finding) else { return };
-        let mut articles: Vec<usize> = finding_of.members.iter().map(|member| member.article).collect();
-        articles.dedup();
-        let shown: Vec<_> = self.columns().collect();
-        let visible = articles.iter().filter(|article| shown.contains(article)).count();
-        if visible < 2.min(articles.len()) {
-            let base = if articles.contains(&self.order[0]) { self.order[0] } else { articles[0] };
-            let other = articles.iter().copied().find(|&article| article != base);
-            let rest: Vec<_> =
-                self.order.iter().copied().filter(|&of| of != base && Some(of) != other).collect();
-            self.order = std::iter::once(base).chain(other).chain(rest).collect();
+        let Some(first) = finding_of.members.first() else { return };
+        let place_in =
+            |article: usize| digest.accounts(article).and_then(|accounts| accounts.places_of(finding).next());
+        let other_than = |article: usize| {
+            finding_of.members.iter().map(|member| member.article).find(|&other| other != article)
+        };
+        let wanted = if other_than(first.article).is_some() { 2 } else { 1 };
+        if self.columns().filter(|&article| place_in(article).is_some()).take(wanted).count() < wanted {
+            let base = if place_in(self.order[0]).is_some() { self.order[0] } else { first.article };
+            self.put_first(base, 0);
+            if let Some(other) = other_than(base) {
+                self.put_first(other, 1);
+            }
             self.shift = 0;
         }
         self.conflict = Some(finding);
         self.sought = Some(finding);
-        let first = finding_of.members.iter().find(|member| member.article == self.order[0]);
-        if let Some(member) = first.or(finding_of.members.first()) {
-            self.select_offset(pages, briefing, member.article, member.span.start);
+        let base = self.order[0];
+        let at = place_in(base).map_or((first.article, first.span.start), |offset| (base, offset));
+        self.select_offset(pages, briefing, at.0, at.1);
+    }
+
+    /// Moves a source to a place among the first, the others keep their order.
+    fn put_first(&mut self, article: usize, place: usize) {
+        if let Some(from) = self.order.iter().position(|&of| of == article)
+            && let Some(moved) = self.order.get_mut(place..=from)
+        {
+            moved.rotate_right(1);
         }
     }
 

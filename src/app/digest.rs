@@ -117,7 +117,10 @@ pub struct Digest {
     pub tally: Tally,
     /// For each article the words of the findings, by where they begin.
     mentions: HashMap<usize, Vec<Mention>>,
-    /// The same by finding.
+    /// For each article the marks of those that are no agreements, each once with its gravest sign, by where they
+    /// begin.
+    marks: HashMap<usize, Vec<(Span, Sign)>>,
+    /// The mentions of each article by finding.
     accounts: HashMap<usize, Accounts>,
     /// For each denial that stands against an account the claim it denies.
     denied_claims: HashMap<ClaimRef, ClaimRef>,
@@ -159,11 +162,30 @@ impl Digest {
 
     /// Those that begin inside a span of the article.
     pub fn mentions_in(&self, article: usize, span: Span) -> &[Mention] {
-        let all = self.mentions(article);
-        let start = all.partition_point(|mention| mention.mark.start < span.start);
-        let end = all.partition_point(|mention| mention.mark.start < span.end);
-        all.get(start..end).unwrap_or(&[])
+        beginning_in(self.mentions(article), span, |mention| mention.mark)
     }
+
+    /// The words that begin inside a span of the article and take part in findings other than agreements, each once
+    /// with its gravest sign.
+    pub fn marks_in(&self, article: usize, span: Span) -> &[(Span, Sign)] {
+        beginning_in(self.marks.get(&article).map_or(&[], Vec::as_slice), span, |(mark, _)| *mark)
+    }
+}
+
+/// The items, sorted by where they begin, that begin inside a span.
+fn beginning_in<T>(items: &[T], span: Span, of: impl Fn(&T) -> Span) -> &[T] {
+    let start = items.partition_point(|item| of(item).start < span.start);
+    let end = items.partition_point(|item| of(item).start < span.end);
+    items.get(start..end).unwrap_or(&[])
+}
+
+/// Each mark once with its gravest sign; agreements are left out.
+fn marks(mentions: &[Mention]) -> Vec<(Span, Sign)> {
+    let differing = mentions.iter().filter(|mention| mention.sign < Sign::Reworded);
+    let mut marks: Vec<_> = differing.map(|mention| (mention.mark, mention.sign)).collect();
+    marks.sort_unstable_by_key(|(mark, sign)| (mark.start, mark.end, *sign));
+    marks.dedup_by_key(|(mark, _)| *mark);
+    marks
 }
 
 /// Words quoted from a claim at most, in characters.
@@ -221,8 +243,9 @@ pub fn digest(briefing: &Briefing, story: &Story, comparison: Arc<Comparison>) -
     for mentions in digest.mentions.values_mut() {
         mentions.sort_by_key(|mention| mention.mark.start);
     }
-    let accounts = digest.mentions.iter().map(|(&article, mentions)| (article, Accounts::of(mentions)));
-    digest.accounts = accounts.collect();
+    let by_article = || digest.mentions.iter();
+    digest.accounts = by_article().map(|(&article, mentions)| (article, Accounts::of(mentions))).collect();
+    digest.marks = by_article().map(|(&article, mentions)| (article, marks(mentions))).collect();
     let pairs = comparison.alignments.iter().map(|of| (of.a.min(of.b), of.a.max(of.b)));
     digest.alignments = pairs.zip(0..).collect();
     digest.comparison = comparison;

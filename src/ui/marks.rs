@@ -1,8 +1,8 @@
 //! Which words of a text are marked, and as what.
 
 use crate::app::State;
-use crate::app::digest::Mention;
 use crate::app::reading::Marks;
+use crate::app::sign::Sign;
 use crate::config::theme::Role;
 use crate::model::Analysed;
 use crate::text::Span;
@@ -33,10 +33,9 @@ pub(super) fn marks(state: &State, index: usize, of: &Analysed, line: Span) -> V
 }
 
 /// The words of findings in a line, for underlining.
-pub(super) fn of_findings<'a>(mentions: impl Iterator<Item = &'a Mention>, line: Span) -> Vec<(Span, Role)> {
-    mentions
-        .filter(|mention| mention.mark.overlaps(line))
-        .flat_map(|mention| [(mention.mark, super::sign::role(mention.sign)), (mention.mark, Role::Mark)])
+pub(super) fn of_findings(told: impl Iterator<Item = (Span, Sign)>, line: Span) -> Vec<(Span, Role)> {
+    told.filter(|(mark, _)| mark.overlaps(line))
+        .flat_map(|(mark, sign)| [(mark, super::sign::role(sign)), (mark, Role::Mark)])
         .collect()
 }
 

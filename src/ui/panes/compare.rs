@@ -350,7 +350,7 @@ pub(super) fn paint(
     mentions: &[&Mention],
 ) {
     let base = canvas.theme.style(if is_heading { Role::Heading } else { Role::Text });
-    let mut marks = of_findings(mentions.iter().copied(), line);
+    let mut marks = of_findings(mentions.iter().map(|mention| (mention.mark, mention.sign)), line);
     marks.extend(matches(state, of.0, line));
     canvas.line(at, room, (&of.1.article.text, line), base, &marks);
 }

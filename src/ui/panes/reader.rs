@@ -113,8 +113,8 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
     let base = canvas.theme.style(role_of(passage.kind));
     // What is not the article's own words carries no marks but those of a search.
     let marks = if passage.number.is_some() || passage.kind == BlockKind::Title {
-        let mentions = gutter::mentions(gutter::digest(state, index), index, passage.span);
-        let mut found = of_findings(mentions, line.span);
+        let told = gutter::marks(gutter::digest(state, index), index, passage.span);
+        let mut found = of_findings(told.iter().copied(), line.span);
         found.extend(marks(state, index, analysed, line.span));
         found
     } else {
@@ -153,8 +153,8 @@ fn scroll_bar(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), pa
     for y in row(first)..=row(last.saturating_sub(1)) {
         canvas.glyph(x, area.y + y, canvas.theme.glyphs.thumb, style);
     }
-    for mention in gutter::mentions(gutter::digest(state, of.0), of.0, Span::new(0, whole)) {
-        let style = canvas.theme.style(sign::role(mention.sign));
-        canvas.glyph(x, area.y + row(mention.mark.start), sign::glyph(mention.sign, canvas.theme), style);
+    for &(mark, of_mark) in gutter::marks(gutter::digest(state, of.0), of.0, Span::new(0, whole)) {
+        let style = canvas.theme.style(sign::role(of_mark));
+        canvas.glyph(x, area.y + row(mark.start), sign::glyph(of_mark, canvas.theme), style);
     }
 }
