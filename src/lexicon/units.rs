@@ -1,6 +1,6 @@
 //! Units of measure and currencies: their names, words, codes and signs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use serde::Deserialize;
@@ -30,6 +30,7 @@ pub struct Unit {
 #[derive(Debug, Default)]
 pub struct Units {
     names: Vec<String>,
+    currencies: HashSet<String, FixedState>,
     words: Phrases<Unit>,
     symbols: HashMap<String, Unit, FixedState>,
     codes: HashMap<String, Unit, FixedState>,
@@ -80,6 +81,9 @@ impl Units {
 
     fn add(&mut self, row: Row, kind: UnitKind) {
         let unit = Unit { index: self.names.len() as u16, kind };
+        if kind == UnitKind::Currency {
+            self.currencies.insert(row.name.clone());
+        }
         self.names.push(row.name);
         for words in &row.words {
             self.words.insert_pieces(words, unit);
@@ -93,6 +97,11 @@ impl Units {
     /// The name shown and compared: `kilometre`, `canadian dollar`.
     pub fn name(&self, unit: Unit) -> &str {
         self.names.get(usize::from(unit.index)).map_or("", String::as_str)
+    }
+
+    /// Whether a unit of this name is a currency.
+    pub fn is_currency(&self, name: &str) -> bool {
+        self.currencies.contains(name)
     }
 
     /// The unit of the longest phrase that words with these keys begin with, and its number of words.
@@ -132,5 +141,6 @@ mod tests {
         assert_eq!(name(units.code("CHF")), Some("swiss franc"));
         assert_eq!(name(units.sign("s$")), Some("singapore dollar"));
         assert_eq!(units.symbol("KM"), None);
+        assert!(units.is_currency("swiss franc") && !units.is_currency("square mile"));
     }
 }

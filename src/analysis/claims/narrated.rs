@@ -80,7 +80,7 @@ fn starts_clause(reading: &Reading, at: usize, to: usize) -> bool {
     })
 }
 
-/// An event or state with a name in it, and a number, date or place to check.
+/// An event or state with a name in it, or what stands for one, and a number, date or place to check.
 fn is_checkable(reading: &Reading, clause: &Range<usize>) -> bool {
     let span = reading.span(clause);
     let asks = reading.is(clause.end, "?") || reading.is(clause.end.saturating_sub(1), "?");
@@ -97,7 +97,17 @@ fn is_checkable(reading: &Reading, clause: &Range<usize>) -> bool {
     let places = entities.iter().filter(|entity| entity.kind == EntityKind::Place).count();
     let figures = within(&article.quantities, span, |quantity| quantity.span).len();
     let dates = within(&article.dates, span, |date| date.span).len();
-    !entities.is_empty() && (figures > 0 || dates > 0 || (places > 0 && entities.len() > places.min(1)))
+    let checked = figures > 0 || dates > 0;
+    (checked && (!entities.is_empty() || speaks_of_known(reading, clause)))
+        || (places > 0 && entities.len() > places.min(1))
+}
+
+/// Whether a clause opens with somebody or something the article has named before: "he", "the tunnel".
+fn speaks_of_known(reading: &Reading, clause: &Range<usize>) -> bool {
+    let opens = reading.tag(clause.start);
+    (opens == Tag::Prp && !reading.is_one(clause.start, &["i", "we", "you"]))
+        || opens == Tag::PrpS
+        || reading.is_one(clause.start, &["the", "this", "these", "both"])
 }
 
 /// The items of a list in text order whose spans lie in `span`.

@@ -37,7 +37,8 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
                     .flatten()
                     .or_else(|| behind_modal(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at))
-                    .or_else(|| only_verb(&tags, &sentence.tokens, at));
+                    .or_else(|| only_verb(&tags, &sentence.tokens, at))
+                    .or_else(|| said_verb(syntax, text, &tags, &sentence.tokens, at));
                 tags[at] = better.unwrap_or(tag);
             } else if tag == Tag::Vbd && is_asked(syntax, text, &sentence.tokens, at) {
                 tags[at] = Tag::Vbn;
@@ -180,6 +181,28 @@ fn only_verb(tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
         finite(place) || matches!(tags[*place], Tag::Stop | Tag::Comma | Tag::Quote | Tag::Vbg | Tag::To)
     });
     (!other.is_some_and(|place| finite(&place))).then_some(Tag::Vbd)
+}
+
+/// Tokens of an attribution at the end of a sentence, at most.
+const ATTRIBUTION: usize = 14;
+
+/// "A worker earns little, the union says": what stands before an attribution is a clause, and a plural behind a
+/// singular noun is its verb where it has no other.
+fn said_verb(syntax: &Syntax, text: &str, tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
+    let plural = tags[at] == Tag::Nns && at > sentence.start && tags[at - 1] == Tag::Nn;
+    let object = tags.get(at + 1).is_some_and(|next| !next.is_mark() && !next.is_verb() && *next != Tag::Md);
+    if !plural || !object || !syntax.word(text, at).ends_with('s') {
+        return None;
+    }
+    let finite = |place: usize| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let mut end = sentence.clone().rev().take(ATTRIBUTION);
+    let comma = end.find(|place| tags[*place] == Tag::Comma).filter(|comma| *comma > at)?;
+    let said = (comma + 1..sentence.end).any(|place| finite(place) && is_speech(syntax, place));
+    (said && !(sentence.start..comma).any(finite)).then_some(Tag::Vbz)
+}
+
+fn is_speech(syntax: &Syntax, at: usize) -> bool {
+    syntax.known(at).classes.has(Class::CueVerb)
 }
 
 /// The tag of a cue right behind a quotation that ends like speech, or behind a subject there: "…," tweeted another.

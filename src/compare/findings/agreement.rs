@@ -62,6 +62,8 @@ struct Told<'a> {
     /// Whether an odd number of its words deny.
     negative: bool,
     stances: Vec<(&'a str, Stance)>,
+    /// Who says it; of clauses not known.
+    speaker: Option<&'a str>,
     /// Declines and denies what it tells, or doesn't.
     rejects: bool,
     /// Whether it is what somebody says, and not a clause of the text.
@@ -169,11 +171,13 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
         return None;
     }
     let same = a.stances.iter().any(|stance| b.stances.contains(stance));
+    // One speaker who denies one act says one thing.
+    let voice = a.claim && a.speaker.is_some() && a.speaker == b.speaker && a.negative;
     // A rare name in common, or a denial on both sides, makes up for a word.
     let named = common(&a.mention.near, &b.mention.near) >= NAMED
         && shared_keys(&a.mention.near, &b.mention.near) >= NAMED_SHARED;
     let denied = a.rejects && b.rejects;
-    if shared < FEWEST_SHARED - usize::from((same && a.claim) || named || denied) {
+    if shared < FEWEST_SHARED - usize::from((same && a.claim) || named || denied || voice) {
         return None;
     }
     // Two who each accuse, warn or demand do not tell the same.
@@ -185,7 +189,7 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     if a.claim && a.stance != b.stance && !(states(a) && states(b)) {
         return None;
     }
-    let extra = if same { SAME_STANCE } else { 0.0 };
+    let extra = if same || voice { SAME_STANCE } else { 0.0 };
     let held = if shared >= MANY_SHARED { HELD * held(&a.mention.near, &b.mention.near) } else { 0.0 };
     Some(balanced(&a.mention.near, &b.mention.near).max(held) + extra)
 }
@@ -318,6 +322,7 @@ fn said<'a>(scene: &Scene<'a>, account: usize, index: usize, claim: &'a Claim) -
         plain: plain(text, sentence, content),
         negative: is_negative(text, content),
         stances: stances.into_iter().collect(),
+        speaker,
         rejects: matches!(claim.stance, Stance::Denies | Stance::Declines),
         claim: true,
         stance: claim.stance,
@@ -353,6 +358,7 @@ fn plain_clauses<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
                 plain,
                 negative,
                 stances,
+                speaker: None,
                 rejects,
                 claim: false,
                 stance: Stance::Asserts,

@@ -6,12 +6,14 @@ use super::fact::meet;
 use super::linking::{candidates, link};
 use super::scene::{Mention, Scene, likeness, shared};
 use super::{Draft, Side};
-use crate::model::{About, FindingKind, TimeExpression, TimexKind};
+use crate::model::{About, Claim, FindingKind, TimeExpression, TimexKind};
 use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
 
 /// Sentences at least this alike that name one day by its number speak of one event.
 const SAME_EVENT: f32 = 0.1;
+/// The same where their clauses have an act in common.
+const SAME_EVENT_BY_NUMBER: f32 = 0.06;
 /// Weekdays and "yesterday" fall on the same day for many events: more is asked of them.
 const SAME_EVENT_BY_WEEKDAY: f32 = 0.3;
 /// The same where their clauses have an act in common.
@@ -114,14 +116,16 @@ fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
                 + likeness(&one.mention.near, &other.mention.near));
         // "last night" and "Saturday" can be one day, but hardly are one event.
         let of_day = |when: &When<'_>| when.date.value.contains('T');
-        if alike < SAME_EVENT || (!numbered && of_day(one) != of_day(other)) {
+        if alike < SAME_EVENT_BY_NUMBER || (!numbered && of_day(one) != of_day(other)) {
             continue;
         }
         let met = told[a] && told[b] && meet(scene, &one.mention, &other.mention, FEWEST_SHARED_BY_WEEKDAY);
         if numbered && !meet(scene, &one.mention, &other.mention, FEWEST_SHARED) {
             continue;
         }
+        let by_act = || meet(scene, &one.mention, &other.mention, usize::MAX);
         let (least, in_common) = match (numbered, met) {
+            (true, _) if by_act() => (SAME_EVENT_BY_NUMBER, FEWEST_SHARED),
             (true, _) => (SAME_EVENT, FEWEST_SHARED),
             (false, true) => (SAME_EVENT_BY_ACT, FEWEST_SHARED),
             (false, false) => (SAME_EVENT_BY_WEEKDAY, FEWEST_SHARED_BY_WEEKDAY),
@@ -172,6 +176,7 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
         || !differ(&a.parts, &b.parts)
         || (grain(a) != grain(b) && !days_differ(&a.parts, &b.parts))
         || leaves_room(scene, a) != leaves_room(scene, b)
+        || nights_meet(scene, a, b)
     {
         return None;
     }
@@ -200,6 +205,7 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
         grain(a) == grain(b) && evidence.shared >= 2 && evidence.near >= 2.0 && alike >= least
     };
     let fits = tied
+        && meet(scene, one, other, FEWEST_SHARED_BY_WEEKDAY)
         && scene.is_to_come(one) == scene.is_to_come(other)
         && [a, b].iter().all(|when| !is_of_speech(scene, &when.mention) && !is_another(scene, &when.mention));
     (fits && !names(scene, all, one, b) && !names(scene, all, other, a)).then_some(alike)
@@ -224,7 +230,9 @@ fn is_of_speech(scene: &Scene<'_>, mention: &Mention) -> bool {
     let sentence = scene.sentence(mention).span;
     let first = told.analysed.claims.partition_point(|claim| claim.span.start < sentence.start);
     let within = told.analysed.claims.iter().skip(first).take_while(|claim| claim.span.start < sentence.end);
-    let cued = within.filter_map(|claim| claim.cue).any(|cue| {
+    // "declared Tuesday a day of mourning" tells of the day itself.
+    let outside = |claim: &&Claim| !claim.content.iter().any(|content| content.contains(mention.mark));
+    let cued = within.filter(outside).filter_map(|claim| claim.cue).any(|cue| {
         let gap = Span::new(cue.end.min(mention.mark.start), mention.mark.start);
         cue.end <= mention.mark.start && scene.words(mention.account, gap).split_whitespace().nth(1).is_none()
     });
@@ -238,6 +246,16 @@ fn is_another(scene: &Scene<'_>, mention: &Mention) -> bool {
         words.split(|letter: char| !letter.is_alphanumeric()).any(|word| known.contains(&word))
     };
     holds(mention.clause, &FURTHER) || holds(mention.mark, &FROM_ANOTHER)
+}
+
+/// Whether both are nights that may be one: "overnight" and "last night" are told apart by no name of a day.
+fn nights_meet(scene: &Scene<'_>, a: &When<'_>, b: &When<'_>) -> bool {
+    let night = |when: &When<'_>| when.date.value.ends_with("TNI");
+    let named = |when: &When<'_>| {
+        let words = scene.words(when.mention.account, when.mention.mark);
+        when.numbered || words.chars().next().is_some_and(char::is_uppercase)
+    };
+    night(a) && night(b) && !(named(a) && named(b))
 }
 
 /// Whether two times name two days.

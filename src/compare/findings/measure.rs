@@ -43,6 +43,8 @@ const MEASURES: [(&str, &str, f64); 36] = [
     ("percentage", "share", 1.0),
     ("share", "share", 100.0),
 ];
+/// Base units of what has an extent.
+const PHYSICAL: [&str; 5] = ["length", "weight", "area", "volume", "time"];
 /// Counted nouns that tell little of what is counted.
 const VAGUE: [&str; 7] = ["people", "person", "other", "man", "one", "time", "case"];
 
@@ -53,9 +55,9 @@ pub(super) enum Kind {
     Open,
     /// A counted noun that hardly tells what is counted: people, cases.
     Vague(u64),
-    /// A counted noun, or a currency.
+    /// A counted noun.
     Counted(u64),
-    /// A measure, by its base unit.
+    /// A measure by its base unit, or a currency.
     Measured(u64),
 }
 
@@ -65,12 +67,20 @@ impl Kind {
         self == Self::Measured(key("time"))
     }
 
+    /// Whether it is a share, a number of points or a sum, which can be of anything.
+    pub(super) fn is_amount(self) -> bool {
+        matches!(self, Self::Measured(unit) if !PHYSICAL.iter().any(|base| key(base) == unit))
+    }
+
     /// What a figure counts or measures, and the factor that turns it into the base unit.
     pub(super) fn of(quantity: &Quantity) -> (Self, f64) {
         let unit = quantity.unit.as_str();
         let measure = MEASURES.iter().find(|(name, ..)| *name == unit);
         if let Some((_, base, factor)) = measure {
             return (Self::Measured(key(base)), *factor);
+        }
+        if Lexicon::bundled().units.is_currency(unit) {
+            return (Self::Measured(key(unit)), 1.0);
         }
         let Some(head) = unit.split_whitespace().next_back() else { return (Self::Open, 1.0) };
         let acts = &Lexicon::bundled().acts;
@@ -89,6 +99,13 @@ impl Kind {
             | (Self::Counted(_), Self::Vague(_)) => false,
             _ => true,
         }
+    }
+
+    /// Whether figures of the two kinds can be of one thing where the text puts it more or less closely: people who
+    /// are evacuees.
+    pub(super) fn may_meet(self, other: Self) -> bool {
+        let vague = |one, two| matches!((one, two), (Self::Vague(_), Self::Counted(_)));
+        self.meets(other) || vague(self, other) || vague(other, self)
     }
 
     /// Whether the unit says what is counted.

@@ -117,7 +117,9 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
         FindingKind::Agreement | FindingKind::Attribution => 1,
         FindingKind::Conflict | FindingKind::Update | FindingKind::Certainty => 2,
     };
-    keep_closest(&mut sides, most);
+    // An accusation and its denial may stand in one account.
+    let apart = draft.about == About::Polarity;
+    keep_closest(&mut sides, most, apart);
     let accounts: BTreeSet<usize> = sides.iter().map(|side| side.mention.account).collect();
     let texts: BTreeSet<usize> = accounts.iter().map(|&account| scene.accounts[account].copy).collect();
     if sides.len() < 2 || (texts.len() < 2 && draft.about != About::Polarity) {
@@ -155,8 +157,9 @@ fn outlets(scene: &Scene<'_>, accounts: &BTreeSet<usize>) -> usize {
     named.len() + accounts.iter().filter(|&account| source(account).is_none()).count()
 }
 
-/// Leaves each account the mentions that come closest to those of the others, at most `most`.
-fn keep_closest(sides: &mut Vec<Side>, most: usize) {
+/// Leaves each account the mentions that come closest to those of the others, at most `most`, or so many of each
+/// value where those are kept apart.
+fn keep_closest(sides: &mut Vec<Side>, most: usize, apart: bool) {
     let closeness = |side: &Side| -> f32 {
         let others = sides.iter().filter(|other| other.mention.account != side.mention.account);
         others.map(|other| scene::likeness(&side.mention.wide, &other.mention.wide)).sum()
@@ -168,7 +171,8 @@ fn keep_closest(sides: &mut Vec<Side>, most: usize) {
     });
     let mut kept: Vec<Side> = Vec::with_capacity(ranked.len());
     for (_, side) in ranked {
-        if kept.iter().filter(|other| other.mention.account == side.mention.account).count() < most {
+        let beside = kept.iter().filter(|other| other.mention.account == side.mention.account);
+        if beside.filter(|other| !apart || other.value == side.value).count() < most {
             kept.push(side);
         }
     }

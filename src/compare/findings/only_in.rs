@@ -38,6 +38,8 @@ pub(super) fn find(scene: &Scene<'_>, findings: &[Finding]) -> Vec<(usize, Vec<u
         let claims = account.analysed.claims.iter().enumerate();
         let mut members: Vec<Span> = findings
             .iter()
+            // What one article alone has on both sides is told nowhere else.
+            .filter(|finding| finding.outlets > 1)
             .flat_map(|finding| &finding.members)
             .filter(|member| member.article == account.article)
             .map(|member| member.span)

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::scene::{Account, Context, Mention, Scene, common, context, likeness, shared_keys};
 use super::sentence::is_request;
 use super::{Draft, Side};
-use crate::model::{About, Certainty, Claim, FindingKind, Polarity, Stance};
+use crate::model::{About, Certainty, Claim, FindingKind, Polarity, QuotationKind, Stance};
 use crate::text::Span;
 
 /// What is denied and what is asserted are this alike where no words point from one to the other.
@@ -35,7 +35,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let denials = claims.iter().enumerate();
         for (index, claim) in denials.filter(|(_, claim)| claim.stance == Stance::Denies && states(claim)) {
             let answered = claim.target.as_ref().and_then(|target| target.claim);
+            let mut before = None;
             let accusation = if let Some(target) = answered.and_then(|index| claims.get(index)) {
+                before = led_by(scene, place, target);
                 side(scene, place, target, "asserted")
             } else if let Some(claim) = asserted_here(scene, place, claim) {
                 side(scene, place, claim, "asserted")
@@ -45,13 +47,30 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             };
             let denial = side(scene, place, claim, "denied");
             if let (Some(accusation), Some(denial)) = (accusation, denial) {
-                let sides = vec![accusation, denial];
+                let led = before.and_then(|claim| side(scene, place, claim, "asserted"));
+                let sides = led.into_iter().chain([accusation, denial]).collect();
                 found.push(Draft { kind: FindingKind::Conflict, about: About::Polarity, sides, note: None });
             }
         }
     }
     found.extend(countered(scene));
     found
+}
+
+/// The claim in indirect speech that a quotation of the same speaker goes on with, in the sentence before it.
+fn led_by<'a>(scene: &Scene<'a>, place: usize, quotation: &Claim) -> Option<&'a Claim> {
+    let account = scene.accounts.get(place)?;
+    if quotation.quotation != Some(QuotationKind::Direct) {
+        return None;
+    }
+    let here = account.sentence_at(quotation.content.first()?.start)?;
+    let by = scene.briefing.speaker(account.article, quotation);
+    let claims = &account.analysed.claims;
+    let index = claims.partition_point(|claim| claim.span.start < quotation.span.start);
+    let led = claims.get(index.checked_sub(1)?)?;
+    let close = account.sentence_at(led.span.start).is_some_and(|at| at + 1 == here);
+    let same = by.is_some() && scene.briefing.speaker(account.article, led) == by;
+    (close && same && led.quotation == Some(QuotationKind::Indirect) && asserts(led)).then_some(led)
 }
 
 /// The claim of another speaker nearby in the same article that shares a telling word with what is denied.

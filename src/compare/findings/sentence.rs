@@ -7,7 +7,7 @@ use crate::analysis::tagger::Tagger;
 use crate::compare::words::{Reader, Word, WordKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::acts::{Sense, SenseKind};
-use crate::model::{Analysed, BlockKind, Briefing, QuotationKind, Stance};
+use crate::model::{Analysed, BlockKind, Briefing, EntityKind, QuotationKind, Stance};
 use crate::text::Span;
 use crate::text::stem::key;
 use crate::text::tokens::{Token, TokenKind, append};
@@ -177,10 +177,14 @@ pub(super) fn sentences(
                 term
             })
             .collect();
+        let mut names = Vec::new();
         while let Some(entity) = entities.next_if(|entity| entity.span.start < span.end) {
+            if entity.kind == EntityKind::Person {
+                without_title(text, &mut terms, entity.span);
+            }
             let name = briefing.names.canonical(article, entity.name);
             if let Some(name) = name.filter(|_| span.contains(entity.span)) {
-                terms.push(Term {
+                names.push(Term {
                     key: !key(name),
                     weight: BEARER,
                     span: entity.span,
@@ -192,6 +196,7 @@ pub(super) fn sentences(
                 });
             }
         }
+        terms.extend(names);
         terms.sort_by_key(|term| term.span);
         for reach in &denied {
             turn(&mut terms, *reach);
@@ -201,6 +206,26 @@ pub(super) fn sentences(
     deny(analysed, &mut found);
     speak(briefing, article, analysed, &mut found);
     found
+}
+
+/// Drops the title right before a person's name: "provincial fire chief Ansel Rourke", "the prosecutor, Lena
+/// Tauber," name one person, and the title tells nothing beside the name.
+fn without_title(text: &str, terms: &mut Vec<Term>, name: Span) {
+    let apposed = text.get(name.end..).is_some_and(|rest| rest.starts_with(','));
+    let end = terms.partition_point(|term| term.span.end <= name.start);
+    let (mut first, mut start) = (end, name.start);
+    while let Some(term) = first.checked_sub(1).and_then(|at| terms.get(at)) {
+        let gap = Span::new(term.span.end, start).of(text);
+        let described = || Lexicon::bundled().titles.is_description(&term.span.of(text).to_lowercase());
+        let joined = gap == " " || (first == end && apposed && gap == ", " && described());
+        // A title ends in a noun; adjectives and further nouns stand before that.
+        if !joined || term.is_verb() || (first == end && !term.is_noun()) {
+            break;
+        }
+        start = term.span.start;
+        first -= 1;
+    }
+    terms.drain(first..end);
 }
 
 /// Whether what is rejected is a call for something and not a statement: "calls to resign".
