@@ -55,6 +55,8 @@ enum Key {
     Lone(String),
     /// A single word that could be anyone's.
     Word { sound: String, phrase: u64 },
+    /// A place of one word that no list holds, by its sound without a silent ending.
+    Place(String),
     /// An organisation's acronym.
     Acronym(String),
     /// Anything else by its words.
@@ -131,6 +133,11 @@ impl<'a> Joiner<'a> {
         if name.kind == EntityKind::Other && !name.canonical.contains(' ') {
             return Key::Word { sound: sound(&name.canonical), phrase: phrase() };
         }
+        // Places that no list holds are spelt as each outlet hears them: `Tarsk`, `Tarske`.
+        let unlisted = || self.lexicon.gazetteer.find(&name.canonical).is_none();
+        if name.kind == EntityKind::Place && !name.canonical.contains(' ') && unlisted() {
+            return Key::Place(sound(&name.canonical).trim_end_matches('e').to_owned());
+        }
         Key::Phrase(phrase())
     }
 
@@ -182,7 +189,7 @@ impl<'a> Joiner<'a> {
                     Only::get(&self.initials, letters).filter(|_| !self.defined.contains_key(letters))
                 })
                 .unwrap_or(key),
-            Key::Person { .. } | Key::Phrase(_) => key,
+            Key::Person { .. } | Key::Place(_) | Key::Phrase(_) => key,
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::bounds::compatible;
 use super::clause::{clauses, run};
 use super::dates::differ;
 use super::fact::{Disputed, THINGS_SAID, meet, names_differ};
 use super::measure::{Kind, in_base};
-use super::numbers::compatible;
 use super::scene::{Context, Mention, Scene, common, context, plain, shared, shared_keys};
 use super::sentence::TermKind;
 use super::{Draft, Side};

@@ -106,12 +106,12 @@ fn figure(scene: &Scene<'_>, part: Rejected) -> Option<Draft> {
             let Some(mention) = scene.mention(place, quantity.span) else { continue };
             let sum = tie(scene.evidence(&own, &mention));
             if best.as_ref().is_none_or(|(most, _)| sum > *most) {
-                best = Some((sum, Side { mention, value: super::numbers::shown(quantity) }));
+                best = Some((sum, Side { mention, value: super::bounds::shown(quantity) }));
             }
         }
     }
     let other = best.filter(|(sum, _)| *sum >= SAME_THING)?.1;
-    let own = Side { mention: own, value: super::numbers::shown(right) };
+    let own = Side { mention: own, value: super::bounds::shown(right) };
     Some(Draft { kind: FindingKind::Conflict, about: About::Number, sides: vec![own, other], note: None })
 }
 

@@ -38,6 +38,8 @@ const FURTHER: [&str; 6] = ["another", "more", "second", "third", "further", "pr
 const FROM_ANOTHER: [&str; 6] = ["previous", "earlier", "later", "before", "after", "following"];
 /// Words that take that back: "shortly before six".
 const NEARLY: [&str; 4] = ["shortly", "just", "soon", "right"];
+/// What leads from a time to what happens then.
+const WHEN: [&str; 2] = [", when ", " when "];
 /// Dates of one day compared with each other, at most.
 const MOST: usize = 1200;
 
@@ -96,12 +98,25 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
             let parts = parts(&date.value);
             let definite = parts.day.is_some() || parts.time.is_some() || parts.weekday.is_some();
             let Some(mention) = scene.mention(place, date.span).filter(|_| definite) else { continue };
+            let mention = with_when(scene, mention);
             let numbered = scene.words(place, date.span).contains(|letter: char| letter.is_ascii_digit());
             let act = scene.act_of_time(&mention);
             found.push(When { mention, date, parts, numbered, act });
         }
     }
     found
+}
+
+/// The mention with the clause that tells what happens then: "tomorrow, when the country observes a day of mourning".
+fn with_when(scene: &Scene<'_>, mention: Mention) -> Mention {
+    let rest = Span::new(mention.mark.end, scene.sentence(&mention).span.end.max(mention.mark.end));
+    let words = scene.words(mention.account, rest);
+    let Some(lead) = WHEN.iter().find(|lead| words.starts_with(**lead)) else { return mention };
+    let at = rest.start + lead.len();
+    let next = words[lead.len()..].find(' ').map_or(rest.end, |space| at + space);
+    let Some(then) = scene.mention(mention.account, Span::new(at, next)) else { return mention };
+    let clause = mention.clause.cover(then.clause);
+    scene.mention_in(mention.account, mention.sentence, clause, mention.mark)
 }
 
 fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {

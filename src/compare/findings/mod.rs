@@ -4,13 +4,16 @@
 //! that is in doubt: a wrong conflict costs a reader more than a missed one.
 
 mod acts;
+mod ages;
 mod agreement;
 mod attribution;
+mod bounds;
 mod certainty;
 mod clause;
 mod contrast;
 mod dates;
 mod fact;
+mod figures;
 mod linking;
 mod measure;
 mod numbers;
@@ -57,6 +60,7 @@ pub fn find(
 ) -> (Vec<Finding>, Vec<(usize, Vec<usize>)>) {
     let scene = Scene::new(briefing, story, alignments);
     let mut drafts = numbers::find(&scene);
+    drafts.extend(ages::find(&scene));
     drafts.extend(dates::find(&scene));
     drafts.extend(places::find(&scene));
     let agreed = agreement::find(&scene, &drafts);

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::dates::differ;
+use super::bounds::{bits, compatible, shown, within_reach};
 use super::fact::meet;
+use super::figures::{Figure, SMALL, apart_in_time, days_apart, figures, is_small, same_moment};
 use super::linking::{candidates, link};
-use super::measure::{Kind, in_base};
-use super::scene::{Mention, Scene, likeness};
+use super::measure::Kind;
+use super::scene::{Scene, likeness};
 use super::tally::votes;
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
-use crate::model::{About, Bound, FindingKind, Quantity, TimeExpression, TimexKind, Value};
-use crate::text::Span;
-use crate::text::calendar::{Parts, parts};
+use crate::model::{About, Bound, FindingKind, Quantity, Value};
 
 /// Two clauses at least this alike may speak of the same figure.
 const SAME_THING: f32 = 0.18;
@@ -37,18 +36,10 @@ const MET_COUNT: f32 = 0.8;
 const MET_MEASURE: f32 = 1.0;
 /// The same of two shares or sums that are exactly alike.
 const MET_SHARE: f32 = 0.7;
-/// Small whole numbers are everywhere: two of them must tell much more alike.
-const SMALL: f64 = 4.0;
 /// Weight that small counts of one thing share where their acts are not the same.
 const SMALL_SHARED: f32 = 3.0;
 /// How much more.
 const SMALL_MARGIN: f32 = 0.4;
-/// Figures further apart than this factor hardly count the same thing.
-const FARTHEST: f64 = 3.0;
-/// How far "some" and "about" reach, as a share of the figure.
-const ABOUT: f64 = 0.1;
-/// How far a round figure reaches that is put without "about".
-const ROUND: f64 = 0.05;
 /// What it adds that both count one rare kind of thing.
 const TELLING_UNIT: f32 = 0.06;
 /// What it adds that both belong to the same act.
@@ -57,28 +48,8 @@ const SAME_ACT: f32 = 0.06;
 const ONLY_UNIT: f32 = 0.05;
 /// What it adds that both hold as of the same day.
 const SAME_MOMENT: f32 = 0.06;
-/// After "of" these begin a whole.
-const PARTS_OF: [&str; 4] = ["the", "them", "those", "these"];
 /// How much more must be alike where one figure has no unit.
 const OPEN_MARGIN: f32 = 0.09;
-
-/// A figure in its place.
-#[derive(Debug)]
-struct Figure<'a> {
-    mention: Mention,
-    quantity: &'a Quantity,
-    /// What it counts or measures.
-    kind: Kind,
-    /// The figure in the base unit of its measure.
-    base: Quantity,
-    /// The act it belongs to.
-    act: Option<u64>,
-    /// The date or time it holds for, where its clause says so.
-    when: Option<&'a TimeExpression>,
-    running: bool,
-    /// Whether it counts some of what there is: "nine of the crew".
-    part: bool,
-}
 
 /// Conflicts, updates and agreements of figures.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
@@ -99,6 +70,10 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     near.dedup();
     for (a, b) in near {
         let (one, other) = (&figures[a], &figures[b]);
+        let fits = compatible(&one.base, &other.base);
+        if !fits && (fits_beside(&figures, a, b) || fits_beside(&figures, b, a)) {
+            continue;
+        }
         let closeness =
             closeness(scene, one, other, if one.kind == other.kind { bonus(one.kind) } else { 0.0 });
         let alike = closeness + same_figure(one, other);
@@ -115,16 +90,20 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     }
     let close = Close { known, givers: givers(&figures) };
     let mut groups = link(figures.len(), 1, pairs);
-    groups.extend(beside(&figures, &groups));
+    join_beside(&figures, &mut groups);
     let mut found: Vec<Draft> =
         groups.into_iter().filter_map(|group| draft(scene, &figures, &group, &close)).collect();
     found.extend(votes(scene));
     found
 }
 
-/// The very same telling figures that stand beside figures which two accounts share: "to 1.2 percent from 1.6".
-fn beside(figures: &[Figure<'_>], groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let mut taken: HashSet<usize> = groups.iter().flatten().copied().collect();
+/// Adds to the groups the very same telling figures that stand beside figures which two accounts share: "to 1.2
+/// percent from 1.6".
+fn join_beside(figures: &[Figure<'_>], groups: &mut Vec<Vec<usize>>) {
+    let mut group_of: Vec<Option<usize>> = vec![None; figures.len()];
+    for (place, group) in groups.iter().enumerate() {
+        group.iter().for_each(|&at| group_of[at] = Some(place));
+    }
     let near = |at: usize| {
         let of = &figures[at].mention;
         let close = move |other: &usize| {
@@ -134,25 +113,37 @@ fn beside(figures: &[Figure<'_>], groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
         let before = (0..at).rev().take_while(close);
         before.chain((at + 1..figures.len()).take_while(close))
     };
-    let mut found = Vec::new();
-    for group in groups {
-        let Some((&first, others)) = group.split_first() else { continue };
-        for &other in others.iter().filter(|&&other| same_value(&figures[first], &figures[other])) {
+    for place in 0..groups.len() {
+        let Some((&first, others)) = groups[place].clone().split_first().map(|(a, b)| (a, b.to_vec())) else {
+            continue;
+        };
+        for other in others.into_iter().filter(|&other| same_value(&figures[first], &figures[other])) {
             for mine in near(first).filter(|&at| is_telling(&figures[at])) {
-                let free = |at: &usize| !taken.contains(at) && *at != mine;
-                let yours = near(other).filter(free).find(|&at| same_value(&figures[mine], &figures[at]));
-                if let Some(yours) = yours.filter(|_| !taken.contains(&mine)) {
-                    taken.extend([mine, yours]);
-                    found.push(vec![mine, yours]);
+                let same = |at: &usize| same_value(&figures[mine], &figures[*at]);
+                let Some(yours) = near(other).find(same) else { continue };
+                match (group_of[mine], group_of[yours]) {
+                    (None, None) => {
+                        (group_of[mine], group_of[yours]) = (Some(groups.len()), Some(groups.len()));
+                        groups.push(vec![mine, yours]);
+                    }
+                    (Some(group), None) if same_value(&figures[groups[group][0]], &figures[yours]) => {
+                        group_of[yours] = Some(group);
+                        groups[group].push(yours);
+                    }
+                    (None, Some(group)) if same_value(&figures[groups[group][0]], &figures[mine]) => {
+                        group_of[mine] = Some(group);
+                        groups[group].push(mine);
+                    }
+                    _ => {}
                 }
             }
         }
     }
-    found
+    groups.iter_mut().for_each(|group| group.sort_unstable());
 }
 
 fn same_value(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    a.kind == b.kind && bits(&a.base) == bits(&b.base) && a.mention.account != b.mention.account
+    a.kind == b.kind && bits(&a.base) == bits(&b.base)
 }
 
 /// Whether few figures are the same by chance.
@@ -193,6 +184,7 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         |figure: &Figure<'_>| given(figure.quantity) >= LARGE || given(figure.quantity).fract() != 0.0;
     let telling = telling(a) || telling(b);
     let exact = one.to_bits() == other.to_bits();
+    let turned_alike = a.quantity.change.is_some() && a.quantity.change == b.quantity.change;
     let act = || meet(scene, &a.mention, &b.mention, usize::MAX);
     let least = match (a.kind, b.kind) {
         (kind, met) if !kind.may_meet(met) => return false,
@@ -203,7 +195,7 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         _ if exact && one > SMALL && a.kind.meets(b.kind) && act() => MET_COUNT,
         // People and evacuees may be the same, where as many of them are told of.
         (kind, met) if !kind.meets(met) && !(telling && (exact || act())) => return false,
-        (Kind::Measured(_), Kind::Measured(_)) if exact && a.kind.is_amount() => MET_SHARE,
+        (Kind::Measured(_), Kind::Measured(_)) if a.kind.is_amount() && (exact || turned_alike) => MET_SHARE,
         (Kind::Measured(_), Kind::Measured(_)) if telling => MET_MEASURE,
         (Kind::Measured(_), Kind::Measured(_)) => return false,
         (Kind::Counted(_), Kind::Counted(_)) if telling => MET_COUNT,
@@ -211,7 +203,9 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         _ if telling && (exact || act()) => MET_COUNT,
         _ => return false,
     };
-    if a.mention.account == b.mention.account || !near || turned || apart_in_time(a, b) {
+    let apart = if near { apart_in_time(a, b) } else { days_apart(a, b) };
+    let near = near || (turned_alike && a.kind.is_amount());
+    if a.mention.account == b.mention.account || !near || turned || apart {
         return false;
     }
     if one.to_bits() == other.to_bits() && is_sum(a) && is_sum(b) {
@@ -234,38 +228,6 @@ fn givers(figures: &[Figure<'_>]) -> HashSet<(usize, Kind, u64, Bound)> {
         .iter()
         .map(|figure| (figure.mention.account, figure.kind, bits(&figure.base), figure.base.bound))
         .collect()
-}
-
-fn bits(quantity: &Quantity) -> u64 {
-    match quantity.value {
-        Value::One(value) => value.to_bits(),
-        Value::Range(low, high) => low.to_bits() ^ high.to_bits().rotate_left(1),
-    }
-}
-
-fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
-    let mut found = Vec::new();
-    for (place, account) in scene.accounts.iter().enumerate() {
-        let (text, quantities) = (&account.analysed.article.text, &account.analysed.quantities);
-        for (at, quantity) in quantities.iter().enumerate() {
-            let Some(mention) = scene.mention(place, quantity.span) else { continue };
-            let when = when(&account.analysed.dates, &account.analysed.quantities, &mention);
-            let running = is_running(scene, &mention);
-            let (kind, factor) = Kind::of(whole(text, quantity, quantities.get(at + 1)).unwrap_or(quantity));
-            let (base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
-            let part = !matches!(kind, Kind::Measured(_)) && is_part(scene, &mention);
-            found.push(Figure { mention, quantity, kind, base, act, when, running, part });
-        }
-    }
-    found
-}
-
-/// The figure of which one without a unit counts some: "212 of the 340 departures".
-fn whole<'a>(text: &str, part: &Quantity, next: Option<&'a Quantity>) -> Option<&'a Quantity> {
-    let next = next.filter(|next| part.unit.is_empty() && next.span.start >= part.span.end)?;
-    let between = Span::new(part.span.end, next.span.start).of(text);
-    matches!(between.trim(), "of" | "of the" | "out of" | "out of the" | "of its" | "of their")
-        .then_some(next)
 }
 
 /// How surely two figures count the same thing; 0 where they can't.
@@ -313,10 +275,6 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
         - margin
 }
 
-fn is_small(figure: &Figure<'_>) -> bool {
-    matches!(figure.quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0)
-}
-
 /// What the very same figure adds.
 fn same_figure(a: &Figure<'_>, b: &Figure<'_>) -> f32 {
     let (one, other) = (&a.base, &b.base);
@@ -333,45 +291,6 @@ fn same_figure(a: &Figure<'_>, b: &Figure<'_>) -> f32 {
     }
 }
 
-/// Whether both figures say when they hold, and not for the same time.
-fn apart_in_time(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-    // "at 1400 GMT" and "last night" have no part in common, but are not the same time.
-    let clock = |when: &TimeExpression| when.value.split_once('T').map(|(_, clock)| clock.to_owned());
-    let clocks = matches!((clock(one), clock(other)), (Some(a), Some(b)) if a != b);
-    clocks || differ(&parts(&one.value), &parts(&other.value))
-}
-
-/// The time expression beside a figure, with no other figure between them.
-fn when<'a>(
-    dates: &'a [TimeExpression],
-    quantities: &[Quantity],
-    mention: &Mention,
-) -> Option<&'a TimeExpression> {
-    let between = |date: Span| {
-        let gap = Span::new(date.end.min(mention.mark.end), date.start.max(mention.mark.start));
-        let first = quantities.partition_point(|other| other.span.end <= gap.start);
-        let mut inside = quantities.iter().skip(first).take_while(|other| other.span.start < gap.end);
-        inside.any(|other| other.span != mention.mark)
-    };
-    let first = dates.partition_point(|date| date.span.start < mention.clause.start);
-    let within = dates.iter().skip(first).take_while(|date| date.span.end <= mention.clause.end);
-    let within: Vec<&TimeExpression> =
-        within.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time)).collect();
-    // The only day of a clause is the day of all it tells.
-    let only = within.iter().all(|date| date.value == within[0].value);
-    within.into_iter().filter(|date| only || !between(date.span)).min_by_key(|date| {
-        date.span.start.abs_diff(mention.mark.end).min(mention.mark.start.abs_diff(date.span.end))
-    })
-}
-
-/// Whether the clause tells of a figure that runs on, such as a toll.
-fn is_running(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let table = &Lexicon::bundled().comparison;
-    let words = scene.words(mention.account, mention.clause).to_lowercase();
-    words.split(|letter: char| !letter.is_alphanumeric()).any(|word| table.is_running(word))
-}
-
 fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) -> Option<Draft> {
     let against = |a: usize, b: usize| opposed(scene, all, close, a.min(b), a.max(b));
     let pair = group.iter().enumerate().find_map(|(at, &a)| {
@@ -379,6 +298,11 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
         Some((&all[a], &all[*other]))
     });
     let fit = |a: usize, b: usize| compatible(&all[a].base, &all[b].base);
+    if pair.is_none() && group.iter().any(|&a| group.iter().any(|&b| !fit(a, b))) && one_way(all, group) {
+        let side = |&at: &usize| Side { mention: all[at].mention.clone(), value: shown(all[at].quantity) };
+        let sides = group.iter().map(side).collect();
+        return Some(Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note: None });
+    }
     // That 31 is at least 14 says nothing where it is not said of what.
     let empty = |a: usize, b: usize| {
         let (a, b) = (&all[a], &all[b]);
@@ -406,6 +330,12 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
     Some(Draft { kind, about: About::Number, sides, note: None })
 }
 
+/// Whether all of these are shares by which something rose, or all by which it fell.
+fn one_way(all: &[Figure<'_>], group: &[usize]) -> bool {
+    let change = group.first().and_then(|&at| all[at].quantity.change);
+    change.is_some() && group.iter().all(|&at| all[at].quantity.change == change && all[at].kind.is_amount())
+}
+
 /// Whether two figures can't both be true of the thing they count.
 fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, other: usize) -> bool {
     let (a, b) = (&all[one], &all[other]);
@@ -420,8 +350,6 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
         && !a.part
         && !b.part
         && !acts_differ(a, b)
-        && !fits_beside(all, one, other)
-        && !fits_beside(all, other, one)
         // An account that has the other's figure too speaks of two things.
         && !gives(a.mention.account, b)
         && !gives(b.mention.account, a)
@@ -444,22 +372,6 @@ fn fits_beside(all: &[Figure<'_>], one: usize, other: usize) -> bool {
     before.chain(after).any(|figure| figure.kind.meets(a.kind) && compatible(&figure.base, &a.base))
 }
 
-/// Whether a figure counts some of what there is: "nine of the crew", "six of them".
-fn is_part(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let after = Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end));
-    let mut words = scene.words(mention.account, after).split_whitespace();
-    let of = words.next() == Some("of");
-    of && words.next().is_some_and(|word| PARTS_OF.contains(&word))
-}
-
-/// Whether both figures say that they hold as of the same day.
-fn same_moment(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-    let (one, other) = (parts(&one.value), parts(&other.value));
-    let known = |parts: &Parts| parts.day.is_some() || parts.weekday.is_some();
-    known(&one) && known(&other) && !differ(&one, &other)
-}
-
 /// Whether both accounts are dated, and not alike.
 fn order_known(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let published = |figure: &Figure<'_>| {
@@ -467,127 +379,4 @@ fn order_known(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         account.analysed.article.published.as_ref().map(|published| published.value.as_str())
     };
     matches!((published(a), published(b)), (Some(a), Some(b)) if a != b)
-}
-
-fn within_reach(a: &Quantity, b: &Quantity) -> bool {
-    let middle = |quantity: &Quantity| match quantity.value {
-        Value::One(value) => value,
-        Value::Range(low, high) => f64::midpoint(low, high),
-    };
-    let (a, b) = (middle(a).abs(), middle(b).abs());
-    a.max(b) <= FARTHEST * a.min(b)
-}
-
-/// Whether some value fits both figures as they are bounded.
-pub(super) fn compatible(a: &Quantity, b: &Quantity) -> bool {
-    let (a, b) = (reach(a), reach(b));
-    // "over 10" and "almost 10" touch, but neither takes in the 10.
-    let fits = |low: f64, high: f64| low < high || (low <= high && !(a.open || b.open));
-    fits(a.low, b.high) && fits(b.low, a.high)
-}
-
-/// The values a figure allows.
-#[derive(Clone, Copy, Debug)]
-struct Reach {
-    low: f64,
-    high: f64,
-    /// Whether the bound itself is left out.
-    open: bool,
-}
-
-fn reach(quantity: &Quantity) -> Reach {
-    let (low, high) = match quantity.value {
-        Value::One(value) => (value, value),
-        Value::Range(low, high) => (low.min(high), low.max(high)),
-    };
-    let closed = |low, high| Reach { low, high, open: false };
-    match quantity.bound {
-        Bound::Exactly if is_round(low) && low.to_bits() == high.to_bits() => {
-            closed(low * (1.0 - ROUND), high * (1.0 + ROUND))
-        }
-        Bound::Exactly => closed(low, high),
-        Bound::About => closed(low - low.abs() * ABOUT, high + high.abs() * ABOUT),
-        Bound::MoreThan => Reach { low, high: f64::INFINITY, open: true },
-        Bound::AtLeast => closed(low, f64::INFINITY),
-        Bound::LessThan => Reach { low: f64::NEG_INFINITY, high, open: true },
-        Bound::AtMost => closed(f64::NEG_INFINITY, high),
-    }
-}
-
-/// Whether a figure has at most two digits before its noughts, and at least two noughts.
-fn is_round(value: f64) -> bool {
-    let mut digits = value.abs();
-    if digits < 100.0 || digits.fract() != 0.0 {
-        return false;
-    }
-    let mut noughts = 0;
-    while digits % 10.0 == 0.0 {
-        digits /= 10.0;
-        noughts += 1;
-    }
-    digits < 100.0 && noughts >= 2
-}
-
-/// A figure in short: `>10000 troop`.
-pub(super) fn shown(quantity: &Quantity) -> String {
-    let sign = match quantity.bound {
-        Bound::Exactly => "",
-        Bound::About => "~",
-        Bound::MoreThan => ">",
-        Bound::LessThan => "<",
-        Bound::AtLeast => ">=",
-        Bound::AtMost => "<=",
-    };
-    let value = match quantity.value {
-        Value::One(value) => value.to_string(),
-        Value::Range(low, high) => format!("{low}-{high}"),
-    };
-    format!("{sign}{value} {}", quantity.unit).trim_end().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{compatible, is_round};
-    use crate::model::{Bound, Quantity, Value};
-    use crate::text::Span;
-
-    fn amount(bound: Bound, value: f64) -> Quantity {
-        let span = Span::default();
-        Quantity { span, value: Value::One(value), unit: String::new(), bound, change: None }
-    }
-
-    #[test]
-    fn bounds_that_leave_room_are_compatible() {
-        for (a, x, b, y) in [
-            (Bound::AtLeast, 10.0, Bound::Exactly, 12.0),
-            (Bound::About, 100_000.0, Bound::Exactly, 98_400.0),
-            (Bound::MoreThan, 100_000.0, Bound::About, 100_000.0),
-            (Bound::AtLeast, 10_000.0, Bound::MoreThan, 100_000.0),
-            (Bound::AtMost, 40.0, Bound::AtLeast, 40.0),
-            (Bound::Exactly, 3.5, Bound::Exactly, 3.5),
-        ] {
-            assert!(compatible(&amount(a, x), &amount(b, y)), "{a:?} {x}, {b:?} {y}");
-            assert!(compatible(&amount(b, y), &amount(a, x)), "{b:?} {y}, {a:?} {x}");
-        }
-    }
-
-    #[test]
-    fn bounds_that_exclude_each_other_are_not() {
-        for (a, x, b, y) in [
-            (Bound::MoreThan, 10_000.0, Bound::LessThan, 10_000.0),
-            (Bound::MoreThan, 300.0, Bound::Exactly, 212.0),
-            (Bound::MoreThan, 12.0, Bound::Exactly, 12.0),
-            (Bound::Exactly, 60.0, Bound::Exactly, 85.0),
-            (Bound::About, 0.6, Bound::Exactly, 1.1),
-        ] {
-            assert!(!compatible(&amount(a, x), &amount(b, y)), "{a:?} {x}, {b:?} {y}");
-            assert!(!compatible(&amount(b, y), &amount(a, x)), "{b:?} {y}, {a:?} {x}");
-        }
-    }
-
-    #[test]
-    fn round_figures_are_told_from_counted_ones() {
-        assert!(is_round(400_000.0) && is_round(1200.0));
-        assert!(!is_round(212.0) && !is_round(40.0) && !is_round(1250.0));
-    }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::bounds::compatible;
 use super::measure::{Kind, in_base};
-use super::numbers::compatible;
 use super::scene::{Account, Context, Scene, context};
 use super::sentence::TermKind;
 use crate::lexicon::Lexicon;
@@ -11,16 +11,18 @@ use crate::model::{Finding, Quantity};
 use crate::text::Span;
 
 /// Share of a claim's weight that one sentence elsewhere must carry for the claim to be told there too.
-const TOLD_ELSEWHERE: f32 = 0.33;
+const TOLD_ELSEWHERE: f32 = 0.35;
 /// The same for claims that a finding sets beside another account.
 const TOLD_IN_FINDING: f32 = 0.0;
 /// The same for claims with a figure that no other account gives.
-const TOLD_WITHOUT_FIGURE: f32 = 0.4;
+const TOLD_WITHOUT_FIGURE: f32 = 0.38;
 /// The same for such claims that a finding sets beside another account.
-const TOLD_IN_FINDING_WITHOUT_FIGURE: f32 = 0.2;
+const TOLD_IN_FINDING_WITHOUT_FIGURE: f32 = 0.11;
 
 /// What it adds to that share that the sentence tells an act of the claim.
-const SAME_ACT: f32 = 0.12;
+const SAME_ACT: f32 = 0.05;
+/// Weight added to that of a claim, so that one word in common does not tell all of a short one.
+const PRIOR: f32 = 0.8;
 
 /// Members of findings that can lie on one clause, at most.
 const OVERLAPPING: usize = 64;
@@ -123,8 +125,7 @@ impl Sentences {
                 }
             }
         }
-        let total: f32 = words.iter().map(|(_, weight)| weight).sum();
-        let total = total.max(f32::MIN_POSITIVE);
+        let total: f32 = PRIOR + words.iter().map(|(_, weight)| weight).sum::<f32>();
         let share = |(sentence, weight): (usize, f32)| {
             weight / total + if by_act.contains(&sentence) { SAME_ACT } else { 0.0 }
         };

@@ -235,3 +235,88 @@ fn two_articles_of_one_source_are_one_outlet() {
     assert_eq!((conflict.members.len(), conflict.outlets), (2, 1));
     assert_eq!(findings(&[OVER, ALMOST])[0].outlets, 2, "those that name no source count by themselves");
 }
+
+#[test]
+fn a_title_in_common_is_no_fact_in_common() {
+    let one = "The ground is too hot to walk on, provincial fire chief Ansel Morke said.";
+    let other = "Two planes were sent by provincial fire chief Ansel Morke to the coast.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), Vec::<String>::new());
+    let last = "Transport Minister Oda Trell let rip at the pickets last night. The pier was quiet.";
+    let over = "The mediator, who was appointed overnight by Transport Minister Oda Trell, took a taxi.";
+    assert_eq!(notes(&[last, over], FindingKind::Conflict, About::Date), Vec::<String>::new());
+}
+
+#[test]
+fn what_one_wants_and_another_offers_do_not_conflict() {
+    let wants = "Union leader Delia Moor demands 12 per cent for the ground crews of Velmora.";
+    let offers = "Velmora has offered the ground crews 5.5 percent, union leader Delia Moor said.";
+    assert_eq!(notes(&[wants, offers], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn a_figure_beside_one_that_fits_does_not_conflict() {
+    let one = "By lunchtime about 210 departures from Tarn had been cancelled by the airlines.";
+    let other = "Airlines cancelled 212 of the 340 departures from Tarn scheduled for Friday.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+    let agreed = notes(&[one, other], FindingKind::Agreement, About::Number);
+    assert_eq!(agreed, ["about 210 / 212"]);
+}
+
+#[test]
+fn sums_of_two_things_do_not_conflict() {
+    let loss = "The chamber of commerce puts the loss to the town at half a million dollars a day.";
+    let bonus = "The head of the firm pocketed a bonus of 900,000 dollars in June.";
+    assert_eq!(notes(&[loss, bonus], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn the_same_large_sum_is_one_sum() {
+    let one = "Minister Rufus Tal pledged 80 million euros to the valley.";
+    let other = "The government is to set up a relief fund of 80 million euros.";
+    let found = notes(&[one, other], FindingKind::Agreement, About::Number);
+    assert_eq!(found, ["80 million euros"]);
+}
+
+#[test]
+fn people_and_evacuees_may_be_the_same() {
+    let one = "Some 1,500 people spent the night in the hockey arena at Dunmar.";
+    let other = "In Dunmar, where 1,500 evacuees slept in the arena, the blankets ran out.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Number).len(), 1);
+}
+
+#[test]
+fn a_figure_beside_an_agreed_one_agrees_too() {
+    let one = "The bank of Brann lowered its forecast for growth this year to 1.2 percent from 1.7 percent.";
+    let other =
+        "The bank of Brann expects growth of 1.2 percent this year. In May the figure was 1.7 percent.";
+    let found = notes(&[one, other], FindingKind::Agreement, About::Number);
+    assert_eq!(found, ["1.2 percent", "1.7 percent"]);
+}
+
+#[test]
+fn an_age_agrees_with_the_year_it_goes_back_to() {
+    let age = "BRANN, March 3, 2024 (Reuters) - The 38-year-old tanker Sirna ran aground off Tarn.";
+    let built = "The tanker Sirna, built in 1986, ran aground off Tarn.";
+    assert_eq!(notes(&[age, built], FindingKind::Agreement, About::Number), ["38-year-old / 1986"]);
+    let later = built.replace("1986", "1994");
+    assert_eq!(notes(&[age, &later], FindingKind::Agreement, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn a_day_is_that_of_what_happens_then() {
+    let one = "BRANN, March 4, 2024 (Reuters) - The miners will be mourned by the country on Tuesday, the cabinet \
+        said after a short meeting.";
+    let other = "BRANN, March 4, 2024 (AFP) - Flags will fly at half-mast tomorrow, when the country mourns the \
+        miners.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Date), ["Tuesday / tomorrow"]);
+}
+
+#[test]
+fn a_denial_stands_against_the_claim_and_not_against_what_the_accuser_went_on_to_say() {
+    let text = "The union's leader, Delia Moor, said that guards had been brought in by coach. \"They came with the \
+        lights off,\" she told reporters.\n\nVelmora denied it.";
+    let found = findings(&[text]);
+    let conflict = found.iter().find(|finding| finding.kind == FindingKind::Conflict).expect("a conflict");
+    let values: Vec<&str> = conflict.members.iter().map(|member| member.value.as_str()).collect();
+    assert_eq!(values, ["asserted", "asserted", "denied"]);
+}

@@ -1,0 +1,128 @@
+//! Figures in their places: what each counts, the act it belongs to, and when it holds.
+
+use super::dates::differ;
+use super::measure::{Kind, in_base};
+use super::scene::{Mention, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{Quantity, TimeExpression, TimexKind, Value};
+use crate::text::Span;
+use crate::text::calendar::{Parts, parts};
+
+/// After "of" these begin a whole.
+const PARTS_OF: [&str; 4] = ["the", "them", "those", "these"];
+/// Small whole numbers are everywhere: two of them must tell much more alike.
+pub(super) const SMALL: f64 = 4.0;
+
+/// A figure in its place.
+#[derive(Debug)]
+pub(super) struct Figure<'a> {
+    /// Where it stands.
+    pub(super) mention: Mention,
+    /// The figure as the text gives it.
+    pub(super) quantity: &'a Quantity,
+    /// What it counts or measures.
+    pub(super) kind: Kind,
+    /// The figure in the base unit of its measure.
+    pub(super) base: Quantity,
+    /// The act it belongs to.
+    pub(super) act: Option<u64>,
+    /// The date or time it holds for, where its clause says so.
+    pub(super) when: Option<&'a TimeExpression>,
+    /// Whether it is one that runs on, such as a toll.
+    pub(super) running: bool,
+    /// Whether it counts some of what there is: "nine of the crew".
+    pub(super) part: bool,
+}
+
+/// The figures of all accounts, in text order.
+pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
+    let mut found = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        let (text, quantities) = (&account.analysed.article.text, &account.analysed.quantities);
+        for (at, quantity) in quantities.iter().enumerate() {
+            let Some(mention) = scene.mention(place, quantity.span) else { continue };
+            let when = when(&account.analysed.dates, &account.analysed.quantities, &mention);
+            let running = is_running(scene, &mention);
+            let (kind, factor) = Kind::of(whole(text, quantity, quantities.get(at + 1)).unwrap_or(quantity));
+            let (base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
+            let part = !matches!(kind, Kind::Measured(_)) && is_part(scene, &mention);
+            found.push(Figure { mention, quantity, kind, base, act, when, running, part });
+        }
+    }
+    found
+}
+
+/// The figure of which one without a unit counts some: "212 of the 340 departures".
+fn whole<'a>(text: &str, part: &Quantity, next: Option<&'a Quantity>) -> Option<&'a Quantity> {
+    let next = next.filter(|next| part.unit.is_empty() && next.span.start >= part.span.end)?;
+    let between = Span::new(part.span.end, next.span.start).of(text);
+    matches!(between.trim(), "of" | "of the" | "out of" | "out of the" | "of its" | "of their")
+        .then_some(next)
+}
+
+/// Whether a figure counts some of what there is: "nine of the crew", "six of them".
+fn is_part(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let after = Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end));
+    let mut words = scene.words(mention.account, after).split_whitespace();
+    let of = words.next() == Some("of");
+    of && words.next().is_some_and(|word| PARTS_OF.contains(&word))
+}
+
+/// The time expression beside a figure, with no other figure between them.
+fn when<'a>(
+    dates: &'a [TimeExpression],
+    quantities: &[Quantity],
+    mention: &Mention,
+) -> Option<&'a TimeExpression> {
+    let between = |date: Span| {
+        let gap = Span::new(date.end.min(mention.mark.end), date.start.max(mention.mark.start));
+        let first = quantities.partition_point(|other| other.span.end <= gap.start);
+        let mut inside = quantities.iter().skip(first).take_while(|other| other.span.start < gap.end);
+        inside.any(|other| other.span != mention.mark)
+    };
+    let first = dates.partition_point(|date| date.span.start < mention.clause.start);
+    let within = dates.iter().skip(first).take_while(|date| date.span.end <= mention.clause.end);
+    let within: Vec<&TimeExpression> =
+        within.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time)).collect();
+    // The only day of a clause is the day of all it tells.
+    let only = within.iter().all(|date| date.value == within[0].value);
+    within.into_iter().filter(|date| only || !between(date.span)).min_by_key(|date| {
+        date.span.start.abs_diff(mention.mark.end).min(mention.mark.start.abs_diff(date.span.end))
+    })
+}
+
+/// Whether the clause tells of a figure that runs on, such as a toll.
+fn is_running(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let table = &Lexicon::bundled().comparison;
+    let words = scene.words(mention.account, mention.clause).to_lowercase();
+    words.split(|letter: char| !letter.is_alphanumeric()).any(|word| table.is_running(word))
+}
+
+/// Whether it is one of the small whole numbers.
+pub(super) fn is_small(figure: &Figure<'_>) -> bool {
+    matches!(figure.quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0)
+}
+
+/// Whether both figures say on which day they hold, and not on the same.
+pub(super) fn days_apart(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    let day = |when: &TimeExpression| Parts { time: None, ..parts(&when.value) };
+    differ(&day(one), &day(other))
+}
+
+/// Whether both figures say when they hold, and not for the same time.
+pub(super) fn apart_in_time(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    // "at 1400 GMT" and "last night" have no part in common, but are not the same time.
+    let clock = |when: &TimeExpression| when.value.split_once('T').map(|(_, clock)| clock.to_owned());
+    let clocks = matches!((clock(one), clock(other)), (Some(a), Some(b)) if a != b);
+    clocks || differ(&parts(&one.value), &parts(&other.value))
+}
+
+/// Whether both figures say that they hold as of the same day.
+pub(super) fn same_moment(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    let (one, other) = (parts(&one.value), parts(&other.value));
+    let known = |parts: &Parts| parts.day.is_some() || parts.weekday.is_some();
+    known(&one) && known(&other) && !differ(&one, &other)
+}
