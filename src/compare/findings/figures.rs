@@ -10,6 +10,8 @@ use crate::text::calendar::{Parts, parts};
 
 /// After "of" these begin a whole.
 const PARTS_OF: [&str; 4] = ["the", "them", "those", "these"];
+/// Words before a number of what is known.
+const KNOWN: [&str; 8] = ["the", "these", "those", "both", "his", "her", "their", "its"];
 /// Small whole numbers are everywhere: two of them must tell much more alike.
 pub(super) const SMALL: f64 = 4.0;
 
@@ -41,6 +43,9 @@ pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
         let (text, quantities) = (&account.analysed.article.text, &account.analysed.quantities);
         for (at, quantity) in quantities.iter().enumerate() {
             let Some(mention) = scene.mention(place, quantity.span) else { continue };
+            if is_known(scene, &mention, quantity) {
+                continue;
+            }
             let when = when(&account.analysed.dates, &account.analysed.quantities, &mention);
             let running = is_running(scene, &mention);
             let (kind, factor) = Kind::of(whole(text, quantity, quantities.get(at + 1)).unwrap_or(quantity));
@@ -50,6 +55,14 @@ pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
         }
     }
     found
+}
+
+/// Whether a small number only points at what is known to be so many: "the two countries".
+fn is_known(scene: &Scene<'_>, mention: &Mention, quantity: &Quantity) -> bool {
+    let small = matches!(quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0);
+    let before = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+    let lead = scene.words(mention.account, before).split_whitespace().next_back().unwrap_or_default();
+    small && quantity.change.is_none() && KNOWN.iter().any(|word| word.eq_ignore_ascii_case(lead))
 }
 
 /// The figure of which one without a unit counts some: "212 of the 340 departures".

@@ -18,7 +18,7 @@ const SAME_EVENT: f32 = 0.12;
 /// The same for a place that an account names once or so: it is hardly named for two reasons.
 const SAME_EVENT_RARE: f32 = 0.06;
 /// Clauses at least this alike do so too, whatever else their sentences say.
-const SAME_CLAUSE: f32 = 0.12;
+const SAME_CLAUSE: f32 = 0.1;
 /// A place in a larger share of the story's sentences is its scene, not a fact.
 const SCENE: f32 = 0.12;
 /// Weight that tells that two clauses place one act.

@@ -219,7 +219,9 @@ fn without_title(text: &str, terms: &mut Vec<Term>, name: Span) {
         let described = || Lexicon::bundled().titles.is_description(&term.span.of(text).to_lowercase());
         let joined = gap == " " || (first == end && apposed && gap == ", " && described());
         // A title ends in a noun; adjectives and further nouns stand before that.
-        if !joined || term.is_verb() || (first == end && !term.is_noun()) {
+        // "Belgian" in "Belgian Foreign Minister Elke Maas" is a name of its own.
+        let people = Lexicon::bundled().gazetteer.state_of_people(term.span.of(text)).is_some();
+        if !joined || people || term.is_verb() || (first == end && !term.is_noun()) {
             break;
         }
         start = term.span.start;
