@@ -172,7 +172,8 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     }
     let same = a.stances.iter().any(|stance| b.stances.contains(stance));
     // One speaker who denies one act says one thing.
-    let voice = a.claim && a.speaker.is_some() && a.speaker == b.speaker && a.negative;
+    let speaks = a.claim && a.speaker.is_some() && a.speaker == b.speaker;
+    let voice = speaks && a.negative;
     // A rare name in common, or a denial on both sides, makes up for a word.
     let named = common(&a.mention.near, &b.mention.near) >= NAMED
         && shared_keys(&a.mention.near, &b.mention.near) >= NAMED_SHARED;
@@ -189,7 +190,7 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     if a.claim && a.stance != b.stance && !(states(a) && states(b)) {
         return None;
     }
-    let extra = if same || voice { SAME_STANCE } else { 0.0 };
+    let extra = if same || speaks { SAME_STANCE } else { 0.0 };
     let held = if shared >= MANY_SHARED { HELD * held(&a.mention.near, &b.mention.near) } else { 0.0 };
     Some(balanced(&a.mention.near, &b.mention.near).max(held) + extra)
 }

@@ -55,7 +55,7 @@ fn reach(quantity: &Quantity) -> Reach {
 }
 
 /// Whether a figure has at most two digits before its noughts, and at least two noughts.
-fn is_round(value: f64) -> bool {
+pub(super) fn is_round(value: f64) -> bool {
     let mut digits = value.abs();
     if digits < 100.0 || digits.fract() != 0.0 {
         return false;

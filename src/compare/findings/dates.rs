@@ -40,6 +40,8 @@ const FROM_ANOTHER: [&str; 6] = ["previous", "earlier", "later", "before", "afte
 const NEARLY: [&str; 4] = ["shortly", "just", "soon", "right"];
 /// What leads from a time to what happens then.
 const WHEN: [&str; 2] = [", when ", " when "];
+/// A year named more often than this is the story's own time.
+const MOST_OF_YEAR: usize = 8;
 /// Dates of one day compared with each other, at most.
 const MOST: usize = 1200;
 
@@ -84,8 +86,20 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     for whens in by_weekday.values_mut() {
         whens.truncate(MOST);
     }
-    let mut drafts: Vec<Draft> =
-        by_day.values().chain(by_weekday.values()).flat_map(|whens| agreements(scene, whens)).collect();
+    let mut by_year: BTreeMap<i32, Vec<&When<'_>>> = BTreeMap::new();
+    let of_years = years(scene);
+    for when in &of_years {
+        if let Some(year) = when.parts.year {
+            by_year.entry(year).or_default().push(when);
+        }
+    }
+    by_year.retain(|_, whens| whens.len() <= MOST_OF_YEAR);
+    let mut drafts: Vec<Draft> = by_day
+        .values()
+        .chain(by_weekday.values())
+        .chain(by_year.values())
+        .flat_map(|whens| agreements(scene, whens))
+        .collect();
     drafts.extend(conflicts(scene, &all));
     drafts
 }
@@ -99,6 +113,25 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
             let definite = parts.day.is_some() || parts.time.is_some() || parts.weekday.is_some();
             let Some(mention) = scene.mention(place, date.span).filter(|_| definite) else { continue };
             let mention = with_when(scene, mention);
+            let numbered = scene.words(place, date.span).contains(|letter: char| letter.is_ascii_digit());
+            let act = scene.act_of_time(&mention);
+            found.push(When { mention, date, parts, numbered, act });
+        }
+    }
+    found
+}
+
+/// Years named alone that are not of the story's own time: "since 2016".
+fn years<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
+    let mut found = Vec::new();
+    for (place, account) in scene.accounts.iter().enumerate() {
+        let published = account.analysed.article.published.as_ref();
+        let today = published.and_then(|published| parts(&published.value).year);
+        for date in account.analysed.dates.iter().filter(|date| date.kind == TimexKind::Date) {
+            let parts = parts(&date.value);
+            let alone = parts.month.is_none() && parts.week.is_none() && parts.quarter.is_none();
+            let past = parts.year.is_some_and(|year| today.is_none_or(|today| year < today));
+            let Some(mention) = scene.mention(place, date.span).filter(|_| alone && past) else { continue };
             let numbered = scene.words(place, date.span).contains(|letter: char| letter.is_ascii_digit());
             let act = scene.act_of_time(&mention);
             found.push(When { mention, date, parts, numbered, act });

@@ -5,7 +5,7 @@ use crate::model::{Quantity, Value};
 use crate::text::stem::{key, stem};
 
 /// Units of measure with the base unit they are turned into and by what factor.
-const MEASURES: [(&str, &str, f64); 36] = [
+const MEASURES: [(&str, &str, f64); 40] = [
     ("millimetre", "length", 0.001),
     ("centimetre", "length", 0.01),
     ("inch", "length", 0.0254),
@@ -15,6 +15,10 @@ const MEASURES: [(&str, &str, f64); 36] = [
     ("kilometre", "length", 1000.0),
     ("mile", "length", 1609.344),
     ("nautical mile", "length", 1852.0),
+    ("kilometre per hour", "speed", 1.0),
+    ("mile per hour", "speed", 1.609_344),
+    ("metre per second", "speed", 3.6),
+    ("knot", "speed", 1.852),
     ("gram", "weight", 0.001),
     ("kilogram", "weight", 1.0),
     ("kilo", "weight", 1.0),
@@ -44,7 +48,7 @@ const MEASURES: [(&str, &str, f64); 36] = [
     ("share", "share", 100.0),
 ];
 /// Base units of what has an extent.
-const PHYSICAL: [&str; 5] = ["length", "weight", "area", "volume", "time"];
+const PHYSICAL: [&str; 6] = ["length", "speed", "weight", "area", "volume", "time"];
 /// Counted nouns that tell little of what is counted.
 const VAGUE: [&str; 7] = ["people", "person", "other", "man", "one", "time", "case"];
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::bounds::{bits, compatible, shown, within_reach};
+use super::bounds::{bits, compatible, is_round, shown, within_reach};
 use super::fact::meet;
 use super::figures::{Figure, SMALL, apart_in_time, days_apart, figures, is_small, same_moment};
 use super::linking::{candidates, link};
@@ -27,13 +27,17 @@ const COMPATIBLE_FIGURE: f32 = 0.06;
 const LARGE: f64 = 20.0;
 /// What it adds that the same figure is given in two units.
 const OTHER_UNIT: f32 = 0.4;
-/// From here on a sum of money is large.
+/// From here on a count that is not round is hardly met twice.
+const MANY: f64 = 100.0;
+/// From here on a sum or count is large.
 const LARGE_SUM: f64 = 1e6;
 /// Figures this close to each other, as a share of the larger, may be one.
 const NEAR: f64 = 0.05;
 /// Weight that telling figures of one kind of thing must share, and those of one measure.
 const MET_COUNT: f32 = 0.8;
 const MET_MEASURE: f32 = 1.0;
+/// The same where both belong to one act.
+const MET_ACT: f32 = 0.4;
 /// The same of two shares or sums that are exactly alike.
 const MET_SHARE: f32 = 0.7;
 /// Weight that small counts of one thing share where their acts are not the same.
@@ -76,7 +80,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         }
         let closeness =
             closeness(scene, one, other, if one.kind == other.kind { bonus(one.kind) } else { 0.0 });
-        let alike = closeness + same_figure(one, other);
+        let alike = if closeness > 0.0 { closeness + same_figure(one, other) } else { 0.0 };
         if alike >= SAME_THING {
             pairs.push((alike, a, b));
         } else if is_met(scene, one, other) {
@@ -91,8 +95,18 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let close = Close { known, givers: givers(&figures) };
     let mut groups = link(figures.len(), 1, pairs);
     join_beside(&figures, &mut groups);
-    let mut found: Vec<Draft> =
-        groups.into_iter().filter_map(|group| draft(scene, &figures, &group, &close)).collect();
+    let mut found = Vec::new();
+    for group in groups {
+        let told = draft(scene, &figures, &group, &close);
+        // Where they conflict, or count several things, some of them may still agree.
+        let parts = match told.as_ref().map(|draft| draft.kind) {
+            Some(FindingKind::Conflict) => split(&figures, &group, same_value),
+            Some(_) => Vec::new(),
+            None => split(&figures, &group, |a, b| compatible(&a.base, &b.base)),
+        };
+        found.extend(parts.iter().filter_map(|part| draft(scene, &figures, part, &close)));
+        found.extend(told);
+    }
     found.extend(votes(scene));
     found
 }
@@ -152,7 +166,7 @@ fn is_telling(figure: &Figure<'_>) -> bool {
     matches!(figure.quantity.value, Value::One(value) if telling(value)) && !figure.kind.is_time()
 }
 
-/// Pairs of the very same large sum of money in two accounts.
+/// Pairs of the very same large sum or count in two accounts.
 fn sums(figures: &[Figure<'_>]) -> Vec<(usize, usize)> {
     let mut first: HashMap<(Kind, u64), usize> = HashMap::new();
     let mut found = Vec::new();
@@ -165,10 +179,10 @@ fn sums(figures: &[Figure<'_>]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether a figure is a sum of money so large that two accounts of one story hardly give it of two things.
+/// Whether a figure is a sum or count so large that two accounts of one story hardly give it of two things.
 fn is_sum(figure: &Figure<'_>) -> bool {
-    let money = Lexicon::bundled().units.is_currency(&figure.quantity.unit);
-    money && matches!(figure.base.value, Value::One(value) if value >= LARGE_SUM)
+    let told = !figure.kind.is_time() && figure.kind != Kind::Open;
+    told && matches!(figure.base.value, Value::One(value) if value >= LARGE_SUM)
 }
 
 /// Whether two figures of one kind are so telling and so near each other that few words need be shared.
@@ -203,7 +217,12 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         _ if telling && (exact || act()) => MET_COUNT,
         _ => return false,
     };
-    let apart = if near { apart_in_time(a, b) } else { days_apart(a, b) };
+    let apart = match near {
+        // As many are hardly told of twice by chance, at two times.
+        true if exact && one >= MANY && !is_round(one) && !a.kind.is_amount() => false,
+        true => apart_in_time(a, b),
+        false => days_apart(a, b),
+    };
     let near = near || (turned_alike && a.kind.is_amount());
     if a.mention.account == b.mention.account || !near || turned || apart {
         return false;
@@ -212,6 +231,9 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         return true;
     }
     let evidence = scene.evidence(&a.mention, &b.mention);
+    // One act of which as many are told needs few words more.
+    let heavy = |act: u64| !Lexicon::bundled().acts.is_light(act);
+    let least = if a.act.is_some_and(heavy) && a.act == b.act { MET_ACT.min(least) } else { least };
     evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far >= least
 }
 
@@ -328,6 +350,23 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
     let side = |&at: &usize| Side { mention: all[at].mention.clone(), value: shown(all[at].quantity) };
     let sides = group.iter().filter(takes_part).map(side).collect();
     Some(Draft { kind, about: About::Number, sides, note: None })
+}
+
+/// The parts of a group whose figures are all alike, each with at least two.
+fn split(
+    all: &[Figure<'_>],
+    group: &[usize],
+    alike: impl Fn(&Figure<'_>, &Figure<'_>) -> bool,
+) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for &at in group {
+        match parts.iter_mut().find(|part| part.iter().all(|&other| alike(&all[other], &all[at]))) {
+            Some(part) => part.push(at),
+            None => parts.push(vec![at]),
+        }
+    }
+    parts.retain(|part| part.len() > 1 && part.len() < group.len());
+    parts
 }
 
 /// Whether all of these are shares by which something rose, or all by which it fell.

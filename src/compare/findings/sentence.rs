@@ -49,6 +49,8 @@ const DENYING: [&str; 13] = [
 /// Verbs that deny the infinitive after them.
 const FAILING: [&str; 9] =
     ["fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "unable", "declined"];
+/// Nouns that deny what "of" leads to: "for want of a signature".
+const WANTING: [&str; 3] = ["want", "lack", "absence"];
 /// After a denying word these take the denial back: "not only", "no doubt", "not yet".
 const TAKING_BACK: [&str; 9] = ["only", "just", "merely", "doubt", "longer", "yet", "later", "fewer", "less"];
 /// Marks and words at which the reach of a negation ends.
@@ -221,7 +223,9 @@ fn without_title(text: &str, terms: &mut Vec<Term>, name: Span) {
         // A title ends in a noun; adjectives and further nouns stand before that.
         // "Belgian" in "Belgian Foreign Minister Elke Maas" is a name of its own.
         let people = Lexicon::bundled().gazetteer.state_of_people(term.span.of(text)).is_some();
-        if !joined || people || term.is_verb() || (first == end && !term.is_noun()) {
+        // "Returning officer" is a title too.
+        let verb = term.is_verb() && !(first < end && term.span.of(text).ends_with("ing"));
+        if !joined || people || verb || (first == end && !term.is_noun()) {
             break;
         }
         start = term.span.start;
@@ -384,7 +388,8 @@ fn denied(text: &str, tokens: &[Token]) -> Vec<Span> {
     for at in 0..tokens.len() {
         let denying = is(at, &DENYING) && !is(at + 1, &TAKING_BACK);
         let failing = is(at, &FAILING) && is(at + 1, &["to"]);
-        if !(denying || failing) {
+        let wanting = is(at, &WANTING) && is(at + 1, &["of"]);
+        if !(denying || failing || wanting) {
             continue;
         }
         let end = (at + 1..tokens.len()).take(SCOPE).find(|&at| is(at, &ENDING));
@@ -437,6 +442,7 @@ mod tests {
         assert_eq!(reaches("The valve was not opened, the crew said"), ["opened"]);
         assert_eq!(reaches("He failed to warn the town but rang the bell"), ["to warn the town"]);
         assert_eq!(reaches("Nobody has been held"), ["has been held"]);
+        assert_eq!(reaches("It failed for want of a matching key"), ["of a matching key"]);
     }
 
     #[test]
