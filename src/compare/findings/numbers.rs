@@ -31,6 +31,8 @@ const OTHER_UNIT: f32 = 0.4;
 const MANY: f64 = 100.0;
 /// From here on a sum or count is large.
 const LARGE_SUM: f64 = 1e6;
+/// Share by which a figure may be off that was converted from another unit.
+const CONVERTED: f64 = 0.02;
 /// Figures this close to each other, as a share of the larger, may be one.
 const NEAR: f64 = 0.05;
 /// Weight that telling figures of one kind of thing must share, and those of one measure.
@@ -74,7 +76,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     near.dedup();
     for (a, b) in near {
         let (one, other) = (&figures[a], &figures[b]);
-        let fits = compatible(&one.base, &other.base);
+        let fits = fits(one, other);
         if !fits && (fits_beside(&figures, a, b) || fits_beside(&figures, b, a)) {
             continue;
         }
@@ -102,7 +104,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let parts = match told.as_ref().map(|draft| draft.kind) {
             Some(FindingKind::Conflict) => split(&figures, &group, same_value),
             Some(_) => Vec::new(),
-            None => split(&figures, &group, |a, b| compatible(&a.base, &b.base)),
+            None => split(&figures, &group, |a, b| fits(a, b)),
         };
         found.extend(parts.iter().filter_map(|part| draft(scene, &figures, part, &close)));
         found.extend(told);
@@ -189,7 +191,7 @@ fn is_sum(figure: &Figure<'_>) -> bool {
 fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let [Value::One(one), Value::One(other)] = [a.base.value, b.base.value] else { return false };
     let turned = matches!((a.quantity.change, b.quantity.change), (Some(a), Some(b)) if a != b);
-    let near = (one - other).abs() <= NEAR * one.abs().max(other.abs()) && compatible(&a.base, &b.base);
+    let near = (one - other).abs() <= NEAR * one.abs().max(other.abs()) && fits(a, b);
     let given = |quantity: &Quantity| match quantity.value {
         Value::One(value) => value,
         Value::Range(low, _) => low,
@@ -235,6 +237,17 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let heavy = |act: u64| !Lexicon::bundled().acts.is_light(act);
     let least = if a.act.is_some_and(heavy) && a.act == b.act { MET_ACT.min(least) } else { least };
     evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far >= least
+}
+
+/// Whether some value fits both figures, that of one converted and rounded.
+fn fits(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let converted = || {
+        let [Value::One(one), Value::One(other)] = [a.base.value, b.base.value] else { return false };
+        a.quantity.unit != b.quantity.unit
+            && a.base.bound == b.base.bound
+            && (one - other).abs() <= CONVERTED * one.abs().max(other.abs())
+    };
+    compatible(&a.base, &b.base) || (matches!(a.kind, Kind::Measured(_)) && a.kind == b.kind && converted())
 }
 
 /// What is known of all pairs of figures.
@@ -319,7 +332,7 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
         let other = group.iter().skip(at + 1).find(|&&b| against(a, b))?;
         Some((&all[a], &all[*other]))
     });
-    let fit = |a: usize, b: usize| compatible(&all[a].base, &all[b].base);
+    let fit = |a: usize, b: usize| fits(&all[a], &all[b]);
     if pair.is_none() && group.iter().any(|&a| group.iter().any(|&b| !fit(a, b))) && one_way(all, group) {
         let side = |&at: &usize| Side { mention: all[at].mention.clone(), value: shown(all[at].quantity) };
         let sides = group.iter().map(side).collect();
@@ -383,7 +396,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
     };
     a.mention.account != b.mention.account
         && !scene.copies(&a.mention, &b.mention)
-        && !compatible(&a.base, &b.base)
+        && !fits(a, b)
         && within_reach(&a.base, &b.base)
         && close.known.get(&(one, other)).is_some_and(|&closeness| closeness >= SURELY_SAME)
         && !a.part
@@ -408,7 +421,7 @@ fn fits_beside(all: &[Figure<'_>], one: usize, other: usize) -> bool {
     };
     let before = all[..other].iter().rev().take_while(same_sentence);
     let after = all[other + 1..].iter().take_while(same_sentence);
-    before.chain(after).any(|figure| figure.kind.meets(a.kind) && compatible(&figure.base, &a.base))
+    before.chain(after).any(|figure| figure.kind.meets(a.kind) && fits(figure, a))
 }
 
 /// Whether both accounts are dated, and not alike.

@@ -320,3 +320,44 @@ fn a_denial_stands_against_the_claim_and_not_against_what_the_accuser_went_on_to
     let values: Vec<&str> = conflict.members.iter().map(|member| member.value.as_str()).collect();
     assert_eq!(values, ["asserted", "asserted", "denied"]);
 }
+
+#[test]
+fn speeds_in_two_units_are_one_speed() {
+    let one = "The train was travelling at 118 km/h on the curve above Tarn, the accident board said.";
+    let other = "The board said the train was travelling at 73 mph on the curve above Tarn.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+    let faster = other.replace("73 mph", "140 km/h");
+    let found = notes(&[one, &faster], FindingKind::Conflict, About::Number);
+    assert_eq!(found, ["118 km/h / 140 km/h"]);
+}
+
+#[test]
+fn accounts_that_agree_in_a_dispute_are_told_so() {
+    let one = "Simon Hardt held the seat of Tarn for the Alliance by 214 votes, the returning officer said.";
+    let two = "By 214 votes the Alliance held the seat of Tarn, where Simon Hardt was ahead.";
+    let three = "Simon Hardt held the seat of Tarn for the Alliance by 241 votes, his agent said.";
+    let texts = [one, two, three];
+    assert_eq!(notes(&texts, FindingKind::Conflict, About::Number), ["214 / 241"]);
+    assert_eq!(notes(&texts, FindingKind::Agreement, About::Number), ["214"]);
+}
+
+#[test]
+fn seconds_and_carriages_are_not_likened_by_their_digits() {
+    let one = "The driver braked four seconds before the train left the tracks on the Tarn viaduct.";
+    let other = "Four of the six carriages of the train left the track on the Tarn viaduct.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn a_year_named_by_two_is_agreed_on() {
+    let one = "The tally was certified by Oona Tressel, who has governed the province of Brann since 2016.";
+    let other = "Oona Tressel, who came to govern the province of Brann in 2016, thanked the clerks.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Date).len(), 1);
+}
+
+#[test]
+fn want_of_a_thing_denies_it() {
+    let one = "Most ballots in Tarn were rejected for want of a matching signature, the clerk said.";
+    let other = "The ballots in Tarn were rejected because the signatures did not match, the party said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
+}
