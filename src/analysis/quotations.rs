@@ -200,6 +200,12 @@ fn side(character: char, level: Level, previous: Option<char>, next: Option<char
         // A mark turned the wrong way: nothing follows that it could open.
         '“' if ends || next.is_none() => return Side::Closes,
         '“' | '„' | '‟' | '«' => return Side::Opens,
+        // Turned the wrong way too: "”We wait,” she said".
+        '”' if previous.is_none()
+            || (previous.is_some_and(char::is_whitespace) && next.is_some_and(char::is_alphanumeric)) =>
+        {
+            return Side::Either;
+        }
         '”' | '»' => return Side::Closes,
         '`' if level == Level::Double => return Side::Opens,
         _ => {}
@@ -238,7 +244,7 @@ fn side(character: char, level: Level, previous: Option<char>, next: Option<char
 fn opens_before(character: char) -> bool {
     matches!(
         character,
-        '(' | '[' | '{' | '—' | '–' | '-' | '/' | '"' | '“' | '„' | '«' | '‘' | '\'' | '`' | ':'
+        '(' | '[' | '{' | '—' | '―' | '–' | '-' | '/' | '"' | '“' | '„' | '«' | '‘' | '\'' | '`' | ':'
     )
 }
 

@@ -127,7 +127,7 @@ fn distant_that(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<us
         || reading.tag(at) == Tag::In && !reading.is_one(at, &["that", "of", "because", "if", "as"])
         || reading.date_from(at).is_some()
         || reading.is_one(at, &["here", "there"])
-        || at > cue.tokens.end && reading.is_one(at, &["-", "--", "–", "—"])
+        || at > cue.tokens.end && reading.is_dash(at)
         || at > cue.tokens.end
             && reading
                 .group_from(at)

@@ -210,7 +210,7 @@ fn ends_here(
 
 /// Whether a token is a dash outside quotations.
 fn is_dash(reading: &Reading, at: usize) -> bool {
-    reading.is_one(at, &["-", "--", "–", "—"]) && reading.quote(at).is_none()
+    reading.is_dash(at) && reading.quote(at).is_none()
 }
 
 /// Whether a subject of its own and its verb begin at `at`: "and he left", "and the union says".

@@ -15,8 +15,10 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
     if passage.kind == BlockKind::Title {
         return;
     }
-    let found = before_colon(reading, passage, drafts).or_else(|| behind_dash(reading, passage));
-    drafts.extend(found);
+    match before_colon(reading, passage, drafts) {
+        Some(found) => drafts.push(found),
+        None => drafts.extend(behind_dashes(reading, passage)),
+    }
 }
 
 /// A name or writing, a colon, and a quotation; or, at the start of a paragraph, a person and what follows.
@@ -51,14 +53,19 @@ fn before_colon(reading: &Reading, passage: &Passage, drafts: &[Draft]) -> Optio
     (!taken && !content.is_empty()).then(|| draft(source, colon..colon + 1, content))
 }
 
-/// A paragraph or sentence of a dash and a name behind a quotation.
-fn behind_dash(reading: &Reading, passage: &Passage) -> Option<Draft> {
-    let dash = passage.tokens.start;
+/// Dashes with a name behind quotations, up to the next quotation or stop.
+fn behind_dashes(reading: &Reading, passage: &Passage) -> Vec<Draft> {
+    let dashes = passage.tokens.clone().filter(|at| reading.is_dash(*at));
+    dashes.filter_map(|dash| behind_dash(reading, passage, dash)).collect()
+}
+
+fn behind_dash(reading: &Reading, passage: &Passage, dash: usize) -> Option<Draft> {
     let quotation = reading.closes_before(dash)?;
-    let end = passage.tokens.end - usize::from(reading.is_stop(passage.tokens.end - 1));
-    let source = dash + 1..end.max(dash + 1);
-    let fits = reading.is_one(dash, &["-", "--", "–", "—"])
-        && !source.is_empty()
+    let rest = dash + 1..passage.tokens.end.min(dash + 2 + LABEL);
+    let ends = |at: &usize| reading.is_stop(*at) || reading.opens(*at).is_some();
+    let end = rest.clone().find(ends).unwrap_or(rest.end);
+    let source = dash + 1..end;
+    let fits = !source.is_empty()
         && source.len() <= LABEL
         && reading.groups_in(&source).is_empty()
         && names(reading, &source, false);
@@ -145,6 +152,14 @@ RELLIN: We have waited long enough. The boats are sold
 – Anna Roe
   ^^^^^^^^ source
 ^ cue
+",
+        );
+        check(
+            "
+“We have waited.” ― Anna Roe “The boats are sold.”
+                    ^^^^^^^^ source
+                  ^ cue
+^^^^^^^^^^^^^^^^^ content
 ",
         );
         for text in ["Place: Bergen", "Price: “free”", "Method: Beat the eggs."] {

@@ -307,6 +307,11 @@ impl<'a> Reading<'a> {
         self.tag(at) == Tag::Stop && self.tag(at + 1) != Tag::Comma && !short()
     }
 
+    /// Whether the token is a dash of any length.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        self.is_one(at, &["-", "--", "–", "—", "―"])
+    }
+
     /// Whether a token is a comma.
     pub(super) fn is_comma(&self, at: usize) -> bool {
         self.is(at, ",")

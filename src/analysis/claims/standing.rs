@@ -111,7 +111,9 @@ fn speaker_at_end(reading: &Reading, passage: &Passage, drafts: &[Draft]) -> Opt
         .iter()
         .rposition(|draft| draft.content.iter().any(&quoted))
         .or_else(|| drafts.iter().rposition(|draft| speaks(drafts, draft)))?;
-    let draft = drafts.get(place)?;
+    // A quotation signed behind a dash is over with its signature; the next one is somebody else's.
+    let signed = |draft: &&Draft| draft.cue.as_ref().is_some_and(|cue| reading.is_dash(cue.start));
+    let draft = drafts.get(place).filter(|draft| !signed(draft))?;
     let end = draft.content.iter().chain(&draft.source).chain(&draft.cue).map(|range| range.end).max()?;
     // Dates, places and relative clauses may follow the attribution, another sentence may not.
     let over = !(end..passage.tokens.end.saturating_sub(1))

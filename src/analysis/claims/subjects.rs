@@ -46,7 +46,7 @@ fn narrowed_by_date(reading: &Reading, from: usize, at: usize) -> Option<Range<u
 }
 
 fn is_dash(reading: &Reading, at: usize) -> bool {
-    reading.is_one(at, &["-", "--", "–", "—"])
+    reading.is_dash(at)
 }
 
 /// Whether the token is a relative pronoun that can be a subject.

@@ -76,8 +76,8 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     near.dedup();
     for (a, b) in near {
         let (one, other) = (&figures[a], &figures[b]);
-        let fits = fits(one, other);
-        if !fits && (fits_beside(&figures, a, b) || fits_beside(&figures, b, a)) {
+        let met = fits(one, other);
+        if !met && (fits_beside(&figures, a, b) || fits_beside(&figures, b, a)) {
             continue;
         }
         let closeness =
