@@ -3,6 +3,7 @@
 use super::dates::differ;
 use super::measure::{Kind, in_base};
 use super::scene::{Mention, Scene};
+use super::sentence::TermKind;
 use crate::lexicon::Lexicon;
 use crate::model::{Quantity, TimeExpression, TimexKind, Value};
 use crate::text::Span;
@@ -10,6 +11,20 @@ use crate::text::calendar::{Parts, parts};
 
 /// After "of" these begin a whole.
 const PARTS_OF: [&str; 4] = ["the", "them", "those", "these"];
+/// Verbs that lead from a thing to its total.
+const TOTALLING: [&str; 11] = [
+    " totalling",
+    " totaling",
+    " totalled",
+    " totaled",
+    " came to",
+    " comes to",
+    " amounted to",
+    " amounting to",
+    " worth",
+    " stood at",
+    " added up to",
+];
 /// Words before a number of what is known.
 const KNOWN: [&str; 8] = ["the", "these", "those", "both", "his", "her", "their", "its"];
 /// Small whole numbers are everywhere: two of them must tell much more alike.
@@ -28,6 +43,8 @@ pub(super) struct Figure<'a> {
     pub(super) base: Quantity,
     /// The act it belongs to.
     pub(super) act: Option<u64>,
+    /// The thing whose total it is said to be: `bribe` of "the bribes came to 5 million".
+    pub(super) total_of: Option<u64>,
     /// The date or time it holds for, where its clause says so.
     pub(super) when: Option<&'a TimeExpression>,
     /// Whether it is one that runs on, such as a toll.
@@ -51,10 +68,23 @@ pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
             let (kind, factor) = Kind::of(whole(text, quantity, quantities.get(at + 1)).unwrap_or(quantity));
             let (base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
             let part = !matches!(kind, Kind::Measured(_)) && is_part(scene, &mention);
-            found.push(Figure { mention, quantity, kind, base, act, when, running, part });
+            let total_of = total_of(scene, &mention);
+            found.push(Figure { mention, quantity, kind, base, act, total_of, when, running, part });
         }
     }
     found
+}
+
+/// The noun right before a verb that leads to its total.
+fn total_of(scene: &Scene<'_>, mention: &Mention) -> Option<u64> {
+    let lead = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+    let words = scene.words(mention.account, lead).trim_end();
+    let verb = TOTALLING.iter().find(|verb| words.ends_with(**verb))?;
+    let end = lead.start + words.len() - verb.len();
+    let nouns = scene.sentence(mention).words.iter().filter(|term| mention.clause.contains(term.span));
+    let last = nouns.filter(|term| term.span.end <= end).next_back()?;
+    let gap = scene.words(mention.account, Span::new(last.span.end, end));
+    (last.is_noun() && last.kind != TermKind::Name && gap.trim().is_empty()).then_some(last.key)
 }
 
 /// Whether a small number only points at what is known to be so many: "the two countries".

@@ -270,6 +270,10 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
     if !a.kind.meets(b.kind) || a.mention.account == b.mention.account {
         return 0.0;
     }
+    // Two totals of one thing are of one thing, however little else their clauses share.
+    if total_of_one(a, b) {
+        return SURELY_SAME;
+    }
     let turned = matches!((a.quantity.change, b.quantity.change), (Some(a), Some(b)) if a != b);
     if turned || apart_in_time(a, b) {
         return 0.0;
@@ -308,6 +312,11 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
         + if same_moment(a, b) { SAME_MOMENT } else { 0.0 }
         + if same_act { SAME_ACT } else { 0.0 }
         - margin
+}
+
+/// Whether both are said to be the total of one thing.
+fn total_of_one(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    a.kind == b.kind && a.total_of.is_some() && a.total_of == b.total_of
 }
 
 /// What the very same figure adds.
@@ -410,7 +419,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
 /// Whether two shares or sums, of which the unit says nothing, belong to two acts: what one wants another offers.
 fn acts_differ(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let amounts = [a, b].iter().all(|figure| figure.kind.is_amount());
-    amounts && matches!((a.act, b.act), (Some(a), Some(b)) if a != b)
+    amounts && !total_of_one(a, b) && matches!((a.act, b.act), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether the sentence of the other figure gives one that fits this one too: "212 of the 340 departures".

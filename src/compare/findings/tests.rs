@@ -361,3 +361,11 @@ fn want_of_a_thing_denies_it() {
     let other = "The ballots in Tarn were rejected because the signatures did not match, the party said.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
 }
+
+#[test]
+fn two_totals_of_one_thing_conflict() {
+    let one = "The court found that the firm had paid bribes totalling 4.2 million euros.";
+    let other = "According to the ruling the bribes came to 5.8 million euros, more than anyone had thought.";
+    let found = notes(&[one, other], FindingKind::Conflict, About::Number);
+    assert_eq!(found, ["4.2 million euros / 5.8 million euros"]);
+}
