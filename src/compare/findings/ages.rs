@@ -80,6 +80,6 @@ fn begins(scene: &Scene<'_>, mention: &Mention) -> bool {
         let word = scene.words(mention.account, verb.span).to_lowercase();
         let origin =
             |name: &&str| acts.sense(name).map_or(acts.base_key(name), |sense| sense.key) == verb.key;
-        word == "born" || ORIGINS.iter().any(|name| origin(&name))
+        word == "born" || ORIGINS.iter().any(origin)
     })
 }

@@ -81,8 +81,8 @@ fn total_of(scene: &Scene<'_>, mention: &Mention) -> Option<u64> {
     let words = scene.words(mention.account, lead).trim_end();
     let verb = TOTALLING.iter().find(|verb| words.ends_with(**verb))?;
     let end = lead.start + words.len() - verb.len();
-    let nouns = scene.sentence(mention).words.iter().filter(|term| mention.clause.contains(term.span));
-    let last = nouns.filter(|term| term.span.end <= end).next_back()?;
+    let mut words = scene.sentence(mention).words.iter();
+    let last = words.rfind(|term| mention.clause.contains(term.span) && term.span.end <= end)?;
     let gap = scene.words(mention.account, Span::new(last.span.end, end));
     (last.is_noun() && last.kind != TermKind::Name && gap.trim().is_empty()).then_some(last.key)
 }

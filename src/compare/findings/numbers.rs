@@ -104,7 +104,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let parts = match told.as_ref().map(|draft| draft.kind) {
             Some(FindingKind::Conflict) => split(&figures, &group, same_value),
             Some(_) => Vec::new(),
-            None => split(&figures, &group, |a, b| fits(a, b)),
+            None => split(&figures, &group, fits),
         };
         found.extend(parts.iter().filter_map(|part| draft(scene, &figures, part, &close)));
         found.extend(told);
@@ -118,7 +118,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
 fn join_beside(figures: &[Figure<'_>], groups: &mut Vec<Vec<usize>>) {
     let mut group_of: Vec<Option<usize>> = vec![None; figures.len()];
     for (place, group) in groups.iter().enumerate() {
-        group.iter().for_each(|&at| group_of[at] = Some(place));
+        for &at in group {
+            group_of[at] = Some(place);
+        }
     }
     let near = |at: usize| {
         let of = &figures[at].mention;
@@ -155,7 +157,9 @@ fn join_beside(figures: &[Figure<'_>], groups: &mut Vec<Vec<usize>>) {
             }
         }
     }
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in groups {
+        group.sort_unstable();
+    }
 }
 
 fn same_value(a: &Figure<'_>, b: &Figure<'_>) -> bool {
@@ -213,9 +217,8 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         (kind, met) if !kind.meets(met) && !(telling && (exact || act())) => return false,
         (Kind::Measured(_), Kind::Measured(_)) if a.kind.is_amount() && (exact || turned_alike) => MET_SHARE,
         (Kind::Measured(_), Kind::Measured(_)) if telling => MET_MEASURE,
-        (Kind::Measured(_), Kind::Measured(_)) => return false,
         (Kind::Counted(_), Kind::Counted(_)) if telling => MET_COUNT,
-        (Kind::Counted(_), Kind::Counted(_)) => return false,
+        (Kind::Measured(_), Kind::Measured(_)) | (Kind::Counted(_), Kind::Counted(_)) => return false,
         _ if telling && (exact || act()) => MET_COUNT,
         _ => return false,
     };
