@@ -114,6 +114,15 @@ impl Collation {
         }
     }
 
+    /// The names of all passages of the row at `index`, which only one source has.
+    pub fn run(&self, index: usize) -> impl Iterator<Item = RowId> {
+        let row = self.rows.get(index).and_then(|row| Some((row.only()?, row)));
+        row.into_iter().flat_map(|(column, row)| {
+            let article = self.columns.get(column).map(|column| column.article);
+            row.cells[column].iter().filter_map(move |&passage| Some(RowId { article: article?, passage }))
+        })
+    }
+
     /// The name of the row at `index`.
     pub fn id(&self, index: usize) -> Option<RowId> {
         let row = self.rows.get(index)?;
@@ -141,15 +150,16 @@ impl Collation {
             self.rows.push(row);
             return None;
         };
+        let id = RowId { article: self.columns[column].article, passage: row.cells[column][0] };
         if let Some(last) = self.rows.last_mut()
             && last.folded
             && last.only() == Some(column)
+            && !unfolded.contains(&id)
             && follows(&last.cells[column], &row.cells[column])
         {
             last.cells[column].append(&mut row.cells[column]);
             return None;
         }
-        let id = RowId { article: self.columns[column].article, passage: row.cells[column][0] };
         let is_open = open == Some(column) || unfolded.contains(&id);
         row.folded = !is_open;
         self.rows.push(row);

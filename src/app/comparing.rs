@@ -231,12 +231,16 @@ impl Comparing {
         let Some(index) = self.selected.and_then(|id| self.collation.find_near(id, self.cursor)) else {
             return;
         };
-        if self.collation.rows.get(index).is_some_and(|row| row.folded)
-            && let Some(id) = self.collation.id(index)
-        {
-            self.unfolded.insert(id);
-            self.refold();
+        if self.collation.rows.get(index).is_some_and(|row| row.folded) {
+            self.unfold(index);
         }
+    }
+
+    /// Shows the run at `index` in full: each of its passages, so that they stay open in whichever run they come to
+    /// stand.
+    pub fn unfold(&mut self, index: usize) {
+        self.unfolded.extend(self.collation.run(index));
+        self.refold();
     }
 
     /// Has the next settling fold the rows anew.

@@ -105,7 +105,7 @@ fn selected_articles_keep_the_letters_of_their_story() {
 #[test]
 fn articles_selected_from_several_stories_have_the_number_of_their_story_before_their_letter() {
     let mut reader = Reader::open(80, 24);
-    reader.press("j v G v c").shows(&["COMPARE 1:A×2:A", "= same place  1:A¶3 2:A¶4"]);
+    reader.press("j v G v c").shows(&["COMPARE 1:A×2:A", "related  1:A¶1 2:A¶1"]);
     reader.resize(160, 45).shows(&["COMPARE 1:A×2:A"]);
 }
 

@@ -1,5 +1,6 @@
 //! The compare view's commands: opening it, rows and conflicts, base, order and folds.
 
+use crate::app::collation::Row;
 use crate::app::layout::View;
 use crate::app::list::ListRow;
 use crate::app::sign::Sign;
@@ -225,20 +226,16 @@ pub(super) fn fold(state: &mut State) {
         return;
     };
     if row.folded {
-        if let Some(id) = comparing.collation.id(comparing.cursor) {
-            comparing.unfolded.insert(id);
-        }
-    } else {
-        // The run was opened by the name of its first row.
-        let rows = &comparing.collation.rows;
-        let mut first = comparing.cursor;
-        while first > 0 && rows[first - 1].only() == Some(column) && !rows[first - 1].folded {
-            first -= 1;
-        }
-        for index in first..=comparing.cursor {
-            if let Some(id) = comparing.collation.id(index) {
-                comparing.unfolded.remove(&id);
-            }
+        comparing.unfold(comparing.cursor);
+        return;
+    }
+    let rows = &comparing.collation.rows;
+    let of_run = |row: &&Row| row.only() == Some(column) && !row.folded;
+    let before = rows[..comparing.cursor].iter().rev().take_while(of_run).count();
+    let after = rows[comparing.cursor..].iter().take_while(of_run).count();
+    for index in comparing.cursor - before..comparing.cursor + after {
+        for id in comparing.collation.run(index) {
+            comparing.unfolded.remove(&id);
         }
     }
     comparing.refold();
