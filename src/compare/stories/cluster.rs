@@ -1,9 +1,8 @@
 //! Group-average clustering over a sparse graph of likely pairs.
 
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
-
-use super::index::{Vector, dot};
 use super::moment::Moment;
+use super::queue::{Join, Queue};
+use super::vector::{Board, Vector};
 
 /// Groups whose articles are on average this alike tell one event.
 const SAME_EVENT: f32 = 0.19;
@@ -17,6 +16,19 @@ const MOST_COHESION: f32 = 0.6;
 const ASSUMED_PAIRS: f32 = 1.0;
 /// Longest sum of a group's vectors; beyond it the faintest keys go.
 const LONGEST_SUM: usize = 6000;
+/// What is thought to be the most a product can be is taken as so much more, as sums are not exact.
+const SLACK: f32 = 1.001;
+
+/// A likely pair of groups, by their places, and what is known of the product of their vectors.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Likely {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    /// The product is not less than this.
+    pub(super) least: f32,
+    /// The product is not more than this.
+    pub(super) most: f32,
+}
 
 /// A group being formed.
 #[derive(Clone, Debug)]
@@ -25,6 +37,8 @@ pub(super) struct Group {
     pub(super) members: Vec<usize>,
     /// Sum of the members' vectors: its product with another's sum is the sum of all pairs' likeness.
     sum: Vector,
+    /// The sum's product with itself.
+    square: f32,
     /// Sum of the likeness of all pairs within.
     within: f32,
     moment: Moment,
@@ -33,7 +47,7 @@ pub(super) struct Group {
 impl Group {
     /// A group of one article.
     pub(super) fn alone(article: usize, vector: Vector, moment: Moment) -> Self {
-        Self { members: vec![article], sum: vector, within: 0.0, moment }
+        Self { members: vec![article], square: vector.square(), sum: vector, within: 0.0, moment }
     }
 
     /// How alike the members are on average.
@@ -43,92 +57,68 @@ impl Group {
         ((LEAST_COHESION * ASSUMED_PAIRS + self.within) / (ASSUMED_PAIRS + pairs)).max(LEAST_COHESION)
     }
 
-    /// Sum of the likeness of all pairs across.
-    fn across(&self, other: &Self) -> f32 {
-        dot(&self.sum, &other.sum) * self.moment.factor(&other.moment)
+    /// How many pairs there are across.
+    fn pairs(&self, other: &Self) -> f32 {
+        (self.members.len() * other.members.len()) as f32
     }
 
-    /// How much two groups look like one: likeness across, measured by that within.
-    fn likeness(&self, other: &Self) -> f32 {
-        let pairs = (self.members.len() * other.members.len()) as f32;
+    /// How much two groups look like one, given the product of their sums: likeness across, measured by that
+    /// within; none where it is not enough.
+    fn likeness(&self, other: &Self, product: f32) -> Option<f32> {
+        let pairs = self.pairs(other);
+        // Neither time nor likeness within makes it more.
+        if product / pairs < SAME_EVENT {
+            return None;
+        }
         let least = LEAST_COHESION * LEAST_COHESION;
-        self.across(other) / pairs * (least / (self.cohesion() * other.cohesion())).powf(COHESION)
+        let across = product * self.moment.factor(&other.moment);
+        let likeness = across / pairs * (least / (self.cohesion() * other.cohesion())).powf(COHESION);
+        (likeness >= SAME_EVENT).then_some(likeness)
     }
 
     /// Takes in the members of another group.
-    pub(super) fn join(&mut self, other: Self) {
-        let pairs = (self.members.len() * other.members.len()) as f32;
-        self.within += other.within + self.across(&other).min(pairs * MOST_COHESION);
+    pub(super) fn join(&mut self, other: Self, board: &mut Board) {
+        let product = board.product_of(&self.sum, &other.sum);
+        let across = product * self.moment.factor(&other.moment);
+        self.within += other.within + across.min(self.pairs(&other) * MOST_COHESION);
         self.members.extend(other.members);
-        self.sum = added(&self.sum, &other.sum);
+        self.sum = self.sum.plus(&other.sum);
+        self.square += other.square + 2.0 * product;
+        if self.sum.len() > LONGEST_SUM {
+            self.sum.keep_heaviest(LONGEST_SUM * 2 / 3);
+        }
         self.moment.join(&other.moment);
-    }
-}
-
-/// A group with what the queue needs to know of it.
-#[derive(Debug)]
-struct Node {
-    group: Group,
-    /// Groups with a likely pair across.
-    near: BTreeSet<usize>,
-    /// Counts joins, so that older entries of the queue are known as such.
-    version: u32,
-}
-
-/// Two groups in the queue, the most alike first; ties by the lower indices.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Join {
-    likeness: f32,
-    a: usize,
-    b: usize,
-    versions: (u32, u32),
-}
-
-impl Eq for Join {}
-
-impl Ord for Join {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let by_likeness = self.likeness.total_cmp(&other.likeness);
-        by_likeness.then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
-    }
-}
-
-impl PartialOrd for Join {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
     }
 }
 
 /// Joins groups that tell one event; the result has ascending members and is in ascending order of the first.
 ///
 /// Group-average linkage: the most alike groups are joined until none are alike enough. The average over
-/// all pairs across comes from the sums of vectors, so pairs without an edge count with what they are.
-/// `edges` are the likely pairs, as places in `groups`; their order does not matter.
-pub(super) fn cluster(groups: Vec<Group>, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let nodes = groups.into_iter().map(|group| Node { group, near: BTreeSet::new(), version: 0 });
-    let mut nodes: BTreeMap<usize, Node> = nodes.enumerate().collect();
-    let mut queue: BinaryHeap<Join> =
-        edges.iter().filter_map(|&(a, b)| join(&nodes, a.min(b), a.max(b))).collect();
-    // An average is no higher than the highest of its pairs: groups meet only by a pair that is alike enough.
-    for &Join { a, b, .. } in &queue {
-        for (one, other) in [(a, b), (b, a)] {
-            if let Some(node) = nodes.get_mut(&one) {
-                node.near.insert(other);
-            }
+/// all pairs across comes from the sums of vectors, so pairs without an edge count with what they are. Products
+/// are not worked out before a pair's turn comes by the most its product can be; seldom does it come to that.
+/// `edges` are the likely pairs; their order does not matter.
+pub(super) fn cluster(groups: Vec<Group>, edges: &[Likely]) -> Vec<Vec<usize>> {
+    let count = groups.len();
+    let groups = groups.into_iter().map(Some).collect();
+    let mut forming =
+        Forming { groups, joined: vec![0; count], near: vec![Vec::new(); count], board: Board::default() };
+    let mut queue = Queue::new();
+    for &edge in edges {
+        forming.meet(edge).into_iter().for_each(|join| queue.push(join));
+    }
+    for near in &mut forming.near {
+        near.sort_unstable_by_key(|&(other, _)| other);
+    }
+    while let Some(next) = queue.pop(|&join| forming.is_current(join)) {
+        if next.exact {
+            forming.merge(next.a, next.b);
+            forming.joins(next.a).for_each(|join| queue.push(join));
+        } else {
+            forming.exact(next).into_iter().for_each(|join| queue.push(join));
         }
     }
-    while let Some(next) = queue.pop() {
-        let current = |index, version| nodes.get(&index).is_some_and(|node: &Node| node.version == version);
-        if !(current(next.a, next.versions.0) && current(next.b, next.versions.1)) {
-            continue;
-        }
-        if let Some(near) = merge(&mut nodes, next.a, next.b) {
-            queue.extend(
-                near.into_iter().filter_map(|other| join(&nodes, next.a.min(other), next.a.max(other))),
-            );
-        }
-    }
-    let mut found: Vec<Vec<usize>> = nodes.into_values().map(|node| node.group.members).collect();
+    let mut found: Vec<Vec<usize>> =
+        forming.groups.into_iter().flatten().map(|group| group.members).collect();
     for members in &mut found {
         members.sort_unstable();
     }
@@ -136,61 +126,108 @@ pub(super) fn cluster(groups: Vec<Group>, edges: &[(usize, usize)]) -> Vec<Vec<u
     found
 }
 
-/// How alike two groups are, if enough to be joined.
-fn join(nodes: &BTreeMap<usize, Node>, a: usize, b: usize) -> Option<Join> {
-    let (left, right) = (nodes.get(&a)?, nodes.get(&b)?);
-    let likeness = left.group.likeness(&right.group);
-    (a != b && likeness >= SAME_EVENT).then_some(Join {
-        likeness,
-        a,
-        b,
-        versions: (left.version, right.version),
-    })
+/// Groups being formed, by place; one that went into another leaves its place empty.
+#[derive(Debug)]
+struct Forming {
+    groups: Vec<Option<Group>>,
+    /// How often each was joined, so that what was found before is known as such.
+    joined: Vec<u32>,
+    /// Groups with a likely pair across, ascending, and the most that the product can be.
+    near: Vec<Vec<(u32, f32)>>,
+    board: Board,
 }
 
-/// Joins group `b` into `a` and gives the groups near both.
-fn merge(nodes: &mut BTreeMap<usize, Node>, a: usize, b: usize) -> Option<BTreeSet<usize>> {
-    let gone = nodes.remove(&b)?;
-    for other in &gone.near {
-        if let Some(node) = nodes.get_mut(other) {
-            node.near.remove(&b);
-            if *other != a {
-                node.near.insert(a);
+impl Forming {
+    /// Brings two groups near each other if they are alike enough.
+    ///
+    /// An average is no higher than the highest of its pairs: groups meet only by a pair that is alike enough.
+    fn meet(&mut self, edge: Likely) -> Option<Join> {
+        let (a, b) = (edge.a.min(edge.b), edge.a.max(edge.b));
+        let (left, right) = (self.groups[a as usize].as_ref()?, self.groups[b as usize].as_ref()?);
+        let mut most = edge.most * SLACK;
+        let mut likeness = left.likeness(right, most).filter(|_| a != b)?;
+        let exact = left.likeness(right, edge.least / SLACK).is_none();
+        if exact {
+            let product = self.board.product_of(&left.sum, &right.sum);
+            likeness = left.likeness(right, product)?;
+            most = product * SLACK;
+        }
+        self.near[a as usize].push((b, most));
+        self.near[b as usize].push((a, most));
+        Some(Join { likeness, a, b, joined: (0, 0), exact })
+    }
+
+    /// Whether both groups still are what they were.
+    fn is_current(&self, join: Join) -> bool {
+        (self.joined[join.a as usize], self.joined[join.b as usize]) == join.joined
+    }
+
+    /// Works out how alike two groups are.
+    fn exact(&mut self, join: Join) -> Option<Join> {
+        let (left, right) = (self.groups[join.a as usize].as_ref()?, self.groups[join.b as usize].as_ref()?);
+        let product = self.board.product_of(&left.sum, &right.sum);
+        for (one, other) in [(join.a, join.b), (join.b, join.a)] {
+            set(&mut self.near[one as usize], other, product * SLACK);
+        }
+        left.likeness(right, product).map(|likeness| Join { likeness, exact: true, ..join })
+    }
+
+    /// The joins of a group with those near it that may be alike enough.
+    fn joins(&self, one: u32) -> impl Iterator<Item = Join> {
+        let near = self.near[one as usize].iter();
+        near.filter_map(move |&(other, most)| {
+            let (a, b) = (one.min(other), one.max(other));
+            let (left, right) = (self.groups[a as usize].as_ref()?, self.groups[b as usize].as_ref()?);
+            let joined = (self.joined[a as usize], self.joined[b as usize]);
+            let likeness = left.likeness(right, most)?;
+            Some(Join { likeness, a, b, joined, exact: false })
+        })
+    }
+
+    /// Joins group `b` into `a`.
+    fn merge(&mut self, a: u32, b: u32) {
+        let Some(gone) = self.groups[b as usize].take() else { return };
+        let near = [a, b].map(|one| std::mem::take(&mut self.near[one as usize]));
+        let Some(group) = self.groups[a as usize].as_mut() else { return };
+        let squares = [group.square, gone.square];
+        group.join(gone, &mut self.board);
+        self.joined[a as usize] += 1;
+        self.joined[b as usize] += 1;
+        let mut others: Vec<u32> = near.iter().flatten().map(|&(other, _)| other).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|&other| other != a && other != b);
+        let mut joined = Vec::with_capacity(others.len());
+        for other in others {
+            let Some(square) = self.groups[other as usize].as_ref().map(|group| group.square) else {
+                continue;
+            };
+            // Of two that never met nothing is known but the lengths of their vectors.
+            let most = |part: usize| {
+                find(&near[part], other)
+                    .map_or_else(|| (squares[part] * square).sqrt() * SLACK, |(_, most)| most)
+            };
+            let most = most(0) + most(1);
+            joined.push((other, most));
+            let list = &mut self.near[other as usize];
+            if let Ok(place) = list.binary_search_by_key(&b, |&(other, _)| other) {
+                list.remove(place);
             }
+            set(list, a, most);
         }
+        self.near[a as usize] = joined;
     }
-    let node = nodes.get_mut(&a)?;
-    node.near.extend(gone.near);
-    node.near.remove(&a);
-    node.near.remove(&b);
-    node.group.join(gone.group);
-    node.version += 1;
-    Some(node.near.clone())
 }
 
-/// The sum of two vectors, without its faintest keys where it is too long.
-fn added(a: &Vector, b: &Vector) -> Vector {
-    let mut sum = Vector::with_capacity(a.len() + b.len());
-    let (mut left, mut right) = (a.iter().copied().peekable(), b.iter().copied().peekable());
-    while let (Some(&(x, weight)), Some(&(y, other))) = (left.peek(), right.peek()) {
-        if x <= y {
-            left.next();
-        }
-        if y <= x {
-            right.next();
-        }
-        sum.push(match x.cmp(&y) {
-            std::cmp::Ordering::Less => (x, weight),
-            std::cmp::Ordering::Greater => (y, other),
-            std::cmp::Ordering::Equal => (x, weight + other),
-        });
+/// What stands beside a group in a list.
+fn find(list: &[(u32, f32)], group: u32) -> Option<(u32, f32)> {
+    list.binary_search_by_key(&group, |&(other, _)| other).ok().and_then(|place| list.get(place).copied())
+}
+
+/// Puts a group into a list or sets what stands beside it.
+fn set(list: &mut Vec<(u32, f32)>, group: u32, most: f32) {
+    match list.binary_search_by_key(&group, |&(other, _)| other) {
+        Ok(place) => list[place].1 = most,
+        Err(place) => list.insert(place, (group, most)),
     }
-    sum.extend(left);
-    sum.extend(right);
-    if sum.len() > LONGEST_SUM {
-        sum.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        sum.truncate(LONGEST_SUM * 2 / 3);
-        sum.sort_unstable_by_key(|&(key, _)| key);
-    }
-    sum
 }

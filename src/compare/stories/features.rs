@@ -73,6 +73,11 @@ pub(super) struct Features {
 }
 
 impl Features {
+    /// How many keys there are in all fields.
+    pub(super) fn len(&self) -> usize {
+        self.fields.iter().map(Vec::len).sum()
+    }
+
     /// The counted keys of a field.
     pub(super) fn counts(&self, field: Field) -> &[Count] {
         &self.fields[field as usize]

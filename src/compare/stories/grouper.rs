@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cluster::{Group, cluster};
+use super::cluster::{Group, Likely, cluster};
 use super::features::Features;
-use super::index::{Edge, Index, Vector, edge};
+use super::index::{Edge, Index, edge, pair};
 use super::moment::Moment;
 use super::near::Near;
+use super::vector::{Board, Vector};
 use crate::compare::words::Reader;
 use crate::lexicon::Lexicon;
 use crate::model::Analysed;
@@ -37,22 +38,19 @@ impl Grouper {
     pub fn new(articles: &[&Analysed]) -> Self {
         let lexicon = Lexicon::bundled();
         let reader = &mut Reader::new(lexicon);
-        let mut index = Index::default();
-        for analysed in articles {
-            index.add(Features::read(lexicon, reader, analysed));
-        }
+        let mut index = Index::of(articles.iter().map(|analysed| Features::read(lexicon, reader, analysed)));
         let vectors: Vec<Vector> = (0..articles.len()).map(|article| index.vector(article)).collect();
         let edges = index.edges(&vectors);
         let near = Near::of(articles.len(), &edges);
         let moments: Vec<Moment> = articles.iter().map(|analysed| Moment::of(analysed)).collect();
         let alone = |(article, vector): (usize, Vector)| {
-            Group::alone(article, near.seen(article, &vector), moments[article].clone())
+            Group::alone(article, near.seen(article, vector), moments[article].clone())
         };
         let groups = vectors.into_iter().enumerate().map(alone).collect();
-        let pairs: Vec<(usize, usize)> = edges.iter().map(|edge| (edge.a, edge.b)).collect();
+        let likely = near.likely(&edges);
         let mut grouper =
             Self { group_of: vec![0; articles.len()], index, moments, near, groups: BTreeMap::new() };
-        for members in cluster(groups, &pairs) {
+        for members in cluster(groups, &likely) {
             grouper.keep(members);
         }
         grouper
@@ -69,11 +67,12 @@ impl Grouper {
         self.index.add(Features::read(lexicon, &mut Reader::new(lexicon), analysed));
         self.moments.push(Moment::of(analysed));
         self.group_of.push(article);
-        let vector = self.index.vector(article);
+        let mut board = Board::default();
+        board.lay(&self.index.vector(article));
         let candidates = self.index.candidates(article);
         let edges: Vec<Edge> = candidates
             .into_iter()
-            .filter_map(|other| edge(article, other, &vector, &self.index.vector(other)))
+            .filter_map(|other| edge(pair(article, other), &mut board, &self.index.vector(other)))
             .collect();
         self.near.add(&edges);
         let touched = self.touched(article);
@@ -152,11 +151,13 @@ impl Grouper {
             .collect();
         let likely = |(&member, &part): (&usize, &usize)| {
             let others = self.nearest(member).filter_map(|(other, _)| part_of.get(&other));
-            others.map(|&other| (part.min(other), part.max(other))).collect::<Vec<_>>()
+            others.map(|&other| pair(part, other)).collect::<Vec<_>>()
         };
-        let mut edges: Vec<(usize, usize)> = part_of.iter().flat_map(likely).collect();
+        let mut edges: Vec<(u32, u32)> = part_of.iter().flat_map(likely).collect();
         edges.sort_unstable();
         edges.dedup();
+        let unknown = |(a, b)| Likely { a, b, least: 0.0, most: f32::INFINITY };
+        let edges: Vec<Likely> = edges.into_iter().map(unknown).collect();
         for group in cluster(groups, &edges) {
             let mut numbers = group;
             numbers.dedup();
@@ -169,11 +170,12 @@ impl Grouper {
     /// The group of some articles, every member of which bears the number of the part; some stand in for many.
     fn stand_in(&self, part: usize, members: &[usize]) -> Option<Group> {
         let mut groups = members.iter().take(LARGE).map(|&member| {
-            let seen = self.near.seen(member, &self.index.vector(member));
+            let seen = self.near.seen(member, self.index.vector(member));
             Group::alone(part, seen, self.moments[member].clone())
         });
         let mut group = groups.next()?;
-        groups.for_each(|other| group.join(other));
+        let board = &mut Board::default();
+        groups.for_each(|other| group.join(other, board));
         Some(group)
     }
 }

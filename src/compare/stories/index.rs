@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::features::{FIELDS, Features, Field};
 use super::tally::Tally;
+use super::vector::{Board, Vector};
 
 /// How many texts the table of common words counts for beside the collection's own counts.
 const BACKGROUND: f32 = 300.0;
@@ -29,16 +30,13 @@ const FAINTEST: f32 = 0.03;
 /// have it either.
 const LEAST_ALONE: f32 = 0.07;
 
-/// Keys and their weights, sorted by key.
-pub(super) type Vector = Vec<(u32, f32)>;
-
 /// A pair of articles and how alike they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Edge {
     /// The lower index.
-    pub(super) a: usize,
+    pub(super) a: u32,
     /// The higher index.
-    pub(super) b: usize,
+    pub(super) b: u32,
     /// From 0 to 1.
     pub(super) likeness: f32,
 }
@@ -73,34 +71,62 @@ pub(super) type KeyMap<K, T> = HashMap<K, T, BuildHasherDefault<KeyHasher>>;
 /// Articles by their keys. Articles can be added at any time; weights follow the counts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    features: Vec<Features>,
+    articles: Vec<Entry>,
+    /// The place of each word in `postings`.
+    words: KeyMap<u32, u32>,
     /// Per word the articles in which it stands, in order of adding.
-    postings: KeyMap<u32, Vec<u32>>,
+    postings: Vec<Vec<u32>>,
     /// In how many articles keys of the other fields stand.
     tally: Tally,
     /// Scores of the candidates being sought, all zero between two searches.
     scores: Vec<f32>,
 }
 
+/// An article in the index.
+#[derive(Clone, Debug)]
+struct Entry {
+    features: Features,
+    /// The places of its words in `postings`, in the order of their keys.
+    words: Vec<u32>,
+}
+
 impl Index {
+    /// An index of many articles.
+    pub(super) fn of(articles: impl Iterator<Item = Features>) -> Self {
+        let mut index = Self::default();
+        articles.for_each(|features| index.post(features));
+        index.tally = Tally::of(|| index.articles.iter().flat_map(|entry| other_keys(&entry.features)));
+        index
+    }
+
     /// Adds an article.
     pub(super) fn add(&mut self, features: Features) {
-        let index = self.features.len() as u32;
-        for &(key, _) in features.counts(Field::Words) {
-            self.postings.entry(key).or_default().push(index);
-        }
         self.tally.add(other_keys(&features));
-        self.features.push(features);
-        self.scores.push(0.0);
+        self.post(features);
         if self.tally.is_crowded() {
-            let keys = self.features.iter().map(other_keys);
-            self.tally = self.tally.larger(keys);
+            self.tally = Tally::of(|| self.articles.iter().flat_map(|entry| other_keys(&entry.features)));
         }
+    }
+
+    /// Adds an article to the postings of its words.
+    fn post(&mut self, features: Features) {
+        let index = self.articles.len() as u32;
+        let mut words = Vec::with_capacity(features.counts(Field::Words).len());
+        for &(key, _) in features.counts(Field::Words) {
+            let word = *self.words.entry(key).or_insert(self.postings.len() as u32);
+            match self.postings.get_mut(word as usize) {
+                Some(posting) => posting.push(index),
+                None => self.postings.push(vec![index]),
+            }
+            words.push(word);
+        }
+        self.articles.push(Entry { features, words });
+        self.scores.push(0.0);
     }
 
     /// How many articles there are.
     pub(super) fn len(&self) -> usize {
-        self.features.len()
+        self.articles.len()
     }
 
     /// The unit vector of an article.
@@ -109,17 +135,23 @@ impl Index {
     /// in no other article can't tell which it belongs with; it counts for the length as likely as one of the
     /// texts that fill up a small collection would have it.
     pub(super) fn vector(&self, article: usize) -> Vector {
-        let Some(features) = self.features.get(article) else { return Vector::new() };
-        let mut vector = Vector::with_capacity(features.counts(Field::Words).len() * 3);
+        let Some(Entry { features, words }) = self.articles.get(article) else { return Vector::default() };
+        // Looked up all at once: one look-up need not wait for another.
+        let mut holders: Vec<u32> = Vec::with_capacity(features.len());
+        holders.extend(words.iter().map(|&word| self.postings[word as usize].len() as u32));
+        holders.extend(other_keys(features).map(|key| self.tally.get(key)));
+        let mut holders = holders.into_iter();
+        let mut vector = Vec::with_capacity(features.len());
         let mut shares = 0.0;
-        let names_tell = COUNTS_TELL / (COUNTS_TELL + self.features.len() as f32);
+        let names_tell = COUNTS_TELL / (COUNTS_TELL + self.articles.len() as f32);
         for (field, share) in FIELDS {
             let share = if field == Field::Names { share * names_tell } else { share };
             let first = vector.len();
             let mut length = 0.0;
-            for (place, &(key, count)) in features.counts(field).iter().enumerate() {
+            for (place, (&(key, count), holders)) in
+                features.counts(field).iter().zip(&mut holders).enumerate()
+            {
                 let saturated = count * (1.0 + SATURATION) / (count + SATURATION);
-                let holders = self.holders(field, key);
                 let at_large = features.share_at_large(field, place);
                 let weight = saturated * self.rarity(holders, at_large);
                 if holders > 1 {
@@ -139,32 +171,20 @@ impl Index {
             }
         }
         let scale = if shares > 0.0 { f32::sqrt(shares).recip() } else { 0.0 };
-        for (_, weight) in &mut vector {
-            *weight *= scale;
-        }
-        vector.sort_unstable_by_key(|(key, _)| *key);
-        vector
-    }
-
-    /// How many articles have this key.
-    fn holders(&self, field: Field, key: u32) -> usize {
-        match field {
-            Field::Words => self.postings.get(&key).map_or(1, Vec::len),
-            Field::Beginnings | Field::Pairs | Field::Title | Field::Numbers | Field::Names => {
-                self.tally.get(key)
-            }
-        }
+        // The keys of each field are in order already, which this way of sorting makes use of.
+        vector.sort_by_key(|(key, _)| *key);
+        vector.into_iter().map(|(key, weight)| (key, weight * scale)).collect()
     }
 
     /// How many texts at large fill up a small collection.
     fn filling(&self) -> f32 {
-        (FILLED - self.features.len() as f32).max(0.0)
+        (FILLED - self.articles.len() as f32).max(0.0)
     }
 
     /// Logarithm of one over the share of texts with a key, in the collection and at large together.
-    fn rarity(&self, holders: usize, at_large: f32) -> f32 {
+    fn rarity(&self, holders: u32, at_large: f32) -> f32 {
         let background = BACKGROUND + self.filling();
-        let all = self.features.len() as f32 + background;
+        let all = self.articles.len() as f32 + background;
         (all / (holders as f32 + background * at_large)).ln().max(0.0)
     }
 
@@ -173,14 +193,14 @@ impl Index {
     /// They come from the postings of rare words only and the best of them are to be likened in full, so that
     /// the work per article stays the same however many articles there are.
     pub(super) fn candidates(&mut self, article: usize) -> Vec<usize> {
-        let Some(features) = self.features.get(article) else { return Vec::new() };
+        let Some(Entry { features, words }) = self.articles.get(article) else { return Vec::new() };
         let mut touched: Vec<u32> = Vec::new();
-        for (place, (key, _)) in features.counts(Field::Words).iter().enumerate() {
-            let Some(posting) = self.postings.get(key) else { continue };
+        for (place, &word) in words.iter().enumerate() {
+            let posting = &self.postings[word as usize];
             if posting.len() > LONGEST_POSTING {
                 continue;
             }
-            let rarity = self.rarity(posting.len(), features.share_at_large(Field::Words, place));
+            let rarity = self.rarity(posting.len() as u32, features.share_at_large(Field::Words, place));
             for &other in posting.iter().filter(|&&other| other as usize != article) {
                 let score = &mut self.scores[other as usize];
                 if *score == 0.0 {
@@ -211,37 +231,34 @@ impl Index {
     /// The pairs of articles that may belong together, each once, by index.
     pub(super) fn edges(&mut self, vectors: &[Vector]) -> Vec<Edge> {
         let mut pairs = Vec::new();
-        for article in 0..self.features.len() {
+        for article in 0..self.articles.len() {
             let candidates = self.candidates(article);
-            pairs.extend(candidates.into_iter().map(|other| (article.min(other), article.max(other))));
+            pairs.extend(candidates.into_iter().map(|other| pair(article, other)));
         }
         pairs.sort_unstable();
         pairs.dedup();
-        pairs.into_iter().filter_map(|(a, b)| edge(a, b, &vectors[a], &vectors[b])).collect()
-    }
-}
-
-/// The keys of all fields but the words.
-fn other_keys(features: &Features) -> impl Iterator<Item = u32> {
-    let fields = [Field::Beginnings, Field::Pairs, Field::Title, Field::Numbers, Field::Names].into_iter();
-    fields.flat_map(|field| features.counts(field).iter().map(|&(key, _)| key))
-}
-
-/// The pair of two articles, where they have something in common.
-pub(super) fn edge(a: usize, b: usize, left: &Vector, right: &Vector) -> Option<Edge> {
-    let likeness = dot(left, right);
-    (likeness >= FAINTEST).then_some(Edge { a: a.min(b), b: a.max(b), likeness })
-}
-
-/// The inner product of two vectors.
-pub(super) fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some(&(left, x)), Some(&(right, y))) = (a.get(i), b.get(j)) {
-        if left == right {
-            sum += x * y;
+        let mut edges = Vec::with_capacity(pairs.len());
+        let mut board = Board::default();
+        for others in pairs.chunk_by(|(a, _), (b, _)| a == b) {
+            board.lay(&vectors[others[0].0 as usize]);
+            edges.extend(others.iter().filter_map(|&pair| edge(pair, &mut board, &vectors[pair.1 as usize])));
         }
-        i += usize::from(left <= right);
-        j += usize::from(right <= left);
+        edges
     }
-    sum
+}
+
+/// Two articles, the lower index first.
+pub(super) fn pair(a: usize, b: usize) -> (u32, u32) {
+    (a.min(b) as u32, a.max(b) as u32)
+}
+
+/// The keys of all fields but the words, which are the first.
+fn other_keys(features: &Features) -> impl Iterator<Item = u32> {
+    FIELDS.into_iter().skip(1).flat_map(|(field, _)| features.counts(field).iter().map(|&(key, _)| key))
+}
+
+/// The pair of the article on the board and another, where they have something in common.
+pub(super) fn edge((a, b): (u32, u32), board: &mut Board, other: &Vector) -> Option<Edge> {
+    let likeness = board.product(other);
+    (likeness >= FAINTEST).then_some(Edge { a, b, likeness })
 }

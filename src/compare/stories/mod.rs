@@ -13,8 +13,10 @@ pub(crate) mod independence;
 mod index;
 mod moment;
 mod near;
+mod queue;
 mod reasons;
 mod tally;
+mod vector;
 
 use std::cmp::Ordering;
 use std::sync::Arc;

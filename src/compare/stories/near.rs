@@ -5,7 +5,9 @@
 //! (local scaling, Zelnik-Manor and Perona, NIPS 2004), and shared neighbours count as something in common
 //! (Jarvis and Patrick 1973). Both are written into the vectors, whose products then are that likeness.
 
-use super::index::{Edge, Vector};
+use super::cluster::Likely;
+use super::index::Edge;
+use super::vector::Vector;
 
 /// Nearest articles kept.
 const KEPT: usize = 15;
@@ -41,8 +43,8 @@ impl Near {
     pub(super) fn of(count: usize, edges: &[Edge]) -> Self {
         let mut lists = vec![Vec::new(); count];
         for edge in edges {
-            lists[edge.a].push((edge.b as u32, edge.likeness));
-            lists[edge.b].push((edge.a as u32, edge.likeness));
+            lists[edge.a as usize].push((edge.b, edge.likeness));
+            lists[edge.b as usize].push((edge.a, edge.likeness));
         }
         lists.iter_mut().for_each(shorten);
         Self { lists }
@@ -53,8 +55,9 @@ impl Near {
         self.lists.push(Vec::new());
         for edge in edges {
             for (one, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
-                self.lists[one].push((other as u32, edge.likeness));
-                shorten(&mut self.lists[one]);
+                let list = &mut self.lists[one as usize];
+                list.push((other, edge.likeness));
+                shorten(list);
             }
         }
     }
@@ -64,18 +67,43 @@ impl Near {
         self.lists.get(article).map_or(&[], Vec::as_slice)
     }
 
-    /// An article's vector as it looks from among its neighbours.
-    pub(super) fn seen(&self, article: usize, vector: &Vector) -> Vector {
+    /// What the products of articles' vectors are as they look from among their neighbours, almost exactly.
+    ///
+    /// `edges` are quickest gone through where those of one article stand together.
+    pub(super) fn likely(&self, edges: &[Edge]) -> Vec<Likely> {
+        let others = self.lists.len().saturating_sub(1);
+        let scales: Vec<f32> = self.lists.iter().map(|list| scale(list, others)).collect();
+        let mut marks = vec![0.0; self.lists.len()];
+        let mut likely = Vec::with_capacity(edges.len());
+        for edges in edges.chunk_by(|one, other| one.a == other.a) {
+            let a = edges[0].a as usize;
+            self.neighbours(a).for_each(|(other, weight)| marks[other as usize] = weight);
+            for edge in edges {
+                let b = edge.b as usize;
+                let shared: f32 =
+                    self.neighbours(b).map(|(other, weight)| weight * marks[other as usize]).sum();
+                let product = edge.likeness * scales[a] * scales[b] + shared;
+                likely.push(Likely { a: edge.a, b: edge.b, least: product, most: product });
+            }
+            self.neighbours(a).for_each(|(other, _)| marks[other as usize] = 0.0);
+        }
+        likely
+    }
+
+    /// The neighbours that count as something in common, weighed.
+    fn neighbours(&self, article: usize) -> impl Iterator<Item = (u32, f32)> {
         let list = self.list(article);
-        let scale = scale(list, self.lists.len().saturating_sub(1));
-        let mut seen: Vector = vector.iter().map(|&(key, weight)| (key, weight * scale)).collect();
         let neighbours = list.get(..NEIGHBOURS).unwrap_or(list);
         let length = neighbours.iter().map(|(_, likeness)| likeness * likeness).sum::<f32>().sqrt();
-        seen.extend(
-            neighbours.iter().map(|&(other, likeness)| (neighbour(other), likeness / length * SHARED.sqrt())),
-        );
-        seen.sort_unstable_by_key(|&(key, _)| key);
-        seen
+        neighbours.iter().map(move |&(other, likeness)| (other, likeness / length * SHARED.sqrt()))
+    }
+
+    /// An article's vector as it looks from among its neighbours.
+    pub(super) fn seen(&self, article: usize, mut vector: Vector) -> Vector {
+        let list = self.list(article);
+        vector.scale(scale(list, self.lists.len().saturating_sub(1)));
+        vector.insert(self.neighbours(article).map(|(other, weight)| (neighbour(other), weight)).collect());
+        vector
     }
 }
 

@@ -24,6 +24,18 @@ impl Default for Tally {
 }
 
 impl Tally {
+    /// A tally of all these keys, one for each article that has it, with slots enough.
+    pub(super) fn of<K: Iterator<Item = u32>>(keys: impl Fn() -> K) -> Self {
+        let added = keys().count();
+        let mut slots = FIRST_SLOTS;
+        while crowded(added, slots) {
+            slots *= 4;
+        }
+        let mut tally = Self { slots: vec![0; slots], added: 0 };
+        tally.add(keys());
+        tally
+    }
+
     /// Counts the keys of one more article.
     pub(super) fn add(&mut self, keys: impl Iterator<Item = u32>) {
         let mask = self.slots.len() - 1;
@@ -35,23 +47,19 @@ impl Tally {
     }
 
     /// How many articles have the key, or a few more; 255 stands for all above.
-    pub(super) fn get(&self, key: u32) -> usize {
-        usize::from(self.slots[slot(key, self.slots.len() - 1)])
+    pub(super) fn get(&self, key: u32) -> u32 {
+        u32::from(self.slots[slot(key, self.slots.len() - 1)])
     }
 
     /// Whether keys begin to meet in one slot too often.
     pub(super) fn is_crowded(&self) -> bool {
-        self.added * ROOM > self.slots.len() && self.slots.len() < MOST_SLOTS
+        crowded(self.added, self.slots.len())
     }
+}
 
-    /// A tally with more slots, counted anew from the keys of every article.
-    pub(super) fn larger<K: Iterator<Item = u32>>(&self, articles: impl Iterator<Item = K>) -> Self {
-        let mut tally = Self { slots: vec![0; self.slots.len() * 4], added: 0 };
-        for keys in articles {
-            tally.add(keys);
-        }
-        tally
-    }
+/// Whether so many keys are too many for the slots, and there can be more slots.
+const fn crowded(keys: usize, slots: usize) -> bool {
+    keys * ROOM > slots && slots < MOST_SLOTS
 }
 
 /// The slot of a key; keys are hashes already.
@@ -64,13 +72,15 @@ mod tests {
     use super::Tally;
 
     #[test]
-    fn a_tally_counts_and_grows() {
+    fn a_tally_counts_and_has_room() {
         let mut tally = Tally::default();
         for _ in 0..3 {
             tally.add([7, 9].into_iter());
         }
         assert_eq!((tally.get(7), tally.get(9), tally.get(8)), (3, 3, 0));
-        let larger = tally.larger([[7_u32, 9].into_iter(), [7, 1].into_iter()].into_iter());
-        assert_eq!((larger.get(7), larger.get(1)), (2, 1));
+        let other = Tally::of(|| [7, 9, 7, 1].into_iter());
+        assert_eq!((other.get(7), other.get(1)), (2, 1));
+        let many = Tally::of(|| 0..100_000);
+        assert!(!many.is_crowded() && (0..100_000).all(|key| many.get(key) == 1));
     }
 }
