@@ -57,7 +57,7 @@ fn asked(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Draft> {
         return Some(draft);
     }
     let question = reading.is_one(at, &["whether", "if", "how", "why", "what", "who", "when", "where"]);
-    // "was questioned on Saturday" tells when.
+    // "was questioned on Friday" tells when.
     let when = reading.date_from(at).or_else(|| reading.date_from(at + 1)).is_some();
     let topic = cue.verb.name == "ask about" || (reading.is_one(at, &["about", "on"]) && !when);
     if !question && !topic {

@@ -1,4 +1,4 @@
-//! Ages and the years they go back to: a ship of 38 years and one built in 1986 are one where it is 2024.
+//! Ages and the years they go back to: a ship of 27 years and one built in 1997 are one where it is 2024.
 
 use std::ops::RangeInclusive;
 
@@ -70,7 +70,7 @@ fn only_year(date: &TimeExpression) -> Option<i32> {
     known.year.filter(|_| known.month.is_none() && known.week.is_none() && known.quarter.is_none())
 }
 
-/// Whether the act right before a year is one with which something begins to be: "built in 1986", "born in 1960".
+/// Whether the act right before a year is one with which something begins to be: "built in 1997", "born in 1960".
 fn begins(scene: &Scene<'_>, mention: &Mention) -> bool {
     let acts = &Lexicon::bundled().acts;
     let words = scene.sentence(mention).words.iter();

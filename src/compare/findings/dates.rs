@@ -140,7 +140,7 @@ fn years<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
     found
 }
 
-/// The mention with the clause that tells what happens then: "tomorrow, when the country observes a day of mourning".
+/// The mention with the clause that tells what happens then: "on Friday, when the bridge is to be opened".
 fn with_when(scene: &Scene<'_>, mention: Mention) -> Mention {
     let rest = Span::new(mention.mark.end, scene.sentence(&mention).span.end.max(mention.mark.end));
     let words = scene.words(mention.account, rest);
@@ -278,7 +278,7 @@ fn is_of_speech(scene: &Scene<'_>, mention: &Mention) -> bool {
     let sentence = scene.sentence(mention).span;
     let first = told.analysed.claims.partition_point(|claim| claim.span.start < sentence.start);
     let within = told.analysed.claims.iter().skip(first).take_while(|claim| claim.span.start < sentence.end);
-    // "declared Tuesday a day of mourning" tells of the day itself.
+    // "named Friday as the day of the vote" tells of the day itself.
     let outside = |claim: &&Claim| !claim.content.iter().any(|content| content.contains(mention.mark));
     let cued = within.filter(outside).filter_map(|claim| claim.cue).any(|cue| {
         let gap = Span::new(cue.end.min(mention.mark.start), mention.mark.start);

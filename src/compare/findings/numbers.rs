@@ -113,8 +113,8 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     found
 }
 
-/// Adds to the groups the very same telling figures that stand beside figures which two accounts share: "to 1.2
-/// percent from 1.6".
+/// Adds to the groups the very same telling figures that stand beside figures which two accounts share: "to 2.1
+/// percent from 1.8".
 fn join_beside(figures: &[Figure<'_>], groups: &mut Vec<Vec<usize>>) {
     let mut group_of: Vec<Option<usize>> = vec![None; figures.len()];
     for (place, group) in groups.iter().enumerate() {

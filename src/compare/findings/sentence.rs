@@ -210,8 +210,8 @@ pub(super) fn sentences(
     found
 }
 
-/// Drops the title right before a person's name: "provincial fire chief Ansel Rourke", "the prosecutor, Lena
-/// Tauber," name one person, and the title tells nothing beside the name.
+/// Drops the title right before a person's name: "regional police chief Olga Brand", "the treasurer, Piet
+/// Renn," name one person, and the title tells nothing beside the name.
 fn without_title(text: &str, terms: &mut Vec<Term>, name: Span) {
     let apposed = text.get(name.end..).is_some_and(|rest| rest.starts_with(','));
     let end = terms.partition_point(|term| term.span.end <= name.start);

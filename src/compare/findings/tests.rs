@@ -238,8 +238,8 @@ fn two_articles_of_one_source_are_one_outlet() {
 
 #[test]
 fn a_title_in_common_is_no_fact_in_common() {
-    let one = "The ground is too hot to walk on, provincial fire chief Ansel Morke said.";
-    let other = "Two planes were sent by provincial fire chief Ansel Morke to the coast.";
+    let one = "The ground is too hot to walk on, provincial fire chief Olga Brand said.";
+    let other = "Two planes were sent by provincial fire chief Olga Brand to the coast.";
     assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), Vec::<String>::new());
     let last = "Transport Minister Oda Trell let rip at the pickets last night. The pier was quiet.";
     let over = "The mediator, who was appointed overnight by Transport Minister Oda Trell, took a taxi.";
@@ -286,19 +286,19 @@ fn people_and_evacuees_may_be_the_same() {
 
 #[test]
 fn a_figure_beside_an_agreed_one_agrees_too() {
-    let one = "The bank of Brann lowered its forecast for growth this year to 1.2 percent from 1.7 percent.";
+    let one = "The bank of Brann now sees growth of 2.1 percent this year and not 1.8 percent as before.";
     let other =
-        "The bank of Brann expects growth of 1.2 percent this year. In May the figure was 1.7 percent.";
+        "The bank of Brann expects growth of 2.1 percent this year. In May the figure was 1.8 percent.";
     let found = notes(&[one, other], FindingKind::Agreement, About::Number);
-    assert_eq!(found, ["1.2 percent", "1.7 percent"]);
+    assert_eq!(found, ["2.1 percent", "1.8 percent"]);
 }
 
 #[test]
 fn an_age_agrees_with_the_year_it_goes_back_to() {
-    let age = "BRANN, March 3, 2024 (Reuters) - The 38-year-old tanker Sirna ran aground off Tarn.";
-    let built = "The tanker Sirna, built in 1986, ran aground off Tarn.";
-    assert_eq!(notes(&[age, built], FindingKind::Agreement, About::Number), ["38-year-old / 1986"]);
-    let later = built.replace("1986", "1994");
+    let age = "BRANN, March 3, 2024 (Reuters) - The 27-year-old tanker Sirna ran aground off Tarn.";
+    let built = "The tanker Sirna, built in 1997, ran aground off Tarn.";
+    assert_eq!(notes(&[age, built], FindingKind::Agreement, About::Number), ["27-year-old / 1997"]);
+    let later = built.replace("1997", "2004");
     assert_eq!(notes(&[age, &later], FindingKind::Agreement, About::Number), Vec::<String>::new());
 }
 
@@ -306,8 +306,8 @@ fn an_age_agrees_with_the_year_it_goes_back_to() {
 fn a_day_is_that_of_what_happens_then() {
     let one = "BRANN, March 4, 2024 (Reuters) - The miners will be mourned by the country on Tuesday, the cabinet \
         said after a short meeting.";
-    let other = "BRANN, March 4, 2024 (AFP) - Flags will fly at half-mast tomorrow, when the country mourns the \
-        miners.";
+    let other =
+        "BRANN, March 4, 2024 (AFP) - Shops will stay shut tomorrow, when the country mourns the miners.";
     assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Date), ["Tuesday / tomorrow"]);
 }
 
