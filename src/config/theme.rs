@@ -148,6 +148,20 @@ pub enum Modifier {
     Reverse,
 }
 
+impl Modifier {
+    /// The modifier of this name in theme files.
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "bold" => Self::Bold,
+            "dim" => Self::Dim,
+            "italic" => Self::Italic,
+            "underline" => Self::Underline,
+            "reverse" => Self::Reverse,
+            _ => return None,
+        })
+    }
+}
+
 /// How something looks; what is absent is left as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paint {
@@ -173,6 +187,12 @@ pub const BUNDLED: [(&str, &str); 5] = [
     ("ansi16", include_str!("../../assets/themes/ansi16.toml")),
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
+
+/// One role of a bundled theme: its name, the colours of letters and ground, and modifiers, as written.
+type Row = (&'static str, Option<&'static str>, Option<&'static str>, &'static [&'static str]);
+
+/// The bundled themes as `build.rs` has read them.
+const READ: [(&str, &[Row]); 5] = include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
 /// The 16 colours of a terminal's own palette.
 const ANSI: [&str; 16] = [
@@ -220,17 +240,22 @@ impl ThemeFile {
     pub fn parse(toml: &str) -> Result<Self, String> {
         let written: Written =
             toml::from_str(toml).map_err(|error| error.to_string().lines().collect::<Vec<_>>().join(" "))?;
+        let color =
+            |of: &Option<String>| of.as_deref().map(|of| parse_color(of, &written.colors)).transpose();
+        Self::of(written.roles.iter().map(|(name, paint)| {
+            let (fg, bg) = (color(&paint.fg)?, color(&paint.bg)?);
+            Ok((name.as_str(), Paint { fg, bg, modifiers: paint.modifiers.clone() }))
+        }))
+    }
+
+    /// The theme in which roles of these names look like this.
+    fn of<'a>(roles: impl Iterator<Item = Result<(&'a str, Paint), String>>) -> Result<Self, String> {
         let mut paints = vec![None; ROLES.len()];
-        for (name, paint) in &written.roles {
-            let place = ROLES.iter().position(|(_, known, _)| known == name);
+        for role in roles {
+            let (name, paint) = role?;
+            let place = ROLES.iter().position(|(_, known, _)| *known == name);
             let place = place.ok_or_else(|| unknown("role", name, ROLES.map(|row| row.1)))?;
-            let color =
-                |of: &Option<String>| of.as_deref().map(|of| parse_color(of, &written.colors)).transpose();
-            paints[place] = Some(Paint {
-                fg: color(&paint.fg)?,
-                bg: color(&paint.bg)?,
-                modifiers: paint.modifiers.clone(),
-            });
+            paints[place] = Some(paint);
         }
         let paints = (0..ROLES.len()).map(|place| looks(&paints, place)).collect();
         Ok(Self { paints })
@@ -241,9 +266,14 @@ impl ThemeFile {
     /// # Errors
     /// Says that there is none of this name, and which is nearest.
     pub fn bundled(name: &str) -> Result<Self, String> {
-        let found = BUNDLED.iter().find(|(known, _)| *known == name);
-        let (_, toml) = found.ok_or_else(|| unknown("theme", name, BUNDLED.map(|theme| theme.0)))?;
-        Self::parse(toml)
+        let found = READ.iter().find(|(known, _)| *known == name);
+        let (_, rows) = found.ok_or_else(|| unknown("theme", name, BUNDLED.map(|theme| theme.0)))?;
+        let names = BTreeMap::new();
+        Self::of(rows.iter().map(|&(name, fg, bg, modifiers)| {
+            let color = |of: Option<&str>| of.map(|of| parse_color(of, &names)).transpose();
+            let modifiers = modifiers.iter().filter_map(|of| Modifier::of(of)).collect();
+            Ok((name, Paint { fg: color(fg)?, bg: color(bg)?, modifiers }))
+        }))
     }
 
     /// How a role looks.
@@ -290,6 +320,13 @@ mod tests {
     fn the_table_of_roles_stands_in_the_order_of_the_enum() {
         for (place, (role, name, _)) in ROLES.iter().enumerate() {
             assert_eq!(*role as usize, place, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_tables_of_the_build_say_what_the_files_say() {
+        for (name, toml) in BUNDLED {
+            assert_eq!(ThemeFile::bundled(name), ThemeFile::parse(toml), "{name}");
         }
     }
 
