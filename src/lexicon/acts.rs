@@ -1,6 +1,6 @@
 //! Words of one act, state or thing: by them two accounts tell the same, or the contrary, in other words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -49,10 +49,10 @@ pub struct Acts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    acts: HashMap<String, String>,
-    contraries: HashMap<String, [String; 2]>,
-    things: HashMap<String, String>,
-    irregular: HashMap<String, String>,
+    acts: BTreeMap<String, String>,
+    contraries: BTreeMap<String, [String; 2]>,
+    things: BTreeMap<String, String>,
+    irregular: BTreeMap<String, String>,
     speech: String,
     light: String,
 }
@@ -150,8 +150,11 @@ fn sense_key(name: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::SenseKind;
     use crate::lexicon::Lexicon;
+    use crate::text::stem::stem;
 
     #[test]
     fn words_of_one_act_meet() {
@@ -162,6 +165,20 @@ mod tests {
         assert_eq!(acts.phrase("went", "down").map(|sense| sense.key), Some(key("sinking")));
         assert_eq!(acts.sense("vessel").unwrap().kind, SenseKind::Thing);
         assert_eq!(acts.sense("marmalade"), None);
+    }
+
+    #[test]
+    fn no_two_lines_of_acts_or_of_things_share_a_stem() {
+        let table: toml::Table = include_str!("../../assets/lexicon/acts.toml").parse().unwrap();
+        for section in ["acts", "things"] {
+            let mut known: HashMap<String, &str> = HashMap::new();
+            for (name, words) in table[section].as_table().unwrap() {
+                for word in words.as_str().unwrap().split_whitespace().filter(|word| !word.contains('-')) {
+                    let other = known.insert(stem(word), name).filter(|other| other != name);
+                    assert_eq!(other, None, "{word} of {name}");
+                }
+            }
+        }
     }
 
     #[test]

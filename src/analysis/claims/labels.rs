@@ -53,10 +53,24 @@ fn before_colon(reading: &Reading, passage: &Passage, drafts: &[Draft]) -> Optio
     (!taken && !content.is_empty()).then(|| draft(source, colon..colon + 1, content))
 }
 
-/// Dashes with a name behind quotations, up to the next quotation or stop.
+/// Dashes with a name behind quotations that are whole sentences, up to the next quotation or stop.
 fn behind_dashes(reading: &Reading, passage: &Passage) -> Vec<Draft> {
-    let dashes = passage.tokens.clone().filter(|at| reading.is_dash(*at));
-    dashes.filter_map(|dash| behind_dash(reading, passage, dash)).collect()
+    let mut found = Vec::new();
+    // Where the next quotation that can be signed begins: at the start, or behind the last signature.
+    let mut from = passage.tokens.start;
+    for dash in passage.tokens.clone().filter(|at| reading.is_dash(*at)) {
+        let Some(quotation) = reading.closes_before(dash).filter(|quotation| quotation.start <= from) else {
+            continue;
+        };
+        let said = quotation.end.checked_sub(2).is_some_and(|last| {
+            reading.is_stop(last) || reading.is_one(last, &["!", "?", "…"]) || dash == passage.tokens.start
+        });
+        if let Some(draft) = behind_dash(reading, passage, dash).filter(|_| said) {
+            from = draft.source.as_ref().map_or(from, |source| source.end);
+            found.push(draft);
+        }
+    }
+    found
 }
 
 fn behind_dash(reading: &Reading, passage: &Passage, dash: usize) -> Option<Draft> {

@@ -183,6 +183,8 @@ fn only_verb(tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
     (!other.is_some_and(|place| finite(&place))).then_some(Tag::Vbd)
 }
 
+/// Tokens of a clause before an attribution that are looked at.
+const CLAUSE: usize = 60;
 /// Tokens of an attribution at the end of a sentence, at most.
 const ATTRIBUTION: usize = 14;
 
@@ -198,7 +200,8 @@ fn said_verb(syntax: &Syntax, text: &str, tags: &[Tag], sentence: &Range<usize>,
     let mut end = sentence.clone().rev().take(ATTRIBUTION);
     let comma = end.find(|place| tags[*place] == Tag::Comma).filter(|comma| *comma > at)?;
     let said = (comma + 1..sentence.end).any(|place| finite(place) && is_speech(syntax, place));
-    (said && !(sentence.start..comma).any(finite)).then_some(Tag::Vbz)
+    let clause = sentence.start.max(comma.saturating_sub(CLAUSE))..comma;
+    (said && clause.start <= at && !clause.into_iter().any(finite)).then_some(Tag::Vbz)
 }
 
 fn is_speech(syntax: &Syntax, at: usize) -> bool {

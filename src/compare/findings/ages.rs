@@ -1,5 +1,6 @@
 //! Ages and the years they go back to: a ship of 27 years and one built in 1997 are one where it is 2024.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::scene::{Mention, Scene};
@@ -12,6 +13,10 @@ use crate::text::calendar::parts;
 const AGE: &str = "year of age";
 /// Acts with which something or somebody begins to be.
 const ORIGINS: [&str; 4] = ["build", "found", "launch", "complete"];
+/// Ages of one year of origin that are looked at, at most.
+const MOST: usize = 64;
+/// The highest age that is one, in years.
+const OLDEST: f64 = 5000.0;
 /// Words by which an age and a year are tied, in weight.
 const TIED: f32 = 0.6;
 
@@ -26,17 +31,26 @@ struct Origin {
 
 /// For each age given in one account the year of origin that another gives, where the two agree.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
-    let all: Vec<Origin> = (0..scene.accounts.len()).flat_map(|account| origins(scene, account)).collect();
+    let all = (0..scene.accounts.len()).flat_map(|account| origins(scene, account));
+    let (dated, ages): (Vec<Origin>, Vec<Origin>) = all.partition(|origin| origin.dated);
+    let mut by_year: HashMap<i32, Vec<&Origin>> = HashMap::new();
+    for age in &ages {
+        for year in age.years.clone() {
+            let of_year = by_year.entry(year).or_default();
+            if of_year.len() < MOST {
+                of_year.push(age);
+            }
+        }
+    }
     let mut found = Vec::new();
-    for year in all.iter().filter(|origin| origin.dated) {
-        let agrees = |age: &&Origin| {
-            let evidence = scene.evidence(&age.mention, &year.mention);
+    for year in dated {
+        let agrees = |age: &&&Origin| {
             age.mention.account != year.mention.account
-                && age.years.contains(year.years.start())
-                && evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far >= TIED
+                && scene.evidence(&age.mention, &year.mention).tie() >= TIED
         };
-        if let Some(age) = all.iter().filter(|origin| !origin.dated).find(agrees) {
-            let sides = [age, year].map(|of| Side { mention: of.mention.clone(), value: of.value.clone() });
+        let ages = by_year.get(year.years.start()).map_or(&[][..], Vec::as_slice);
+        if let Some(age) = ages.iter().find(agrees) {
+            let sides = [*age, &year].map(|of| Side { mention: of.mention.clone(), value: of.value.clone() });
             let sides = sides.into();
             found.push(Draft { kind: FindingKind::Agreement, about: About::Number, sides, note: None });
         }
@@ -50,6 +64,9 @@ fn origins(scene: &Scene<'_>, account: usize) -> Vec<Origin> {
     let published = analysed.article.published.as_ref().and_then(|date| parts(&date.value).year);
     for quantity in analysed.quantities.iter().filter(|quantity| quantity.unit == AGE) {
         let (Value::One(age), Some(year)) = (quantity.value, published) else { continue };
+        if !(0.0..=OLDEST).contains(&age) {
+            continue;
+        }
         let Some(mention) = scene.mention(account, quantity.span) else { continue };
         let born = year - age as i32;
         found.push(Origin { mention, years: born - 1..=born, value: age.to_string(), dated: false });

@@ -43,7 +43,7 @@ fn reach(quantity: &Quantity) -> Reach {
     let closed = |low, high| Reach { low, high, open: false };
     match quantity.bound {
         Bound::Exactly if is_round(low) && low.to_bits() == high.to_bits() => {
-            closed(low * (1.0 - ROUND), high * (1.0 + ROUND))
+            closed(low - low.abs() * ROUND, high + high.abs() * ROUND)
         }
         Bound::Exactly => closed(low, high),
         Bound::About => closed(low - low.abs() * ABOUT, high + high.abs() * ABOUT),

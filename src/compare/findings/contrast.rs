@@ -78,7 +78,7 @@ fn correction(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
 
 /// The evidence that what a mention elsewhere tells is what the correction speaks of.
 fn tie(evidence: Evidence) -> f32 {
-    evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far
+    evidence.tie()
 }
 
 /// A corrected figure against whoever gives the rejected one.

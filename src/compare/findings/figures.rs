@@ -5,14 +5,14 @@ use super::measure::{Kind, in_base};
 use super::scene::{Mention, Scene};
 use super::sentence::TermKind;
 use crate::lexicon::Lexicon;
-use crate::model::{Quantity, TimeExpression, TimexKind, Value};
+use crate::model::{EntityKind, Quantity, TimeExpression, TimexKind, Value};
 use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
 
 /// After "of" these begin a whole.
 const PARTS_OF: [&str; 4] = ["the", "them", "those", "these"];
 /// Verbs that lead from a thing to its total.
-const TOTALLING: [&str; 11] = [
+const TOTALLING: [&str; 10] = [
     " totalling",
     " totaling",
     " totalled",
@@ -21,10 +21,11 @@ const TOTALLING: [&str; 11] = [
     " comes to",
     " amounted to",
     " amounting to",
-    " worth",
     " stood at",
     " added up to",
 ];
+/// Names of a clause that are looked at, at most.
+const MOST_BEARERS: usize = 8;
 /// Words before a number of what is known.
 const KNOWN: [&str; 8] = ["the", "these", "those", "both", "his", "her", "their", "its"];
 /// Small whole numbers are everywhere: two of them must tell much more alike.
@@ -47,6 +48,8 @@ pub(super) struct Figure<'a> {
     pub(super) total_of: Option<u64>,
     /// The date or time it holds for, where its clause says so.
     pub(super) when: Option<&'a TimeExpression>,
+    /// The people and bodies that its clause names.
+    pub(super) bearers: Vec<&'a str>,
     /// Whether it is one that runs on, such as a toll.
     pub(super) running: bool,
     /// Whether it counts some of what there is: "nine of the crew".
@@ -69,10 +72,25 @@ pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
             let (base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
             let part = !matches!(kind, Kind::Measured(_)) && is_part(scene, &mention);
             let total_of = total_of(scene, &mention);
-            found.push(Figure { mention, quantity, kind, base, act, total_of, when, running, part });
+            let bearers = bearers(scene, &mention);
+            found.push(Figure { mention, quantity, kind, base, act, total_of, when, bearers, running, part });
         }
     }
     found
+}
+
+fn bearers<'a>(scene: &Scene<'a>, mention: &Mention) -> Vec<&'a str> {
+    let account = &scene.accounts[mention.account];
+    let entities = &account.analysed.entities;
+    let first = entities.partition_point(|entity| entity.span.start < mention.clause.start);
+    let inside = entities.iter().skip(first).take_while(|entity| entity.span.start < mention.clause.end);
+    inside
+        .filter(|entity| {
+            matches!(entity.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Other)
+        })
+        .take(MOST_BEARERS)
+        .filter_map(|entity| scene.briefing.names.canonical(account.article, entity.name))
+        .collect()
 }
 
 /// The noun right before a verb that leads to its total.

@@ -23,6 +23,8 @@ const ANSWERING: f32 = 0.08;
 const SAME_FIGURE: f32 = 0.08;
 /// What it adds that two large figures of one kind of thing leave room for each other.
 const COMPATIBLE_FIGURE: f32 = 0.06;
+/// Figures on either side of one that are looked at.
+const BESIDE: usize = 12;
 /// From here on a figure is large.
 const LARGE: f64 = 20.0;
 /// What it adds that the same figure is given in two units.
@@ -44,7 +46,7 @@ const MET_ACT: f32 = 0.4;
 const MET_SHARE: f32 = 0.7;
 /// Weight that small counts of one thing share where their acts are not the same.
 const SMALL_SHARED: f32 = 3.0;
-/// How much more.
+/// How much more must be alike where one of them is small.
 const SMALL_MARGIN: f32 = 0.4;
 /// What it adds that both count one rare kind of thing.
 const TELLING_UNIT: f32 = 0.06;
@@ -76,17 +78,14 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     near.dedup();
     for (a, b) in near {
         let (one, other) = (&figures[a], &figures[b]);
-        let met = fits(one, other);
-        if !met && (fits_beside(&figures, a, b) || fits_beside(&figures, b, a)) {
-            continue;
-        }
         let closeness =
             closeness(scene, one, other, if one.kind == other.kind { bonus(one.kind) } else { 0.0 });
         let alike = if closeness > 0.0 { closeness + same_figure(one, other) } else { 0.0 };
-        if alike >= SAME_THING {
-            pairs.push((alike, a, b));
-        } else if is_met(scene, one, other) {
-            pairs.push((SAME_THING, a, b));
+        let met = alike >= SAME_THING || is_met(scene, one, other);
+        // A figure is not held against one beside which stands what it fits.
+        let beside = || fits_beside(&figures, a, b) || fits_beside(&figures, b, a);
+        if met && (fits(one, other) || !beside()) {
+            pairs.push((alike.max(SAME_THING), a, b));
         }
     }
     let mut known: HashMap<(usize, usize), f32> = HashMap::new();
@@ -128,14 +127,18 @@ fn join_beside(figures: &[Figure<'_>], groups: &mut Vec<Vec<usize>>) {
             let other = &figures[*other].mention;
             other.account == of.account && other.sentence.abs_diff(of.sentence) <= 1
         };
-        let before = (0..at).rev().take_while(close);
-        before.chain((at + 1..figures.len()).take_while(close))
+        let before = (0..at).rev().take_while(close).take(BESIDE);
+        before.chain((at + 1..figures.len()).take_while(close).take(BESIDE))
     };
     for place in 0..groups.len() {
         let Some((&first, others)) = groups[place].clone().split_first().map(|(a, b)| (a, b.to_vec())) else {
             continue;
         };
-        for other in others.into_iter().filter(|&other| same_value(&figures[first], &figures[other])) {
+        let elsewhere = |&other: &usize| {
+            let (one, other) = (&figures[first], &figures[other]);
+            same_value(one, other) && one.mention.account != other.mention.account
+        };
+        for other in others.into_iter().filter(elsewhere) {
             for mine in near(first).filter(|&at| is_telling(&figures[at])) {
                 let same = |at: &usize| same_value(&figures[mine], &figures[*at]);
                 let Some(yours) = near(other).find(same) else { continue };
@@ -232,6 +235,10 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     if a.mention.account == b.mention.account || !near || turned || apart {
         return false;
     }
+    // What rose by so much here and what rose by so much there are two things where they have two names.
+    if !exact && a.kind.is_amount() && borne_apart(a, b) {
+        return false;
+    }
     if one.to_bits() == other.to_bits() && is_sum(a) && is_sum(b) {
         return true;
     }
@@ -239,7 +246,7 @@ fn is_met(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     // One act of which as many are told needs few words more.
     let heavy = |act: u64| !Lexicon::bundled().acts.is_light(act);
     let least = if a.act.is_some_and(heavy) && a.act == b.act { MET_ACT.min(least) } else { least };
-    evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far >= least
+    evidence.tie() >= least
 }
 
 /// Whether some value fits both figures, that of one converted and rounded.
@@ -273,11 +280,11 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
     if !a.kind.meets(b.kind) || a.mention.account == b.mention.account {
         return 0.0;
     }
+    let turned = matches!((a.quantity.change, b.quantity.change), (Some(a), Some(b)) if a != b);
     // Two totals of one thing are of one thing, however little else their clauses share.
-    if total_of_one(a, b) {
+    if !turned && total_of_one(a, b) {
         return SURELY_SAME;
     }
-    let turned = matches!((a.quantity.change, b.quantity.change), (Some(a), Some(b)) if a != b);
     if turned || apart_in_time(a, b) {
         return 0.0;
     }
@@ -414,6 +421,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
         && !a.part
         && !b.part
         && !acts_differ(a, b)
+        && !(a.kind.is_amount() && borne_apart(a, b))
         // An account that has the other's figure too speaks of two things.
         && !gives(a.mention.account, b)
         && !gives(b.mention.account, a)
@@ -425,14 +433,19 @@ fn acts_differ(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     amounts && !total_of_one(a, b) && matches!((a.act, b.act), (Some(a), Some(b)) if a != b)
 }
 
+/// Whether both clauses name people or bodies, and none of one is named in the other.
+fn borne_apart(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    !a.bearers.is_empty() && !b.bearers.is_empty() && !a.bearers.iter().any(|name| b.bearers.contains(name))
+}
+
 /// Whether the sentence of the other figure gives one that fits this one too: "212 of the 340 departures".
 fn fits_beside(all: &[Figure<'_>], one: usize, other: usize) -> bool {
     let (a, b) = (&all[one], &all[other]);
     let same_sentence = |figure: &&Figure<'_>| {
         (figure.mention.account, figure.mention.sentence) == (b.mention.account, b.mention.sentence)
     };
-    let before = all[..other].iter().rev().take_while(same_sentence);
-    let after = all[other + 1..].iter().take_while(same_sentence);
+    let before = all[..other].iter().rev().take_while(same_sentence).take(BESIDE);
+    let after = all[other + 1..].iter().take_while(same_sentence).take(BESIDE);
     before.chain(after).any(|figure| figure.kind.meets(a.kind) && fits(figure, a))
 }
 

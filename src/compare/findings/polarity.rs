@@ -30,8 +30,13 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     for (place, account) in scene.accounts.iter().enumerate() {
         let claims = &account.analysed.claims;
         let text = &account.analysed.article.text;
-        let states =
-            |claim: &Claim| !claim.content.first().is_some_and(|content| is_request(content.of(text)));
+        // Who denies that it was not so says that it was.
+        let twice = |claim: &Claim| {
+            claim.polarity == Polarity::Negative && claim.quotation == Some(QuotationKind::Indirect)
+        };
+        let states = |claim: &Claim| {
+            !twice(claim) && !claim.content.first().is_some_and(|content| is_request(content.of(text)))
+        };
         let denials = claims.iter().enumerate();
         for (index, claim) in denials.filter(|(_, claim)| claim.stance == Stance::Denies && states(claim)) {
             let answered = claim.target.as_ref().and_then(|target| target.claim);

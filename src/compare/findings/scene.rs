@@ -93,6 +93,13 @@ pub(super) struct Evidence {
     pub(super) far: f32,
 }
 
+impl Evidence {
+    /// What ties the two, that of their clauses weighing most.
+    pub(super) fn tie(&self) -> f32 {
+        self.near + 0.5 * self.wide + 0.4 * self.far
+    }
+}
+
 /// A story laid out for comparison.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {

@@ -314,9 +314,13 @@ fn deny(analysed: &Analysed, sentences: &mut [Sentence]) {
             let first = sentences.partition_point(|sentence| sentence.span.end <= content.start);
             let within = sentences.iter_mut().skip(first);
             for sentence in within.take_while(|sentence| sentence.span.start < content.end) {
-                // A content that says "not" itself is denied already.
-                if !sentence.words.iter().any(|term| content.contains(term.span) && term.denied) {
+                let twice = sentence.words.iter().any(|term| content.contains(term.span) && term.denied);
+                if !twice {
                     turn(&mut sentence.words, *content);
+                } else if claim.quotation == Some(QuotationKind::Indirect) {
+                    // "denied that it had not been checked"; a denial in the speaker's own words says "not" itself.
+                    let said = sentence.words.iter_mut().filter(|term| content.contains(term.span));
+                    said.for_each(|term| term.denied = false);
                 }
             }
         }

@@ -35,7 +35,7 @@ pub(super) fn votes(scene: &Scene<'_>) -> Vec<Draft> {
     let mut pairs = Vec::new();
     for (a, b) in candidates(told.iter().map(|(mention, ..)| mention)) {
         let evidence = scene.evidence(&told[a].0, &told[b].0);
-        let tie = evidence.near + 0.5 * evidence.wide + 0.4 * evidence.far;
+        let tie = evidence.tie();
         if tie >= SAME_VOTE {
             pairs.push((tie, a, b));
         }

@@ -369,3 +369,17 @@ fn two_totals_of_one_thing_conflict() {
     let found = notes(&[one, other], FindingKind::Conflict, About::Number);
     assert_eq!(found, ["4.2 million euros / 5.8 million euros"]);
 }
+
+#[test]
+fn shares_of_two_who_are_named_do_not_conflict() {
+    let one = "Shares of Norvik gained 3.1 percent on Tuesday after the ruling.";
+    let other = "Shares of Hydra Foods gained 8.4 percent on Tuesday after the ruling.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn who_denies_that_it_was_not_so_says_that_it_was() {
+    let one = "The owner of the quarry said that the cranes had been inspected.";
+    let other = "The owner of the quarry denied that the cranes had not been inspected.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
+}
