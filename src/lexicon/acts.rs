@@ -40,6 +40,8 @@ pub struct Acts {
     /// Verbs with a particle, as (stem, particle).
     phrases: HashMap<(String, String), Sense>,
     bases: HashMap<String, String>,
+    /// Keys of the senses of the table.
+    listed: HashSet<u64>,
     /// Acts that only tell that something is said.
     speech: HashSet<u64>,
     /// Acts and verbs that tell little without what is done by them.
@@ -85,6 +87,7 @@ impl Acts {
     }
 
     fn add(&mut self, sense: Sense, words: &str) {
+        self.listed.insert(sense.key);
         for word in words.split_whitespace() {
             if let Some((verb, particle)) = word.split_once('-') {
                 self.phrases.insert((stem(verb), particle.to_owned()), sense);
@@ -108,6 +111,11 @@ impl Acts {
         let written = self.words.get(&lower).or_else(|| self.words.get(one));
         let stemmed = || self.senses.get(&stem(&lower)).or_else(|| self.senses.get(&self.base(&lower)));
         written.or_else(stemmed).copied()
+    }
+
+    /// Whether the table lists the act with this key, with the words for it: of others, two may be one.
+    pub fn is_listed(&self, act: u64) -> bool {
+        self.listed.contains(&act)
     }
 
     /// Whether the act with this key only tells that something is said: announcing, warning.

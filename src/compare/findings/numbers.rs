@@ -427,10 +427,15 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
         && !gives(b.mention.account, a)
 }
 
-/// Whether two shares or sums, of which the unit says nothing, belong to two acts: what one wants another offers.
+/// Whether the two figures belong to two acts: what one wants another offers, those who came are not those who left.
+/// Of shares and sums, of which the unit says nothing, any act counts, of things counted one that says what is done.
 fn acts_differ(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let amounts = [a, b].iter().all(|figure| figure.kind.is_amount());
-    amounts && !total_of_one(a, b) && matches!((a.act, b.act), (Some(a), Some(b)) if a != b)
+    let table = &Lexicon::bundled().acts;
+    let (Some(one), Some(other)) = (a.act, b.act) else { return false };
+    let counted = || matches!((a.kind, b.kind), (Kind::Counted(_), Kind::Counted(_)));
+    let known = |act| table.is_listed(act) && !table.is_light(act);
+    let told = || counted() && known(one) && known(other);
+    one != other && !total_of_one(a, b) && ((a.kind.is_amount() && b.kind.is_amount()) || told())
 }
 
 /// Whether both clauses name people or bodies, and none of one is named in the other.

@@ -229,9 +229,12 @@ impl<'a> Scene<'a> {
             .iter()
             .filter(|term| mention.clause.contains(term.span) && term.kind == TermKind::Act)
             .collect();
+        // "announced that 10,000 were returning": that it is said counts where nothing else is done.
+        let speech = |term: &&Term| Lexicon::bundled().acts.is_speech(term.key);
+        let only_said = acts.iter().all(speech);
         let (before, after): (Vec<&Term>, Vec<&Term>) = acts
             .into_iter()
-            .filter(|term| !term.span.overlaps(mention.mark))
+            .filter(|term| !term.span.overlaps(mention.mark) && (only_said || !speech(term)))
             .partition(|term| term.span < mention.mark);
         let lead = self.words(
             mention.account,

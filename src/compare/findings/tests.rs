@@ -383,3 +383,11 @@ fn who_denies_that_it_was_not_so_says_that_it_was() {
     let other = "The owner of the quarry denied that the cranes had not been inspected.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
 }
+
+#[test]
+fn those_who_came_are_not_those_who_left() {
+    let came = "Drenova has massed tens of thousands of soldiers near the border of Pelmar.";
+    let left =
+        "Drenova said almost 10,000 of its soldiers near the border of Pelmar were returning to barracks.";
+    assert_eq!(notes(&[came, left], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
