@@ -154,6 +154,7 @@ pub struct Cues {
     anonymous: Vec<String>,
     documents: Vec<String>,
     giving: Vec<String>,
+    sayings: Vec<String>,
     untrue: Vec<String>,
     unlisted: CueVerb,
 }
@@ -172,6 +173,8 @@ struct Table {
     documents: Vec<String>,
     #[serde(default)]
     giving: Vec<String>,
+    #[serde(default)]
+    sayings: Vec<String>,
     #[serde(default)]
     untrue: Vec<String>,
 }
@@ -202,6 +205,7 @@ impl Cues {
             anonymous: table.anonymous,
             documents: table.documents,
             giving: table.giving,
+            sayings: table.sayings,
             untrue: table.untrue,
             ..Self::default()
         };
@@ -306,6 +310,11 @@ impl Cues {
     /// Whether a form of a verb gives a noun that attributes: `issued` a warning.
     pub fn gives(&self, form: &str) -> bool {
         self.giving.iter().any(|known| known == form)
+    }
+
+    /// Whether a noun names words spoken: "phrase", "slogan".
+    pub fn is_saying(&self, noun: &str) -> bool {
+        self.sayings.iter().any(|known| known == noun)
     }
 
     /// Whether to call something by this word is to deny it: `baseless`.

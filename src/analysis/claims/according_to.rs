@@ -13,6 +13,10 @@ use crate::model::Stance;
 pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: &mut Vec<Draft>) {
     let to = passage.tokens.end;
     for at in passage.tokens.clone() {
+        if let Some(draft) = worded(reading, passage, at) {
+            drafts.push(draft);
+            continue;
+        }
         if !reading.may_be(at, Class::CuePhrase) || reading.quote(at).is_some() {
             continue;
         }
@@ -43,6 +47,28 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
             rule: format!("phrase: {}", phrase.join(" ")),
         });
     }
+}
+
+/// "in the mayor's words, “…”", "in her view, “…”".
+fn worded(reading: &Reading, passage: &Passage, at: usize) -> Option<Draft> {
+    if !reading.is(at, "in") || reading.quote(at).is_some() {
+        return None;
+    }
+    let owned = reading.tag(at + 1) == Tag::PrpS;
+    let end = (at + 2..passage.tokens.end.min(at + 10))
+        .take_while(|place| !reading.tag(*place).is_mark())
+        .find(|place| reading.is_one(*place, &["words", "view", "opinion", "telling"]))?;
+    let possessed = reading.tag(end - 1) == Tag::Pos || owned && end == at + 2;
+    let content =
+        Some(end + 1).filter(|comma| reading.is_comma(*comma)).and_then(|comma| reading.opens(comma + 1))?;
+    possessed.then(|| Draft {
+        source: Some(at + 1..if owned { at + 2 } else { end - 1 }),
+        cue: Some(at..at + 1),
+        content: vec![content],
+        stance: Stance::Asserts,
+        certainty: None,
+        rule: format!("phrase: in … {}", reading.lower(end)),
+    })
 }
 
 /// The source with everything that hangs on it, up to a comma or stop.

@@ -283,7 +283,9 @@ fn frame(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<(Frame, u
         return take(Frame::That, at).or(take(Frame::Clause, at)).or(take(Frame::Thing, at));
     }
     if QUESTION.iter().any(|word| reading.is(at, word)) {
-        return take(Frame::Whether, at).or(take(Frame::Clause, at).filter(|_| has_verb(reading, at, to)));
+        return take(Frame::Whether, at)
+            .or(take(Frame::Clause, at).filter(|_| has_verb(reading, at, to)))
+            .or(take(Frame::Thing, at).filter(|_| reading.is(at, "what") && has_verb(reading, at, to)));
     }
     let inner = at + 1 + usize::from(reading.tag(at + 1) == Tag::Quote);
     if tag == Tag::To && matches!(reading.tag(inner), Tag::Vb | Tag::Vbp | Tag::Rb) {

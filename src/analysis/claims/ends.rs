@@ -47,8 +47,8 @@ pub(super) fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize,
         let over = next >= to
             || whole && circumstance
             || reading.tag(next).is_mark()
-            || reading.tag(next) == Tag::Cc
-            || reading.tag(reading.last_inside(&quotation)) == Tag::Stop;
+            || reading.tag(next) == Tag::Cc && (whole || !shares_verb(reading, next + 1, to))
+            || matches!(reading.tag(reading.last_inside(&quotation)), Tag::Stop | Tag::Comma);
         if over {
             return coordinated(reading, quotation.end, to);
         }
@@ -79,16 +79,29 @@ pub(super) fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize,
     end
 }
 
+/// Whether the phrase at `at` leads to a verb that what stands before its conjunction has too: "said “reforms” and the
+/// sale of land would pay for them".
+fn shares_verb(reading: &Reading, at: usize, to: usize) -> bool {
+    let Some(phrase) = phrases::after(reading, at, to) else { return false };
+    reading.group_from(phrase.end).is_some_and(|group| {
+        group.shape == Shape::Finite && reading.tag(group.first) != Tag::Vbd && reading.tag(at) != Tag::Prp
+    })
+}
+
 /// The end of the quotations joined to the one that ends at `end`: "shouted “out” and “never again”".
 fn coordinated(reading: &Reading, end: usize, to: usize) -> usize {
     let mut end = end;
-    while end + 1 < to
-        && reading.tag(end) == Tag::Cc
-        && let Some(next) = reading.opens(end + 1).filter(|next| next.end <= to)
-    {
-        end = next.end;
+    loop {
+        // "“Peace,” “Law,” and, yes, “Order”"
+        let joint =
+            (end..to.min(end + 5)).find(|at| !matches!(reading.tag(*at), Tag::Cc | Tag::Comma | Tag::Uh));
+        let listed = |joint: &usize| *joint > end || reading.is_comma(end.saturating_sub(2));
+        let next = joint.filter(listed).and_then(|joint| reading.opens(joint)).filter(|next| next.end <= to);
+        match next {
+            Some(next) if next.end > end => end = next.end,
+            _ => return end,
+        }
     }
-    end
 }
 
 /// When something was said is not part of what was said: "confirmed the dates late on Monday".
@@ -162,15 +175,17 @@ fn ends_here(
     }
     if comma {
         if let Some(group) = reading.group_from(next).filter(|group| group.shape == Shape::Gerund) {
-            let form = reading.lower(group.head);
-            return thing || reading.lexicon.cues.verbs(&form).next().is_some();
+            return thing || is_cue(reading, group.head);
         }
         let goes_on = reading.is_one(next, &["including", "such", "especially"])
             || (reading.is(next, "as") && reading.is_one(next + 1, &["well", "much"]));
         if thing
             && !goes_on
+            && !(inside && opens_item(reading, at))
             && (inside && reading.tag(next) != Tag::In
                 || !inside
+                    && !closes_apposition(reading, start, at)
+                    && !opens_aside(reading, at)
                     && matches!(
                         reading.tag(next),
                         Tag::Wdt | Tag::Wp | Tag::Cc | Tag::In | Tag::Prp | Tag::Rb
@@ -185,15 +200,22 @@ fn ends_here(
     if reading.is(next, "according") && reading.is(next + 1, "to") {
         return true;
     }
+    if thing && is_called(reading, cue, start, at) && opens_circumstance(reading, at) {
+        return true;
+    }
     // Behind a closing mark the writer goes on: "… “stiff” as he left", "… “rigged” in a tweet".
     if reading.closes_before(at).is_some()
         && (phrases::is_medium_phrase(reading, at, passage.tokens.end)
             || reading.is_one(at, &["as", "when", "while", "after", "before"])
+                && !(reading.is(at, "as") && reading.is(at + 1, "to"))
                 && reading
                     .groups_in(&(at..passage.tokens.end.min(at + 8)))
                     .iter()
                     .any(|group| group.shape == Shape::Finite))
     {
+        return true;
+    }
+    if reading.is_one(at, &["while", "before", "after"]) && is_cue_gerund(reading, at + 1) {
         return true;
     }
     if thing
@@ -206,6 +228,52 @@ fn ends_here(
         return true;
     }
     false
+}
+
+/// Whether what something is called ends right before `at`: "blasted the plan as a “disgrace”", "called him a “clown”".
+fn is_called(reading: &Reading, cue: &Cue, start: usize, at: usize) -> bool {
+    let Some(quotation) = reading.closes_before(at).filter(|quotation| quotation.start > start) else {
+        return false;
+    };
+    let article = usize::from(reading.is_one(quotation.start - 1, &["a", "an"]));
+    reading.is(quotation.start - 1 - article, "as") || article == 1 && cue.verb.frames.has(Frame::Object)
+}
+
+/// Whether time, place or occasion begin, "on Monday", "during a visit to Bergen", or the verb of what was called so.
+fn opens_circumstance(reading: &Reading, at: usize) -> bool {
+    reading.date_from(at).is_some()
+        || reading.is_one(at, &["during", "on", "in", "at", "after", "before"])
+        || reading.group_from(at).is_some_and(|group| group.shape == Shape::Finite)
+}
+
+/// Whether a comma ends a description and what hangs on the verb follows: "accused its leader, Anna Roe, of fraud".
+fn closes_apposition(reading: &Reading, start: usize, at: usize) -> bool {
+    reading.is_one(at + 1, &["of", "as"])
+        && (start..at).any(|place| reading.is_comma(place) && reading.quote(place).is_none())
+}
+
+/// Whether a word or two stand between commas: "portrayed them, in turn, as liars".
+fn opens_aside(reading: &Reading, at: usize) -> bool {
+    (at + 2..at + 4).any(|shut| reading.is_comma(shut) && reading.is_one(shut + 1, &["of", "as"]))
+}
+
+/// Whether a quotation of a list begins: "called him a “liar,” a “cheat” and “a bully”".
+fn opens_item(reading: &Reading, at: usize) -> bool {
+    let conjunction = usize::from(reading.tag(at) == Tag::Cc);
+    let article = usize::from(reading.tag(at + conjunction) == Tag::Dt);
+    reading.opens(at + conjunction + article).is_some()
+}
+
+/// "adding", "warning": a participle that attributes.
+pub(super) fn is_cue_gerund(reading: &Reading, at: usize) -> bool {
+    reading.tag(at) == Tag::Vbg && is_cue(reading, at)
+}
+
+/// Whether a verb attributes, with what belongs to it: "pointing" without "out" does not.
+fn is_cue(reading: &Reading, head: usize) -> bool {
+    let tail =
+        |tail: &[String]| tail.iter().enumerate().all(|(place, word)| reading.is(head + 1 + place, word));
+    reading.lexicon.cues.verbs(&reading.lower(head)).any(|(verb, _)| tail(&verb.tail))
 }
 
 /// Whether a token is a dash outside quotations.
@@ -307,6 +375,7 @@ fn joins_cue(reading: &Reading, passage: &Passage, cue: &Cue, conjunction: usize
     }
     let tense = |group: &super::groups::Group| match reading.tag(group.first) {
         Tag::Vbn => Tag::Vbd,
+        Tag::Vb => Tag::Vbp,
         tag => tag,
     };
     // "has denied the report and called it a lie"

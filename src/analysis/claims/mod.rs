@@ -18,6 +18,7 @@ mod headlines;
 mod infinitives;
 mod labels;
 mod narrated;
+mod neighbours;
 mod nouns;
 mod openings;
 mod passives;

@@ -81,9 +81,21 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
     }
 }
 
-/// "her answer was that the plan failed", "his slogan is: “Never again”".
+/// "her answer was that the plan failed", "his slogan is: “Never again”", "his demand in Berlin: “Go”".
 fn is_that(reading: &Reading, passage: &Passage, noun: &CueNoun, at: usize) -> Option<Draft> {
     let be = at + 1;
+    if let Some(colon) = colon_behind(reading, passage, at).filter(|_| noun.frames.has(Frame::That)) {
+        let (source, cue) = possessor(reading, passage, at);
+        let content = reading.opens(colon + 1)?;
+        return source.is_some().then(|| Draft {
+            source,
+            cue: Some(cue),
+            content: std::iter::once(content).collect(),
+            stance: noun.stance,
+            certainty: noun.certainty,
+            rule: format!("noun: {}", noun.name),
+        });
+    }
     if !reading.is_one(be, &["is", "was", "remains"]) || !noun.frames.has(Frame::That) {
         return None;
     }
@@ -105,6 +117,13 @@ fn is_that(reading: &Reading, passage: &Passage, noun: &CueNoun, at: usize) -> O
         certainty: noun.certainty,
         rule: format!("noun: {}", noun.name),
     })
+}
+
+/// The colon before a quotation, with only phrases between: "his demand in Berlin in 1987: “…”".
+fn colon_behind(reading: &Reading, passage: &Passage, at: usize) -> Option<usize> {
+    let mut rest = (at + 1..passage.tokens.end.min(at + 10))
+        .take_while(|place| reading.group_from(*place).is_none() && !reading.is_stop(*place));
+    rest.find(|place| reading.is(*place, ":")).filter(|colon| reading.opens(colon + 1).is_some())
 }
 
 /// "her call for “a total ban”": what somebody's word is of, where it stands in quotation marks.

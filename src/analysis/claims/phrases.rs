@@ -219,7 +219,14 @@ pub(super) fn after(reading: &Reading, at: usize, to: usize) -> Option<Range<usi
 pub(super) fn simple_phrase(reading: &Reading, at: usize, to: usize) -> Option<usize> {
     let mut end = at;
     let mut nouns = false;
-    while end < to && reading.quote(end).is_none() && reading.date_from(end).as_ref().is_none_or(|_| !nouns) {
+    while end < to && reading.date_from(end).as_ref().is_none_or(|_| !nouns) {
+        if reading.quote(end).is_some() {
+            let nickname =
+                reading.nickname(end).filter(|nickname| nickname.start == end && nickname.end < to);
+            let Some(nickname) = nickname else { break };
+            end = nickname.end;
+            continue;
+        }
         let tag = reading.tag(end);
         let opens = matches!(tag, Tag::Dt | Tag::PrpS | Tag::Pdt);
         let fits = tag.is_noun()

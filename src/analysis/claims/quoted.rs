@@ -91,10 +91,15 @@ fn inverted(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attributi
 fn behind_adverbial(reading: &Reading, passage: &Passage, cue: &Cue, at: usize) -> bool {
     let Some(quotation) = reading.closes_before(at) else { return false };
     let start = sentence_start(reading, passage, quotation.start);
-    let led =
-        start < quotation.start && matches!(reading.tag(start), Tag::Vbg | Tag::In | Tag::Vbn | Tag::Wrb);
+    // "And, in a clip …"
+    let start = start + usize::from(reading.tag(start) == Tag::Cc);
+    let start = start + usize::from(reading.is_comma(start));
+    let led = start < quotation.start
+        && (matches!(reading.tag(start), Tag::Vbg | Tag::In | Tag::Vbn | Tag::Wrb)
+            || reading.date_from(start).is_some());
     led && contents::behind(reading, passage, cue).is_some_and(|complement| {
-        matches!(complement.frame, Frame::Clause | Frame::That) && complement.content.start == cue.tokens.end
+        matches!(complement.frame, Frame::Clause | Frame::That | Frame::Thing)
+            && complement.content.start == cue.tokens.end
     })
 }
 
@@ -102,7 +107,11 @@ fn behind_adverbial(reading: &Reading, passage: &Passage, cue: &Cue, at: usize) 
 fn straight(reading: &Reading, passage: &Passage, cue: &Cue) -> Option<Attribution> {
     let source = subject_before(reading, passage, cue.subject, 0)?;
     let before = source.start.checked_sub(1).filter(|before| *before >= passage.tokens.start)?;
-    if reading.is(before, "as") && before > passage.tokens.start && reading.is_comma(before - 1) {
+    let parted = |at: usize| {
+        let inside = |quotation: Range<usize>| reading.is_comma(reading.last_inside(&quotation));
+        reading.is_comma(at - 1) || reading.closes_before(at).is_some_and(inside)
+    };
+    if reading.is(before, "as") && before > passage.tokens.start && parted(before) {
         let end = end_of_attribution(reading, passage, cue);
         let over = end >= passage.tokens.end || reading.tag(end).is_mark();
         return over.then_some(Attribution { start: before, source, end });
@@ -161,7 +170,12 @@ fn end_of_attribution(reading: &Reading, passage: &Passage, cue: &Cue) -> usize 
         if let Some(date) = reading.date_from(at + joint) {
             at = date.end;
         } else if let Some(end) = phrases::simple_phrase(reading, at + joint, to) {
-            at = end;
+            // "in Kenton, Vt.,": the place has its state behind it.
+            let wider = reading.tag(end - 1).is_proper()
+                && reading.is_comma(end)
+                && reading.tag(end + 1).is_proper()
+                && reading.is_comma(end + 2);
+            at = if wider { end + 2 } else { end };
         } else if reading.tag(at) == Tag::Prp || reading.tag(at).is_adverb() {
             at += 1;
         } else {
@@ -241,7 +255,10 @@ fn content_after(
     if start >= to {
         return None;
     }
-    if reading.opens(start).is_some() && (mark || at == cue.tokens.end) {
+    if let Some(quotation) = reading.opens(start).filter(|_| mark || at == cue.tokens.end) {
+        if reading.is_comma(at) && at > cue.tokens.end && is_title(reading, &quotation) {
+            return None;
+        }
         let end = ends::end_of_quotation(reading, passage, cue, start);
         return Some((cue.tokens.end, start..end));
     }
@@ -267,11 +284,27 @@ fn content_after(
     {
         return None;
     }
-    if tag == Tag::Cc && leads_to_cue(reading, start + 1, to) {
+    // "… and she warned that …", "… though he added …", "… while arguing …"
+    if joins && (leads_to_cue(reading, start + 1, to) || ends::is_cue_gerund(reading, start + 1)) {
+        return None;
+    }
+    let clause = (start..to).take_while(|at| !reading.is_comma(*at));
+    let goes_on = clause.into_iter().any(|at| reading.opens(at).is_some());
+    if quoted && tag == Tag::Cc && !goes_on {
+        // "“We wait,” she said, and the lights went out.": the writer goes on.
         return None;
     }
     let end = ends::end_of_clause(reading, passage, cue, start);
     (start < end).then_some((cue.tokens.end, start..end))
+}
+
+/// Whether a quotation is the title of a work: "she wrote in her memoir, “Hard Choices.”"
+fn is_title(reading: &Reading, quotation: &Range<usize>) -> bool {
+    let words = || quotation.clone().filter(|at| !reading.tag(*at).is_mark()).map(|at| reading.word(at));
+    let small = |word: &str| word.len() <= 3;
+    words().count() <= 8
+        && words().all(|word| small(word) || word.starts_with(char::is_uppercase))
+        && words().filter(|word| word.starts_with(char::is_uppercase)).count() >= 2
 }
 
 /// The main clause behind the attribution, where what stands before it only leads to one: "While some may leave, she
@@ -302,6 +335,7 @@ pub(super) fn leads_to_cue(reading: &Reading, at: usize, to: usize) -> bool {
     let next = (verb..to.min(verb + 3)).find_map(|place| reading.group_from(place));
     next.is_some_and(|group| {
         group.shape == Shape::Finite
+            && reading.quote(group.head).is_none()
             && reading.lexicon.cues.verbs(&reading.lower(group.head)).next().is_some()
     })
 }

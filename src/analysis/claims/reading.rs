@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
         if !matches!(self.word(self.last_inside(&quotation)), "?" | "!") {
             return false;
         }
-        let verb = (first..sentence.end.min(first + 14)).find(|at| self.tag(*at).is_verb());
+        let verb = (first..sentence.end.min(first + 20)).find(|at| self.tag(*at).is_verb());
         let Some(verb) = verb.filter(|verb| *verb > first) else { return false };
         let form = self.lower(verb);
         let speech = self
@@ -180,11 +180,14 @@ impl<'a> Reading<'a> {
                 || tag.is_adjective()
                 || matches!(tag, Tag::Prp | Tag::Dt | Tag::PrpS | Tag::Pos | Tag::In | Tag::Comma | Tag::Cd)
                     && self.quote(at).is_none()
+                || matches!(tag, Tag::Open | Tag::Close)
+                || self.nickname(at).is_some()
         });
         let next = verb + 1;
         let over = next >= sentence.end
             || matches!(self.tag(next), Tag::Stop | Tag::Comma | Tag::Wrb | Tag::Rb | Tag::Cc)
             || self.tag(next) == Tag::In && !self.is(next, "that")
+            || self.tag(next) == Tag::To && !self.tag(next + 1).is_verb()
             || self.date_from(next).is_some();
         speech && subject && over
     }
@@ -261,6 +264,15 @@ impl<'a> Reading<'a> {
     /// The tokens of the quotation that ends right before a token.
     pub(super) fn closes_before(&self, at: usize) -> Option<Range<usize>> {
         self.quotation(at.checked_sub(1)?).filter(|tokens| tokens.end == at)
+    }
+
+    /// The tokens of the nickname a token belongs to, marks and all: "Marcia “Cia” Price".
+    pub(super) fn nickname(&self, at: usize) -> Option<Range<usize>> {
+        self.quotation(at).filter(|tokens| {
+            tokens.len() <= 5
+                && tokens.start.checked_sub(1).is_some_and(|before| self.tag(before).is_proper())
+                && self.tag(tokens.end).is_proper()
+        })
     }
 
     /// The last token inside a quotation, closing marks aside.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::openings;
+use super::{neighbours, openings};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{Form, Frame};
@@ -22,6 +22,8 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
                 || is_name_inside(syntax, text, &tags, &sentence.tokens, at)
             {
                 tags[at] = Tag::Nnp;
+            } else if let Some(better) = neighbours::better(syntax, text, &tags, &sentence.tokens, at) {
+                tags[at] = better;
             } else if is_noun_alone(&tags, &sentence.tokens, at) {
                 tags[at] = Tag::Nn;
             } else if titled
@@ -165,10 +167,11 @@ fn around_to(
 fn only_verb(tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
     let subject = at > sentence.start
         && tags[at] == Tag::Vbn
-        && (tags[at - 1].is_noun() || tags[at - 1] == Tag::Prp)
+        && (tags[at - 1].is_noun() || tags[at - 1] == Tag::Prp || tags[at - 1].is_adverb())
         && (sentence.start..at).rev().take(8).all(|place| {
             tags[place].is_noun()
                 || tags[place].is_adjective()
+                || tags[place].is_adverb()
                 || matches!(tags[place], Tag::Dt | Tag::PrpS | Tag::Prp)
         })
         && at - sentence.start <= 8;
@@ -243,7 +246,9 @@ fn behind_quotation(
     let Some((_, form)) = listed else {
         // "…," beamed the mayor: a verb that is not listed has to look like one.
         let next = tags.get(at + 1).copied().unwrap_or_default();
-        let inverted = quote + 1 == at && (next.is_proper() || matches!(next, Tag::Dt | Tag::Prp));
+        let inverted = quote + 1 == at
+            && (next.is_proper() || matches!(next, Tag::Dt | Tag::Prp))
+            && !neighbours::describes_speaker(syntax, tags, sentence, at);
         let straight = subject && before != Tag::Comma && (next == Tag::Stop || next == Tag::Comma);
         return (word.ends_with("ed") && (inverted || straight)).then_some(Tag::Vbd);
     };
@@ -291,32 +296,34 @@ fn verb_tag(
     if is_asked(syntax, text, sentence, at) {
         return Some(Tag::Vbn);
     }
-    let form = lexicon.cues.verbs(&word.to_lowercase()).find_map(|(verb, form)| {
+    let (form, end) = lexicon.cues.verbs(&word.to_lowercase()).find_map(|(verb, form)| {
         let speech = verb.frames.has(Frame::Quote) || verb.frames.has(Frame::That);
-        let tail = verb.tail.first().is_none_or(|tail| syntax.word(text, at + 1) == tail.as_str());
-        (tail && (speech || !verb.tail.is_empty()) && form != Form::Base).then_some(form)
+        let mut tail = verb.tail.iter().enumerate();
+        let tail = tail.all(|(place, tail)| syntax.word(text, at + 1 + place) == tail.as_str());
+        (tail && (speech || !verb.tail.is_empty()) && form != Form::Base)
+            .then_some((form, at + 1 + verb.tail.len()))
     })?;
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start && !capital)?;
     let pronoun = ["he", "she", "it", "they", "who", "we", "i"]
         .iter()
         .any(|word| syntax.word(text, before).eq_ignore_ascii_case(word));
-    let next = syntax.word(text, at + 1);
-    let quotes = tags.get(at + 2) == Some(&Tag::Quote) && matches!(next, ":" | ",");
+    let next = syntax.word(text, end);
+    let quotes = tags.get(end + 1) == Some(&Tag::Quote) && matches!(next, ":" | ",");
     let named = tags[before].is_noun()
         || tags[before] == Tag::Close
         || tags[before].is_adverb()
         || tags[before] == Tag::Cd && quotes;
-    let goes_on = at + 1 >= sentence.end
+    let goes_on = end >= sentence.end
         || ["that", ",", ".", ":", "he", "she", "they", "his", "her", "their", "it", "the", "in", "on", "to"]
             .iter()
             .any(|known| next.eq_ignore_ascii_case(known))
-        || tags.get(at + 1) == Some(&Tag::Quote);
-    let strong = next == ":" || next.eq_ignore_ascii_case("that") || tags.get(at + 1) == Some(&Tag::Quote);
+        || tags.get(end) == Some(&Tag::Quote);
+    let strong = next == ":" || next.eq_ignore_ascii_case("that") || tags.get(end) == Some(&Tag::Quote);
     let joined = tags[before] == Tag::Cc && strong;
     if form == Form::Gerund {
         // "with the agency warning of floods"
         let with = (sentence.start..before).rev().take(6).any(|place| syntax.word(text, place) == "with");
-        let object = next == "of" || next == "that" || next == "against";
+        let object = ["of", "that", "against"].contains(&syntax.word(text, at + 1));
         return (with && object && tags[before].is_proper()).then_some(Tag::Vbg);
     }
     let verbless = || {

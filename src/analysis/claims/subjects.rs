@@ -85,7 +85,10 @@ fn behind_comma(reading: &Reading, from: usize, end: usize) -> Option<Range<usiz
     let shut = end - 1;
     if reading.tag(shut - 1) == Tag::Close && shut > from + 1 {
         // "Anna Roe (D-Ind.), said …"
-        return phrase_to(reading, from, shut);
+        return phrase_to(reading, from, shut).map(|phrase| {
+            let whole = with_outer(reading, from, phrase.clone());
+            if whole == phrase { phrase } else { whole.start..end }
+        });
     }
     let open = comma_before(reading, from, shut)?;
     if open > from && is_relative(reading, from, open - 1) && reading.tag(open - 1) != Tag::In {
@@ -122,7 +125,10 @@ fn with_outer(reading: &Reading, from: usize, phrase: Range<usize>) -> Range<usi
         };
         let Some(outer) = phrase_to(reading, from, comma) else { break };
         let named = reading.tag(phrase.start).is_proper();
-        let described = matches!(reading.tag(outer.start), Tag::Dt | Tag::PrpS) || !named;
+        // "Frost's niece, Anna Roe,"
+        let owned =
+            !reading.tag(outer.end - 1).is_proper() && outer.clone().any(|at| reading.tag(at) == Tag::Pos);
+        let described = owned || matches!(reading.tag(outer.start), Tag::Dt | Tag::PrpS) || !named;
         let free = outer.start == from
             || !matches!(reading.tag(outer.start - 1), Tag::In | Tag::To)
             || reading.is(outer.start - 1, "that");

@@ -2,6 +2,7 @@
 
 mod around;
 mod parted;
+mod quotations;
 
 use std::sync::Arc;
 

@@ -32,12 +32,24 @@ pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: 
             parts.into_iter().any(|part| part.start < quotation.end && quotation.start < part.end)
         });
         if free && quotation.start >= passage.tokens.start && quotation.end <= passage.tokens.end {
-            let found = led(reading, passage, &quotation, drafts)
+            let found = led(reading, leading(reading, passage, &quotation), &quotation, drafts)
                 .or_else(|| followed(reading, passage, &quotation))
                 .or_else(|| introduced(reading, passage, &quotation));
             drafts.extend(found);
         }
     }
+}
+
+/// The passage in which a quotation is led up to: the one before, where a colon ends it and the quotation opens its own.
+fn leading<'p>(reading: &'p Reading, passage: &'p Passage, quotation: &Range<usize>) -> &'p Passage {
+    let opens = quotation.start == passage.tokens.start;
+    let place = reading.passages.partition_point(|other| other.tokens.start < passage.tokens.start);
+    let before = place.checked_sub(1).and_then(|before| reading.passages.get(before));
+    before
+        .filter(|before| {
+            opens && before.tokens.end == quotation.start && reading.is(quotation.start - 1, ":")
+        })
+        .unwrap_or(passage)
 }
 
 fn words(reading: &Reading, quotation: &Range<usize>) -> usize {
@@ -55,11 +67,17 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
     // "identified the plan as “a farce”": what it is called, of any length.
     let article = usize::from(reading.is_one(quotation.start - 1, &["a", "an"]));
     let called = quotation.start > article && reading.is(quotation.start - 1 - article, "as");
-    if count < SPEECH && !colon && !called || is_plain(reading, group) && !colon {
+    // "exhorted the members to “vote at last”"
+    let asked = quotation.start > group.head + 2 && reading.tag(quotation.start - 1) == Tag::To;
+    // "ran on the slogan “Time for Bergen”"
+    let worded = quotation.start > group.head + 1 && count > 1 && {
+        reading.lexicon.cues.is_saying(&reading.lower(quotation.start - 1))
+    };
+    if count < SPEECH && !colon && !called && !asked && !worded || is_plain(reading, group) && !colon {
         return None;
     }
     let fragment = reading.word(quotation.start + 1).starts_with(char::is_lowercase);
-    if !mark && !fragment && !called {
+    if !mark && !fragment && !called && !worded {
         return None;
     }
     let cue = cue(reading, group);
@@ -79,7 +97,7 @@ fn led(reading: &Reading, passage: &Passage, quotation: &Range<usize>, drafts: &
     if !can_speak(reading, &source) {
         return None;
     }
-    let (tokens, content) = if colon {
+    let (tokens, content) = if colon || worded {
         (group.tokens.start..quotation.start, quotation.clone())
     } else if mark {
         (group.tokens.clone(), quotation.clone())

@@ -126,7 +126,7 @@ impl Finder<'_, '_> {
 }
 
 /// Lower-case words inside names of people.
-fn is_particle(word: &str) -> bool {
+pub(in crate::analysis) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "de" | "da"
