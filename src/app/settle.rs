@@ -3,8 +3,7 @@
 use super::action::Effect;
 use super::claims::Keep;
 use super::comparing::{GUTTER, Shape};
-use super::help::lines;
-use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_rows};
+use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_cells, popup_rows};
 use super::list::{ListRow, scrolled};
 use super::reading;
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
@@ -150,7 +149,8 @@ fn settle_claims(state: &mut State) {
 fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
     let rows = popup_rows(state.size).saturating_sub(1).max(1);
     if let Overlay::Help(help) = &mut state.overlay {
-        help.scroll(lines(&state.keymap).len(), popup_rows(state.size));
+        let rows = help.rows(&state.keymap, popup_cells(state.size));
+        help.scroll(&rows, popup_rows(state.size));
     }
     if let Overlay::Finder(finder) = &mut state.overlay {
         effects.extend(finder.ask().map(|query| Effect::Find { query, limit: CANDIDATES }));

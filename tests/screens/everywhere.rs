@@ -1,6 +1,7 @@
 //! What must hold on every screen: no panic at any size, the cursor on the selected row, plain ways out.
 
 use parallax::app::{Action, COMMANDS, Command};
+use parallax::model::Problem;
 use parallax::ui::Depth;
 
 use crate::driver::Reader;
@@ -140,6 +141,43 @@ fn help_is_searched() {
 }
 
 #[test]
+fn help_is_read_whole_on_small_screens() {
+    use parallax::app::help::{HelpLine, lines};
+    for (width, height) in [(80, 24), (40, 10), (30, 8)] {
+        let mut reader = Reader::open(width, height);
+        reader.press("? g g");
+        let mut read = String::new();
+        for _ in 0..400 {
+            let screen = reader.screen();
+            read.push_str(&screen);
+            read.push('\n');
+            reader.press("j");
+            if reader.screen() == screen {
+                break;
+            }
+        }
+        let words: std::collections::HashSet<&str> = read.split_whitespace().collect();
+        for line in lines(&reader.state.keymap) {
+            let HelpLine::Keys { keys, help, .. } = line else { continue };
+            let all = keys.split_whitespace().chain(help.split_whitespace());
+            let missing: Vec<&str> = all.filter(|word| !words.contains(word)).collect();
+            assert!(missing.is_empty(), "{missing:?} of `{help}` at {width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn a_match_in_the_help_is_in_sight_and_counted() {
+    for (width, height) in [(80, 24), (40, 10)] {
+        let mut reader = Reader::open(width, height);
+        reader.press("? /").type_in("evidence").shows(&["1/1 found", "evidence."]);
+        reader.press("Enter").shows(&["/evidence  match 1 of 1", "evidence."]);
+        reader.press("/").type_in("erase").press("Enter n").shows(&["match 2 of"]);
+        reader.press("N N").hides(&["match 2 of", "match 1 of"]);
+    }
+}
+
+#[test]
 fn a_count_repeats_a_movement() {
     let mut reader = Reader::open(100, 30);
     reader.press("3 j");
@@ -172,7 +210,6 @@ fn with_ascii_glyphs_borders_and_marks_are_ascii() {
 #[test]
 fn a_problem_is_one_line_at_the_bottom_and_counted_at_the_top() {
     use parallax::app::Message;
-    use parallax::model::Problem;
     let mut reader = Reader::open(100, 30);
     let problem = Problem {
         place: "news/x.pdf".to_owned(),

@@ -11,7 +11,6 @@ pub(super) mod search;
 use super::action::{Action, Effect};
 use super::command::Command;
 use super::finder::Edit;
-use super::help::Help;
 use super::key::{Key, KeyCode, show_sequence};
 use super::keymap::{Context, Meaning};
 use super::layout::Pane;
@@ -123,7 +122,7 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::Compare => compare::open(state),
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),
-        Command::Help => state.overlay = Overlay::Help(Help::at(&state.keymap, state.context())),
+        Command::Help => popup::open_help(state),
         Command::GoOutline => popup::open_outline(state),
         Command::Down
         | Command::Up

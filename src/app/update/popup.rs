@@ -3,7 +3,8 @@
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::finder::{Edit, Finder, edit};
-use crate::app::layout::popup_rows;
+use crate::app::help::Help;
+use crate::app::layout::{popup_cells, popup_rows};
 use crate::app::state::{Overlay, State, Tone};
 use crate::model::BlockKind;
 
@@ -12,6 +13,12 @@ use super::navigate;
 /// Opens the finder with every article in it.
 pub(super) fn open_finder(state: &mut State) {
     state.overlay = Overlay::Finder(Finder::default());
+}
+
+/// Shows the keys, those of this pane first.
+pub(super) fn open_help(state: &mut State) {
+    let help = Help::at(&state.keymap, state.context(), popup_cells(state.size));
+    state.overlay = Overlay::Help(help);
 }
 
 /// Changes what is looked for.
@@ -70,13 +77,13 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
 
 fn step(state: &mut State, by: isize) {
     let headings = headings(state).len();
-    let lines = help_lines(state);
-    let visible = popup_rows(state.size);
+    let (visible, cells) = (popup_rows(state.size), popup_cells(state.size));
     let (at, rows) = match &mut state.overlay {
-        // The last line of help never leaves the bottom of a full screen.
+        // The last row of help never leaves the bottom of a full screen.
         Overlay::Help(help) => {
             help.found = None;
-            (&mut help.top, lines.saturating_sub(visible) + 1)
+            let rows = help.rows(&state.keymap, cells).len();
+            (&mut help.top, rows.saturating_sub(visible) + 1)
         }
         Overlay::Outline(cursor) => (cursor, headings),
         Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
@@ -99,9 +106,24 @@ fn next_match(state: &mut State, by: isize) {
     let Overlay::Help(help) = &mut state.overlay else { return };
     if help.query.is_empty() {
         state.say(Tone::Note, "Nothing is searched for; / begins a search.");
-    } else if !help.step(&state.keymap, by) {
-        let told = format!("/{} is not found in the keys.", help.query);
-        state.say(Tone::Warning, told);
+        return;
+    }
+    help.step(&state.keymap, popup_cells(state.size), by);
+    tell_match(state);
+}
+
+/// Says which match the search in the help stands on, as of how many.
+fn tell_match(state: &mut State) {
+    let Overlay::Help(help) = &state.overlay else { return };
+    match help.standing(&state.keymap) {
+        Some((place, count)) => {
+            let told = format!("/{}  match {place} of {count}", help.query);
+            state.say(Tone::Note, told);
+        }
+        None => {
+            let told = format!("/{} is not found in the keys.", help.query);
+            state.say(Tone::Warning, told);
+        }
     }
 }
 
@@ -109,7 +131,7 @@ fn next_match(state: &mut State, by: isize) {
 pub(super) fn edit_help(state: &mut State, change: Edit) {
     let Overlay::Help(help) = &mut state.overlay else { return };
     edit(&mut help.query, change);
-    help.refresh(&state.keymap);
+    help.refresh(&state.keymap, popup_cells(state.size));
 }
 
 /// Commands while a search in the help is typed.
@@ -122,23 +144,20 @@ pub(super) fn search_help(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Cancel => help.cancel(),
         Command::Accept => {
             help.accept();
-            if !help.query.is_empty() && help.found.is_none() {
-                next_match(state, 1);
+            if !help.query.is_empty() {
+                tell_match(state);
             }
         }
         Command::Erase => edit_help(state, Edit::Erase),
         Command::EraseWord => edit_help(state, Edit::EraseWord),
         Command::EraseAll => edit_help(state, Edit::EraseAll),
-        Command::NextMatch => next_match(state, 1),
-        Command::PreviousMatch => next_match(state, -1),
+        Command::NextMatch | Command::PreviousMatch => {
+            let by = if command == Command::NextMatch { 1 } else { -1 };
+            help.step(&state.keymap, popup_cells(state.size), by);
+        }
         _ => {}
     }
     Vec::new()
-}
-
-/// Lines of the key table with its headings.
-fn help_lines(state: &State) -> usize {
-    crate::app::help::lines(&state.keymap).len()
 }
 
 fn accept(state: &mut State) {
