@@ -5,6 +5,7 @@ use super::claims::Keep;
 use super::comparing::{GUTTER, Shape};
 use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_cells, popup_rows};
 use super::list::{ListRow, scrolled};
+use super::problems;
 use super::reading;
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
 use super::update::search::scope;
@@ -151,6 +152,10 @@ fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
     if let Overlay::Help(help) = &mut state.overlay {
         let rows = help.rows(&state.keymap, popup_cells(state.size));
         help.scroll(&rows, popup_rows(state.size));
+    }
+    if let Overlay::Problems(top) = &mut state.overlay {
+        let end = problems::end(&state.problems, (popup_cells(state.size), popup_rows(state.size)));
+        *top = end.min(*top);
     }
     if let Overlay::Finder(finder) = &mut state.overlay {
         effects.extend(finder.ask().map(|query| Effect::Find { query, limit: CANDIDATES }));

@@ -56,6 +56,13 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
             Some(typed.unwrap_or(at))
         }
         Overlay::Outline(place) => panes::outline::draw(state, *place, &mut canvas),
+        Overlay::Problems(top) => {
+            let at = panes::problems::draw(state, *top, &mut canvas);
+            if state.notice.is_some() {
+                panes::bottom::draw(state, &mut canvas);
+            }
+            Some(at)
+        }
         Overlay::Finder(finder) => panes::finder::draw(state, finder, &mut canvas),
     };
     cursor.map(|at| {

@@ -11,13 +11,24 @@ const SIZES: [(u16, u16); 9] =
     [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
 
 /// Ways into every pane and popup.
-const PANES: [&str; 11] =
-    ["", "-", "j Enter", "j Enter Tab", "j j c", "j j c Tab", "j c !", "f", "?", "/", "g"];
+const PANES: [&str; 12] =
+    ["", "-", "j Enter", "j Enter Tab", "j j c", "j j c Tab", "j c !", "f", "?", "/", "g", "g p"];
+
+/// Something that could not be read.
+fn problem(place: &str, what: &str) -> Problem {
+    Problem {
+        place: place.to_owned(),
+        what: what.to_owned(),
+        remedy: "save it as text".to_owned(),
+        lost: true,
+    }
+}
 
 #[test]
 fn no_command_in_any_pane_at_any_size_panics() {
     for (width, height) in SIZES {
         let mut reader = Reader::open(width, height);
+        reader.state.problems = vec![problem("news/empty.txt", "is empty"); 3];
         for pane in PANES {
             for (command, name, _) in COMMANDS {
                 reader.home().press(pane).call(command);
@@ -211,14 +222,64 @@ fn with_ascii_glyphs_borders_and_marks_are_ascii() {
 fn a_problem_is_one_line_at_the_bottom_and_counted_at_the_top() {
     use parallax::app::Message;
     let mut reader = Reader::open(100, 30);
-    let problem = Problem {
-        place: "news/x.pdf".to_owned(),
-        what: "is not text".to_owned(),
-        remedy: "save it as text".to_owned(),
-        lost: true,
-    };
+    let problem = problem("news/x.pdf", "is not text");
     reader.act(Action::Message(Message::Problems(vec![problem])));
-    reader.shows(&["news/x.pdf: is not text; save it as text", "1 problem"]);
+    reader.shows(&["1 problem, gp shows it: news/x.pdf: is not text; save it as text"]);
+    reader.press("j").shows(&["1 problem, gp shows it"]).hides(&["news/x.pdf"]);
+}
+
+#[test]
+fn all_problems_are_read_in_a_list_at_any_size() {
+    use parallax::app::Message;
+    let problem = |number: usize| Problem {
+        place: format!("news/of/march/report-{number:02}.txt"),
+        what: format!("is no text of any known encoding but number {number:02}"),
+        remedy: format!("save it as UTF-8 under name {number:02}"),
+        lost: number % 2 == 0,
+    };
+    for (width, height) in [(100, 30), (80, 24), (40, 10), (30, 6)] {
+        let mut reader = Reader::open(width, height);
+        reader.press("g p").shows(&["no problems"]);
+        reader.act(Action::Message(Message::Problems((1..=12).map(problem).collect())));
+        reader.shows(&["12 problems, gp shows"]);
+        reader.press("g p");
+        let first = reader.screen();
+        let mut read = String::new();
+        for _ in 0..200 {
+            let screen = reader.screen();
+            read.push_str(&screen);
+            read.push('\n');
+            reader.press("j");
+            if reader.screen() == screen {
+                break;
+            }
+        }
+        for number in 1..=12 {
+            for words in [
+                format!("report-{number:02}.txt"),
+                format!("number {number:02}"),
+                format!("name {number:02}"),
+            ] {
+                let end = words.rsplit(' ').next().unwrap();
+                assert!(read.contains(end), "{words} at {width}x{height}:\n{read}");
+            }
+        }
+        assert_eq!(reader.press("g g").screen(), first);
+        reader.press("G").shows(&["12"]).hides(&["j for more"]);
+        reader.press("q").hides(&["remedy"]);
+    }
+}
+
+#[test]
+fn a_reader_with_nothing_but_problems_says_where_they_are() {
+    use parallax::app::Message;
+    use parallax::model::Briefing;
+    let mut reader = Reader::empty(100, 30);
+    reader.act(Action::Message(Message::Loaded(Briefing::default().into())));
+    let problem = problem("empty.txt", "is empty");
+    reader.act(Action::Message(Message::Problems(vec![problem])));
+    reader.press("j").shows(&["Nothing could be read: 1 problem, gp shows it."]);
+    reader.press("g p").shows(&["empty.txt", "not read: is empty", "remedy: save it as text"]);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn typed(state: &mut State, edit: Edit) {
         Overlay::Finder(_) => popup::edit_query(state, edit),
         Overlay::Prompt(_) => search::edit_query(state, edit),
         Overlay::Help(help) if help.is_typing() => popup::edit_help(state, edit),
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) => {}
+        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) => {}
     }
 }
 
@@ -124,6 +124,7 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::PreviousConflict => compare::next_conflict(state, -1),
         Command::Help => popup::open_help(state),
         Command::GoOutline => popup::open_outline(state),
+        Command::Problems => popup::open_problems(state),
         Command::Down
         | Command::Up
         | Command::HalfPageDown

@@ -1,10 +1,11 @@
-//! Popups: help, outline and the fuzzy finder.
+//! Popups: help, outline, problems and the fuzzy finder.
 
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::finder::{Edit, Finder, edit};
 use crate::app::help::Help;
 use crate::app::layout::{popup_cells, popup_rows};
+use crate::app::problems;
 use crate::app::state::{Overlay, State, Tone};
 use crate::model::BlockKind;
 
@@ -19,6 +20,15 @@ pub(super) fn open_finder(state: &mut State) {
 pub(super) fn open_help(state: &mut State) {
     let help = Help::at(&state.keymap, state.context(), popup_cells(state.size));
     state.overlay = Overlay::Help(help);
+}
+
+/// Shows what could not be read.
+pub(super) fn open_problems(state: &mut State) {
+    if state.problems.is_empty() {
+        state.say(Tone::Note, "There are no problems: all that was named was read.");
+        return;
+    }
+    state.overlay = Overlay::Problems(problems::Spot::default());
 }
 
 /// Changes what is looked for.
@@ -87,6 +97,10 @@ fn step(state: &mut State, by: isize) {
         }
         Overlay::Outline(cursor) => (cursor, headings),
         Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
+        Overlay::Problems(top) => {
+            *top = problems::step(&state.problems, *top, by, (cells, visible));
+            return;
+        }
         Overlay::None | Overlay::Prompt(_) => return,
     };
     *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
@@ -96,6 +110,7 @@ fn step(state: &mut State, by: isize) {
 fn begin_search(state: &mut State) {
     match &mut state.overlay {
         Overlay::Help(help) => help.begin(),
+        Overlay::Problems(_) => state.say(Tone::Note, "Problems are not searched; q closes them."),
         Overlay::Outline(_) | Overlay::Finder(_) | Overlay::None | Overlay::Prompt(_) => {
             state.say(Tone::Note, "Headings are not searched; q closes them, then / searches the text.");
         }
@@ -173,6 +188,6 @@ fn accept(state: &mut State) {
             let at = passage.and_then(|passage| passages.get(passage)).map(|passage| passage.span.start);
             navigate::open_article(state, index, at);
         }
-        Overlay::None | Overlay::Help(_) | Overlay::Prompt(_) => {}
+        Overlay::None | Overlay::Help(_) | Overlay::Problems(_) | Overlay::Prompt(_) => {}
     }
 }

@@ -85,7 +85,11 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         Overlay::Help(help) if help.is_typing() => {
             Some((&help.query, Some(help.standing(&state.keymap).unwrap_or_default())))
         }
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Finder(_) => None,
+        Overlay::None
+        | Overlay::Help(_)
+        | Overlay::Outline(_)
+        | Overlay::Problems(_)
+        | Overlay::Finder(_) => None,
     };
     if let Some((query, count)) = typed {
         canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);

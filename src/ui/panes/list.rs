@@ -64,6 +64,9 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     head(state, canvas, &columns);
     if state.list.rows.is_empty() {
         let words = match state.loading {
+            Some(Loading::Done | Loading::Ungrouped) if !state.problems.is_empty() => {
+                &format!("Nothing could be read: {}.", state.problems_told())
+            }
             Some(Loading::Done | Loading::Ungrouped) => {
                 "Nothing to read. Name files or folders on the command line."
             }
