@@ -25,7 +25,8 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         return None;
     }
     let beside = area.x > 0;
-    let mut inner = area;
+    // A cell before the words is kept for the cursor's mark.
+    let mut inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if beside {
         let style = canvas.theme.style(Role::Rule);
         for y in area.top()..area.bottom() {
@@ -77,6 +78,8 @@ fn mark_cursor(
     if state.focus == Pane::Claims {
         let marked = Rect { x, y, width: area.right().saturating_sub(x), height: rows };
         canvas.tint(marked, Role::Cursor);
+        // The mark stands where there is no colour too.
+        canvas.role(x, y, 1, canvas.theme.glyphs.cursor, Role::Key);
     }
     Position::new(x, y)
 }
