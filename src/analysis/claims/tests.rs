@@ -1,6 +1,7 @@
 //! Sentences with carets under source, cue and content: one for each order and case.
 
 mod around;
+mod bodies;
 mod parted;
 
 use std::sync::Arc;
