@@ -83,7 +83,7 @@ fn identify<'a>(
 }
 
 fn unresolved<'a>(reading: &Reading<'a>, source: &Range<usize>) -> Known<'a> {
-    let name = reading.span(source).of(reading.text).into();
+    let name = reading.plain(source);
     Known { name, kind: SourceKind::Unresolved, ..Known::default() }
 }
 
@@ -180,7 +180,7 @@ fn several<'a>(
 fn name_of<'a>(reading: &Reading<'a>, entity: &Entity) -> Option<(&'a str, Option<usize>)> {
     let names = &reading.analysed.names;
     let canonical = names.get(entity.name)?.canonical.as_str();
-    let mention = entity.span.of(reading.text);
+    let mention = &*reading.analysed.article.plain(entity.span);
     let lexicon = reading.lexicon;
     let gazetteer = &lexicon.gazetteer;
     let state = (entity.kind == EntityKind::Place)
@@ -204,7 +204,7 @@ const fn kind_of(kind: EntityKind) -> SourceKind {
 fn of_entity<'a>(reading: &Reading<'a>, entity: &Entity, source: &Range<usize>) -> Known<'a> {
     let (name, name_index) = match name_of(reading, entity) {
         Some((name, index)) => (Cow::Borrowed(name), index),
-        None => (entity.span.of(reading.text).into(), Some(entity.name)),
+        None => (reading.analysed.article.plain(entity.span), Some(entity.name)),
     };
     let (mut nouns, mut gender) = register::nouns(reading, source);
     if entity.kind == EntityKind::Person {
@@ -250,7 +250,7 @@ fn described<'a>(reading: &Reading<'a>, source: &Range<usize>, head: usize) -> K
     let start = source.start
         + usize::from(matches!(reading.tag(source.start), Tag::Dt | Tag::Pdt) && source.len() > 1);
     let comma = (start..source.end).find(|at| reading.is_comma(*at)).unwrap_or(source.end);
-    let name = Cow::Borrowed(reading.span(&(start..comma.max(start + 1))).of(reading.text));
+    let name = reading.plain(&(start..comma.max(start + 1)));
     let noun = reading.lower(head.saturating_sub(1));
     let plural = matches!(reading.tag(head.saturating_sub(1)), Tag::Nns | Tag::Nnps);
     let indefinite = reading

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::analysis::syntax;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleId, Block, BlockKind, Entity, EntityKind, Name};
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 fn article(text: &str) -> Article {
     Article {
@@ -21,6 +21,7 @@ fn article(text: &str) -> Article {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        markup: Markup::default(),
         text: Arc::from(text),
         blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
     }
