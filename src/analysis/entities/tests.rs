@@ -67,6 +67,14 @@ fn titles_are_kept_apart_from_the_name() {
 }
 
 #[test]
+fn a_body_before_a_rank_is_no_part_of_it() {
+    let (names, _) = find("Then Coast Guard Commander Anna Osk spoke. The Coast Guard Commander left.");
+    let of = |canonical: &str| names.iter().find(|name| name.canonical == canonical);
+    assert!(of("Coast Guard").is_some_and(|name| name.titles.is_empty()), "{names:?}");
+    assert!(of("Anna Osk").is_some_and(|name| name.titles == ["Commander"]), "{names:?}");
+}
+
+#[test]
 fn two_bearers_of_a_surname_stay_apart() {
     assert_eq!(
         shown("Anna Kallis met her brother Peter Kallis. Mr Kallis left first. Ms Kallis stayed."),
