@@ -142,7 +142,9 @@ fn settle_claims(state: &mut State) {
     // Entries take several lines each; a screen never shows more of them than it has lines.
     let height = usize::from(state.areas.claims.height).saturating_sub(1) / 6;
     state.claims.top = scrolled(state.claims.top, state.claims.cursor, state.claims.len(), height.max(1));
-    if state.claims.cursor <= 1 {
+    // The headings before the first claim are shown with it, where there is room for them.
+    let first = if state.areas.claims.height >= 14 { state.claims.first() } else { 1 };
+    if state.claims.cursor <= first {
         state.claims.top = 0;
     }
 }

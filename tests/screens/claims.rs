@@ -47,6 +47,9 @@ fn the_claim_under_the_cursor_is_marked_without_colour_too() {
         let before = reader.cursor_row();
         reader.press("j");
         assert!(reader.cursor_row().contains('▶') && reader.cursor_row() != before, "{}", reader.screen());
+        // From a title, of which nothing is claimed, to the first claim of all.
+        reader.press("Tab g g Tab");
+        assert!(reader.state.claims.chosen().is_some() && reader.cursor_row().contains('▶'));
         // Back in the text, no claim is marked.
         reader.press("Tab");
         let claims = reader.state.areas.claims;
