@@ -159,8 +159,8 @@ impl Help {
         };
         if first < self.top || end >= self.top + height {
             // All of it, where the popup can hold that.
-            let least = (end + 1).saturating_sub(height);
-            self.top = first.saturating_sub(height / 2).max(least).min(first).min(last);
+            let shows_end = (end + 1).saturating_sub(height);
+            self.top = first.saturating_sub(height / 2).max(shows_end).min(first).min(last);
         }
     }
 }

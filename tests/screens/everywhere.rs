@@ -235,7 +235,7 @@ fn all_problems_are_read_in_a_list_at_any_size() {
         place: format!("news/of/march/report-{number:02}.txt"),
         what: format!("is no text of any known encoding but number {number:02}"),
         remedy: format!("save it as UTF-8 under name {number:02}"),
-        lost: number % 2 == 0,
+        lost: number.is_multiple_of(2),
     };
     for (width, height) in [(100, 30), (80, 24), (40, 10), (30, 6)] {
         let mut reader = Reader::open(width, height);

@@ -130,16 +130,11 @@ fn next_match(state: &mut State, by: isize) {
 /// Says which match the search in the help stands on, as of how many.
 fn tell_match(state: &mut State) {
     let Overlay::Help(help) = &state.overlay else { return };
-    match help.standing(&state.keymap) {
-        Some((place, count)) => {
-            let told = format!("/{}  match {place} of {count}", help.query);
-            state.say(Tone::Note, told);
-        }
-        None => {
-            let told = format!("/{} is not found in the keys.", help.query);
-            state.say(Tone::Warning, told);
-        }
-    }
+    let (tone, told) = match help.standing(&state.keymap) {
+        Some((place, count)) => (Tone::Note, format!("/{}  match {place} of {count}", help.query)),
+        None => (Tone::Warning, format!("/{} is not found in the keys.", help.query)),
+    };
+    state.say(tone, told);
 }
 
 /// Changes what is searched for in the help.
