@@ -59,6 +59,15 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
 }
 
+/// What came of reading, once the articles are no longer needed.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// How many articles there were.
+    pub articles: usize,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
 /// The five documents that open when nothing else is given, as (name, bytes).
 pub const BUNDLED: [(&str, &[u8]); 5] = [
     ("000_e505ea7484e3a7a1.txt", include_bytes!("../seeds/000_e505ea7484e3a7a1.txt")),

@@ -192,6 +192,23 @@ fn suspended_the_shell_is_back_and_fg_brings_the_reader_back() {
 }
 
 #[test]
+fn a_reader_that_got_nothing_says_why_and_leaves_with_its_status() {
+    let Some(tmux) = Tmux::open(100, 30) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("empty.txt"), " \n").expect("a file");
+    std::fs::write(folder.path().join("good.txt"), "The talks in Geneva began on Monday.").expect("a file");
+    let reader = env!("CARGO_BIN_EXE_parallax");
+    for (files, status) in [("empty.txt", 3), ("empty.txt good.txt", 1), ("good.txt", 0)] {
+        tmux.line(&format!("clear; cd {}; {reader} {files}; echo status $?", folder.path().display()));
+        tmux.wait_for(if status == 0 { "1 article " } else { "1 problem, gp shows it" });
+        tmux.keys(&["q"]);
+        tmux.wait_for(&format!("status {status}"));
+        let told = "parallax: empty.txt: is empty; give a file with an article in it";
+        assert_eq!(tmux.screen().contains(told), status > 0, "{}", tmux.screen());
+    }
+}
+
+#[test]
 fn a_resized_window_is_filled_again() {
     let Some(tmux) = Tmux::open(160, 45) else { return };
     tmux.start();

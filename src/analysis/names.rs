@@ -274,7 +274,7 @@ mod tests {
     use crate::analysis::analyse;
     use crate::lexicon::Lexicon;
     use crate::model::{Analysed, Article, ArticleId, Block, BlockKind, NameTable};
-    use crate::text::Span;
+    use crate::text::{Markup, Span};
 
     fn analysed(text: &str) -> Arc<Analysed> {
         let article = Article {
@@ -290,6 +290,7 @@ mod tests {
             dateline: None,
             published: None,
             tags: Vec::new(),
+            markup: Markup::default(),
             text: Arc::from(text),
             blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
         };

@@ -8,10 +8,10 @@ use super::tagger::Tagger;
 use crate::lexicon::Lexicon;
 use crate::lexicon::words::Word;
 use crate::model::{Article, BlockKind};
-use crate::text::Span;
 use crate::text::pieces::{self, Piece};
 use crate::text::sentences::sentences;
 use crate::text::tokens::{self, Token, TokenKind};
+use crate::text::{Markup, Span};
 
 /// A sentence and its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +52,31 @@ pub struct Pieces {
 
 impl Pieces {
     /// Adds the pieces of `within`; what is known of those that are `tokens` too is taken from `words`.
-    fn append(&mut self, text: &str, within: Span, tokens: &[Token], words: &[Word], lexicon: &Lexicon) {
+    fn append(
+        &mut self,
+        (text, markup): (&str, &Markup),
+        within: Span,
+        tokens: &[Token],
+        words: &[Word],
+        lexicon: &Lexicon,
+    ) {
         let first = self.pieces.len();
         pieces::append(text, within, &mut self.pieces);
+        let mut apart = false;
+        drop_marks(
+            (&mut self.pieces, first),
+            markup,
+            |piece| piece.span.start,
+            |piece, is_mark| {
+                // What touches a mark touches what that touches.
+                apart = if is_mark {
+                    apart || !piece.glued
+                } else {
+                    piece.glued &= !apart;
+                    false
+                };
+            },
+        );
         let mut known = tokens.iter().zip(words).peekable();
         for piece in self.pieces.get(first..).unwrap_or(&[]) {
             while known.next_if(|(token, _)| token.span.start < piece.span.start).is_some() {}
@@ -70,7 +92,7 @@ impl Pieces {
     /// The pieces of a stretch outside the running text.
     pub fn of(lexicon: &Lexicon, text: &str, within: Span) -> Self {
         let mut pieces = Self::default();
-        pieces.append(text, within, &[], &[], lexicon);
+        pieces.append((text, &Markup::default()), within, &[], &[], lexicon);
         pieces
     }
 }
@@ -127,7 +149,27 @@ impl Syntax {
     }
 }
 
-/// Tokens, tags and sentences of the article.
+/// Takes those from the place `first` on out that begin, as `start` tells, in marks of the text. Each is shown to
+/// `look` before, with whether it does.
+fn drop_marks<T>(
+    (found, first): (&mut Vec<T>, usize),
+    markup: &Markup,
+    start: impl Fn(&T) -> usize,
+    mut look: impl FnMut(&mut T, bool),
+) {
+    if markup.is_empty() {
+        return;
+    }
+    // What was found before is not looked at again: the pass stays linear.
+    let new = found.split_off(first);
+    found.extend(new.into_iter().filter_map(|mut item| {
+        let is_mark = markup.holds(start(&item));
+        look(&mut item, is_mark);
+        (!is_mark).then_some(item)
+    }));
+}
+
+/// Tokens, tags and sentences of the article; of its marks no token is made.
 pub fn parse(lexicon: &Lexicon, article: &Article) -> Syntax {
     let text = &*article.text;
     let mut syntax = Syntax::default();
@@ -142,13 +184,18 @@ pub fn parse(lexicon: &Lexicon, article: &Article) -> Syntax {
         for span in sentences(text, found.span) {
             let (first, first_piece) = (syntax.tokens.len(), syntax.pieces.pieces.len());
             tokens::append(text, span, &mut syntax.tokens);
+            drop_marks((&mut syntax.tokens, first), &article.markup, |token| token.span.start, |_, _| {});
+            if syntax.tokens.len() == first {
+                // A picture, a line of marks.
+                continue;
+            }
             let tokens = syntax.tokens.get(first..).unwrap_or(&[]);
             syntax.words.extend(tokens.iter().map(|token| match token.kind {
                 TokenKind::Word => lexicon.words.word(token.span.of(text)),
                 TokenKind::Number | TokenKind::Mark => Word::default(),
             }));
             let words = syntax.words.get(first..).unwrap_or(&[]);
-            syntax.pieces.append(text, span, tokens, words, lexicon);
+            syntax.pieces.append((text, &article.markup), span, tokens, words, lexicon);
             let pieces = first_piece..syntax.pieces.pieces.len();
             syntax.sentences.push(Sentence { span, tokens: first..syntax.tokens.len(), pieces, block });
         }

@@ -87,10 +87,17 @@ impl Claims {
         self.here_for = here.to_vec();
         self.here = here.iter().flat_map(|&(article, span)| inside(briefing, article, span)).collect();
         let again = kept.filter(|_| keep == Keep::Cursor).and_then(|kept| self.find(kept));
-        self.cursor = again.unwrap_or(1).min(self.len().saturating_sub(1));
+        self.cursor = again.unwrap_or_else(|| self.first()).min(self.len().saturating_sub(1));
         if again.is_none() {
             self.top = 0;
         }
+    }
+
+    /// The first claim listed, whichever part it stands in; the first heading where there is none.
+    pub fn first(&self) -> usize {
+        let is_claim = |&index: &usize| matches!(self.entry(index), Some(Entry::Claim(..)));
+        // There is a heading to each part, and no more.
+        (0..4).find(is_claim).unwrap_or(0)
     }
 
     /// Number of entries.
@@ -205,6 +212,18 @@ mod tests {
     use crate::model::Stance;
     use crate::text::Span;
     use std::sync::Arc;
+
+    #[test]
+    fn the_cursor_stands_on_a_claim_also_where_the_passage_has_none() {
+        let mut briefing = briefing(&["A title.\n\nThey said it."]);
+        let analysed = Arc::get_mut(&mut briefing.articles[0]).unwrap();
+        analysed.claims = vec![claim(Span::new(10, 23), Stance::Asserts)];
+        let mut claims = Claims::default();
+        claims.follow(&briefing, &[0], &[(0, Span::new(0, 8))], Keep::Nothing);
+        assert_eq!(claims.chosen().map(|of| of.claim), Some(0));
+        claims.follow(&briefing, &[], &[], Keep::Nothing);
+        assert_eq!((claims.cursor, claims.chosen()), (0, None));
+    }
 
     #[test]
     fn the_passage_comes_first_then_denials_then_all_and_headings_are_stepped_over() {

@@ -91,6 +91,8 @@ pub enum Command {
     GoClaims,
     /// `go-outline`
     GoOutline,
+    /// `problems`
+    Problems,
     /// `marks`
     Marks,
     /// `zen`
@@ -112,7 +114,7 @@ pub enum Command {
 }
 
 /// Name and help of every command, in the order help shows them.
-pub const COMMANDS: [(Command, &str, &str); 53] = [
+pub const COMMANDS: [(Command, &str, &str); 54] = [
     (Command::Down, "down", "Move down: a row, a line, a claim."),
     (Command::Up, "up", "Move up."),
     (Command::HalfPageDown, "half-page-down", "Move down half a screen."),
@@ -161,6 +163,7 @@ pub const COMMANDS: [(Command, &str, &str); 53] = [
     (Command::GoList, "go-list", "Go to the list."),
     (Command::GoClaims, "go-claims", "Go to the claims, or hide them."),
     (Command::GoOutline, "go-outline", "Show the headings of the article."),
+    (Command::Problems, "problems", "Show what could not be read, and what to do about it."),
     (Command::Marks, "marks", "Mark quotations, dates, numbers and names in the text, or stop marking them."),
     (Command::Zen, "zen", "Leave only the text, or bring the rest back."),
     (Command::Help, "help", "Show all keys."),

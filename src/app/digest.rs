@@ -321,7 +321,8 @@ pub fn quoted(briefing: &Briefing, story: &Story, at: ClaimRef, limit: usize) ->
         return String::new();
     };
     let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
-    let words = content.of(&of.article.text).trim_matches(['"', '“', '”', '‘', '’', '«', '»', '„']);
+    let words = of.article.plain(content);
+    let words = words.trim_matches(['"', '“', '”', '‘', '’', '«', '»', '„']);
     let place = cite(briefing, story, at.article, claim.span.start);
     let speaker = briefing.speaker(at.article, claim);
     // The place is what the words are found by, so it is the words that give way.
@@ -350,7 +351,8 @@ impl Sides {
         for member in members.iter().take(ACCOUNTS) {
             let Some(of) = briefing.articles.get(member.article) else { continue };
             // The words get quotation marks of their own.
-            let words = member.mark.of(&of.article.text).trim_start_matches(['"', '“', '‘', '«', '„']);
+            let words = of.article.plain(member.mark);
+            let words = words.trim_start_matches(['"', '“', '‘', '«', '„']);
             let words = on_one_line(words, SNIPPET);
             let place = || cite(briefing, story, member.article, member.mark.start);
             let full = sides.len() == WORDINGS;
@@ -380,13 +382,13 @@ impl Sides {
 }
 
 fn of_claim(briefing: &Briefing, story: &Story, article: usize, claim: &Claim) -> Item {
-    let text = briefing.articles.get(article).map_or("", |of| &of.article.text);
+    let plain = |span: Span| briefing.articles.get(article).map_or("".into(), |of| of.article.plain(span));
     let place = cite(briefing, story, article, claim.span.start);
     let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
-    let content = on_one_line(content.of(text), SNIPPET);
+    let content = on_one_line(&plain(content), SNIPPET);
     let words = match (briefing.speaker(article, claim), claim.cue) {
         (Some(speaker), Some(cue)) => {
-            let cue = on_one_line(cue.of(text), SNIPPET);
+            let cue = on_one_line(&plain(cue), SNIPPET);
             format!("{place} {speaker}{}{cue} {content}", gap_before(&cue))
         }
         (Some(speaker), None) => format!("{place} {speaker}: {content}"),

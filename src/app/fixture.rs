@@ -6,7 +6,7 @@ use crate::model::{
     Analysed, Article, ArticleId, Block, BlockKind, Briefing, Certainty, Claim, NameTable, Polarity, Stance,
     Story, Title, Voice,
 };
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 /// An article of paragraphs with blank lines between them; a line that begins with `# ` is a heading.
 pub(crate) fn article(text: &str) -> Article {
@@ -31,6 +31,7 @@ pub(crate) fn article(text: &str) -> Article {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        markup: Markup::default(),
         text: text.into(),
         blocks,
     }

@@ -1,30 +1,36 @@
 //! The key table as lines of text, for the help popup and for whoever prints it.
 
+use std::borrow::Cow;
+
 use super::command::Command;
 use super::key::show_sequence;
 use super::keymap::{Context, Keymap};
 use crate::search::intext::Searchable;
 use crate::text::Span;
+use crate::text::width::width;
+use crate::text::wrap::{LineEnds, wrap};
 
 /// The state of the help popup.
 #[derive(Clone, Debug, Default)]
 pub struct Help {
-    /// The first line on the screen.
+    /// The first row on the screen.
     pub top: usize,
     /// What is searched for; empty: nothing.
     pub query: String,
-    /// The line the search stands on.
+    /// The line of the key table the search stands on.
     pub found: Option<usize>,
     /// While a search is typed: what to go back to when it is cancelled.
     before: Option<Box<Help>>,
 }
 
 impl Help {
-    /// Help that opens at the keys of a context.
-    pub fn at(keymap: &Keymap, context: Context) -> Self {
+    /// Help of rows of so many cells that opens at the keys of a context.
+    pub fn at(keymap: &Keymap, context: Context, cells: usize) -> Self {
+        let mut help = Self::default();
         let heading = HelpLine::Heading(context.name());
-        let top = lines(keymap).iter().position(|line| *line == heading).unwrap_or(0);
-        Self { top, ..Self::default() }
+        let place = lines(keymap).iter().position(|line| *line == heading);
+        help.top = help.rows(keymap, cells).iter().position(|row| Some(row.line) == place).unwrap_or(0);
+        help
     }
 
     /// Whether a search is being typed.
@@ -55,17 +61,19 @@ impl Help {
     }
 
     /// Stands on the first match from where the search began, or back there without one.
-    pub fn refresh(&mut self, keymap: &Keymap) {
-        let start = self.before.as_ref().map_or(self.top, |before| before.top);
+    pub fn refresh(&mut self, keymap: &Keymap, cells: usize) {
+        let top = self.before.as_ref().map_or(self.top, |before| before.top);
+        let start = self.rows(keymap, cells).get(top).map_or(0, |row| row.line);
         let matches = self.matches(keymap);
         self.found = matches.iter().copied().find(|&line| line >= start).or(matches.first().copied());
-        self.top = start;
+        self.top = top;
     }
 
     /// Stands on the next match (the previous one, when `by` is negative); whether there is one.
-    pub fn step(&mut self, keymap: &Keymap, by: isize) -> bool {
+    pub fn step(&mut self, keymap: &Keymap, cells: usize, by: isize) -> bool {
         let matches = self.matches(keymap);
-        let here = self.found.unwrap_or(self.top);
+        let top = self.rows(keymap, cells).get(self.top).map_or(0, |row| row.line);
+        let here = self.found.unwrap_or(top);
         let next = if by > 0 {
             matches.iter().find(|&&line| line > here).or(matches.first())
         } else {
@@ -75,18 +83,37 @@ impl Help {
         self.found.is_some()
     }
 
+    /// Which match the search stands on, counted from 1, and how many there are; `None` where it stands on none.
+    pub fn standing(&self, keymap: &Keymap) -> Option<(usize, usize)> {
+        let matches = self.matches(keymap);
+        let place = matches.iter().position(|&line| Some(line) == self.found)?;
+        Some((place + 1, matches.len()))
+    }
+
     /// The lines in which what is searched for stands.
-    pub fn matches(&self, keymap: &Keymap) -> Vec<usize> {
+    fn matches(&self, keymap: &Keymap) -> Vec<usize> {
         if self.query.is_empty() {
             return Vec::new();
         }
         let lines = lines(keymap);
         let has = |line: &HelpLine| match line {
-            HelpLine::Keys { keys, name, help } => [keys.as_str(), name, help].iter().any(|of| self.has(of)),
-            HelpLine::Heading(name) => self.has(name),
+            HelpLine::Keys { keys, .. } => self.has(keys) || self.has(&self.words(line)),
+            HelpLine::Heading(_) => self.has(&self.words(line)),
             HelpLine::Blank => false,
         };
         lines.iter().enumerate().filter(|(_, line)| has(line)).map(|(place, _)| place).collect()
+    }
+
+    /// What stands beside the keys: what they do, and the command's name where that alone is searched for.
+    pub fn words(&self, line: &HelpLine) -> Cow<'static, str> {
+        match line {
+            HelpLine::Heading(name) => (*name).into(),
+            HelpLine::Keys { name, help, .. } if self.has(name) && !self.has(help) => {
+                format!("{help} ({name})").into()
+            }
+            HelpLine::Keys { help, .. } => (*help).into(),
+            HelpLine::Blank => "".into(),
+        }
     }
 
     fn has(&self, words: &str) -> bool {
@@ -98,15 +125,83 @@ impl Help {
         if self.query.is_empty() { Vec::new() } else { Searchable::new(words).find(&self.query) }
     }
 
+    /// The lines of help in rows of so many cells: keys and words each in a column of their own.
+    pub fn rows(&self, keymap: &Keymap, cells: usize) -> Vec<HelpRow> {
+        let (_, start) = columns(cells);
+        let mut rows = Vec::new();
+        for (place, line) in lines(keymap).iter().enumerate() {
+            let words = self.words(line);
+            let (keys, start) = match line {
+                HelpLine::Keys { keys, .. } => (packed(keys, columns(cells).0), start),
+                HelpLine::Heading(_) | HelpLine::Blank => (Vec::new(), INDENT),
+            };
+            // A cell is left before the border.
+            let room = cells.saturating_sub(start + 1).max(1);
+            let words = wrap(&words, Span::new(0, words.len()), room, LineEnds::Flow);
+            rows.extend((0..keys.len().max(words.len()).max(1)).map(|nth| HelpRow {
+                line: place,
+                keys: keys.get(nth).copied(),
+                words: words.get(nth).map(|line| line.span),
+            }));
+        }
+        rows
+    }
+
     /// Keeps the match in sight on a popup of so many rows, and no row empty that could be filled.
-    pub fn scroll(&mut self, lines: usize, rows: usize) {
-        self.top = self.top.min(lines.saturating_sub(rows));
-        if let Some(found) = self.found
-            && !(self.top..self.top + rows).contains(&found)
-        {
-            self.top = found.saturating_sub(rows / 2).min(lines.saturating_sub(rows));
+    pub fn scroll(&mut self, rows: &[HelpRow], height: usize) {
+        let last = rows.len().saturating_sub(height);
+        self.top = self.top.min(last);
+        let Some(found) = self.found else { return };
+        let of_match = |row: &HelpRow| row.line == found;
+        let (Some(first), Some(end)) = (rows.iter().position(of_match), rows.iter().rposition(of_match))
+        else {
+            return;
+        };
+        if first < self.top || end >= self.top + height {
+            // All of it, where the popup can hold that.
+            let shows_end = (end + 1).saturating_sub(height);
+            self.top = first.saturating_sub(height / 2).max(shows_end).min(first).min(last);
         }
     }
+}
+
+/// Cells before a heading; keys stand in by one more.
+pub const INDENT: usize = 1;
+
+/// For rows of so many cells: the cells of the column of keys, and where the words beside it begin.
+pub fn columns(cells: usize) -> (usize, usize) {
+    // The longest keys, `Shift-Space`, should not be cut.
+    let keys = (cells / 4).clamp(11, 24).min(cells / 2);
+    (keys, INDENT + 1 + keys + 1)
+}
+
+/// Keys in rows of so many cells. None is broken in two; one that is wider has a row of its own.
+fn packed(keys: &str, cells: usize) -> Vec<Span> {
+    let mut rows: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for key in keys.split(BETWEEN) {
+        let span = Span::new(start, start + key.len());
+        start = span.end + BETWEEN.len();
+        match rows.last_mut() {
+            Some(row) if width(row.cover(span).of(keys)) <= cells => *row = row.cover(span),
+            _ => rows.push(span),
+        }
+    }
+    rows
+}
+
+/// What stands between the keys of one command.
+const BETWEEN: &str = "  ";
+
+/// A row of the help popup: parts of a line of help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HelpRow {
+    /// The line of help it belongs to.
+    pub line: usize,
+    /// Its part of the keys.
+    pub keys: Option<Span>,
+    /// Its part of the [words](Help::words).
+    pub words: Option<Span>,
 }
 
 /// One line of help.
@@ -147,10 +242,67 @@ pub fn lines(keymap: &Keymap) -> Vec<HelpLine> {
         }
         lines.push(HelpLine::Heading(context.name()));
         lines.extend(commands.into_iter().map(|(command, keys)| HelpLine::Keys {
-            keys: keys.join("  "),
+            keys: keys.join(BETWEEN),
             name: command.name(),
             help: command.help(),
         }));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Help, HelpLine, columns, lines, packed};
+    use crate::app::keymap::Keymap;
+    use crate::text::width::width;
+
+    #[test]
+    fn at_any_width_all_words_of_help_are_shown_and_no_key_is_broken() {
+        let keymap = Keymap::default();
+        let lines = lines(&keymap);
+        let help = Help::default();
+        for cells in [26, 36, 40, 76, 98] {
+            let (keys_room, start) = columns(cells);
+            let rows = help.rows(&keymap, cells);
+            for (place, line) in lines.iter().enumerate() {
+                let HelpLine::Keys { keys, help: told, .. } = line else { continue };
+                let of = || rows.iter().filter(|row| row.line == place);
+                let words: Vec<&str> = of().filter_map(|row| row.words).map(|span| span.of(told)).collect();
+                assert!(words.iter().all(|words| width(words) <= cells - start), "{words:?} in {cells}");
+                assert_eq!(words.join(" ").replace("- ", "-"), told.replace("- ", "-"));
+                let shown: Vec<&str> = of().filter_map(|row| row.keys).map(|span| span.of(keys)).collect();
+                assert_eq!(shown.join("  "), *keys);
+                let fit = shown.iter().all(|keys| width(keys) <= keys_room || !keys.contains("  "));
+                assert!(fit, "{shown:?} in {cells}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_parted_between_each_other_only() {
+        let keys = "Esc  Ctrl-g  q  Shift-Space";
+        let rows: Vec<&str> = packed(keys, 11).iter().map(|span| span.of(keys)).collect();
+        assert_eq!(rows, ["Esc  Ctrl-g", "q", "Shift-Space"]);
+    }
+
+    #[test]
+    fn a_match_knows_its_place_among_all() {
+        let keymap = Keymap::default();
+        let mut help = Help { query: "erase".to_owned(), ..Help::default() };
+        assert_eq!(help.standing(&keymap), None);
+        assert!(help.step(&keymap, 76, 1));
+        let (place, count) = help.standing(&keymap).unwrap();
+        assert!(place == 1 && count > 2, "{place} of {count}");
+        assert!(help.step(&keymap, 76, -1));
+        assert_eq!(help.standing(&keymap), Some((count, count)));
+    }
+
+    #[test]
+    fn a_command_found_by_its_name_shows_it() {
+        let keymap = Keymap::default();
+        let help = Help { query: "toggle-read".to_owned(), ..Help::default() };
+        let lines = lines(&keymap);
+        let shown = lines.iter().map(|line| help.words(line)).find(|words| words.contains("toggle-read"));
+        assert_eq!(shown.as_deref(), Some("Mark the article as read, or as unread again. (toggle-read)"));
+    }
 }

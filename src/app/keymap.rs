@@ -94,7 +94,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "Enter" Open, "Esc" Cancel, "Ctrl-g" Cancel, "q" Back, "Ctrl-c" Quit,
         "c" Compare, "!" NextConflict, "g !" PreviousConflict,
         "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find,
-        "g l" GoList, "g c" GoClaims,
+        "g l" GoList, "g c" GoClaims, "g p" Problems,
         "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     List { "v" Select, "-" Fold }

@@ -164,10 +164,22 @@ fn claims(areas: &mut Areas, body: Rect, need: Need, wide: u16) -> Rect {
 /// The smallest screen on which a popup has a border and something around it.
 pub const POPUP: (u16, u16) = (30, 8);
 
+/// The width of popups that hold sentences, their border included, where the screen has room for it.
+pub const POPUP_WIDTH: u16 = 100;
+
 /// Rows inside the tallest popup a screen of this size has room for.
-pub fn popup_rows((width, height): (u16, u16)) -> usize {
-    let framed = width >= POPUP.0 && height >= POPUP.1;
-    usize::from(if framed { height - 4 } else { height })
+pub fn popup_rows(size: (u16, u16)) -> usize {
+    usize::from(if has_frames(size) { size.1 - 4 } else { size.1 })
+}
+
+/// Cells of a row inside a popup that holds sentences.
+pub fn popup_cells(size: (u16, u16)) -> usize {
+    usize::from(if has_frames(size) { POPUP_WIDTH.min(size.0 - 2) - 2 } else { size.0 })
+}
+
+/// Whether popups have a border on a screen of this size.
+pub const fn has_frames((width, height): (u16, u16)) -> bool {
+    width >= POPUP.0 && height >= POPUP.1
 }
 
 /// Whether a cell, by column and row, stands in an area.

@@ -18,6 +18,7 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod pages;
+pub mod problems;
 pub mod reading;
 pub mod search;
 pub mod settle;

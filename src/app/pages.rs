@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Article, BlockKind};
 use crate::text::Span;
-use crate::text::wrap::{Line, LineEnds, wrap};
+use crate::text::wrap::{Line, LineEnds};
 
 /// A block of the article as the reader shows it, with what is glued to it: a dateline before its lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,9 @@ impl Page {
         if let (Some(article), Some(of), Some(lines)) =
             (&self.article, self.passages.get(passage), self.lines.get_mut(passage))
         {
-            lines.get_or_insert_with(|| wrap(&article.text, of.span, self.width, LineEnds::Flow));
+            lines.get_or_insert_with(|| {
+                article.markup.wrap(&article.text, of.span, self.width, LineEnds::Flow)
+            });
         }
         self.lines(passage)
     }

@@ -3,9 +3,9 @@
 use super::action::Effect;
 use super::claims::Keep;
 use super::comparing::{GUTTER, Shape};
-use super::help::lines;
-use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_rows};
+use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_cells, popup_rows};
 use super::list::{ListRow, scrolled};
+use super::problems;
 use super::reading;
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
 use super::update::search::scope;
@@ -142,7 +142,9 @@ fn settle_claims(state: &mut State) {
     // Entries take several lines each; a screen never shows more of them than it has lines.
     let height = usize::from(state.areas.claims.height).saturating_sub(1) / 6;
     state.claims.top = scrolled(state.claims.top, state.claims.cursor, state.claims.len(), height.max(1));
-    if state.claims.cursor <= 1 {
+    // The headings before the first claim are shown with it, where there is room for them.
+    let first = if state.areas.claims.height >= 14 { state.claims.first() } else { 1 };
+    if state.claims.cursor <= first {
         state.claims.top = 0;
     }
 }
@@ -150,7 +152,12 @@ fn settle_claims(state: &mut State) {
 fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
     let rows = popup_rows(state.size).saturating_sub(1).max(1);
     if let Overlay::Help(help) = &mut state.overlay {
-        help.scroll(lines(&state.keymap).len(), popup_rows(state.size));
+        let rows = help.rows(&state.keymap, popup_cells(state.size));
+        help.scroll(&rows, popup_rows(state.size));
+    }
+    if let Overlay::Problems(top) = &mut state.overlay {
+        let end = problems::end(&state.problems, (popup_cells(state.size), popup_rows(state.size)));
+        *top = end.min(*top);
     }
     if let Overlay::Finder(finder) = &mut state.overlay {
         effects.extend(finder.ask().map(|query| Effect::Find { query, limit: CANDIDATES }));

@@ -4,15 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claims::Claims;
+use super::command::Command;
 use super::comparing::Comparing;
 use super::digest::Digest;
 use super::finder::Finder;
 use super::help::Help;
-use super::key::Key;
+use super::key::{Key, show_sequence};
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
 use super::list::{List, ListRow};
 use super::pages::Pages;
+use super::problems::Spot;
 use super::reading::Reading;
 use super::search::{Search, Stand};
 use crate::model::{Analysed, ArticleId, Briefing, Problem, Settings, Story};
@@ -47,6 +49,8 @@ pub enum Overlay {
     Help(Help),
     /// The headings of the article; the one under the cursor.
     Outline(usize),
+    /// What could not be read; the first row on the screen.
+    Problems(Spot),
     /// The fuzzy finder.
     Finder(Finder),
     /// A search being typed; what was searched for and where the cursor stood before.
@@ -176,7 +180,7 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Overlay::Help(help), _) if help.is_typing() => Context::Prompt,
-            (Overlay::Help(_) | Overlay::Outline(_), _) => Context::Popup,
+            (Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_), _) => Context::Popup,
             (Overlay::Finder(_), _) => Context::Finder,
             (Overlay::Prompt(_), _) => Context::Prompt,
             (Overlay::None, Pane::List) => Context::List,
@@ -234,6 +238,16 @@ impl State {
     /// Says something in the bottom line until the next key.
     pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), tone });
+    }
+
+    /// How many problems there are, and which key shows them: `2 problems, gp shows them`.
+    pub fn problems_told(&self) -> String {
+        let count = self.problems.len();
+        let (problems, them) = if count == 1 { ("problem", "it") } else { ("problems", "them") };
+        match self.keymap.keys_of(Context::List, Command::Problems).map(show_sequence) {
+            Some(keys) => format!("{count} {problems}, {keys} shows {them}"),
+            None => format!("{count} {problems}"),
+        }
     }
 
     /// Whether the articles stand in stories, or still alone.

@@ -23,14 +23,14 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::load::Request;
-use crate::model::{ColorChoice, Problem, Settings};
+use crate::load::{Outcome, Request};
+use crate::model::{ColorChoice, Settings};
 use crate::text::visible;
 use input::InputArgs;
 use output::OutputArgs;
 
-/// Opens the reader on a terminal and returns what could not be read.
-pub type Reader = fn(Request, Settings, ColorChoice) -> anyhow::Result<Vec<Problem>>;
+/// Opens the reader on a terminal and returns how much was read and what could not be.
+pub type Reader = fn(Request, Settings, ColorChoice) -> anyhow::Result<Outcome>;
 
 /// Runs the program and returns its exit status. `reader` is what opens when no command is given.
 pub fn run(reader: Reader) -> ExitCode {

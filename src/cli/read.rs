@@ -4,10 +4,12 @@ use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::input::{self, InputArgs};
+use super::input::{self, Got, InputArgs};
 use super::output::{OutputArgs, complain};
 use super::{Reader, Status, config, names_of_commands};
 use crate::config::nearest::nearest;
+use crate::load::Outcome;
+use crate::model::Problem;
 
 /// Opens the reader on what is named, or says why it cannot.
 pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> anyhow::Result<Status> {
@@ -31,8 +33,13 @@ pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> any
         );
         return Ok(Status::Usage);
     }
-    let problems = reader(input.request(), config::settings(output), output.color())?;
-    Ok(input::tell(&problems, input::Got::Something, output))
+    let Outcome { articles, problems } = reader(input.request(), config::settings(output), output.color())?;
+    Ok(input::tell(&problems, got(articles, &problems), output))
+}
+
+/// Whether the reader had anything to show. Who left before anything was read knows of no problem.
+fn got(articles: usize, problems: &[Problem]) -> Got {
+    if articles == 0 && problems.iter().any(|problem| problem.lost) { Got::Nothing } else { Got::Something }
 }
 
 /// Whether an input is the name of a file or folder that is not there.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::words::{Reader, WordKind};
 use crate::lexicon::Lexicon;
-use crate::model::{Alignment, Briefing, Pair, Relation, Story};
+use crate::model::{Alignment, Article, Briefing, Pair, Relation, Story};
 use crate::text::Span;
 use crate::text::stem::key;
 
@@ -100,15 +100,16 @@ impl Passage {
                     names.extend(briefing.names.canonical(article, entity.name));
                 }
             }
-            passages.push(Self::read(reader, &analysed.article.text, span, &names));
+            passages.push(Self::read(reader, &analysed.article, span, &names));
         }
         passages
     }
 
-    fn read(reader: &mut Reader<'_>, text: &str, span: Span, names: &[&str]) -> Self {
+    fn read(reader: &mut Reader<'_>, article: &Article, span: Span, names: &[&str]) -> Self {
+        let text = &article.text;
         let mut weights: BTreeMap<u64, f32> = BTreeMap::new();
         let mut numbers = Vec::new();
-        for word in reader.words(text, span) {
+        for word in reader.words_of(article, span) {
             // The square root keeps rare words from deciding alone.
             let weight = match word.kind {
                 WordKind::Capital => word.weight.sqrt() * CAPITAL,

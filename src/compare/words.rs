@@ -1,6 +1,7 @@
 //! The content words of a passage, weighed: what alignment and grouping compare instead of raw text.
 
 use crate::lexicon::Lexicon;
+use crate::model::Article;
 use crate::text::Span;
 use crate::text::calendar::month;
 use crate::text::stem::{key, stem};
@@ -71,6 +72,15 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
+        }
+        found
+    }
+
+    /// The same of an article's text, without its marks: an address behind a link tells nothing.
+    pub(super) fn words_of(&mut self, article: &Article, within: Span) -> Vec<Word> {
+        let mut found = self.words(&article.text, within);
+        if !article.markup.is_empty() {
+            found.retain(|word| !article.markup.holds(word.span.start));
         }
         found
     }

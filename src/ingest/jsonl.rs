@@ -7,6 +7,7 @@ use serde::de::IgnoredAny;
 use super::json_record::{self, Fault, Id, Record};
 use super::record::Metadata;
 use super::{Desk, html, structure};
+use crate::text::Markup;
 
 /// How many lines are looked at to tell the format.
 const SNIFFED: usize = 20;
@@ -114,7 +115,7 @@ fn article(
         language: filled(record.language),
         tags: record.tags,
     };
-    desk.article(id.as_deref().unwrap_or(place), place, metadata, text.into(), parts);
+    desk.article(id.as_deref().unwrap_or(place), place, metadata, (text.into(), Markup::default()), parts);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::structure::{Part, Shape};
 use super::{Desk, front_matter};
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 /// How many lines are looked at to tell the format.
 const SNIFFED: usize = 200;
@@ -65,18 +65,29 @@ fn is_link(line: &str) -> bool {
 
 /// Reads one article.
 pub(super) fn read(desk: &mut Desk<'_>, text: &str) {
-    let (metadata, front) = front_matter::read(text).unwrap_or_default();
+    let (mut metadata, front) = front_matter::read(text).unwrap_or_default();
+    metadata.title = metadata.title.map(bare);
     let mut parts = Vec::new();
     if !front.is_empty() {
         parts.push(Part { span: front, shape: Shape::Matter, gap: true });
     }
-    blocks(text, front.end, &mut parts);
+    let words = blocks(text, front.end, &mut parts);
+    let markup = Markup::around(text, front.end, &words);
     let name = desk.name.to_owned();
-    desk.article(&name, &name, metadata, text.into(), parts);
+    desk.article(&name, &name, metadata, (text.into(), markup), parts);
 }
 
-/// The blocks of the text behind `from`. Those that hold no other block are parts.
-fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) {
+/// A title without its marks; one that begins like a list or heading is taken as it stands.
+fn bare(title: String) -> String {
+    if !matches!(Parser::new(&title).next(), Some(Event::Start(Tag::Paragraph))) {
+        return title;
+    }
+    let words = blocks(&title, 0, &mut Vec::new());
+    Markup::around(&title, 0, &words).plain(&title, Span::new(0, title.len())).into_owned()
+}
+
+/// The blocks of the text behind `from`: those that hold no other block are parts. What is not marks is returned.
+fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) -> Vec<Span> {
     let body = text.get(from..).unwrap_or_default();
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut around: Vec<Shape> = Vec::new();
@@ -89,9 +100,13 @@ fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) {
         }
     };
     let mut loose: Option<Span> = None;
+    let mut words = Vec::new();
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         let span = Span::from(range);
         let inline = is_inline(&event);
+        if let Some(shown) = shown(&event, span.shift(from), text) {
+            words.push(shown);
+        }
         if let Some(words) = loose.take_if(|_| !inline) {
             push(words, around.last().copied().unwrap_or(Shape::Prose));
         }
@@ -114,6 +129,22 @@ fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) {
             }
             _ => {}
         }
+    }
+    words
+}
+
+/// What is shown of a piece of Markdown as it stands. Code, tables and HTML keep their marks: they are no prose.
+fn shown(event: &Event<'_>, span: Span, text: &str) -> Option<Span> {
+    match event {
+        Event::Code(_) => {
+            let fence = span.of(text).bytes().take_while(|&byte| byte == b'`').count();
+            Some(Span::new(span.start + fence, span.end.saturating_sub(fence)).trim(text))
+        }
+        Event::Text(_)
+        | Event::Html(_)
+        | Event::InlineHtml(_)
+        | Event::Start(Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock) => Some(span),
+        _ => None,
     }
 }
 
@@ -179,7 +210,7 @@ mod tests {
         let text = "# Ferry *sinks*\n\nGENEVA — It **sank**\nfast, a witness said.\n\n## The search\n\n- one boat\n- [two](/b) boats\n\n> It was dark.\n\n```\ncode\n```\n";
         let article = ingest(text);
         assert_eq!(&*article.text, text);
-        assert_eq!(article.title.as_ref().map(|title| title.text.as_str()), Some("Ferry *sinks*"));
+        assert_eq!(article.title.as_ref().map(|title| title.text.as_str()), Some("Ferry sinks"));
         assert_eq!(
             blocks(&article),
             [
@@ -196,12 +227,47 @@ mod tests {
     }
 
     #[test]
+    fn titles_are_without_marks_and_the_words_of_the_text_are_known_from_them() {
+        let text = "# The [*Aurelia*](https://a.example/b) sinks ##\n\nThe `Orvane` and\n\\*two\\* more <b>ships</b> [sank][1].\n\n> All of\n> them.\n\n- **one**\n- two\n\n```\n**code**\n```\n\n[1]: https://a.example/c\n";
+        let article = ingest(text);
+        assert_eq!(article.title.as_ref().map(|title| title.text.as_str()), Some("The Aurelia sinks"));
+        let plain: Vec<_> =
+            article.blocks.iter().map(|block| article.plain(block.span).trim_end().to_owned()).collect();
+        assert_eq!(
+            plain,
+            [
+                "The Aurelia sinks",
+                "The Orvane and\n*two* more <b>ships</b> sank.",
+                "All of\nthem.",
+                "one",
+                "two",
+                "```\n**code**\n```",
+            ]
+        );
+        let derived = ingest("**Three** ships [sank](https://a.example/b) on Monday, a witness said.\n");
+        let title = derived.title.unwrap();
+        assert_eq!(title.text, "Three ships sank on Monday, a witness said.");
+        assert!(title.derived && derived.text.contains("**Three**"));
+    }
+
+    #[test]
     fn front_matter_is_metadata_and_no_text_of_the_article() {
         let article =
             ingest("---\ntitle: Ferry sinks\ndate: 2024-03-03\n---\n\nIt sank within an hour of leaving.\n");
         assert_eq!(article.title.as_ref().map(|title| title.text.as_str()), Some("Ferry sinks"));
         assert_eq!(article.published.as_ref().map(|published| published.value.as_str()), Some("2024-03-03"));
         assert_eq!(article.body().count(), 1);
+    }
+
+    #[test]
+    fn a_title_of_front_matter_is_without_marks_and_found_again_in_the_text() {
+        let article = ingest(
+            "---\ntitle: Ferry *sinks*\n---\n\n# Ferry **sinks**\n\nIt sank within an hour of leaving.\n",
+        );
+        let title = article.title.as_ref().unwrap();
+        assert_eq!((title.text.as_str(), title.span.is_some()), ("Ferry sinks", true));
+        let listed = ingest("---\ntitle: 1. Ferry sinks\n---\n\nIt sank within an hour of leaving.\n");
+        assert_eq!(listed.title.unwrap().text, "1. Ferry sinks");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::structure::{self, Known, Part, moment};
 use super::{Desk, language};
 use crate::model::{Article, ArticleId, Basis, Byline, Published, Source, Title};
+use crate::text::Markup;
 
 /// What a record says about its article besides the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,17 +20,19 @@ pub(super) struct Metadata {
 }
 
 impl Desk<'_> {
-    /// Puts an article together and lays it on the desk. `place` is where problems with it are said to be.
+    /// Puts an article together and lays it on the desk. `place` is where problems with it are said to be; the text
+    /// comes with the marks in it.
     /// What the record says wins over the text, and both over what the user said.
     pub(super) fn article(
         &mut self,
         id: &str,
         place: &str,
         metadata: Metadata,
-        text: Arc<str>,
+        (text, markup): (Arc<str>, Markup),
         parts: Vec<Part>,
     ) {
-        let known = Known { title: metadata.title.as_deref(), timezone: self.hints.timezone };
+        let (title, timezone) = (metadata.title.as_deref(), self.hints.timezone);
+        let known = Known { title, timezone, markup: Some(&markup) };
         let found = structure::read(self.lexicon, &text, parts, known);
         let published = self.metadata_date(place, metadata.published.as_deref()).or(found.published);
         let inferred = published.as_ref().is_none_or(|published| published.basis == Basis::Inferred);
@@ -64,6 +67,7 @@ impl Desk<'_> {
             published,
             tags: metadata.tags,
             text,
+            markup,
             blocks: found.blocks,
         });
     }

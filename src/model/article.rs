@@ -1,9 +1,10 @@
 //! One article: its unaltered text and what ingest found in it, as spans.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 /// Names one article of a briefing. Two articles given the same id differ in `repeat`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +63,8 @@ pub struct Article {
     pub tags: Vec<String>,
     /// The decoded input, unchanged. All spans are byte offsets into it.
     pub text: Arc<str>,
+    /// Marks in the text that are no words of it: those of Markdown.
+    pub markup: Markup,
     /// The text's structure in order, without overlaps; white space between blocks belongs to none.
     pub blocks: Vec<Block>,
 }
@@ -70,6 +73,11 @@ impl Article {
     /// Blocks that carry the article's own running words: paragraphs, list items and quotations.
     pub fn body(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| block.kind.is_body())
+    }
+
+    /// The words of a span of the text, without marks.
+    pub fn plain(&self, span: Span) -> Cow<'_, str> {
+        self.markup.plain(&self.text, span)
     }
 
     /// Words of the body, counted between white space. It reads the whole text: `Analysed` keeps the count.

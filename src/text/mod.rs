@@ -6,6 +6,7 @@ pub mod cells;
 pub mod display;
 mod escape;
 pub mod fold;
+pub mod markup;
 pub mod pieces;
 pub mod sentences;
 pub mod span;
@@ -16,4 +17,5 @@ pub mod width;
 pub mod wrap;
 
 pub use display::{visible, visible_lines};
+pub use markup::Markup;
 pub use span::Span;

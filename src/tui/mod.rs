@@ -17,14 +17,14 @@ use crossbeam_channel::{Receiver, unbounded};
 
 use crate::app::{Action, Effect, Message, State, settle, update};
 use crate::config::ThemeFile;
-use crate::load;
+use crate::load::{self, Outcome};
 use crate::model::{ColorChoice, Problem, Settings};
 use crate::ui::{self, Theme};
 
 use events::{Event, Signal};
 use workers::Workers;
 
-/// Runs the reader until the user leaves it, and returns what could not be read.
+/// Runs the reader until the user leaves it, and returns how much was read and what could not be.
 ///
 /// The first frame is drawn before anything is loaded; loading, comparing, finding and searching run on threads of
 /// their own, and the loop only ever waits for the next event.
@@ -32,7 +32,7 @@ use workers::Workers;
 /// # Errors
 /// Fails when the terminal can't be set up, drawn to or read from, or a thread beside the interface died;
 /// the terminal is restored all the same.
-pub fn run(request: load::Request, settings: Settings, color: ColorChoice) -> anyhow::Result<Vec<Problem>> {
+pub fn run(request: load::Request, settings: Settings, color: ColorChoice) -> anyhow::Result<Outcome> {
     let (theme, complaint) = theme(&settings, color);
     let origin = match request.inputs.as_slice() {
         [] => "bundled briefing".to_owned(),
@@ -53,7 +53,7 @@ pub fn run(request: load::Request, settings: Settings, color: ColorChoice) -> an
     let end = serve(&mut screen, &mut state, &theme, &events, &workers);
     workers.cancel();
     drop(screen);
-    end.map(|()| state.problems)
+    end.map(|()| Outcome { articles: state.briefing.articles.len(), problems: state.problems })
 }
 
 /// What the loop does next.

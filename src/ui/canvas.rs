@@ -6,8 +6,9 @@ use ratatui::style::Style;
 
 use super::theme::Theme;
 use crate::config::theme::Role;
+use crate::model::Article;
 use crate::text::Span;
-use crate::text::cells::cells;
+use crate::text::cells::{Cell, cells};
 use crate::text::width::{truncate, width};
 use crate::text::wrap::{LineEnds, wrap};
 
@@ -119,12 +120,34 @@ impl Canvas<'_> {
         base: Style,
         marks: &[(Span, Role)],
     ) {
+        self.cells(at, room, cells(of.0, of.1), base, marks);
+    }
+
+    /// Puts a line of an article in the same way, without the marks of its writing.
+    pub(super) fn words(
+        &mut self,
+        at: (u16, u16),
+        room: u16,
+        of: (&Article, Span),
+        base: Style,
+        marks: &[(Span, Role)],
+    ) {
+        self.cells(at, room, of.0.markup.cells(&of.0.text, of.1), base, marks);
+    }
+
+    fn cells<'c>(
+        &mut self,
+        at: (u16, u16),
+        room: u16,
+        cells: impl Iterator<Item = Cell<'c>>,
+        base: Style,
+        marks: &[(Span, Role)],
+    ) {
         let (x, y) = at;
-        let (text, span) = of;
         if !self.holds(y) {
             return;
         }
-        for cell in cells(text, span) {
+        for cell in cells {
             if cell.column + cell.width > usize::from(room) {
                 break;
             }

@@ -50,11 +50,19 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         }
         Overlay::Help(help) => {
             let at = panes::help::draw(state, help, &mut canvas);
-            // The popup of a small screen covers the line being typed.
-            let typed = if help.is_typing() { panes::bottom::draw(state, &mut canvas) } else { None };
+            // The popup of a small screen covers the line being typed, and what is said.
+            let is_covered = help.is_typing() || state.notice.is_some();
+            let typed = if is_covered { panes::bottom::draw(state, &mut canvas) } else { None };
             Some(typed.unwrap_or(at))
         }
         Overlay::Outline(place) => panes::outline::draw(state, *place, &mut canvas),
+        Overlay::Problems(top) => {
+            let at = panes::problems::draw(state, *top, &mut canvas);
+            if state.notice.is_some() {
+                panes::bottom::draw(state, &mut canvas);
+            }
+            Some(at)
+        }
         Overlay::Finder(finder) => panes::finder::draw(state, finder, &mut canvas),
     };
     cursor.map(|at| {

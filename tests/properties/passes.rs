@@ -6,6 +6,7 @@ use parallax::export::records;
 use parallax::export::{Compared, EXPORTS, Page};
 use parallax::model::{Analysed, Briefing, Claim};
 use parallax::text::Span;
+use parallax::text::wrap::LineEnds;
 use proptest::prelude::*;
 
 use super::briefing;
@@ -62,6 +63,24 @@ proptest! {
     fn spans_lie_in_the_text_on_whole_characters(inputs in prop::collection::vec(bytes(), 1..3)) {
         for analysed in &briefing(inputs).articles {
             prop_assert_eq!(misplaced(analysed), [], "{:?}", analysed.article.text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_mark_of_markdown_is_on_a_line(text in article(), marks in "[*_`>#\\[\\]()! a\n-]{0,40}", width in 1_usize..40) {
+        for analysed in &briefing([format!("# *A* title\n\n{marks}{text}{marks}").into_bytes()]).articles {
+            prop_assert_eq!(misplaced(analysed), []);
+            let (text, markup) = (&analysed.article.text, &analysed.article.markup);
+            let is_blank = |start, end| markup.plain(text, Span::new(start, end)).trim().is_empty();
+            for block in &analysed.article.blocks {
+                let mut at = block.span.start;
+                for line in markup.wrap(text, block.span, width, LineEnds::Flow) {
+                    prop_assert!(at <= line.span.start && text.get(line.span.start..line.span.end).is_some());
+                    prop_assert!(is_blank(at, line.span.start), "{:?}", &text[at..line.span.start]);
+                    at = line.span.end;
+                }
+                prop_assert!(is_blank(at, block.span.end), "{:?}", &text[at..block.span.end]);
+            }
         }
     }
 

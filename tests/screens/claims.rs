@@ -1,5 +1,7 @@
 //! The claims: what a passage claims, and from a claim to its evidence.
 
+use parallax::ui::Depth;
+
 use crate::driver::Reader;
 
 #[test]
@@ -32,6 +34,29 @@ fn on_a_narrow_screen_the_claims_stand_in_place_of_the_text() {
     reader.press("j Enter").hides(&["THIS PARAGRAPH"]);
     reader.press("Tab").shows(&["THIS PARAGRAPH"]);
     reader.press("Tab").hides(&["THIS PARAGRAPH"]);
+}
+
+#[test]
+fn the_claim_under_the_cursor_is_marked_without_colour_too() {
+    for (width, height) in [(160, 45), (80, 24)] {
+        let mut reader = Reader::open(width, height).with_theme("mono", Depth::None, false);
+        reader.press("j Enter Tab j");
+        let rows = reader.rows();
+        let marked: Vec<&String> = rows.iter().filter(|row| row.contains('▶')).collect();
+        assert!(marked.contains(&&reader.cursor_row()), "{}", reader.screen());
+        let before = reader.cursor_row();
+        reader.press("j");
+        assert!(reader.cursor_row().contains('▶') && reader.cursor_row() != before, "{}", reader.screen());
+        // From a title, of which nothing is claimed, to the first claim of all.
+        reader.press("Tab g g Tab");
+        assert!(reader.state.claims.chosen().is_some() && reader.cursor_row().contains('▶'));
+        // Back in the text, no claim is marked.
+        reader.press("Tab");
+        let claims = reader.state.areas.claims;
+        let (buffer, _) = reader.draw();
+        let in_claims = claims.positions().filter(|&at| buffer[at].symbol() == "▶").count();
+        assert_eq!(in_claims, 0, "{}", reader.screen());
+    }
 }
 
 #[test]

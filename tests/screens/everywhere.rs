@@ -1,6 +1,7 @@
 //! What must hold on every screen: no panic at any size, the cursor on the selected row, plain ways out.
 
 use parallax::app::{Action, COMMANDS, Command};
+use parallax::model::Problem;
 use parallax::ui::Depth;
 
 use crate::driver::Reader;
@@ -10,13 +11,24 @@ const SIZES: [(u16, u16); 9] =
     [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
 
 /// Ways into every pane and popup.
-const PANES: [&str; 11] =
-    ["", "-", "j Enter", "j Enter Tab", "j j c", "j j c Tab", "j c !", "f", "?", "/", "g"];
+const PANES: [&str; 12] =
+    ["", "-", "j Enter", "j Enter Tab", "j j c", "j j c Tab", "j c !", "f", "?", "/", "g", "g p"];
+
+/// Something that could not be read.
+fn problem(place: &str, what: &str) -> Problem {
+    Problem {
+        place: place.to_owned(),
+        what: what.to_owned(),
+        remedy: "save it as text".to_owned(),
+        lost: true,
+    }
+}
 
 #[test]
 fn no_command_in_any_pane_at_any_size_panics() {
     for (width, height) in SIZES {
         let mut reader = Reader::open(width, height);
+        reader.state.problems = vec![problem("news/empty.txt", "is empty"); 3];
         for pane in PANES {
             for (command, name, _) in COMMANDS {
                 reader.home().press(pane).call(command);
@@ -140,6 +152,43 @@ fn help_is_searched() {
 }
 
 #[test]
+fn help_is_read_whole_on_small_screens() {
+    use parallax::app::help::{HelpLine, lines};
+    for (width, height) in [(80, 24), (40, 10), (30, 8)] {
+        let mut reader = Reader::open(width, height);
+        reader.press("? g g");
+        let mut read = String::new();
+        for _ in 0..400 {
+            let screen = reader.screen();
+            read.push_str(&screen);
+            read.push('\n');
+            reader.press("j");
+            if reader.screen() == screen {
+                break;
+            }
+        }
+        let words: std::collections::HashSet<&str> = read.split_whitespace().collect();
+        for line in lines(&reader.state.keymap) {
+            let HelpLine::Keys { keys, help, .. } = line else { continue };
+            let all = keys.split_whitespace().chain(help.split_whitespace());
+            let missing: Vec<&str> = all.filter(|word| !words.contains(word)).collect();
+            assert!(missing.is_empty(), "{missing:?} of `{help}` at {width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn a_match_in_the_help_is_in_sight_and_counted() {
+    for (width, height) in [(80, 24), (40, 10)] {
+        let mut reader = Reader::open(width, height);
+        reader.press("? /").type_in("evidence").shows(&["1/1 found", "evidence."]);
+        reader.press("Enter").shows(&["/evidence  match 1 of 1", "evidence."]);
+        reader.press("/").type_in("erase").press("Enter n").shows(&["match 2 of"]);
+        reader.press("N N").hides(&["match 2 of", "match 1 of"]);
+    }
+}
+
+#[test]
 fn a_count_repeats_a_movement() {
     let mut reader = Reader::open(100, 30);
     reader.press("3 j");
@@ -172,16 +221,65 @@ fn with_ascii_glyphs_borders_and_marks_are_ascii() {
 #[test]
 fn a_problem_is_one_line_at_the_bottom_and_counted_at_the_top() {
     use parallax::app::Message;
-    use parallax::model::Problem;
     let mut reader = Reader::open(100, 30);
-    let problem = Problem {
-        place: "news/x.pdf".to_owned(),
-        what: "is not text".to_owned(),
-        remedy: "save it as text".to_owned(),
-        lost: true,
-    };
+    let problem = problem("news/x.pdf", "is not text");
     reader.act(Action::Message(Message::Problems(vec![problem])));
-    reader.shows(&["news/x.pdf: is not text; save it as text", "1 problem"]);
+    reader.shows(&["1 problem, gp shows it: news/x.pdf: is not text; save it as text"]);
+    reader.press("j").shows(&["1 problem, gp shows it"]).hides(&["news/x.pdf"]);
+}
+
+#[test]
+fn all_problems_are_read_in_a_list_at_any_size() {
+    use parallax::app::Message;
+    let problem = |number: usize| Problem {
+        place: format!("news/of/march/report-{number:02}.txt"),
+        what: format!("is no text of any known encoding but number {number:02}"),
+        remedy: format!("save it as UTF-8 under name {number:02}"),
+        lost: number.is_multiple_of(2),
+    };
+    for (width, height) in [(100, 30), (80, 24), (40, 10), (30, 6)] {
+        let mut reader = Reader::open(width, height);
+        reader.press("g p").shows(&["no problems"]);
+        reader.act(Action::Message(Message::Problems((1..=12).map(problem).collect())));
+        reader.shows(&["12 problems, gp shows"]);
+        reader.press("g p");
+        let first = reader.screen();
+        let mut read = String::new();
+        for _ in 0..200 {
+            let screen = reader.screen();
+            read.push_str(&screen);
+            read.push('\n');
+            reader.press("j");
+            if reader.screen() == screen {
+                break;
+            }
+        }
+        for number in 1..=12 {
+            for words in [
+                format!("report-{number:02}.txt"),
+                format!("number {number:02}"),
+                format!("name {number:02}"),
+            ] {
+                let end = words.rsplit(' ').next().unwrap();
+                assert!(read.contains(end), "{words} at {width}x{height}:\n{read}");
+            }
+        }
+        assert_eq!(reader.press("g g").screen(), first);
+        reader.press("G").shows(&["12"]).hides(&["j for more"]);
+        reader.press("q").hides(&["remedy"]);
+    }
+}
+
+#[test]
+fn a_reader_with_nothing_but_problems_says_where_they_are() {
+    use parallax::app::Message;
+    use parallax::model::Briefing;
+    let mut reader = Reader::empty(100, 30);
+    reader.act(Action::Message(Message::Loaded(Briefing::default().into())));
+    let problem = problem("empty.txt", "is empty");
+    reader.act(Action::Message(Message::Problems(vec![problem])));
+    reader.press("j").shows(&["Nothing could be read: 1 problem, gp shows it."]);
+    reader.press("g p").shows(&["empty.txt", "not read: is empty", "remedy: save it as text"]);
 }
 
 #[test]

@@ -46,6 +46,23 @@ fn articles_chosen_by_hand_are_compared_whatever_their_story() {
 }
 
 #[test]
+fn a_lone_article_keeps_its_title_and_why_it_stands_apart_is_said_below() {
+    for (width, height) in [(160, 45), (80, 24), (60, 20)] {
+        let mut reader = Reader::open(width, height);
+        let alone = reader.state.briefing.stories.iter().position(|story| story.articles.len() == 1).unwrap();
+        let story = &reader.state.briefing.stories[alone];
+        let (title, why) = (story.title.clone(), story.why.join(" · "));
+        let head = |words: &str| words.chars().take(16).collect::<String>();
+        assert!(why.starts_with("later than"), "{why}");
+        reader.press("G k");
+        let row = reader.cursor_row();
+        assert!(row.contains(&head(&title)), "{row}");
+        assert!(!row.contains("later than") || row.contains(&title), "{row}");
+        reader.shows(&[&head(&why)]);
+    }
+}
+
+#[test]
 fn a_lone_article_cannot_be_compared_and_that_is_said() {
     let mut reader = Reader::open(160, 45);
     reader.press("G c").shows(&["select others with v"]);

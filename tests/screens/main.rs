@@ -8,4 +8,5 @@ mod everywhere;
 mod find;
 mod late;
 mod list;
+mod markdown;
 mod reader;

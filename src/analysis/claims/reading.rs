@@ -200,6 +200,11 @@ impl<'a> Reading<'a> {
         start..end.max(start)
     }
 
+    /// The words of some tokens, without marks of the text.
+    pub(super) fn plain(&self, tokens: &Range<usize>) -> Cow<'a, str> {
+        self.analysed.article.plain(self.span(tokens))
+    }
+
     /// The part of speech of a token; `Unknown` beyond the article.
     pub(super) fn tag(&self, at: usize) -> Tag {
         self.tags.get(at).copied().unwrap_or_default()

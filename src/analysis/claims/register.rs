@@ -9,9 +9,10 @@ use super::draft::Draft;
 use super::groups::Shape;
 use super::reading::Reading;
 use crate::analysis::syntax::Tag;
+use crate::lexicon::Lexicon;
 use crate::lexicon::sources::Gender;
 use crate::lexicon::words::Class;
-use crate::model::{EntityKind, SourceKind};
+use crate::model::{EntityKind, Name, SourceKind};
 use crate::text::spelling::key;
 
 /// Somebody or something that speaks.
@@ -115,7 +116,6 @@ impl<'a> Called<'a> {
         let state = Some(kind)
             .filter(|kind| *kind == SourceKind::Place)
             .and_then(|_| gazetteer.state_of_capital(&name.canonical));
-        let words = name.titles.iter().chain([&name.canonical]).flat_map(|title| title.split_whitespace());
         Some(Self {
             name: state.unwrap_or(&name.canonical),
             index: match state {
@@ -123,7 +123,7 @@ impl<'a> Called<'a> {
                 None => Some(index),
             },
             kind,
-            nouns: Noun::sorted(words.map(Noun::of).collect()),
+            nouns: Noun::sorted(known_by(reading.lexicon, name)),
         })
     }
 }
@@ -261,13 +261,21 @@ impl<'a> Register<'a> {
     }
 
     /// The last speaker that `noun` may stand for.
-    pub(super) fn known_as(&self, reading: &Reading, noun: &str) -> Option<Known<'a>> {
+    ///
+    /// What is said of a body is not said of the people in it: "the coast guard" is not its commander.
+    pub(super) fn known_as(&self, reading: &Reading, at: usize) -> Option<Known<'a>> {
+        let noun = &*reading.lower(at);
         let itself = Noun::of(noun);
+        let of_body = is_body(reading, at) && !reading.lexicon.sources.is_office(noun);
         let same: Vec<Noun> = reading.lexicon.sources.same(noun).iter().map(|noun| Noun::of(noun)).collect();
-        let suits = |known: &Known| known.nouns.contains(&itself);
+        let is_person = |known: &Known| {
+            matches!(known.kind, SourceKind::Person | SourceKind::Anonymous | SourceKind::Role)
+        };
+        let fits = |known: &Known| !(of_body && is_person(known));
+        let suits = |known: &Known| fits(known) && known.nouns.contains(&itself);
         let stands = |known: &Known| {
-            let person = matches!(known.kind, SourceKind::Person | SourceKind::Anonymous | SourceKind::Role);
-            (person || known.kind == SourceKind::Organisation)
+            fits(known)
+                && (is_person(known) || known.kind == SourceKind::Organisation)
                 && known.nouns.iter().any(|other| same.contains(other))
         };
         let recent = || self.known.iter().rev().map(|(known, _)| known).take(REMEMBERED);
@@ -287,11 +295,63 @@ fn is_office_of_state(name: &str) -> bool {
         .any(|office| name.contains(office))
 }
 
+/// Whether the noun at `at`, by itself or with the word before it, names a body that acts as one: "coast guard".
+pub(super) fn is_body(reading: &Reading, at: usize) -> bool {
+    let (sources, noun) = (&reading.lexicon.sources, reading.lower(at));
+    let pair = || at.checked_sub(1).map(|before| format!("{} {noun}", reading.lower(before)));
+    sources.is_body(&noun) || pair().is_some_and(|pair| sources.is_body(&pair))
+}
+
+/// How much of a phrase is looked at for nouns, in tokens.
+const LONGEST: usize = 24;
+
 /// The nouns of a phrase, and what the first that tells says of a person.
 pub(super) fn nouns(reading: &Reading, phrase: &Range<usize>) -> (Vec<Noun>, Option<Gender>) {
-    let nouns = || phrase.clone().take(24).filter(|at| reading.tag(*at).is_noun());
+    let nouns = || phrase.clone().take(LONGEST).filter(|at| reading.tag(*at).is_noun());
     let gender = nouns().find_map(|at| gender(reading, at));
     (nouns().map(|at| Noun::of(reading.word(at))).collect(), gender)
+}
+
+/// The nouns of a phrase that stand for the person it names: the words of the `name` in it and what he is, but not
+/// the body he belongs to: of "Dana Osk, the commander of the coast guard" not the guard.
+pub(super) fn heads(reading: &Reading, phrase: &Range<usize>, name: &Range<usize>) -> Vec<Noun> {
+    let mut heads = Vec::new();
+    let mut hangs = false;
+    for at in phrase.clone().take(LONGEST) {
+        let tag = reading.tag(at);
+        hangs = (hangs || matches!(tag, Tag::In | Tag::To)) && tag != Tag::Comma;
+        let next = at + 1;
+        let before = phrase.contains(&next)
+            && !name.contains(&next)
+            && (reading.tag(next).is_noun() || reading.tag(next) == Tag::Pos);
+        let is_head = !hangs && (!before || is_rank(reading.lexicon, &reading.lower(at)));
+        if name.contains(&at) || tag.is_noun() && is_head {
+            heads.push(Noun::of(reading.word(at)));
+        }
+    }
+    heads
+}
+
+/// Whether a noun in lower case says what somebody is, also before another noun: the deputy minister is a deputy.
+fn is_rank(lexicon: &Lexicon, noun: &str) -> bool {
+    noun == "deputy" || lexicon.sources.is_office(noun)
+}
+
+/// The nouns a bearer is known by: the words of his name, and of his titles what he is.
+pub(super) fn known_by(lexicon: &Lexicon, bearer: &Name) -> Vec<Noun> {
+    let mut nouns: Vec<Noun> = bearer.canonical.split_whitespace().map(Noun::of).collect();
+    for title in &bearer.titles {
+        let hangs = |word: &&str| matches!(*word, "of" | "for" | "at" | "in" | "to" | "on");
+        let words: Vec<&str> = title.split_whitespace().take_while(|word| !hangs(word)).collect();
+        for (place, word) in words.iter().enumerate() {
+            let before = words.get(place + 1).is_some_and(|next| *next != "and") && !word.ends_with(',');
+            let word = word.trim_end_matches(',');
+            if bearer.kind != EntityKind::Person || !before || is_rank(lexicon, &word.to_lowercase()) {
+                nouns.push(Noun::of(word));
+            }
+        }
+    }
+    nouns
 }
 
 fn gender(reading: &Reading, at: usize) -> Option<Gender> {

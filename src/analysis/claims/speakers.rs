@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::phrases;
 use super::reading::Reading;
-use super::register::{Known, Noun, Number, Register};
+use super::register::{self, Known, Noun, Number, Register};
 use crate::analysis::syntax::Tag;
 use crate::lexicon::sources::Gender;
 use crate::model::{ClaimSource, Entity, EntityKind, SourceKind};
@@ -83,8 +83,8 @@ fn identify<'a>(
 }
 
 fn unresolved<'a>(reading: &Reading<'a>, source: &Range<usize>) -> Known<'a> {
-    let name = reading.span(source).of(reading.text);
-    Known { name: name.into(), kind: SourceKind::Unresolved, ..Known::default() }
+    let name = reading.plain(source);
+    Known { name, kind: SourceKind::Unresolved, ..Known::default() }
 }
 
 /// The noun phrase a relative pronoun belongs to.
@@ -180,7 +180,7 @@ fn several<'a>(
 fn name_of<'a>(reading: &Reading<'a>, entity: &Entity) -> Option<(&'a str, Option<usize>)> {
     let names = &reading.analysed.names;
     let canonical = names.get(entity.name)?.canonical.as_str();
-    let mention = entity.span.of(reading.text);
+    let mention = &*reading.analysed.article.plain(entity.span);
     let lexicon = reading.lexicon;
     let gazetteer = &lexicon.gazetteer;
     let state = (entity.kind == EntityKind::Place)
@@ -202,24 +202,29 @@ const fn kind_of(kind: EntityKind) -> SourceKind {
 }
 
 fn of_entity<'a>(reading: &Reading<'a>, entity: &Entity, source: &Range<usize>) -> Known<'a> {
-    let (name, name_index) =
-        name_of(reading, entity).unwrap_or((entity.span.of(reading.text), Some(entity.name)));
-    let (mut nouns, mut gender) = super::register::nouns(reading, source);
+    let (name, name_index) = match name_of(reading, entity) {
+        Some((name, index)) => (Cow::Borrowed(name), index),
+        None => (reading.analysed.article.plain(entity.span), Some(entity.name)),
+    };
+    let (mut nouns, mut gender) = register::nouns(reading, source);
+    if entity.kind == EntityKind::Person {
+        nouns = register::heads(reading, source, &reading.tokens_in(entity.span));
+    }
     if let Some(bearer) = reading.analysed.names.get(entity.name) {
-        let words =
-            || bearer.titles.iter().chain([&bearer.canonical]).flat_map(|title| title.split_whitespace());
-        nouns.extend(words().map(Noun::of));
-        let told = || words().find_map(|word| reading.lexicon.sources.gender(&word.to_lowercase()));
+        let mut words =
+            bearer.titles.iter().chain([&bearer.canonical]).flat_map(|title| title.split_whitespace());
+        nouns.extend(register::known_by(reading.lexicon, bearer));
+        let told = || words.find_map(|word| reading.lexicon.sources.gender(&word.to_lowercase()));
         gender = gender.or_else(told);
     }
     Known {
-        name: name.into(),
+        origin: Some(name.clone()),
+        name,
         name_index,
         kind: kind_of(entity.kind),
         nouns: Noun::sorted(nouns),
         gender,
         number: Number::Singular,
-        origin: Some(name.into()),
     }
 }
 
@@ -237,7 +242,7 @@ fn again<'a>(
     if !matches!(reading.tag(head - 1), Tag::Nn | Tag::Nnp | Tag::Nns) {
         return None;
     }
-    register.known_as(reading, &reading.lower(head - 1))
+    register.known_as(reading, head - 1)
 }
 
 /// A speaker without a name: typed by its noun.
@@ -245,7 +250,7 @@ fn described<'a>(reading: &Reading<'a>, source: &Range<usize>, head: usize) -> K
     let start = source.start
         + usize::from(matches!(reading.tag(source.start), Tag::Dt | Tag::Pdt) && source.len() > 1);
     let comma = (start..source.end).find(|at| reading.is_comma(*at)).unwrap_or(source.end);
-    let name = reading.span(&(start..comma.max(start + 1))).of(reading.text);
+    let name = reading.plain(&(start..comma.max(start + 1)));
     let noun = reading.lower(head.saturating_sub(1));
     let plural = matches!(reading.tag(head.saturating_sub(1)), Tag::Nns | Tag::Nnps);
     let indefinite = reading
@@ -254,7 +259,7 @@ fn described<'a>(reading: &Reading<'a>, source: &Range<usize>, head: usize) -> K
     let singular = noun.strip_suffix('s').unwrap_or(&noun);
     let kind = if lexicon.cues.is_document(&noun) {
         SourceKind::Document
-    } else if lexicon.sources.is_body(&noun) {
+    } else if register::is_body(reading, head.saturating_sub(1)) {
         SourceKind::Organisation
     } else if lexicon.cues.is_anonymous(&noun)
         || plural
@@ -272,10 +277,13 @@ fn described<'a>(reading: &Reading<'a>, source: &Range<usize>, head: usize) -> K
     let behind = super::narrated::within(&reading.analysed.entities, span, |entity| entity.span);
     let institution =
         behind.iter().find(|entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Role));
-    let origin = institution.and_then(|entity| name_of(reading, entity)).map(|found| found.0);
-    let origin = origin.or_else(|| (kind == SourceKind::Organisation).then_some(name)).map(Cow::Borrowed);
-    let (nouns, gender) = super::register::nouns(reading, source);
+    let origin = institution.and_then(|entity| name_of(reading, entity)).map(|found| found.0.into());
+    let origin = origin.or_else(|| (kind == SourceKind::Organisation).then(|| name.clone()));
+    let (mut nouns, gender) = register::nouns(reading, source);
+    if matches!(kind, SourceKind::Anonymous | SourceKind::Role) {
+        nouns = register::heads(reading, source, &(source.start..source.start));
+    }
     let number = if plural { Number::Plural } else { Number::Singular };
     let nouns = Noun::sorted(nouns);
-    Known { name: name.into(), name_index: None, kind, nouns, gender, number, origin }
+    Known { name, name_index: None, kind, nouns, gender, number, origin }
 }

@@ -1,6 +1,7 @@
 //! Sentences with carets under source, cue and content: one for each order and case.
 
 mod around;
+mod bodies;
 mod parted;
 mod quotations;
 
@@ -12,7 +13,7 @@ use crate::model::{
     Analysed, Article, ArticleId, Block, BlockKind, Certainty, Claim, Polarity, QuotationKind, SourceKind,
     Stance, Voice,
 };
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 /// An article of paragraphs, parted by empty lines.
 fn article(text: &str) -> Article {
@@ -37,6 +38,7 @@ fn article(text: &str) -> Article {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        markup: Markup::default(),
         text: text.into(),
         blocks,
     }

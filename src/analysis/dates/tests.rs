@@ -6,7 +6,7 @@ use super::find;
 use crate::analysis::syntax;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleId, Basis, Block, BlockKind, Published};
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 /// An article of one paragraph.
 fn article(text: &str, published: Option<&str>) -> Article {
@@ -27,6 +27,7 @@ fn article(text: &str, published: Option<&str>) -> Article {
             span: None,
         }),
         tags: Vec::new(),
+        markup: Markup::default(),
         text: Arc::from(text),
         blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
     }

@@ -198,7 +198,7 @@ impl<'a, 'p> Joiner<'a, 'p> {
 
     /// The person a lone surname or given name stands for: the one met last among those it fits best.
     fn of_surname(&mut self, mention: &Mention) -> Option<usize> {
-        let sound = self.sound(mention.span.of(self.page.text));
+        let sound = self.sound(&self.page.plain(mention.span));
         let fits = |bearer: usize| {
             let known = self.bearers[bearer].gender;
             mention.gender.is_none() || known.is_none() || known == mention.gender
@@ -243,7 +243,7 @@ impl<'a, 'p> Joiner<'a, 'p> {
     fn phrase(&self, mention: &Mention) -> u64 {
         let owner = mention.owner.map_or(0, |owner| u64::from(owner) + 1);
         if mention.tokens.len() == 1 {
-            return grow(owner, transatlantic_key(mention.span.of(self.page.text)));
+            return grow(owner, transatlantic_key(&self.page.plain(mention.span)));
         }
         mention
             .tokens
@@ -258,7 +258,7 @@ impl<'a, 'p> Joiner<'a, 'p> {
         if let Some(&bearer) = self.phrases.get(&self.phrase(mention)) {
             return Some(bearer);
         }
-        let word = mention.span.of(self.page.text);
+        let word = &*self.page.plain(mention.span);
         if mention.tokens.len() > 1 {
             // `the Defence Ministry`, when only one state's is spoken of.
             let owned = self.heads.get(&self.phrase(&Mention { owner: None, ..mention.clone() }));
@@ -284,11 +284,11 @@ impl<'a, 'p> Joiner<'a, 'p> {
             Look::Office => Some(EntityKind::Role),
             _ => None,
         };
-        let words = mention.span.of(page.text);
+        let words = page.plain(mention.span);
         let named = mention.owner.and_then(|owner| page.lexicon.gazetteer.bearer(owner));
         let bearer = self.add(Bearer {
             kind,
-            fixed: named.map(|state| possessive(&state.name, &one_line(words))),
+            fixed: named.map(|state| possessive(&state.name, &one_line(&words))),
             ..Bearer::default()
         });
         self.phrases.insert(phrase, bearer);
@@ -317,7 +317,8 @@ impl<'a, 'p> Joiner<'a, 'p> {
         known.last = mention.tokens.start;
         known.gender = known.gender.or(mention.gender);
         if let Some(title) = &mention.title {
-            let title = one_line(page.span(title).of(page.text));
+            let title = page.plain(page.span(title));
+            let title = one_line(&title);
             if !known.titles.iter().any(|known| *known == title) {
                 known.titles.push(title.into_owned());
             }
@@ -340,7 +341,8 @@ impl<'a, 'p> Joiner<'a, 'p> {
             let Some(bearer) = *bearer else { continue };
             let known = &self.bearers[bearer];
             let span = mention.span;
-            let form = one_line(span.of(page.text));
+            let form = page.plain(span);
+            let form = one_line(&form);
             let number = *numbers[bearer].get_or_insert_with(|| {
                 names.push(Name {
                     canonical: String::new(),

@@ -13,7 +13,10 @@ impl Finder<'_, '_> {
         let page = self.page;
         let mut end = from.max(at + 1);
         while end < self.end.min(at + LONGEST) {
-            let breaks = page.title(end, self.end).is_some_and(|(_, title)| title != Title::Rank)
+            // "Coast Guard Commander Dana Osk": a rank ends the name before it where a person follows.
+            let breaks = page
+                .title(end, self.end)
+                .is_some_and(|(count, title)| title != Title::Rank || self.is_person_start(end + count))
                 && !page.ends_organisation(end)
                 || self.is_state(end)
                 || end > at && !page.is_given(at) && self.is_person_start(end);

@@ -1,5 +1,6 @@
 //! An article as the finder of names reads it: which words look like names, and which are seen as names elsewhere.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -145,6 +146,11 @@ impl<'a> Page<'a> {
     /// The span of some tokens.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         self.syntax.span(tokens.clone())
+    }
+
+    /// The words of a span of the text, without marks.
+    pub(super) fn plain(&self, span: Span) -> Cow<'a, str> {
+        self.article.plain(span)
     }
 
     /// The words from `at`, no further than `end`, as many as a phrase can have.

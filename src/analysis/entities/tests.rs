@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::analysis::syntax;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleId, Block, BlockKind, Entity, EntityKind, Name};
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 fn article(text: &str) -> Article {
     Article {
@@ -21,6 +21,7 @@ fn article(text: &str) -> Article {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        markup: Markup::default(),
         text: Arc::from(text),
         blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
     }
@@ -63,6 +64,14 @@ fn titles_are_kept_apart_from_the_name() {
     let (names, _) = find("Orla Vestin, the finance minister, met Deputy Foreign Minister Sergei Ito.");
     assert_eq!(names[0].titles, ["finance minister"]);
     assert_eq!(names[1].titles, ["Deputy Foreign Minister"]);
+}
+
+#[test]
+fn a_body_before_a_rank_is_no_part_of_it() {
+    let (names, _) = find("Then Coast Guard Commander Anna Osk spoke. The Coast Guard Commander left.");
+    let of = |canonical: &str| names.iter().find(|name| name.canonical == canonical);
+    assert!(of("Coast Guard").is_some_and(|name| name.titles.is_empty()), "{names:?}");
+    assert!(of("Anna Osk").is_some_and(|name| name.titles == ["Commander"]), "{names:?}");
 }
 
 #[test]

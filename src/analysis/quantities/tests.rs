@@ -6,7 +6,7 @@ use super::find;
 use crate::analysis::{dates, syntax};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleId, Block, BlockKind, Bound, Change, Value};
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 /// An article of one paragraph.
 fn article(text: &str) -> Article {
@@ -23,6 +23,7 @@ fn article(text: &str) -> Article {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        markup: Markup::default(),
         text: Arc::from(text),
         blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
     }

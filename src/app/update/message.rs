@@ -30,10 +30,13 @@ pub(super) fn take(state: &mut State, message: Message) {
             }
         }
         Message::Problems(problems) => {
-            if let Some(first) = problems.first() {
-                state.say(Tone::Warning, first.to_string());
-            }
+            let first = problems.first().map(ToString::to_string);
             state.problems.extend(problems);
+            if let Some(first) = first {
+                // The count and the key come first, so that they are seen where the rest is cut.
+                let told = format!("{}: {first}", state.problems_told());
+                state.say(Tone::Warning, told);
+            }
         }
         // What is said of other articles than those shown by now is worth nothing.
         Message::Answer(briefing, answer) if Arc::ptr_eq(&briefing, &state.briefing) => {
@@ -77,7 +80,7 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
             before.stand.move_articles(&moved);
         }
         Overlay::Finder(finder) => finder.move_articles(&moved),
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) => {}
+        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) => {}
     }
     state.reading.article = reading;
     state.compared.clear();

@@ -11,7 +11,6 @@ pub(super) mod search;
 use super::action::{Action, Effect};
 use super::command::Command;
 use super::finder::Edit;
-use super::help::Help;
 use super::key::{Key, KeyCode, show_sequence};
 use super::keymap::{Context, Meaning};
 use super::layout::Pane;
@@ -101,7 +100,7 @@ fn typed(state: &mut State, edit: Edit) {
         Overlay::Finder(_) => popup::edit_query(state, edit),
         Overlay::Prompt(_) => search::edit_query(state, edit),
         Overlay::Help(help) if help.is_typing() => popup::edit_help(state, edit),
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) => {}
+        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) => {}
     }
 }
 
@@ -123,8 +122,9 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::Compare => compare::open(state),
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),
-        Command::Help => state.overlay = Overlay::Help(Help::at(&state.keymap, state.context())),
+        Command::Help => popup::open_help(state),
         Command::GoOutline => popup::open_outline(state),
+        Command::Problems => popup::open_problems(state),
         Command::Down
         | Command::Up
         | Command::HalfPageDown

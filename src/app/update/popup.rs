@@ -1,9 +1,11 @@
-//! Popups: help, outline and the fuzzy finder.
+//! Popups: help, outline, problems and the fuzzy finder.
 
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::finder::{Edit, Finder, edit};
-use crate::app::layout::popup_rows;
+use crate::app::help::Help;
+use crate::app::layout::{popup_cells, popup_rows};
+use crate::app::problems;
 use crate::app::state::{Overlay, State, Tone};
 use crate::model::BlockKind;
 
@@ -12,6 +14,21 @@ use super::navigate;
 /// Opens the finder with every article in it.
 pub(super) fn open_finder(state: &mut State) {
     state.overlay = Overlay::Finder(Finder::default());
+}
+
+/// Shows the keys, those of this pane first.
+pub(super) fn open_help(state: &mut State) {
+    let help = Help::at(&state.keymap, state.context(), popup_cells(state.size));
+    state.overlay = Overlay::Help(help);
+}
+
+/// Shows what could not be read.
+pub(super) fn open_problems(state: &mut State) {
+    if state.problems.is_empty() {
+        state.say(Tone::Note, "There are no problems: all that was named was read.");
+        return;
+    }
+    state.overlay = Overlay::Problems(problems::Spot::default());
 }
 
 /// Changes what is looked for.
@@ -70,16 +87,20 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
 
 fn step(state: &mut State, by: isize) {
     let headings = headings(state).len();
-    let lines = help_lines(state);
-    let visible = popup_rows(state.size);
+    let (visible, cells) = (popup_rows(state.size), popup_cells(state.size));
     let (at, rows) = match &mut state.overlay {
-        // The last line of help never leaves the bottom of a full screen.
+        // The last row of help never leaves the bottom of a full screen.
         Overlay::Help(help) => {
             help.found = None;
-            (&mut help.top, lines.saturating_sub(visible) + 1)
+            let rows = help.rows(&state.keymap, cells).len();
+            (&mut help.top, rows.saturating_sub(visible) + 1)
         }
         Overlay::Outline(cursor) => (cursor, headings),
         Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
+        Overlay::Problems(top) => {
+            *top = problems::step(&state.problems, *top, by, (cells, visible));
+            return;
+        }
         Overlay::None | Overlay::Prompt(_) => return,
     };
     *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
@@ -89,6 +110,7 @@ fn step(state: &mut State, by: isize) {
 fn begin_search(state: &mut State) {
     match &mut state.overlay {
         Overlay::Help(help) => help.begin(),
+        Overlay::Problems(_) => state.say(Tone::Note, "Problems are not searched; q closes them."),
         Overlay::Outline(_) | Overlay::Finder(_) | Overlay::None | Overlay::Prompt(_) => {
             state.say(Tone::Note, "Headings are not searched; q closes them, then / searches the text.");
         }
@@ -99,17 +121,27 @@ fn next_match(state: &mut State, by: isize) {
     let Overlay::Help(help) = &mut state.overlay else { return };
     if help.query.is_empty() {
         state.say(Tone::Note, "Nothing is searched for; / begins a search.");
-    } else if !help.step(&state.keymap, by) {
-        let told = format!("/{} is not found in the keys.", help.query);
-        state.say(Tone::Warning, told);
+        return;
     }
+    help.step(&state.keymap, popup_cells(state.size), by);
+    tell_match(state);
+}
+
+/// Says which match the search in the help stands on, as of how many.
+fn tell_match(state: &mut State) {
+    let Overlay::Help(help) = &state.overlay else { return };
+    let (tone, told) = match help.standing(&state.keymap) {
+        Some((place, count)) => (Tone::Note, format!("/{}  match {place} of {count}", help.query)),
+        None => (Tone::Warning, format!("/{} is not found in the keys.", help.query)),
+    };
+    state.say(tone, told);
 }
 
 /// Changes what is searched for in the help.
 pub(super) fn edit_help(state: &mut State, change: Edit) {
     let Overlay::Help(help) = &mut state.overlay else { return };
     edit(&mut help.query, change);
-    help.refresh(&state.keymap);
+    help.refresh(&state.keymap, popup_cells(state.size));
 }
 
 /// Commands while a search in the help is typed.
@@ -122,23 +154,20 @@ pub(super) fn search_help(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Cancel => help.cancel(),
         Command::Accept => {
             help.accept();
-            if !help.query.is_empty() && help.found.is_none() {
-                next_match(state, 1);
+            if !help.query.is_empty() {
+                tell_match(state);
             }
         }
         Command::Erase => edit_help(state, Edit::Erase),
         Command::EraseWord => edit_help(state, Edit::EraseWord),
         Command::EraseAll => edit_help(state, Edit::EraseAll),
-        Command::NextMatch => next_match(state, 1),
-        Command::PreviousMatch => next_match(state, -1),
+        Command::NextMatch | Command::PreviousMatch => {
+            let by = if command == Command::NextMatch { 1 } else { -1 };
+            help.step(&state.keymap, popup_cells(state.size), by);
+        }
         _ => {}
     }
     Vec::new()
-}
-
-/// Lines of the key table with its headings.
-fn help_lines(state: &State) -> usize {
-    crate::app::help::lines(&state.keymap).len()
 }
 
 fn accept(state: &mut State) {
@@ -154,6 +183,6 @@ fn accept(state: &mut State) {
             let at = passage.and_then(|passage| passages.get(passage)).map(|passage| passage.span.start);
             navigate::open_article(state, index, at);
         }
-        Overlay::None | Overlay::Help(_) | Overlay::Prompt(_) => {}
+        Overlay::None | Overlay::Help(_) | Overlay::Problems(_) | Overlay::Prompt(_) => {}
     }
 }

@@ -155,8 +155,9 @@ pub(super) fn sentences(
         }
         tokens.clear();
         append(text, span, &mut tokens);
+        tokens.retain(|token| !analysed.article.markup.holds(token.span.start));
         let denied = denied(text, &tokens);
-        let words = reader.words(text, span);
+        let words = reader.words_of(&analysed.article, span);
         let tags = Tagger::bundled().tag(text, &tokens, std::iter::once(0..tokens.len()));
         let first = words.first().map(|word| word.span);
         let mut terms: Vec<Term> = words

@@ -61,7 +61,7 @@ fn shingles(analysed: &Analysed, sampling: u64) -> Vec<u64> {
     }
     let words: Vec<u64> = tokens
         .iter()
-        .filter(|token| token.kind != TokenKind::Mark)
+        .filter(|token| token.kind != TokenKind::Mark && !article.markup.holds(token.span.start))
         .map(|token| key(&fold(token.span.of(&article.text))))
         .collect();
     let mut found: Vec<u64> = words

@@ -98,7 +98,7 @@ impl Features {
         }
         let title = words.len().max(TITLE);
         for &sentence in &analysed.sentences {
-            words.extend(reader.words(&article.text, sentence));
+            words.extend(reader.words_of(article, sentence));
         }
         let mut features = Self::default();
         let early = |(place, word): (usize, &Word)| (*word, FADING / (FADING + place as f32));

@@ -121,7 +121,7 @@ fn ties(reader: &mut Reader<'_>, analysed: &Analysed, names: &NameTable, index: 
         }
     }
     for &sentence in &analysed.sentences {
-        for word in reader.words(text, sentence) {
+        for word in reader.words_of(&analysed.article, sentence) {
             let capital = word.kind == WordKind::Capital && analysed.entities.is_empty();
             let telling = word.kind == WordKind::Plain && word.weight >= TELLING;
             if capital || telling {

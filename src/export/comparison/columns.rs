@@ -19,7 +19,7 @@ pub(super) fn lines(words: &Words<'_>, width: usize, ink: Ink) -> Vec<Line> {
     let mut flat = String::new();
     let mut marks = Vec::new();
     for (marked, run) in words.runs() {
-        let shown = visible(run);
+        let shown = visible(&run);
         match (marked, ink) {
             (false, _) => flat.push_str(&shown),
             (true, Ink::Plain) => {

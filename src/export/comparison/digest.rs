@@ -1,10 +1,12 @@
 //! The plain result every printer of comparisons prints: no form decided, every place cited as letter and paragraph.
 
+use std::borrow::Cow;
+
 use super::Compared;
 use crate::export::records;
 use crate::export::words::Word;
 use crate::model::{Alignment, Analysed, Finding, FindingKind, Pair, Relation};
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 /// Least likeness at which a merely related passage is shown as a counterpart; below it, silence is more honest.
 const RESEMBLANCE: f32 = 0.25;
@@ -51,24 +53,26 @@ pub(super) struct Row<'a> {
 /// Words of an article, some of them marked.
 pub(super) struct Words<'a> {
     text: &'a str,
+    markup: &'a Markup,
     span: Span,
     marks: Vec<Span>,
 }
 
 impl<'a> Words<'a> {
     /// The words in order, cut where marks begin and end; `true` for marked ones.
-    pub(super) fn runs(&self) -> Vec<(bool, &'a str)> {
+    pub(super) fn runs(&self) -> Vec<(bool, Cow<'a, str>)> {
+        let plain = |start, end| self.markup.plain(self.text, Span::new(start, end));
         let mut runs = Vec::new();
         let mut at = self.span.start;
         for mark in &self.marks {
             let (start, end) = (mark.start.max(at), mark.end.min(self.span.end));
             if start < end {
-                runs.push((false, Span::new(at, start).of(self.text)));
-                runs.push((true, Span::new(start, end).of(self.text)));
+                runs.push((false, plain(at, start)));
+                runs.push((true, plain(start, end)));
                 at = end;
             }
         }
-        runs.push((false, Span::new(at, self.span.end).of(self.text)));
+        runs.push((false, plain(at, self.span.end)));
         runs.retain(|(_, words)| !words.is_empty());
         runs
     }
@@ -118,7 +122,7 @@ impl<'a> Compared<'a> {
             Some(paragraph) => format!("{letter}¶{paragraph}"),
             None => letter,
         };
-        Some(Account { cite, words: Words { text: &article.text, span, marks } })
+        Some(Account { cite, words: Words { text: &article.text, markup: &article.markup, span, marks } })
     }
 
     fn only(&self, place: usize, claims: &[usize]) -> Option<(String, Vec<Account<'a>>)> {
@@ -227,13 +231,14 @@ pub(super) fn reach(finding: &Finding) -> String {
 mod tests {
     use super::{Words, best};
     use crate::model::{Pair, Relation};
-    use crate::text::Span;
+    use crate::text::{Markup, Span};
 
     #[test]
     fn words_are_cut_at_their_marks() {
-        let words =
-            Words { text: "over 10,000 troops", span: Span::new(5, 18), marks: vec![Span::new(0, 11)] };
-        assert_eq!(words.runs(), [(true, "10,000"), (false, " troops")]);
+        let markup = Markup::default();
+        let (span, marks) = (Span::new(5, 18), vec![Span::new(0, 11)]);
+        let words = Words { text: "over 10,000 troops", markup: &markup, span, marks };
+        assert_eq!(words.runs(), [(true, "10,000".into()), (false, " troops".into())]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::model::{
     About, Alignment, Analysed, Article, ArticleId, Block, BlockKind, Briefing, Comparison, Finding,
     FindingKind, Member, NameTable, Pair, Relation, Story, Title,
 };
-use crate::text::Span;
+use crate::text::{Markup, Span};
 
 pub(super) const ONE: &str = "Over 10,000 troops return to their bases.\n\nTalks begin <b>soon</b>.";
 pub(super) const OTHER: &str = "Almost 10,000 troops\u{1b}[2J are going home.";
@@ -81,6 +81,7 @@ fn analysed(id: &str, text: &str) -> Arc<Analysed> {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        markup: Markup::default(),
         text: text.into(),
         blocks,
     };

@@ -103,8 +103,8 @@ fn told(account: &Account<'_>) -> String {
 fn marked(words: &Words<'_>) -> String {
     let runs = words.runs();
     let shown = runs.iter().map(
-        |&(marked, run)| {
-            if marked { format!("<u>{}</u>", escape(run)) } else { escape(run) }
+        |(marked, run)| {
+            if *marked { format!("<u>{}</u>", escape(run)) } else { escape(run) }
         },
     );
     shown.collect()

@@ -74,9 +74,9 @@ fn cell(mark: &str, account: &Account<'_>) -> String {
 /// The words with those of findings in bold.
 fn marked(words: &Words<'_>) -> String {
     let runs = words.runs();
-    let shown = runs.iter().map(|&(marked, run)| {
+    let shown = runs.iter().map(|(marked, run)| {
         let (before, after) = (leading(run), trailing(run));
-        if marked {
+        if *marked {
             format!("{before}**{}**{after}", escape(run))
         } else {
             format!("{before}{}{after}", escape(run))

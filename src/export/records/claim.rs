@@ -5,7 +5,7 @@ use std::io;
 use crate::export::json::{ClaimRow, List};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::export::words::Word;
-use crate::model::{Briefing, Claim, Story};
+use crate::model::{Article, Briefing, Claim, Story};
 
 const COLUMNS: &[Column] = &[
     Column::whole("at"),
@@ -47,7 +47,6 @@ impl Record for Row<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
         let Some(analysed) = self.briefing.articles.get(self.place) else { return Vec::new() };
         let Some(claim) = analysed.claims.get(self.index) else { return Vec::new() };
-        let text = &*analysed.article.text;
         let (number, story) = self.story.unzip();
         let letter = story.and_then(|story| story.letter(self.place)).unwrap_or_default();
         let paragraph = analysed.article.paragraph_at(claim.span.start);
@@ -59,8 +58,8 @@ impl Record for Row<'_> {
             self.briefing.speaker(self.place, claim).unwrap_or_default().to_owned(),
             claim.stance.word().to_owned(),
             claim.certainty.word().to_owned(),
-            claim.cue.map(|cue| cue.of(text).to_owned()).unwrap_or_default(),
-            content(claim, text),
+            claim.cue.map(|cue| analysed.article.plain(cue).into_owned()).unwrap_or_default(),
+            content(claim, &analysed.article),
             analysed.claim_id(self.index).to_string(),
         ]]
     }
@@ -72,6 +71,6 @@ impl Record for Row<'_> {
 }
 
 /// What is said, its fragments joined by an ellipsis.
-pub(in crate::export) fn content(claim: &Claim, text: &str) -> String {
-    claim.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+fn content(claim: &Claim, article: &Article) -> String {
+    claim.content.iter().map(|&span| article.plain(span)).collect::<Vec<_>>().join(" … ")
 }

@@ -100,7 +100,7 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         return;
     }
     if let Some(byline) = found.byline.filter(|_| sheet.found.byline.is_none()) {
-        let text = byline.of(sheet.text).to_owned();
+        let text = sheet.plain(byline).into_owned();
         sheet.found.byline = Some(Byline { text, span: Some(byline) });
         sheet.found.authors = found.authors;
     }

@@ -23,12 +23,13 @@ mod shapes;
 mod title;
 mod trailer;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Basis, Block, BlockKind, Byline, Dateline, Published, Source, Title};
-use crate::text::Span;
 use crate::text::calendar::Region;
+use crate::text::{Markup, Span};
 
 use moment::{Label, Moment};
 pub(super) use paragraphs::{Part, Shape, parts};
@@ -53,11 +54,13 @@ pub(super) struct Known<'a> {
     pub(super) title: Option<&'a str>,
     /// The zone of times that name none.
     pub(super) timezone: Option<Region>,
+    /// Marks in the text that are no words of it.
+    pub(super) markup: Option<&'a Markup>,
 }
 
 /// Finds the structure of a text that has been parted into blocks.
 pub(super) fn read(lexicon: &Lexicon, text: &str, parts: Vec<Part>, known: Known<'_>) -> Structure {
-    let mut sheet = Sheet::new(lexicon, text, parts);
+    let mut sheet = Sheet::new(lexicon, text, parts, known.markup);
     labels::find(&mut sheet, known);
     boilerplate::anywhere(&mut sheet);
     foot::credits(&mut sheet);
@@ -77,6 +80,7 @@ pub(super) fn read(lexicon: &Lexicon, text: &str, parts: Vec<Part>, known: Known
 struct Sheet<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
+    markup: Option<&'a Markup>,
     parts: Vec<Part>,
     /// What each part is; `None`: not claimed yet.
     kinds: Vec<Option<BlockKind>>,
@@ -101,7 +105,7 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(lexicon: &'a Lexicon, text: &'a str, parts: Vec<Part>) -> Self {
+    fn new(lexicon: &'a Lexicon, text: &'a str, parts: Vec<Part>, markup: Option<&'a Markup>) -> Self {
         let kinds = parts
             .iter()
             .map(|part| match part.shape {
@@ -114,6 +118,7 @@ impl<'a> Sheet<'a> {
         Self {
             lexicon,
             text,
+            markup,
             lead: 0,
             end: parts.len(),
             parts,
@@ -167,6 +172,11 @@ impl<'a> Sheet<'a> {
         self.parts.get(at).map_or("", |part| part.span.of(self.text))
     }
 
+    /// The words of a span without marks.
+    fn plain(&self, span: Span) -> Cow<'a, str> {
+        self.markup.map_or(Cow::Borrowed(span.of(self.text)), |markup| markup.plain(self.text, span))
+    }
+
     /// Whether nothing has claimed the part, and it is a single line.
     fn is_open_line(&self, at: usize) -> bool {
         self.kinds.get(at) == Some(&None) && !self.words(at).contains(['\n', '\r'])
@@ -209,7 +219,7 @@ impl<'a> Sheet<'a> {
         let mut found = std::mem::take(&mut self.found);
         found.published = self.published(known.timezone);
         if let Some((names, authors)) = self.reporters.take().filter(|_| found.byline.is_none()) {
-            found.byline = Some(Byline { text: names.of(self.text).to_owned(), span: Some(names) });
+            found.byline = Some(Byline { text: self.plain(names).into_owned(), span: Some(names) });
             found.authors = authors;
         }
         found.source = found.source.take().or_else(|| self.source());
@@ -233,9 +243,9 @@ impl<'a> Sheet<'a> {
     /// The masthead, else the agency of the dateline, else what the furniture names.
     fn source(&self) -> Option<Source> {
         let span = self.source.or(self.agency).or(self.furniture_source)?;
-        let words = span.of(self.text);
-        let name =
-            self.lexicon.agencies.name(words).map_or_else(|| names::reading_form(words), str::to_owned);
+        let words = self.plain(span);
+        let known = self.lexicon.agencies.name(&words);
+        let name = known.map_or_else(|| names::reading_form(&words), str::to_owned);
         Some(Source { name, span: Some(span) })
     }
 

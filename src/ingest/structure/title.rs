@@ -52,7 +52,7 @@ fn take(sheet: &mut Sheet<'_>, at: usize) {
     let span = sheet.parts[at].span;
     let span =
         if matches!(sheet.parts[at].shape, Shape::Heading(_)) { unmarked(sheet.text, span) } else { span };
-    sheet.found.title = Some(Title { text: one_line(span.of(sheet.text)), span: Some(span), derived: false });
+    sheet.found.title = Some(Title { text: one_line(&sheet.plain(span)), span: Some(span), derived: false });
 }
 
 /// A Markdown heading's words without its marks.
@@ -114,7 +114,7 @@ fn repeated(sheet: &mut Sheet<'_>, title: &str) {
         Shape::Heading(_) => unmarked(sheet.text, sheet.parts[at].span),
         _ => sheet.parts[at].span,
     };
-    let same = |at: usize| bare(at).of(sheet.text).split_whitespace().eq(title.split_whitespace());
+    let same = |at: usize| sheet.plain(bare(at)).split_whitespace().eq(title.split_whitespace());
     let reach = sheet.parts.len().min(4);
     if let Some(at) = (0..reach).find(|&at| same(at)) {
         let span = bare(at);
@@ -132,7 +132,7 @@ fn derive(sheet: &mut Sheet<'_>) {
     };
     let lead = sheet.parts[at].span.first(sheet.text, LEAD);
     let Some(&sentence) = sentences(sheet.text, lead).first() else { return };
-    let words = one_line(sentence.of(sheet.text));
+    let words = one_line(&sheet.plain(sentence));
     sheet.found.title = Some(Title { text: shortened(words), span: Some(sentence), derived: true });
 }
 

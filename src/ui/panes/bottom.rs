@@ -79,19 +79,25 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     let typed = match &state.overlay {
         Overlay::Prompt(_) => {
             let found = state.search.matches.all().len();
-            Some((&state.search.query, state.search.is_current().then_some(found)))
+            let place = state.search.current.map_or(0, |current| current + 1);
+            Some((&state.search.query, state.search.is_current().then_some((place, found))))
         }
         Overlay::Help(help) if help.is_typing() => {
-            Some((&help.query, Some(help.matches(&state.keymap).len())))
+            Some((&help.query, Some(help.standing(&state.keymap).unwrap_or_default())))
         }
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Finder(_) => None,
+        Overlay::None
+        | Overlay::Help(_)
+        | Overlay::Outline(_)
+        | Overlay::Problems(_)
+        | Overlay::Finder(_) => None,
     };
     if let Some((query, count)) = typed {
         canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);
         let count = match count.filter(|_| !query.is_empty()) {
             None => String::new(),
-            Some(0) => "not found ".to_owned(),
-            Some(count) => format!("{count} found "),
+            Some((_, 0)) => "not found ".to_owned(),
+            Some((0, count)) => format!("{count} found "),
+            Some((place, count)) => format!("{place}/{count} found "),
         };
         let end = canvas.right(x, width, y, &count, Role::Dim);
         let at = canvas.pieces(x, y, end.saturating_sub(x), &[("/", Role::Key), (query, Role::Text)]);

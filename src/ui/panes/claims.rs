@@ -11,7 +11,7 @@ use crate::config::theme::Role;
 use crate::model::{Certainty, Claim, Finding, SourceKind, Story};
 use crate::text::Span;
 use crate::text::width::width;
-use crate::text::wrap::{LineEnds, wrap};
+use crate::text::wrap::LineEnds;
 use crate::ui::canvas::Canvas;
 use crate::ui::sign;
 
@@ -25,7 +25,8 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         return None;
     }
     let beside = area.x > 0;
-    let mut inner = area;
+    // A cell before the words is kept for the cursor's mark.
+    let mut inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if beside {
         let style = canvas.theme.style(Role::Rule);
         for y in area.top()..area.bottom() {
@@ -77,6 +78,8 @@ fn mark_cursor(
     if state.focus == Pane::Claims {
         let marked = Rect { x, y, width: area.right().saturating_sub(x), height: rows };
         canvas.tint(marked, Role::Cursor);
+        // The mark stands where there is no colour too.
+        canvas.role(x, y, 1, canvas.theme.glyphs.cursor, Role::Key);
     }
     Position::new(x, y)
 }
@@ -119,7 +122,7 @@ fn draw_claim(
         story.map_or(String::new(), |story| cite(&state.briefing, story, at.article, claim.span.start));
     let end = canvas.right(area.x, area.right(), area.y, &place, Role::Letter).saturating_sub(1);
     let speaker = speaker(state, at, claim);
-    let cue = claim.cue.map_or(String::new(), |cue| on_one_line(cue.of(text), 40));
+    let cue = claim.cue.map_or(String::new(), |cue| on_one_line(&of.article.plain(cue), 40));
     let certainty = match claim.certainty {
         Certainty::Certain => "",
         Certainty::Probable => " (probable)",
@@ -145,14 +148,14 @@ fn draw_claim(
     let most = usize::from(area.width) * LINES * 4;
     let shown = content.first(text, most);
     let room = area.width.saturating_sub(2);
-    let lines = wrap(text, shown, usize::from(room).max(1), LineEnds::Flow);
+    let lines = of.article.markup.wrap(text, shown, usize::from(room).max(1), LineEnds::Flow);
     let base = canvas.theme.style(Role::Text);
     let marks: Vec<_> = claim.certainty_by.iter().map(|&hedge| (hedge, Role::Hedge)).collect();
     for (nth, line) in lines.iter().take(LINES).enumerate() {
         if y >= area.bottom() {
             break;
         }
-        canvas.line((area.x + 2, y), room, (text, line.span), base, &marks);
+        canvas.words((area.x + 2, y), room, (&of.article, line.span), base, &marks);
         if nth + 1 == LINES && lines.len() > LINES {
             let x = area.x + 2 + (line.width as u16).min(room.saturating_sub(1));
             canvas.role(x, y, 1, canvas.theme.glyphs.more, Role::Dim);

@@ -258,8 +258,8 @@ pub(super) fn run(
     let dash = if canvas.theme.ascii { "-" } else { "–" };
     let numbers = format!("{}{}", canvas.theme.glyphs.paragraph, ranges(numbers, dash));
     let span = cell.first().and_then(|&passage| page.passages().get(passage)).map(|passage| passage.span);
-    let words = span.map_or("", |span| span.of(&of.article.text));
-    (numbers, on_one_line(words, usize::from(cells)))
+    let words = span.map(|span| of.article.plain(span)).unwrap_or_default();
+    (numbers, on_one_line(&words, usize::from(cells)))
 }
 
 /// Rising numbers in short: `2, 7–11`.
@@ -352,7 +352,7 @@ pub(super) fn paint(
     let base = canvas.theme.style(if is_heading { Role::Heading } else { Role::Text });
     let mut marks = of_findings(mentions.iter().map(|mention| (mention.mark, mention.sign)), line);
     marks.extend(matches(state, of.0, line));
-    canvas.line(at, room, (&of.1.article.text, line), base, &marks);
+    canvas.words(at, room, (&of.1.article, line), base, &marks);
 }
 
 /// Marks the row under the cursor and returns the cell for the terminal's cursor.

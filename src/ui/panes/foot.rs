@@ -138,7 +138,7 @@ fn nearest(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16) {
     let Some(of) = state.analysed(nearest.article) else { return };
     let place = cite(&state.briefing, story, nearest.article, nearest.span.start);
     let score = format!(", {:.2} ", nearest.score);
-    let words = format!("“{}”", on_one_line(nearest.span.of(&of.article.text), 64));
+    let words = format!("“{}”", on_one_line(&of.article.plain(nearest.span), 64));
     let pieces =
         [("  nearest: ", Role::Dim), (&place, Role::Letter), (&score, Role::Dim), (&words, Role::Dim)];
     canvas.pieces(at.0, at.1, room, &pieces);

@@ -4,7 +4,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::popup;
 use crate::app::State;
-use crate::app::help::{Help, HelpLine, lines};
+use crate::app::help::{Help, HelpLine, HelpRow, INDENT, columns, lines};
+use crate::app::layout::{POPUP_WIDTH, popup_cells};
 use crate::config::theme::Role;
 use crate::text::Span;
 use crate::ui::canvas::Canvas;
@@ -12,42 +13,48 @@ use crate::ui::canvas::Canvas;
 /// Draws the key table.
 pub(in crate::ui) fn draw(state: &State, help: &Help, canvas: &mut Canvas<'_>) -> Position {
     let lines = lines(&state.keymap);
-    let inner = popup::frame(canvas, 100, lines.len() as u16 + 2, "keys");
-    let mut cursor = Position::new(inner.x, inner.y);
-    for ((place, line), y) in lines.iter().enumerate().skip(help.top).zip(inner.y..inner.bottom()) {
-        draw_line(canvas, Rect { y, height: 1, ..inner }, help, line);
-        if help.found == Some(place) {
-            canvas.tint(Rect { y, height: 1, ..inner }, Role::Cursor);
-            cursor.y = y;
+    let rows = help.rows(&state.keymap, popup_cells(state.size));
+    let inner = popup::frame(canvas, POPUP_WIDTH, rows.len() as u16 + 2, "keys");
+    let mut cursor = None;
+    for (row, y) in rows.iter().skip(help.top).zip(inner.y..inner.bottom()) {
+        let area = Rect { y, height: 1, ..inner };
+        if let Some(line) = lines.get(row.line) {
+            draw_row(canvas, area, help, (line, row));
+        }
+        if help.found == Some(row.line) {
+            canvas.tint(area, Role::Cursor);
+            if cursor.is_none() {
+                canvas.role(area.x, y, 1, canvas.theme.glyphs.cursor, Role::Key);
+                cursor = Some(Position::new(inner.x, y));
+            }
         }
     }
-    if help.top + usize::from(inner.height) < lines.len() && inner.height > 0 {
+    if help.top + usize::from(inner.height) < rows.len() && inner.height > 0 {
         // On the frame, where it hides no key.
         canvas.right(inner.x, inner.right(), inner.bottom(), " j for more, / searches ", Role::Dim);
     }
-    cursor
+    cursor.unwrap_or(Position::new(inner.x, inner.y))
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, area: Rect, help: &Help, line: &HelpLine) {
-    let width = (area.width / 4).clamp(8, 24);
-    match line {
-        HelpLine::Blank => {}
-        HelpLine::Heading(name) => {
-            put(canvas, (area.x + 1, area.y), area.right(), help, (name, Role::Heading));
-        }
-        HelpLine::Keys { keys, help: words, .. } => {
-            put(canvas, (area.x + 2, area.y), area.x + 2 + width, help, (keys, Role::Key));
-            put(canvas, (area.x + width + 4, area.y), area.right(), help, (words, Role::Text));
-        }
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, help: &Help, (line, row): (&HelpLine, &HelpRow)) {
+    let (keys_room, start) = columns(usize::from(area.width));
+    let words = help.words(line);
+    if let (HelpLine::Keys { keys, .. }, Some(span)) = (line, row.keys) {
+        let at = Rect { x: area.x + INDENT as u16 + 1, width: keys_room as u16, ..area };
+        put(canvas, at, help, (keys, span, Role::Key));
+    }
+    if let Some(span) = row.words {
+        let (indent, role) = match line {
+            HelpLine::Keys { .. } => (start as u16, Role::Text),
+            HelpLine::Heading(_) | HelpLine::Blank => (INDENT as u16, Role::Heading),
+        };
+        let at = Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..area };
+        put(canvas, at, help, (&words, span, role));
     }
 }
 
-/// Words up to the column `end`, with what is searched for marked.
-fn put(canvas: &mut Canvas<'_>, at: (u16, u16), end: u16, help: &Help, (words, role): (&str, Role)) {
-    let room = end.saturating_sub(at.0 + 1);
-    canvas.role(at.0, at.1, room, words, role);
+/// A part of some words, with what is searched for marked.
+fn put(canvas: &mut Canvas<'_>, area: Rect, help: &Help, (words, span, role): (&str, Span, Role)) {
     let marks: Vec<_> = help.marks(words).into_iter().map(|mark| (mark, Role::Match)).collect();
-    if !marks.is_empty() {
-        canvas.line(at, room, (words, Span::new(0, words.len())), canvas.theme.style(role), &marks);
-    }
+    canvas.line((area.x, area.y), area.width, (words, span), canvas.theme.style(role), &marks);
 }

@@ -22,6 +22,9 @@ struct Columns {
     counts: (u16, u16),
 }
 
+/// With fewer cells beside the title it is not told there why a lone article stands apart.
+const APART: u16 = 24;
+
 /// Cells before the first column: cursor, unread mark, letter.
 const LEAD: u16 = 6;
 
@@ -64,6 +67,9 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     head(state, canvas, &columns);
     if state.list.rows.is_empty() {
         let words = match state.loading {
+            Some(Loading::Done | Loading::Ungrouped) if !state.problems.is_empty() => {
+                &format!("Nothing could be read: {}.", state.problems_told())
+            }
             Some(Loading::Done | Loading::Ungrouped) => {
                 "Nothing to read. Name files or folders on the command line."
             }
@@ -127,15 +133,19 @@ fn story_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, index: u
     let count = story.articles.len();
     let articles = if count == 1 { "1 article".to_owned() } else { format!("{count} articles") };
     put(canvas, columns.source, &articles, Role::Dim);
-    put(canvas, columns.title, &story_title(state, story), Role::Title);
+    let title = story_title(state, story);
+    put(canvas, columns.title, &title, Role::Title);
+    let (x, width) = columns.title;
+    let beside = crate::text::width::width(&title) as u16 + 2;
+    if story.articles.len() == 1 && width > beside + APART {
+        // Why a lone article stands apart is said in full below the list.
+        put(canvas, (x + beside, width - beside), &story.why.join(" · "), Role::Dim);
+    }
     counts(state, canvas, columns, story, y);
 }
 
-/// The story's title; of a lone article the words that say why it stands alone, where there are any.
+/// The story's title; where it has none, that of its first article.
 fn story_title(state: &State, story: &Story) -> String {
-    if story.articles.len() == 1 && !story.why.is_empty() {
-        return story.why.join(" · ");
-    }
     if !story.title.is_empty() {
         return story.title.clone();
     }

@@ -11,6 +11,7 @@ pub(super) mod help;
 pub(super) mod list;
 pub(super) mod outline;
 mod popup;
+pub(super) mod problems;
 pub(super) mod reader;
 pub(super) mod skim;
 mod source;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::layout::POPUP;
+use crate::app::layout::has_frames;
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
 
@@ -10,7 +10,7 @@ use crate::ui::canvas::Canvas;
 /// On a small screen it takes all of it and has no border.
 pub(super) fn frame(canvas: &mut Canvas<'_>, width: u16, height: u16, title: &str) -> Rect {
     let screen = canvas.buffer.area;
-    if screen.width < POPUP.0 || screen.height < POPUP.1 {
+    if !has_frames((screen.width, screen.height)) {
         canvas.clear(screen, Role::Popup);
         return screen;
     }

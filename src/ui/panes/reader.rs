@@ -121,7 +121,7 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
         crate::ui::marks::matches(state, index, line.span).collect()
     };
     let x = area.x + GUTTER;
-    canvas.line((x, y), end.saturating_sub(x), (&analysed.article.text, line.span), base, &marks);
+    canvas.words((x, y), end.saturating_sub(x), (&analysed.article, line.span), base, &marks);
 }
 
 fn role_of(kind: BlockKind) -> Role {

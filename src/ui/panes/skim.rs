@@ -46,8 +46,8 @@ pub(super) fn lines(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: u
         }
         let number = format!("{}{}", canvas.theme.glyphs.paragraph, passage.number.unwrap_or(0));
         canvas.role(area.x + 3, y, 5.min(area.width.saturating_sub(3)), &number, Role::Number);
-        let words = first_words(passage.span.of(text), usize::from(area.width));
-        canvas.role(area.x + 8, y, area.width.saturating_sub(9), words, Role::Text);
+        let words = of.article.plain(first_words(text, passage.span, usize::from(area.width)));
+        canvas.role(area.x + 8, y, area.width.saturating_sub(9), &words, Role::Text);
     }
     if fitting < count && height > 0 {
         let more = format!("{} {} more", canvas.theme.glyphs.more, count - fitting);
@@ -56,7 +56,7 @@ pub(super) fn lines(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: u
 }
 
 /// As much of a paragraph as a line of `cells` can show, and a little more, so that the cut is marked.
-pub(super) fn first_words(paragraph: &str, cells: usize) -> &str {
+fn first_words(text: &str, paragraph: Span, cells: usize) -> Span {
     // A cell rarely takes more than four bytes, and what is too long is cut once more when drawn.
-    Span::new(0, paragraph.len()).first(paragraph, cells * 4 + 16).of(paragraph)
+    paragraph.first(text, cells * 4 + 16)
 }

@@ -56,7 +56,7 @@ fn of_loading(state: &State) -> String {
         Some(Loading::Grouping) => format!("grouping{stop}"),
         Some(Loading::Ungrouped) => "not grouped".to_owned(),
         Some(Loading::Done) if state.problems.is_empty() => String::new(),
-        Some(Loading::Done) => counted(state.problems.len(), "problem", "problems"),
+        Some(Loading::Done) => state.problems_told(),
     }
 }
 

@@ -1,0 +1,198 @@
+//! Marks of writing inside a text that are no words of it, such as those of Markdown, and the text without them.
+
+use std::borrow::Cow;
+
+use super::Span;
+use super::cells::{Cell, cells};
+use super::wrap::{Line, LineEnds, wrap};
+
+/// The stretches of a text that are marks, in order and apart. All offsets stay those of the unaltered text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Markup {
+    marks: Vec<Span>,
+}
+
+impl Markup {
+    /// All that stands behind `from` outside of the `words`, which are in order. White space is no mark, but for
+    /// what parts a mark from words behind it on its line.
+    pub fn around(text: &str, from: usize, words: &[Span]) -> Self {
+        let mut marks: Vec<Span> = Vec::new();
+        let mut end = from;
+        let whole = Span::new(text.len(), text.len());
+        for word in words.iter().chain([&whole]) {
+            if word.start > end {
+                gap(text, Span::new(end, word.start), word.start < text.len(), &mut marks);
+            }
+            end = end.max(word.end);
+        }
+        Self { marks }
+    }
+
+    /// Whether the text has no marks, as nearly all texts.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
+    /// Whether the byte at `offset` belongs to a mark.
+    pub fn holds(&self, offset: usize) -> bool {
+        let next = self.marks.partition_point(|mark| mark.end <= offset);
+        self.marks.get(next).is_some_and(|mark| mark.holds(offset))
+    }
+
+    /// What is left of `span`, in order.
+    fn words(&self, span: Span) -> impl Iterator<Item = Span> {
+        let first = self.marks.partition_point(|mark| mark.end <= span.start);
+        let marks =
+            self.marks.get(first..).unwrap_or(&[]).iter().take_while(move |mark| mark.start < span.end);
+        let mut at = span.start;
+        marks.map(|mark| (mark.start, mark.end)).chain([(span.end, span.end)]).filter_map(
+            move |(start, end)| {
+                let words = Span::new(at, start.max(at));
+                at = end;
+                (!words.is_empty()).then_some(words)
+            },
+        )
+    }
+
+    /// The words of `span` without marks.
+    pub fn plain<'a>(&self, text: &'a str, span: Span) -> Cow<'a, str> {
+        let mut words = self.words(span);
+        match (words.next(), words.next()) {
+            (None, _) => "".into(),
+            (Some(only), None) => only.of(text).into(),
+            (Some(first), Some(second)) => {
+                let rest = words.map(|words| words.of(text));
+                [first.of(text), second.of(text)].into_iter().chain(rest).collect::<String>().into()
+            }
+        }
+    }
+
+    /// The cells of the part `line` of the text, without those of marks.
+    pub fn cells<'a>(&self, text: &'a str, line: Span) -> impl Iterator<Item = Cell<'a>> {
+        let mut column = 0;
+        self.words(line).flat_map(move |words| {
+            let before = column;
+            let shown: Vec<_> =
+                cells(text, words).map(|cell| Cell { column: before + cell.column, ..cell }).collect();
+            column = shown.last().map_or(before, |cell| cell.column + cell.width);
+            shown
+        })
+    }
+
+    /// The part `within` of the text in lines of at most `width` cells, as [`wrap`] makes them of what is not marks.
+    pub fn wrap(&self, text: &str, within: Span, width: usize, line_ends: LineEnds) -> Vec<Line> {
+        let words: Vec<Span> = self.words(within).collect();
+        if let [only] = words.as_slice() {
+            return wrap(text, *only, width, line_ends);
+        }
+        let plain: String = words.iter().map(|words| words.of(text)).collect();
+        // Where each stretch of words begins without the marks before it.
+        let starts: Vec<usize> = words
+            .iter()
+            .scan(0, |at, words| {
+                let start = *at;
+                *at += words.len();
+                Some(start)
+            })
+            .collect();
+        // The place in the text of a byte of the plain words.
+        let place = |offset: usize| {
+            let nth = starts.partition_point(|&start| start <= offset).saturating_sub(1);
+            let (start, words) = (starts.get(nth).copied().unwrap_or(0), words.get(nth).copied());
+            words.map_or(within.start, |words| words.start + offset - start)
+        };
+        let mut lines = wrap(&plain, Span::new(0, plain.len()), width, line_ends);
+        for line in &mut lines {
+            let start = place(line.span.start);
+            let end = if line.span.is_empty() { start } else { place(line.span.end - 1) + 1 };
+            line.span = Span::new(start, end);
+        }
+        lines
+    }
+}
+
+/// Adds the marks of a stretch without words: on each line what is no white space.
+fn gap(text: &str, stretch: Span, before_words: bool, marks: &mut Vec<Span>) {
+    let mut start = stretch.start;
+    for line in stretch.of(text).split_inclusive('\n') {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        let mark = span.trim(text);
+        if mark.is_empty() {
+            continue;
+        }
+        // The space behind `#` or `>` goes with it.
+        let joins = before_words && span.end == stretch.end && !line.ends_with('\n');
+        marks.push(if joins { Span::new(mark.start, span.end) } else { mark });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Markup;
+    use crate::text::Span;
+    use crate::text::wrap::LineEnds;
+
+    /// A text with its marks in braces, which are taken out.
+    fn marked(written: &str) -> (String, Markup) {
+        let (mut text, mut words, mut start, mut inside) = (String::new(), Vec::new(), 0, false);
+        for letter in written.chars() {
+            match letter {
+                '{' => {
+                    words.push(Span::new(start, text.len()));
+                    inside = true;
+                }
+                '}' => {
+                    start = text.len();
+                    inside = false;
+                }
+                letter => text.push(letter),
+            }
+        }
+        assert!(!inside, "{written}");
+        words.push(Span::new(start, text.len()));
+        let markup = Markup::around(&text, 0, &words);
+        (text, markup)
+    }
+
+    #[test]
+    fn words_are_shown_without_marks_and_spans_stay_those_of_the_text() {
+        let (text, markup) =
+            marked("The {[}coast guard{](https://a.example/b-c)} said {**}Aurelia{**} sank.");
+        assert_eq!(markup.plain(&text, Span::new(0, text.len())), "The coast guard said Aurelia sank.");
+        let at = text.find("coast").unwrap();
+        assert!(markup.holds(at - 1) && !markup.holds(at) && markup.holds(at + "coast guard".len()));
+        let shown: String = markup.cells(&text, Span::new(0, text.len())).map(|cell| cell.shown).collect();
+        assert_eq!(shown, "The coast guard said Aurelia sank.");
+        let sank = text.find("sank").unwrap();
+        let cell =
+            markup.cells(&text, Span::new(0, text.len())).find(|cell| cell.span.start == sank).unwrap();
+        assert_eq!(cell.column, "The coast guard said Aurelia ".len());
+    }
+
+    #[test]
+    fn lines_are_broken_where_those_of_the_plain_words_are() {
+        let (text, markup) = marked("The {[}coast guard{](https://a.example/b-c)}, {*}they{*} said.");
+        let lines = markup.wrap(&text, Span::new(0, text.len()), 10, LineEnds::Flow);
+        let shown: Vec<_> = lines.iter().map(|line| markup.plain(&text, line.span)).collect();
+        assert_eq!(shown, ["The coast", "guard,", "they said."]);
+        assert!(lines.iter().all(|line| line.width <= 10));
+    }
+
+    #[test]
+    fn white_space_is_no_mark_but_behind_one_before_words() {
+        let (text, markup) = marked("{# }Title{ ##\n\n> }Told.");
+        let plain = markup.plain(&text, Span::new(0, text.len()));
+        assert_eq!(plain, "Title \n\nTold.");
+        assert_eq!(Markup::default().plain("a **b**", Span::new(0, 7)), "a **b**");
+    }
+
+    #[test]
+    fn a_stretch_of_marks_alone_has_no_words() {
+        let (text, markup) = marked("a{---}b");
+        let marks = Span::new(1, 4);
+        assert_eq!(markup.plain(&text, marks), "");
+        assert!(markup.wrap(&text, marks, 5, LineEnds::Flow).is_empty());
+        assert_eq!(markup.cells(&text, marks).count(), 0);
+    }
+}
