@@ -15,6 +15,7 @@ use super::list::{List, ListRow};
 use super::pages::Pages;
 use super::reading::Reading;
 use super::search::{Search, Stand};
+use super::survey::Survey;
 use crate::model::{Analysed, ArticleId, Briefing, Problem, Settings, Story};
 
 /// How far loading has come.
@@ -144,6 +145,8 @@ pub struct State {
     pub reading: Reading,
     /// The compare view.
     pub comparing: Comparing,
+    /// Matrix and timeline.
+    pub survey: Survey,
     /// The claims.
     pub claims: Claims,
     /// Whether the claims stand beside the text.
@@ -182,6 +185,8 @@ impl State {
             (Overlay::None, Pane::List) => Context::List,
             (Overlay::None, Pane::Reader) => Context::Reader,
             (Overlay::None, Pane::Compare) => Context::Compare,
+            (Overlay::None, Pane::Matrix) => Context::Matrix,
+            (Overlay::None, Pane::Timeline) => Context::Timeline,
             (Overlay::None, Pane::Claims) => Context::Claims,
         }
     }
@@ -192,6 +197,8 @@ impl State {
             View::List => Pane::List,
             View::Reader => Pane::Reader,
             View::Compare => Pane::Compare,
+            View::Matrix => Pane::Matrix,
+            View::Timeline => Pane::Timeline,
         }
     }
 

@@ -8,4 +8,6 @@ mod everywhere;
 mod find;
 mod late;
 mod list;
+mod matrix;
 mod reader;
+mod timeline;
