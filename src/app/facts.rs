@@ -6,7 +6,10 @@ use std::collections::{HashMap, HashSet};
 use super::digest::is_denial;
 use super::sign::{Sign, about};
 use super::subject::{label, subject_of_claim};
-use crate::model::{About, Analysed, Briefing, Claim, Comparison, Finding, FindingKind, Member, Story};
+use crate::model::{
+    About, Analysed, Briefing, Claim, Comparison, Finding, FindingKind, Member, Story, TimeExpression,
+    TimexKind,
+};
 use crate::text::Span;
 
 /// What one source says to a fact.
@@ -285,10 +288,13 @@ fn telling(of: &Analysed, claim: &Claim) -> Option<Span> {
     figure.or_else(|| dates(of, claim).next())
 }
 
-/// Where a claim tells dates; "now" and "recently" are none.
+/// Where a claim tells dates; "now", "for a month" and "every month" are none.
 fn dates(of: &Analysed, claim: &Claim) -> impl Iterator<Item = Span> {
     let dates = claim.dates.iter().filter_map(|&at| of.dates.get(at));
-    dates.filter(|date| !date.value.ends_with("_REF")).map(|date| date.span)
+    let is_point = |date: &&TimeExpression| {
+        matches!(date.kind, TimexKind::Date | TimexKind::Time) && !date.value.ends_with("_REF")
+    };
+    dates.filter(is_point).map(|date| date.span)
 }
 
 /// Whether the words of a finding are a figure, date or place, which names a fact.

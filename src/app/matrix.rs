@@ -155,8 +155,10 @@ impl Matrix {
             }
         }
         if self.source.is_none() || story.articles.get(self.column).copied() != self.source {
+            // Without a source in mind, words are a better place to begin at than an empty cell.
+            let first = || rows.get(self.cursor).and_then(|fact| fact.speaking().next());
             let found = story.articles.iter().position(|&article| Some(article) == self.source);
-            self.select_source(story, found.unwrap_or(0));
+            self.select_source(story, found.or_else(first).unwrap_or(0));
         }
         // The letters of a story do not grow shorter.
         let last = story.articles.last().and_then(|&article| story.letter(article));

@@ -219,7 +219,7 @@ fn word(text: &str, span: Span, place: usize, distance: usize) -> Option<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::subject;
+    use super::{label, subject, subject_of_claim};
     use crate::app::fixture::briefing;
     use crate::model::{About, Finding, FindingKind, Member};
     use crate::text::Span;
@@ -259,6 +259,36 @@ mod tests {
         let talks = ["The ferry talks open on [May 3]", "On [May 4] ferry talks will open"];
         let shown = about(About::Date, &talks);
         assert!(shown.contains("ferry") && !shown.contains("May"), "{shown}");
+    }
+
+    #[test]
+    fn accounts_that_agree_in_their_words_are_named_by_these_where_they_do_not_stand_beside() {
+        let briefing = briefing(&["Ferries were cancelled.", "Ferries cancelled."]);
+        let member = |article: usize, end| {
+            let span = Span::new(0, end);
+            Member { article, claim: None, span, mark: span, value: String::new() }
+        };
+        let finding = Finding {
+            kind: FindingKind::Agreement,
+            about: About::Wording,
+            members: vec![member(0, 22), member(1, 17)],
+            outlets: 2,
+            origins: Vec::new(),
+            independent: 2,
+            note: String::new(),
+        };
+        assert_eq!(label(&briefing, &finding), "Ferries · cancelled");
+    }
+
+    #[test]
+    fn what_one_account_tells_is_named_by_its_figure_and_the_words_around_it_as_they_stand() {
+        let text = "The harbour will spend 300 crowns on a ferry.";
+        let (start, end) = (text.find("300").unwrap(), text.find(" on").unwrap());
+        let span = Span::new(0, text.len());
+        let member =
+            Member { article: 0, claim: None, span, mark: Span::new(start, end), value: String::new() };
+        let told = subject_of_claim(&briefing(&[text]), &member);
+        assert!(told.contains("300 crowns") && told.contains("ferry"), "{told}");
     }
 
     #[test]

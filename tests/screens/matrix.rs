@@ -1,10 +1,14 @@
 //! The matrix: facts by sources, the words where they cross, and what an empty cell says.
 
+use std::sync::atomic::AtomicBool;
+
 use parallax::app::layout::View;
 use parallax::app::matrix::Cells;
 use parallax::app::sign::Sign;
 use parallax::app::{Action, Message};
-use parallax::load::ungrouped;
+use parallax::compare::stories::Grouping;
+use parallax::load::{Request, load, ungrouped};
+use parallax::model::Settings;
 use parallax::ui::Depth;
 
 use crate::driver::{Reader, bundled};
@@ -52,15 +56,16 @@ fn the_foot_explains_the_row_with_the_words_of_each_side() {
         "Both cannot hold.",
         "One origin: Russia's Defence Ministry",
     ]);
-    let mut reader = matrix(80, 24);
+    let reader = matrix(80, 24);
     reader.shows(&["“over 10,000” B¶10 / “almost 10,000” C¶3"]);
-    reader.press("l").shows(&["B¶10 Russia's Defence Ministry announced: “"]);
+    reader.shows(&["B¶10 Russia's Defence Ministry announced: “"]);
 }
 
 #[test]
 fn an_empty_cell_says_that_nothing_was_found_and_enter_tells_what_comes_nearest() {
     for (width, height) in [(160, 45), (80, 24)] {
         let mut reader = matrix(width, height);
+        reader.press("h");
         reader.shows(&["A no matching passage found; Enter shows the nearest."]).hides(&["did not report"]);
         reader.press("Enter").shows(&["A no matching passage found; nearest A¶"]);
         assert_eq!(reader.state.view, View::Matrix);
@@ -75,7 +80,7 @@ fn an_empty_cell_says_that_nothing_was_found_and_enter_tells_what_comes_nearest(
 #[test]
 fn enter_on_words_opens_the_text_on_them_and_q_leads_back_to_the_cell() {
     let mut reader = matrix(160, 45);
-    reader.press("2 l Enter");
+    reader.press("l Enter");
     assert!(reader.cursor_row().contains("almost 10,000"), "{}", reader.screen());
     reader.press("q");
     assert_eq!((reader.state.survey.matrix.cursor, reader.state.survey.matrix.column), (0, 2));
@@ -107,7 +112,7 @@ fn rows_are_moved_over_by_counts_pages_and_to_the_ends() {
 fn sources_that_do_not_fit_are_scrolled_to() {
     let mut reader = matrix(100, 30);
     reader.shows(&["sources 1-2 of 4", "A not named", "B BLOOMBERG"]).hides(&["D Agence"]);
-    reader.press("l l l").shows(&["sources 3-4 of 4", "D Agence"]);
+    reader.press("l l").shows(&["sources 3-4 of 4", "D Agence"]);
     reader.press("<").shows(&["sources 1-2 of 4"]);
     reader.press(">").shows(&["sources 3-4 of 4"]);
     reader.press("9 h").shows(&["sources 1-2 of 4"]);
@@ -168,7 +173,7 @@ fn it_waits_for_the_comparison_without_losing_its_place_when_articles_arrive() {
 fn texts_are_searched_elsewhere_and_the_claims_are_those_of_the_cell() {
     let mut reader = matrix(160, 45);
     reader.press("/").shows(&["Texts are searched where they stand"]);
-    reader.press("l g c");
+    reader.press("g c");
     assert_eq!((reader.state.view, reader.state.reading.article), (View::Reader, Some(1)));
     reader.shows(&["THIS PARAGRAPH"]);
 }
@@ -176,8 +181,7 @@ fn texts_are_searched_elsewhere_and_the_claims_are_those_of_the_cell() {
 #[test]
 fn the_cell_under_the_cursor_is_seen_without_colour_and_ascii_suffices() {
     use ratatui::style::Modifier;
-    let mut reader = matrix(160, 45).with_theme("mono", Depth::None, false);
-    reader.press("l");
+    let reader = matrix(160, 45).with_theme("mono", Depth::None, false);
     let (buffer, cursor) = reader.draw();
     let at = cursor.unwrap();
     assert!(buffer[at].modifier.contains(Modifier::REVERSED), "{at:?}");
@@ -195,4 +199,32 @@ fn a_click_goes_to_a_cell_and_a_click_on_it_opens_it() {
     assert_eq!((reader.state.survey.matrix.cursor, reader.state.survey.matrix.column), (2, 1));
     reader.act(Action::Click { x, y: y + 4 });
     assert_eq!((reader.state.view, reader.state.reading.article), (View::Reader, Some(1)));
+}
+
+#[test]
+fn texts_that_would_steer_the_terminal_stand_harmless_in_cells_and_rows() {
+    let texts = [
+        "Ferry sinks\n\nMinister Kari Holm said on Friday \u{1b}[31mat least 40\u{1b}[0m people \u{202e}died in 漢字漢字.\n",
+        "Ferry lost\n\nMinister Kari Holm said on Friday \u{9b}2J12\u{2066} people died in the\tferry 漢字漢字.\n",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in ["a.txt", "b.txt"].into_iter().zip(texts) {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let request =
+        Request { inputs: vec![folder.path().into()], grouping: Grouping::AsOne, ..Request::default() };
+    let loaded = load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {});
+    let mut reader = Reader::empty(160, 45);
+    reader.act(Action::Message(Message::Loaded(loaded.briefing.into())));
+    for (keys, title) in [("g m", "MATRIX"), ("g t", "TIMELINE")] {
+        reader.press(keys).shows(&[title, "row 1/", "漢"]);
+        for (width, height) in [(160, 45), (80, 24), (23, 7)] {
+            reader.resize(width, height);
+            let screen = reader.screen().replace('\n', "");
+            let steers =
+                |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            assert!(!screen.contains(steers), "{screen:?}");
+        }
+        reader.resize(160, 45);
+    }
 }

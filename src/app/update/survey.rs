@@ -1,6 +1,7 @@
 //! The commands of matrix and timeline: opening them, what is under the cursor, and what to compare from there.
 
 use crate::app::layout::View;
+use crate::app::list::ListRow;
 use crate::app::matrix::Asked;
 use crate::app::sign::Sign;
 use crate::app::state::{State, Tone};
@@ -40,7 +41,9 @@ fn wanted(state: &State) -> Option<(Story, Option<usize>)> {
     match state.view {
         View::Compare => Some((state.comparing.story.clone()?, state.comparing.order.first().copied())),
         View::List | View::Reader | View::Matrix | View::Timeline => {
-            compare::wanted(state).map(|(story, base)| (story, Some(base)))
+            // Who stands on a story has no source in mind.
+            let is_on_story = state.view == View::List && matches!(state.list.row(), Some(ListRow::Story(_)));
+            compare::wanted(state).map(|(story, base)| (story, (!is_on_story).then_some(base)))
         }
     }
 }
@@ -56,7 +59,7 @@ pub(super) fn open_cell(state: &mut State) {
         (Some(nearest), Asked::Yes) => {
             navigate::open_article(state, nearest.article, Some(nearest.span.start));
         }
-        (None, Asked::Yes) => state.say(Tone::Note, "No passage of this source comes near."),
+        (None, Asked::Yes) => state.say(Tone::Note, "No passage of this source was found near."),
         (_, Asked::No) => survey.matrix.nearest = Asked::Yes,
     }
 }

@@ -110,7 +110,8 @@ fn cell(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story) {
         return;
     }
     let Some(nearest) = survey.nearest() else {
-        canvas.flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), ("; none comes near.", Role::Dim)]);
+        canvas
+            .flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), ("; none was found near.", Role::Dim)]);
         return;
     };
     let place = cite(&state.briefing, story, nearest.article, nearest.span.start);
