@@ -27,6 +27,7 @@ const PICTURES: &[(&str, u16, u16, &str)] = &[
     ("list", 130, 34, ""),
     ("reader", 130, 34, "j j Enter g c"),
     ("compare", 150, 38, "c !"),
+    ("matrix", 150, 38, "g m"),
     ("find", 110, 26, "f r u s"),
 ];
 

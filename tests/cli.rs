@@ -77,7 +77,7 @@ const ARTICLE: &str = "Harbour to close in May\n\nOSLO, March 3 (Reuters) - The 
 
 /// A terminal, browser or spreadsheet must be shown none of this.
 const HOSTILE: &str = "Talks\u{1b}[2J\u{1b}]0;owned\u{7} \u{9b}31mred\u{202e}evil\u{2066} \u{e0041}\u{7f}\u{2028}end\n\n\
-                       <script>alert(1)</script> Minister Kari Holm said \u{1b}[31mno\u{1b}[0m deal \u{202e}was near.\n";
+                       <script>alert(1)</script> Minister Kari Holm said on Friday \u{1b}[31mno\u{1b}[0m deal \u{202e}was near.\n";
 
 /// Whether a terminal could act on the character.
 fn steers(c: char) -> bool {
@@ -86,7 +86,7 @@ fn steers(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{e0000}'..='\u{e007f}')
 }
 
-const COMMANDS: [&str; 5] = ["list", "stories", "claims", "compare", "annotate"];
+const COMMANDS: [&str; 6] = ["list", "stories", "claims", "compare", "timeline", "annotate"];
 
 mod results {
     use super::*;
@@ -166,6 +166,35 @@ mod results {
     }
 
     #[test]
+    fn the_timeline_joins_with_annotate_and_points_at_the_words_of_the_date() {
+        let annotated = parallax(&["annotate"]).fine().objects();
+        let rows = parallax(&["timeline", "--format", "jsonl"]).fine().objects();
+        assert!(rows.iter().any(|row| row["what"] == "published" && row["claim"].is_null()));
+        for row in &rows {
+            let article = annotated.iter().find(|article| article["id"] == row["article"]);
+            let article = article.expect("the article is annotated");
+            let at = |list: &str| {
+                let list = article[list].as_array().expect("a list").iter();
+                list.filter(|of| of["value"] == row["value"] && of["start"] == row["start"]).count()
+            };
+            if row["what"] == "published" {
+                assert_eq!(article["published"]["value"], row["value"]);
+            } else {
+                assert_eq!(at("dates"), 1, "{row}");
+                let claims = article["claims"].as_array().expect("a list");
+                assert!(row["claim"].is_null() || claims.iter().any(|claim| claim["id"] == row["claim"]));
+            }
+        }
+        let told = rows.iter().filter(|row| row["story"] == rows[0]["story"]);
+        let values: Vec<_> = told.map(|row| row["value"].as_str().expect("a value").to_owned()).collect();
+        assert_eq!(values.first().map(String::as_str), Some("1997"));
+        assert!(
+            values.iter().position(|value| value == "XXXX-01-10")
+                < values.iter().position(|value| value == "XXXX-01-12")
+        );
+    }
+
+    #[test]
     fn standard_input_is_read_where_a_dash_stands() {
         let run = parallax_on(ARTICLE.as_bytes(), &["annotate", "-"]).fine();
         let article = &run.objects()[0];
@@ -234,7 +263,7 @@ mod results {
 
     #[test]
     fn tables_fit_the_width() {
-        for command in ["list", "stories", "claims", "compare"] {
+        for command in ["list", "stories", "claims", "compare", "timeline"] {
             for width in ["40", "80", "160"] {
                 let mut program = Command::new(env!("CARGO_BIN_EXE_parallax"));
                 let output = program.arg(command).env("COLUMNS", width).output().expect("it runs");

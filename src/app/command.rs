@@ -77,6 +77,10 @@ pub enum Command {
     SourcesLeft,
     /// `sources-right`
     SourcesRight,
+    /// `previous-source`
+    PreviousSource,
+    /// `next-source`
+    NextSource,
     /// `search`
     Search,
     /// `next-match`
@@ -89,6 +93,10 @@ pub enum Command {
     GoList,
     /// `go-claims`
     GoClaims,
+    /// `go-matrix`
+    GoMatrix,
+    /// `go-timeline`
+    GoTimeline,
     /// `go-outline`
     GoOutline,
     /// `problems`
@@ -114,7 +122,7 @@ pub enum Command {
 }
 
 /// Name and help of every command, in the order help shows them.
-pub const COMMANDS: [(Command, &str, &str); 54] = [
+pub const COMMANDS: [(Command, &str, &str); 58] = [
     (Command::Down, "down", "Move down: a row, a line, a claim."),
     (Command::Up, "up", "Move up."),
     (Command::HalfPageDown, "half-page-down", "Move down half a screen."),
@@ -137,31 +145,51 @@ pub const COMMANDS: [(Command, &str, &str); 54] = [
     (
         Command::Open,
         "open",
-        "Open what is under the cursor: of a story its first unread article, of a claim its evidence.",
+        "Open what is under the cursor: of a story its first unread article, of a claim, fact or event its evidence.",
     ),
     (Command::Cancel, "cancel", "Cancel what was begun; never quits."),
     (Command::Back, "back", "Go back; from the list, quit."),
     (Command::Quit, "quit", "Quit now."),
     (Command::Fold, "fold", "Fold or unfold the story, or the passages only one source has."),
     (Command::Select, "select", "Select the article for comparison, or take it out again."),
-    (Command::Compare, "compare", "Compare the selected articles, or the story under the cursor."),
-    (Command::NextRow, "next-row", "Go to the next passage that more than one source has."),
-    (Command::PreviousRow, "previous-row", "Go to the previous passage that more than one source has."),
-    (Command::NextOnly, "next-only", "Go to the next passage that only one source has."),
-    (Command::PreviousOnly, "previous-only", "Go to the previous passage that only one source has."),
+    (
+        Command::Compare,
+        "compare",
+        "Compare the selected articles, the story under the cursor, or two sources of the fact.",
+    ),
+    (Command::NextRow, "next-row", "Go to the next passage or fact that more than one source has."),
+    (
+        Command::PreviousRow,
+        "previous-row",
+        "Go to the previous passage or fact that more than one source has.",
+    ),
+    (Command::NextOnly, "next-only", "Go to the next passage or fact that only one source has."),
+    (Command::PreviousOnly, "previous-only", "Go to the previous passage or fact that only one source has."),
     (Command::NextConflict, "next-conflict", "Go to the next conflict."),
     (Command::PreviousConflict, "previous-conflict", "Go to the previous conflict."),
     (Command::Base, "base", "Make the next source the base that the others are laid against."),
     (Command::SwapLeft, "swap-left", "Move the last source shown one column to the left."),
     (Command::SwapRight, "swap-right", "Move the first source after the base one column to the right."),
-    (Command::SourcesLeft, "sources-left", "Show the source before those beside the base."),
-    (Command::SourcesRight, "sources-right", "Show the next source beside the base."),
+    (
+        Command::SourcesLeft,
+        "sources-left",
+        "Show the source before those beside the base, or of the matrix those at the left.",
+    ),
+    (
+        Command::SourcesRight,
+        "sources-right",
+        "Show the next source beside the base, or of the matrix those at the right.",
+    ),
+    (Command::PreviousSource, "previous-source", "Go to the source at the left."),
+    (Command::NextSource, "next-source", "Go to the source at the right."),
     (Command::Search, "search", "Search in this pane, or in the help."),
     (Command::NextMatch, "next-match", "Go to the next match."),
     (Command::PreviousMatch, "previous-match", "Go to the previous match."),
     (Command::Find, "find", "Find an article by parts of its title."),
     (Command::GoList, "go-list", "Go to the list."),
     (Command::GoClaims, "go-claims", "Go to the claims, or hide them."),
+    (Command::GoMatrix, "go-matrix", "Go to the matrix: what each source says to each fact."),
+    (Command::GoTimeline, "go-timeline", "Go to the timeline: what has a date, in order."),
     (Command::GoOutline, "go-outline", "Show the headings of the article."),
     (Command::Problems, "problems", "Show what could not be read, and what to do about it."),
     (Command::Marks, "marks", "Mark quotations, dates, numbers and names in the text, or stop marking them."),

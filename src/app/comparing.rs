@@ -96,6 +96,20 @@ impl Comparing {
         *self = Self { story: Some(story), order, shape, width, height, ..Self::default() };
     }
 
+    /// Begins to compare two sources of a story, with the row of a finding under the cursor.
+    pub fn open_pair(
+        &mut self,
+        story: Story,
+        digest: Arc<Digest>,
+        pair: (usize, usize),
+        finding: Option<usize>,
+    ) {
+        self.open(story, pair.0);
+        self.put_first(pair.1, 1);
+        self.digest = Some(digest);
+        (self.conflict, self.sought) = (finding, finding);
+    }
+
     /// Forgets what was found, and names what is kept by where the articles stand in another briefing, as `to`
     /// tells.
     pub fn move_articles(&mut self, to: &impl Fn(usize) -> Option<usize>) {

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::compare::timeline::{Dated, Event, timeline};
 use crate::model::{
     About, Alignment, Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice,
 };
 use crate::text::Span;
 
 use super::claims::ClaimRef;
+use super::facts::{Facts, facts};
 use super::sign::Sign;
 use super::subject::subject;
 
@@ -115,6 +117,12 @@ pub struct Digest {
     pub only: Part,
     /// How many findings of each kind.
     pub tally: Tally,
+    /// The rows of the matrix.
+    pub facts: Facts,
+    /// What has a date, in order.
+    pub events: Vec<Event>,
+    /// How many of that are publications.
+    pub published: usize,
     /// For each article the words of the findings, by where they begin.
     mentions: HashMap<usize, Vec<Mention>>,
     /// For each article the marks of those that are no agreements, each once with its gravest sign, by where they
@@ -201,7 +209,13 @@ const PLACES: usize = 12;
 
 /// What the story holds, in the order of the comparison and of the text.
 pub fn digest(briefing: &Briefing, story: &Story, comparison: Arc<Comparison>) -> Digest {
-    let mut digest = Digest { denied_claims: denied_claims(&comparison), ..Digest::default() };
+    let mut digest = Digest {
+        denied_claims: denied_claims(&comparison),
+        facts: facts(briefing, story, &comparison),
+        events: timeline(briefing, &story.articles),
+        ..Digest::default()
+    };
+    digest.published = digest.events.iter().filter(|event| event.what == Dated::Published).count();
     for (index, finding) in comparison.findings.iter().enumerate() {
         let item = || of_finding(briefing, story, finding);
         note_mentions(&mut digest.mentions, index, finding);

@@ -14,6 +14,10 @@ pub enum Context {
     Reader,
     /// Where sources stand side by side.
     Compare,
+    /// In the matrix of facts by sources.
+    Matrix,
+    /// In the timeline.
+    Timeline,
     /// In the claims.
     Claims,
     /// In a popup that lists things to choose from.
@@ -26,11 +30,13 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order help shows them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Panes,
         Self::List,
         Self::Reader,
         Self::Compare,
+        Self::Matrix,
+        Self::Timeline,
         Self::Claims,
         Self::Popup,
         Self::Finder,
@@ -44,6 +50,8 @@ impl Context {
             Self::List => "list",
             Self::Reader => "reader",
             Self::Compare => "compare",
+            Self::Matrix => "matrix",
+            Self::Timeline => "timeline",
             Self::Claims => "claims",
             Self::Popup => "popups",
             Self::Finder => "finder",
@@ -58,7 +66,10 @@ impl Context {
 
     /// Whether the bindings of [`Context::Panes`] hold here too.
     const fn is_pane(self) -> bool {
-        matches!(self, Self::List | Self::Reader | Self::Compare | Self::Claims)
+        matches!(
+            self,
+            Self::List | Self::Reader | Self::Compare | Self::Matrix | Self::Timeline | Self::Claims
+        )
     }
 }
 
@@ -94,7 +105,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "Enter" Open, "Esc" Cancel, "Ctrl-g" Cancel, "q" Back, "Ctrl-c" Quit,
         "c" Compare, "!" NextConflict, "g !" PreviousConflict,
         "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find,
-        "g l" GoList, "g c" GoClaims, "g p" Problems,
+        "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g p" Problems,
         "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     List { "v" Select, "-" Fold }
@@ -103,6 +114,12 @@ pub const BINDINGS: &[Binding] = bindings! {
         "}" NextRow, "{" PreviousRow, ")" NextOnly, "(" PreviousOnly,
         "-" Fold, "B" Base, "H" SwapLeft, "L" SwapRight, ">" SourcesRight, "<" SourcesLeft,
         "z" Zen,
+    }
+    Matrix {
+        "h" PreviousSource, "Left" PreviousSource, "Shift-Tab" PreviousSource,
+        "l" NextSource, "Right" NextSource, "Tab" NextSource,
+        "}" NextRow, "{" PreviousRow, ")" NextOnly, "(" PreviousOnly,
+        ">" SourcesRight, "<" SourcesLeft,
     }
     Claims { "}" NextRow, "{" PreviousRow }
     Popup {

@@ -19,6 +19,17 @@ pub enum View {
     Reader,
     /// Sources side by side.
     Compare,
+    /// Facts by sources.
+    Matrix,
+    /// What has a date, in order.
+    Timeline,
+}
+
+impl View {
+    /// Whether texts or titles are shown in which a search can stand.
+    pub const fn is_searched(self) -> bool {
+        matches!(self, Self::List | Self::Reader | Self::Compare)
+    }
 }
 
 /// A pane that can have the focus.
@@ -31,6 +42,10 @@ pub enum Pane {
     Reader,
     /// Sources side by side.
     Compare,
+    /// Facts by sources.
+    Matrix,
+    /// What has a date, in order.
+    Timeline,
     /// The claims of what is shown.
     Claims,
 }
@@ -73,7 +88,11 @@ pub struct Areas {
     pub reader: Rect,
     /// Rows of the comparison.
     pub compare: Rect,
-    /// The finding under the cursor explained, with the rule above it.
+    /// Rows of the matrix.
+    pub matrix: Rect,
+    /// Rows of the timeline.
+    pub timeline: Rect,
+    /// What is under the cursor explained, with the rule above it.
     pub foot: Rect,
     /// The claims, with the border at their left.
     pub claims: Rect,
@@ -109,8 +128,32 @@ pub fn areas(width: u16, height: u16, need: Need) -> Areas {
             }
             areas.compare = body;
         }
+        View::Matrix => areas.matrix = with_head_and_foot(&mut areas, body, single, WIDE_ROWS),
+        View::Timeline => areas.timeline = with_head_and_foot(&mut areas, body, single, (2, 2)),
     }
     areas
+}
+
+/// Rows of the head of a matrix with the rule below it, on a wide screen and on others.
+const WIDE_ROWS: (u16, u16) = (3, 2);
+
+/// Takes a head and a foot off the body. On a narrow screen the foot tells what the rows have no room for.
+fn with_head_and_foot(areas: &mut Areas, mut body: Rect, single: bool, head: (u16, u16)) -> Rect {
+    let wide = body.width >= WIDE;
+    if !single && body.height >= 8 {
+        let rows = match body.height {
+            0..12 => 2,
+            12..18 => 4,
+            _ if wide => 4,
+            _ => 6,
+        };
+        (body, areas.foot) = from_bottom(body, rows);
+    }
+    if body.height >= 3 {
+        let rows = if wide && body.height >= 12 { head.0 } else { head.1 };
+        (areas.head, body) = from_top(body, if single { 1 } else { rows });
+    }
+    body
 }
 
 /// Rows the list takes from 100 of the screen at most, where there is something to show below it.
@@ -154,7 +197,7 @@ fn claims(areas: &mut Areas, body: Rect, need: Need, wide: u16) -> Rect {
     }
     let width = match need.view {
         View::Reader => body.width.saturating_sub(need.measure + 10).clamp(36, 64),
-        View::List | View::Compare => (body.width / 4).clamp(34, 56),
+        View::List | View::Compare | View::Matrix | View::Timeline => (body.width / 4).clamp(34, 56),
     };
     let text = body.width.saturating_sub(width);
     areas.claims = Rect { x: body.x + text, width: body.width - text, ..body };
@@ -205,7 +248,7 @@ mod tests {
     #[test]
     fn no_pane_leaves_the_screen_at_any_size() {
         for (width, height) in (0..130).flat_map(|w| (0..50).map(move |h| (w, h))) {
-            for view in [View::List, View::Reader, View::Compare] {
+            for view in [View::List, View::Reader, View::Compare, View::Matrix, View::Timeline] {
                 for focus in [Pane::List, Pane::Claims] {
                     let need = Need {
                         view,
@@ -223,6 +266,9 @@ mod tests {
                             area.right() <= width && area.bottom() <= height,
                             "{width}x{height} {areas:?}"
                         );
+                    }
+                    for area in [areas.matrix, areas.timeline] {
+                        assert!(area.right() <= width && area.bottom() <= height);
                     }
                     for area in [areas.reader, areas.compare, areas.foot, areas.claims] {
                         assert!(

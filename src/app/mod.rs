@@ -4,11 +4,13 @@
 //! [`settle::settle`] brings everything derived up to date once before a frame is drawn.
 
 pub mod action;
+pub mod chronicle;
 pub mod claims;
 pub mod collation;
 pub mod command;
 pub mod comparing;
 pub mod digest;
+pub mod facts;
 pub mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -17,6 +19,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod matrix;
 pub mod pages;
 pub mod problems;
 pub mod reading;
@@ -25,6 +28,7 @@ pub mod settle;
 pub mod sign;
 pub mod state;
 pub mod subject;
+pub mod survey;
 pub mod update;
 
 pub use action::{Action, Answer, Effect, Message};

@@ -32,11 +32,12 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
         }
         View::Reader => settle_reader(state),
         View::Compare => settle_compare(state, &mut effects),
+        View::Matrix | View::Timeline => settle_survey(state, &mut effects),
     }
     settle_claims(state);
     settle_overlay(state, &mut effects);
     // What is searched is known once the columns are.
-    if state.search.is_asking() {
+    if state.search.is_asking() && state.view.is_searched() {
         let asked = scope(state);
         let asked = state.search.ask(asked);
         effects.extend(asked.map(|(query, scope)| Effect::Search { query, scope }));
@@ -115,10 +116,29 @@ fn settle_compare(state: &mut State, effects: &mut Vec<Effect>) {
     state.comparing.settle(&briefing, &mut state.pages, (area.width, area.height), shape);
 }
 
+fn settle_survey(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(story) = state.survey.story.clone() else { return };
+    if state.survey.digest.is_none() {
+        if let Some(Compared::Done(digest)) = state.compared.get(&story.id) {
+            state.survey.digest = Some(digest.clone());
+        } else {
+            effects.extend(ask_for(state, story.clone()));
+        }
+    }
+    let survey = &mut state.survey;
+    let Some(digest) = &survey.digest else { return };
+    let (matrix, timeline) = (state.areas.matrix, state.areas.timeline);
+    if state.view == View::Matrix {
+        survey.matrix.settle(&digest.facts, &story, (matrix.width, matrix.height));
+    } else {
+        survey.timeline.settle(&digest.events, usize::from(timeline.height));
+    }
+}
+
 fn settle_claims(state: &mut State) {
     let briefing = state.briefing.clone();
     let (articles, here) = match state.view {
-        View::List => return,
+        View::List | View::Matrix | View::Timeline => return,
         View::Reader => {
             let Some(index) = state.reading.article else { return };
             let passages = state.pages.known_passages(index);

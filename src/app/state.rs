@@ -17,6 +17,7 @@ use super::pages::Pages;
 use super::problems::Spot;
 use super::reading::Reading;
 use super::search::{Search, Stand};
+use super::survey::Survey;
 use crate::model::{Analysed, ArticleId, Briefing, Problem, Settings, Story};
 
 /// How far loading has come.
@@ -148,6 +149,8 @@ pub struct State {
     pub reading: Reading,
     /// The compare view.
     pub comparing: Comparing,
+    /// Matrix and timeline.
+    pub survey: Survey,
     /// The claims.
     pub claims: Claims,
     /// Whether the claims stand beside the text.
@@ -186,6 +189,8 @@ impl State {
             (Overlay::None, Pane::List) => Context::List,
             (Overlay::None, Pane::Reader) => Context::Reader,
             (Overlay::None, Pane::Compare) => Context::Compare,
+            (Overlay::None, Pane::Matrix) => Context::Matrix,
+            (Overlay::None, Pane::Timeline) => Context::Timeline,
             (Overlay::None, Pane::Claims) => Context::Claims,
         }
     }
@@ -196,6 +201,8 @@ impl State {
             View::List => Pane::List,
             View::Reader => Pane::Reader,
             View::Compare => Pane::Compare,
+            View::Matrix => Pane::Matrix,
+            View::Timeline => Pane::Timeline,
         }
     }
 

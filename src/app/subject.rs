@@ -24,6 +24,24 @@ const CLAUSE: usize = 600;
 /// at large, and that stand nearer to the finding's words. An accusation and its denial may share none: then the
 /// accusation alone names the subject.
 pub fn subject(briefing: &Briefing, finding: &Finding) -> String {
+    named(briefing, finding, Own::Apart)
+}
+
+/// The same for a place where the finding's words do not stand beside it: of accounts that agree in their words, these
+/// name it too.
+pub fn label(briefing: &Briefing, finding: &Finding) -> String {
+    let own = if finding.about == About::Wording { Own::Too } else { Own::Apart };
+    named(briefing, finding, own)
+}
+
+/// Whether the words of the finding itself may name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Own {
+    Apart,
+    Too,
+}
+
+fn named(briefing: &Briefing, finding: &Finding, of_own: Own) -> String {
     let accounts: Vec<Vec<Word>> =
         finding.members.iter().take(ACCOUNTS).map(|member| words(briefing, member)).collect();
     let own: Vec<u64> =
@@ -31,7 +49,7 @@ pub fn subject(briefing: &Briefing, finding: &Finding) -> String {
     let mut found: Vec<Candidate> = Vec::new();
     let mut known: HashMap<u64, usize> = HashMap::new();
     for (account, words) in accounts.into_iter().enumerate() {
-        for word in words.into_iter().filter(|word| !own.contains(&word.key)) {
+        for word in words.into_iter().filter(|word| of_own == Own::Too || !own.contains(&word.key)) {
             let place = *known.entry(word.key).or_insert(found.len());
             match found.get_mut(place) {
                 Some(candidate) => candidate.meet(account, word.distance),
@@ -64,11 +82,58 @@ pub fn subject(briefing: &Briefing, finding: &Finding) -> String {
     subject
 }
 
+/// What one account tells: its most telling words and the finding's own, as they stand in the text.
+pub fn subject_of_claim(briefing: &Briefing, member: &Member) -> String {
+    let mut found = words(briefing, member);
+    found.retain(|word| word.distance > 0);
+    found.sort_by(|a, b| nearness(b.weight, b.distance).total_cmp(&nearness(a.weight, a.distance)));
+    let mut known = Vec::new();
+    found.retain(|word| {
+        !known.contains(&word.key) && known.len() < WORDS && {
+            known.push(word.key);
+            true
+        }
+    });
+    let Some(of) = briefing.articles.get(member.article) else { return String::new() };
+    let mut told: Vec<(usize, usize, String)> =
+        found.into_iter().map(|word| (word.start, word.start + word.written.len(), word.written)).collect();
+    if member.mark != member.span {
+        let own = super::digest::on_one_line(member.mark.of(&of.article.text), OWN);
+        told.push((member.mark.start, member.mark.end, own));
+    }
+    told.sort();
+    let mut subject = String::new();
+    let mut before = None;
+    for (start, end, written) in told {
+        let is_next = before.is_some_and(|before| Span::new(before, start).of(&of.article.text) == " ");
+        subject.push_str(if subject.is_empty() {
+            ""
+        } else if is_next {
+            " "
+        } else {
+            " · "
+        });
+        subject.push_str(&written);
+        before = Some(end);
+    }
+    subject
+}
+
+/// How well a word names what stands so many words away.
+fn nearness(weight: f32, distance: usize) -> f32 {
+    weight / (2.0 + distance as f32).sqrt()
+}
+
+/// Characters of the account's own words that its subject has at most.
+const OWN: usize = 32;
+
 /// A content word of an account.
 struct Word {
     /// Key of its stem.
     key: u64,
     written: String,
+    /// The byte at which it begins.
+    start: usize,
     /// Its place among the tokens of its account.
     place: usize,
     /// How telling it is: the logarithm of one over its share of texts.
@@ -96,7 +161,7 @@ impl Candidate {
     }
 
     fn score(&self) -> f32 {
-        self.accounts as f32 * self.word.weight / (2.0 + self.word.distance as f32).sqrt()
+        self.accounts as f32 * nearness(self.word.weight, self.word.distance)
     }
 }
 
@@ -116,7 +181,7 @@ fn words(briefing: &Briefing, member: &Member) -> Vec<Word> {
         (None, _) => 1,
     };
     let words = found.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
-    words.filter_map(|(place, token)| word(token.span.of(text), place, distance(place))).collect()
+    words.filter_map(|(place, token)| word(text, token.span, place, distance(place))).collect()
 }
 
 /// The part of a long clause that is read: around the finding's words.
@@ -136,7 +201,8 @@ fn clause(text: &str, member: &Member) -> Span {
     Span::new(start, end.max(start))
 }
 
-fn word(written: &str, place: usize, distance: usize) -> Option<Word> {
+fn word(text: &str, span: Span, place: usize, distance: usize) -> Option<Word> {
+    let written = span.of(text);
     let is_word =
         written.chars().next().is_some_and(char::is_alphanumeric) && written.chars().nth(1).is_some();
     let key = key(&stem(written));
@@ -144,6 +210,7 @@ fn word(written: &str, place: usize, distance: usize) -> Option<Word> {
     (is_word && (distance == 0 || share < TOO_COMMON)).then(|| Word {
         key,
         written: written.to_owned(),
+        start: span.start,
         place,
         weight: -share.ln(),
         distance,
@@ -152,7 +219,7 @@ fn word(written: &str, place: usize, distance: usize) -> Option<Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::subject;
+    use super::{label, subject, subject_of_claim};
     use crate::app::fixture::briefing;
     use crate::model::{About, Finding, FindingKind, Member};
     use crate::text::Span;
@@ -192,6 +259,36 @@ mod tests {
         let talks = ["The ferry talks open on [May 3]", "On [May 4] ferry talks will open"];
         let shown = about(About::Date, &talks);
         assert!(shown.contains("ferry") && !shown.contains("May"), "{shown}");
+    }
+
+    #[test]
+    fn accounts_that_agree_in_their_words_are_named_by_these_where_they_do_not_stand_beside() {
+        let briefing = briefing(&["Ferries were cancelled.", "Ferries cancelled."]);
+        let member = |article: usize, end| {
+            let span = Span::new(0, end);
+            Member { article, claim: None, span, mark: span, value: String::new() }
+        };
+        let finding = Finding {
+            kind: FindingKind::Agreement,
+            about: About::Wording,
+            members: vec![member(0, 22), member(1, 17)],
+            outlets: 2,
+            origins: Vec::new(),
+            independent: 2,
+            note: String::new(),
+        };
+        assert_eq!(label(&briefing, &finding), "Ferries · cancelled");
+    }
+
+    #[test]
+    fn what_one_account_tells_is_named_by_its_figure_and_the_words_around_it_as_they_stand() {
+        let text = "The harbour will spend 300 crowns on a ferry.";
+        let (start, end) = (text.find("300").unwrap(), text.find(" on").unwrap());
+        let span = Span::new(0, text.len());
+        let member =
+            Member { article: 0, claim: None, span, mark: Span::new(start, end), value: String::new() };
+        let told = subject_of_claim(&briefing(&[text]), &member);
+        assert!(told.contains("300 crowns") && told.contains("ferry"), "{told}");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod output;
 mod read;
 mod stories;
 mod themes;
+mod timeline;
 
 use std::ffi::OsString;
 use std::io;
@@ -200,6 +201,7 @@ commands! {
     Stories in stories,
     Claims in claims,
     Compare in compare,
+    Timeline in timeline,
     Annotate in annotate,
     Find in find,
     Keys in keys,

@@ -5,6 +5,7 @@ pub mod findings;
 #[cfg(test)]
 mod fixtures;
 pub mod stories;
+pub mod timeline;
 mod words;
 
 use align::Pairs;

@@ -40,6 +40,12 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
             panes::foot::draw(state, &mut canvas);
             cursor
         }
+        View::Matrix => {
+            let cursor = panes::matrix::draw(state, &mut canvas);
+            panes::matrix_foot::draw(state, &mut canvas);
+            cursor
+        }
+        View::Timeline => panes::timeline::draw(state, &mut canvas),
     };
     cursor = panes::claims::draw(state, &mut canvas).or(cursor);
     cursor = panes::bottom::draw(state, &mut canvas).or(cursor);

@@ -11,8 +11,22 @@ const SIZES: [(u16, u16); 9] =
     [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
 
 /// Ways into every pane and popup.
-const PANES: [&str; 12] =
-    ["", "-", "j Enter", "j Enter Tab", "j j c", "j j c Tab", "j c !", "f", "?", "/", "g", "g p"];
+const PANES: [&str; 14] = [
+    "",
+    "-",
+    "j Enter",
+    "j Enter Tab",
+    "j j c",
+    "j j c Tab",
+    "j c !",
+    "j g m",
+    "j g t",
+    "f",
+    "?",
+    "/",
+    "g",
+    "g p",
+];
 
 /// Something that could not be read.
 fn problem(place: &str, what: &str) -> Problem {
@@ -54,17 +68,28 @@ fn nothing_panics_before_anything_is_loaded() {
 
 #[test]
 fn every_size_from_one_cell_on_is_drawn_on_the_way_up_and_down() {
-    let mut reader = Reader::open(1, 1);
-    reader.press("j j c ! Tab");
-    for (width, height) in (1..=64).zip(1..=64).chain((1..=64).zip((1..=64).rev())) {
-        reader.resize(width * 3, height).draw();
+    for keys in ["j j c ! Tab", "j g m Enter", "j g t"] {
+        let mut reader = Reader::open(1, 1);
+        reader.press(keys);
+        for (width, height) in (1..=64).zip(1..=64).chain((1..=64).zip((1..=64).rev())) {
+            reader.resize(width * 3, height).draw();
+        }
+        assert_eq!(reader.state.size, (192, 1));
     }
-    assert_eq!(reader.state.size, (192, 1));
 }
 
 #[test]
 fn the_cursor_stands_on_the_selected_row_of_every_pane() {
-    for (pane, words) in [("", "1"), ("j", "A "), ("j Enter", "¶1"), ("j j c", ""), ("j Enter Tab", "")] {
+    let panes = [
+        ("", "1"),
+        ("j", "A "),
+        ("j Enter", "¶1"),
+        ("j j c", ""),
+        ("j Enter Tab", ""),
+        ("g m", "! number"),
+        ("g t", "1997"),
+    ];
+    for (pane, words) in panes {
         let mut reader = Reader::open(160, 45);
         reader.press(pane);
         let row = reader.cursor_row();
@@ -123,9 +148,13 @@ fn help_is_made_of_the_key_table_and_can_be_read_to_its_end() {
 
 #[test]
 fn help_opens_at_the_keys_of_the_pane() {
-    for (pane, heading) in
-        [("", "list"), ("j Enter", "reader"), ("j c", "compare"), ("j Enter Tab", "claims")]
-    {
+    for (pane, heading) in [
+        ("", "list"),
+        ("j Enter", "reader"),
+        ("j c", "compare"),
+        ("j Enter Tab", "claims"),
+        ("g m", "matrix"),
+    ] {
         let mut reader = Reader::open(120, 24);
         reader.press(pane).press("?");
         assert!(reader.cursor_row().contains(&format!("│ {heading}")), "{}", reader.screen());
@@ -212,7 +241,7 @@ fn without_colour_the_selection_is_still_seen() {
 #[test]
 fn with_ascii_glyphs_borders_and_marks_are_ascii() {
     let mut reader = Reader::open(160, 45).with_theme("dark", Depth::True, true);
-    for keys in ["", "j c", "Tab", "q q ?"] {
+    for keys in ["", "j c", "Tab", "q q g m", "g t", "q q ?"] {
         reader.press(keys);
         reader.hides(&["─", "│", "╌", "┼", "▶", "▾", "╭", "┃", "↑"]);
     }

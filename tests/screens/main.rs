@@ -9,4 +9,6 @@ mod find;
 mod late;
 mod list;
 mod markdown;
+mod matrix;
 mod reader;
+mod timeline;

@@ -8,10 +8,14 @@ use crate::app::state::{State, Tone};
 use crate::compare::stories::independent;
 use crate::model::Story;
 
-use super::navigate;
+use super::{navigate, survey};
 
 /// Compares the selected articles, or the story under the cursor.
 pub(super) fn open(state: &mut State) {
+    if state.view == View::Matrix {
+        survey::compare_row(state);
+        return;
+    }
     let Some((story, base)) = wanted(state) else {
         state.say(Tone::Warning, "There is nothing to compare yet.");
         return;
@@ -31,7 +35,12 @@ pub(super) fn open(state: &mut State) {
 }
 
 /// What is to be compared, and its base: the articles chosen, else the story here.
-fn wanted(state: &State) -> Option<(Story, usize)> {
+pub(super) fn wanted(state: &State) -> Option<(Story, usize)> {
+    if matches!(state.view, View::Matrix | View::Timeline) {
+        let story = state.survey.story.clone()?;
+        let base = navigate::article_here(state).or(story.articles.first().copied())?;
+        return Some((story, base));
+    }
     if state.list.chosen.len() < 2 {
         let (story, base) = navigate::story_here(state)?;
         return Some((state.story(story)?.clone(), base));
@@ -106,9 +115,13 @@ pub(super) fn choose(state: &mut State) {
 
 /// Goes to the next or previous conflict of the story, wherever it stands; opens the comparison first.
 pub(super) fn next_conflict(state: &mut State, by: isize) {
-    if state.view == View::Compare {
-        go_to_conflict(state, by);
-        return;
+    match state.view {
+        View::Compare => return go_to_conflict(state, by),
+        View::Matrix => {
+            let wanted = |sign| sign == Sign::Conflict;
+            return survey::walk(state, by, None, wanted, "No further conflict on that side.");
+        }
+        View::List | View::Reader | View::Timeline => {}
     }
     open(state);
     state.comparing.conflict_wanted = state.view == View::Compare;
@@ -162,6 +175,9 @@ pub(super) fn next_only(state: &mut State, by: isize, count: Option<usize>) {
 }
 
 fn walk(state: &mut State, by: isize, count: Option<usize>, wanted: fn(Sign) -> bool, none: &str) {
+    if state.view == View::Matrix {
+        return survey::walk(state, by, count, wanted, none);
+    }
     for _ in 0..count.unwrap_or(1) {
         let Some(row) = state.comparing.next_row(by, wanted) else {
             state.say(Tone::Note, none);
@@ -207,6 +223,9 @@ pub(super) fn swap(state: &mut State, by: isize) {
 
 /// Shows further sources beside the base.
 pub(super) fn shift(state: &mut State, by: isize) {
+    if state.view == View::Matrix {
+        return survey::shift(state, by);
+    }
     let comparing = &mut state.comparing;
     let hidden = comparing.order.len().saturating_sub(comparing.columns().count());
     let shift = comparing.shift.saturating_add_signed(by).min(hidden);

@@ -7,7 +7,7 @@ use crate::app::action::{Answer, Message};
 use crate::app::claims::Claims;
 use crate::app::list::{RowName, by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
-use crate::model::Briefing;
+use crate::model::{Briefing, Story};
 
 use super::{compare, search};
 
@@ -66,13 +66,15 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
     let before = state.briefing.clone();
     let moved = |index: usize| places.get(&before.articles.get(index)?.article.id).copied();
     let reading = state.reading.article.and_then(moved);
-    let compared = state.comparing.story.take();
-    let compared = compared.map(|story| {
+    let kept = |story: Story| {
         let articles: Vec<usize> = story.articles.iter().filter_map(|&index| moved(index)).collect();
         (story.id, articles)
-    });
+    };
+    let compared = state.comparing.story.take().map(kept);
+    let surveyed = state.survey.story.take().map(kept);
     let selected = selection(state, &briefing);
     state.comparing.move_articles(&moved);
+    state.survey.move_articles(&moved);
     state.search.move_articles(&moved);
     match &mut state.overlay {
         Overlay::Prompt(before) => {
@@ -98,6 +100,7 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
         state.comparing.order.extend(new);
         state.comparing.story = Some(story);
     }
+    state.survey.story = surveyed.map(|(id, articles)| compare::moved(state, &id, articles));
 }
 
 /// What is selected in the list of a new briefing. A story that is no more gives way to its first article; who

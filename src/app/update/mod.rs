@@ -7,6 +7,7 @@ mod navigate;
 mod popup;
 pub use popup::headings;
 pub(super) mod search;
+mod survey;
 
 use super::action::{Action, Effect};
 use super::command::Command;
@@ -111,7 +112,13 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
             return popup::search_help(state, command);
         }
         Context::Prompt => return search::run(state, command),
-        Context::Panes | Context::List | Context::Reader | Context::Compare | Context::Claims => {}
+        Context::Panes
+        | Context::List
+        | Context::Reader
+        | Context::Compare
+        | Context::Matrix
+        | Context::Timeline
+        | Context::Claims => {}
     }
     match command {
         Command::Quit => return vec![Effect::Quit],
@@ -159,11 +166,15 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::SwapRight => compare::swap(state, 1),
         Command::SourcesLeft => compare::shift(state, -1),
         Command::SourcesRight => compare::shift(state, 1),
+        Command::PreviousSource => survey::step_source(state, -(count.unwrap_or(1) as isize)),
+        Command::NextSource => survey::step_source(state, count.unwrap_or(1) as isize),
         Command::Search => search::open(state),
         Command::NextMatch => search::next(state, 1),
         Command::PreviousMatch => search::next(state, -1),
         Command::GoList => navigate::go_list(state),
         Command::GoClaims => navigate::go_claims(state),
+        Command::GoMatrix => survey::open_matrix(state),
+        Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
         Command::Accept | Command::Erase | Command::EraseWord | Command::EraseAll => {}

@@ -38,7 +38,7 @@ pub(super) fn other(state: &mut State, rows: isize) {
     let pane = match state.focus {
         Pane::Claims => state.main_pane(),
         Pane::Reader | Pane::Compare if !state.areas.claims.is_empty() => Pane::Claims,
-        Pane::Reader | Pane::Compare | Pane::List => {
+        Pane::Reader | Pane::Compare | Pane::List | Pane::Matrix | Pane::Timeline => {
             state.say(Tone::Warning, "There is no other pane to move; g c shows the claims.");
             return;
         }
@@ -88,6 +88,8 @@ fn page_rows(state: &State) -> isize {
         Pane::Reader => areas.reader.height,
         // Rows of a comparison and claims take several lines each.
         Pane::Compare => areas.compare.height / 4,
+        Pane::Matrix => areas.matrix.height / state.survey.matrix.grid.lines(),
+        Pane::Timeline => areas.timeline.height,
         Pane::Claims => areas.claims.height / 4,
     };
     (height as isize).max(1)
@@ -102,6 +104,18 @@ fn move_in(state: &mut State, pane: Pane, by: Move) {
         }
         Pane::Reader => in_reader(state, by),
         Pane::Compare => in_compare(state, by),
+        Pane::Matrix => {
+            let survey = &mut state.survey;
+            let Some(digest) = &survey.digest else { return };
+            let row = target(survey.matrix.cursor, digest.facts.rows.len(), by);
+            survey.matrix.select(&digest.facts, row);
+        }
+        Pane::Timeline => {
+            let survey = &mut state.survey;
+            let Some(digest) = &survey.digest else { return };
+            let row = target(survey.timeline.cursor, digest.events.len(), by);
+            survey.timeline.select(&digest.events, row);
+        }
         Pane::Claims => {
             state.claims.cursor = match by {
                 Move::By(by) => state.claims.step(by),

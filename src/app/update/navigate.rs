@@ -42,6 +42,8 @@ pub(super) fn open(state: &mut State) {
             state.focus = Pane::Claims;
         }
         Pane::Compare => open_row(state),
+        Pane::Matrix => super::survey::open_cell(state),
+        Pane::Timeline => super::survey::open_event(state),
         Pane::Claims => open_evidence(state),
     }
 }
@@ -99,7 +101,9 @@ fn open_evidence(state: &mut State) {
             let briefing = state.briefing.clone();
             state.comparing.select_offset(&mut state.pages, &briefing, chosen.article, at);
         }
-        View::Reader | View::List => open_article(state, chosen.article, Some(at)),
+        View::Reader | View::List | View::Matrix | View::Timeline => {
+            open_article(state, chosen.article, Some(at));
+        }
     }
     state.focus = state.main_pane();
 }
@@ -123,7 +127,7 @@ pub(super) fn go_in(state: &mut State) {
             }
         }
         Pane::Reader | Pane::Compare => state.focus = Pane::Claims,
-        Pane::Claims => open(state),
+        Pane::Claims | Pane::Matrix | Pane::Timeline => open(state),
     }
 }
 
@@ -150,9 +154,9 @@ pub(super) fn switch_pane(state: &mut State) {
     state.focus = match state.focus {
         Pane::Claims => state.main_pane(),
         Pane::Reader | Pane::Compare => Pane::Claims,
-        Pane::List => {
-            state.say(Tone::Note, "The list is the only pane here; Enter opens an article, c compares.");
-            Pane::List
+        Pane::List | Pane::Matrix | Pane::Timeline => {
+            state.say(Tone::Note, "This is the only pane here; Enter opens an article, c compares.");
+            state.focus
         }
     };
 }
@@ -171,12 +175,30 @@ pub(super) fn go_claims(state: &mut State) {
         state.claims_shown = ClaimsShown::Never;
         return;
     }
-    if state.view == View::List {
-        let Some(article) = state.article_under_cursor() else { return };
-        open_article(state, article, None);
+    match state.view {
+        View::List => {
+            let Some(article) = state.article_under_cursor() else { return };
+            open_article(state, article, None);
+        }
+        View::Matrix | View::Timeline => {
+            open_evidence_here(state);
+            if state.view != View::Reader {
+                return;
+            }
+        }
+        View::Reader | View::Compare => {}
     }
     state.claims_shown = ClaimsShown::WithRoom;
     state.focus = Pane::Claims;
+}
+
+/// Opens the text of what the cursor of matrix or timeline is on; of an empty cell, the article.
+fn open_evidence_here(state: &mut State) {
+    let is_empty = state.view == View::Matrix && state.survey.accounts().is_empty();
+    match state.survey.source() {
+        Some(article) if is_empty => open_article(state, article, None),
+        _ => open(state),
+    }
 }
 
 /// Folds or unfolds the story, or the run of passages, under the cursor.
@@ -201,7 +223,7 @@ pub(super) fn unread(state: &mut State, by: isize) {
         state.briefing.stories.iter().flat_map(|story| story.articles.iter().copied()).collect();
     let here = match state.view {
         View::List => state.list.row().and_then(ListRow::article).or_else(|| state.article_under_cursor()),
-        View::Reader | View::Compare => state.reading.article,
+        View::Reader | View::Compare | View::Matrix | View::Timeline => article_here(state),
     };
     let on_story = state.view == View::List && matches!(state.list.row(), Some(ListRow::Story(_)));
     let place = here.and_then(|here| order.iter().position(|&article| article == here)).unwrap_or(0);
@@ -221,13 +243,15 @@ pub(super) fn unread(state: &mut State, by: isize) {
             let briefing = state.briefing.clone();
             state.list.reveal(&briefing, state.story_of(article).unwrap_or(0), article);
         }
-        (Some(article), View::Reader | View::Compare) => open_article(state, article, None),
+        (Some(article), View::Reader | View::Compare | View::Matrix | View::Timeline) => {
+            open_article(state, article, None);
+        }
     }
 }
 
 /// Marks the article as read or unread.
 pub(super) fn toggle_read(state: &mut State) {
-    let article = if state.view == View::List { state.article_under_cursor() } else { state.reading.article };
+    let article = article_here(state);
     let Some(of) = article.and_then(|article| state.briefing.articles.get(article)) else { return };
     let id = of.article.id.clone();
     if !state.list.read.remove(&id) {
@@ -265,6 +289,10 @@ pub(super) fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             let briefing = state.briefing.clone();
             state.list.select(&briefing, row);
         }
+    } else if holds(areas.matrix, at) {
+        super::survey::click_cell(state, x, y);
+    } else if holds(areas.timeline, at) {
+        super::survey::click_event(state, y);
     } else if holds(areas.claims, at) {
         state.focus = Pane::Claims;
     } else if holds(areas.reader, at) || holds(areas.compare, at) {
@@ -275,9 +303,16 @@ pub(super) fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
 
 /// The story whose sources are to be compared from here, and the article that is to be the base.
 pub(super) fn story_here(state: &State) -> Option<(usize, usize)> {
-    let article = match state.view {
-        View::List => state.article_under_cursor()?,
-        View::Reader | View::Compare => state.reading.article?,
-    };
+    let article = article_here(state)?;
     Some((state.story_of(article)?, article))
+}
+
+/// The article under the cursor, or being read.
+pub(super) fn article_here(state: &State) -> Option<usize> {
+    match state.view {
+        View::List => state.article_under_cursor(),
+        View::Reader | View::Compare => state.reading.article,
+        View::Matrix => state.survey.source(),
+        View::Timeline => state.survey.event().map(|event| event.article),
+    }
 }

@@ -10,8 +10,20 @@ use crate::app::state::{Before, Overlay, State, Tone};
 
 /// Begins a search; what is typed is shown live.
 pub(super) fn open(state: &mut State) {
+    if is_elsewhere(state) {
+        return;
+    }
     let before = Before { stand: stand(state), search: std::mem::take(&mut state.search) };
     state.overlay = Overlay::Prompt(Box::new(before));
+}
+
+/// Whether the view shows nothing that is searched; says where to search then.
+fn is_elsewhere(state: &mut State) -> bool {
+    let is_elsewhere = !state.view.is_searched();
+    if is_elsewhere {
+        state.say(Tone::Note, "Texts are searched where they stand: Enter opens this one, c compares.");
+    }
+    is_elsewhere
 }
 
 /// Commands while a search is being typed.
@@ -67,7 +79,7 @@ fn stand(state: &State) -> Stand {
             let of = state.reading.article.and_then(|index| state.briefing.articles.get(index));
             Stand::Reader(of.map_or_else(Place::default, |of| state.reading.place(&of.article)))
         }
-        View::Compare => {
+        View::Compare | View::Matrix | View::Timeline => {
             let comparing = &state.comparing;
             Stand::Compare {
                 selected: comparing.selected,
@@ -120,6 +132,9 @@ fn fold_back(state: &mut State, stand: Stand) {
 
 /// Goes to the next match, or the previous one.
 pub(super) fn next(state: &mut State, by: isize) {
+    if is_elsewhere(state) {
+        return;
+    }
     if state.search.query.is_empty() {
         state.say(Tone::Note, "Nothing is searched for; / begins a search.");
         return;
@@ -202,6 +217,7 @@ pub(in crate::app) fn scope(state: &State) -> Scope {
         View::List => Scope::Titles(state.list.folded.clone()),
         View::Reader => Scope::Texts(state.reading.article.into_iter().collect()),
         View::Compare => Scope::Texts(state.comparing.columns().collect()),
+        View::Matrix | View::Timeline => Scope::Texts(Vec::new()),
     }
 }
 
@@ -255,7 +271,7 @@ fn place(state: &State, found: &Match) -> (usize, usize) {
             (row.unwrap_or(0), found.span.start)
         }
         View::Reader => (found.span.start, 0),
-        View::Compare => {
+        View::Compare | View::Matrix | View::Timeline => {
             let row = state.comparing.collation.find_offset(found.article, found.span.start);
             (row.unwrap_or(usize::MAX), found.span.start)
         }
@@ -270,13 +286,13 @@ fn position(state: &State) -> (usize, usize) {
             let of = state.reading.article.and_then(|index| state.briefing.articles.get(index));
             (of.map_or(0, |of| state.reading.place(&of.article).at), 0)
         }
-        View::Compare => (state.comparing.cursor, 0),
+        View::Compare | View::Matrix | View::Timeline => (state.comparing.cursor, 0),
     }
 }
 
 fn on_same_row(state: &State, key: (usize, usize), here: (usize, usize)) -> bool {
     match state.view {
-        View::List | View::Compare => key.0 == here.0,
+        View::List | View::Compare | View::Matrix | View::Timeline => key.0 == here.0,
         View::Reader => key.0 == here.0 || state.reading.article.is_some(),
     }
 }
@@ -296,6 +312,7 @@ fn visit(state: &mut State, found: Match) {
                 state.reading.put(&of.article, found.span.start);
             }
         }
+        View::Matrix | View::Timeline => {}
         View::Compare => {
             state.comparing.select_offset(&mut state.pages, &briefing, found.article, found.span.start);
             state.comparing.reveal_selected();

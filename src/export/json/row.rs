@@ -1,10 +1,11 @@
-//! The short rows of `list`, `find` and `keys`.
+//! The short rows of `list`, `find`, `timeline` and `keys`.
 
 use serde::Serialize;
 
 use super::SpanObject;
+use crate::compare::timeline::{Dated, Event};
 use crate::export::words::Word;
-use crate::model::Article;
+use crate::model::{Article, Briefing, Story};
 use crate::text::Span;
 
 /// An article as `list` prints it.
@@ -80,4 +81,42 @@ pub struct KeyRow<'a> {
     pub command: &'a str,
     /// What it does.
     pub help: &'a str,
+}
+
+/// Something with a date as `timeline` prints it.
+#[derive(Debug, Serialize)]
+pub struct TimelineRow<'a> {
+    value: &'a str,
+    what: &'static str,
+    story: &'a str,
+    article: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<u32>,
+    claim: Option<String>,
+    /// Where the words stand that tell the date.
+    start: Option<usize>,
+    end: Option<usize>,
+    evidence: Option<SpanObject>,
+}
+
+impl<'a> TimelineRow<'a> {
+    /// The row of an event of a story, if its article is there.
+    pub fn new(briefing: &Briefing, story: &'a Story, event: &'a Event) -> Option<Self> {
+        let of = briefing.articles.get(event.article)?;
+        Some(Self {
+            value: &event.value,
+            what: match event.what {
+                Dated::Published => "published",
+                Dated::Claim(_) => "claim",
+                Dated::Told => "event",
+            },
+            story: &story.id,
+            article: of.article.id.to_string(),
+            repeat: of.article.id.repeated(),
+            claim: event.what.claim().map(|index| of.claim_id(index).to_string()),
+            start: event.date.map(|span| span.start),
+            end: event.date.map(|span| span.end),
+            evidence: event.evidence.map(Into::into),
+        })
+    }
 }

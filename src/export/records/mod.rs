@@ -5,12 +5,14 @@ mod find;
 mod key;
 mod list;
 mod story;
+mod timeline;
 
 pub use claim::claims;
 pub use find::finds;
 pub use key::{Key, keys};
 pub use list::list;
 pub use story::stories;
+pub use timeline::timeline;
 
 use super::words::Word;
 use crate::model::{Article, Basis};

@@ -13,7 +13,7 @@ use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
 
 /// The commands whose keys are worth the bottom line, each with the word beside its key.
-const KEYS: [(Context, &[(Command, &str)]); 4] = [
+const KEYS: [(Context, &[(Command, &str)]); 6] = [
     (
         Context::List,
         &[
@@ -23,6 +23,8 @@ const KEYS: [(Context, &[(Command, &str)]); 4] = [
             (Command::Find, "find"),
             (Command::Search, "search"),
             (Command::Select, "select"),
+            (Command::GoMatrix, "matrix"),
+            (Command::GoTimeline, "timeline"),
             (Command::NextUnread, "unread"),
             (Command::Fold, "fold"),
             (Command::Back, "quit"),
@@ -54,6 +56,31 @@ const KEYS: [(Context, &[(Command, &str)]); 4] = [
             (Command::SwapRight, "swap"),
             (Command::SourcesRight, "sources"),
             (Command::Search, "search"),
+            (Command::GoMatrix, "matrix"),
+            (Command::Back, "back"),
+        ],
+    ),
+    (
+        Context::Matrix,
+        &[
+            (Command::Open, "text"),
+            (Command::NextSource, "source"),
+            (Command::Compare, "compare"),
+            (Command::NextConflict, "conflict"),
+            (Command::NextOnly, "only here"),
+            (Command::SourcesRight, "sources"),
+            (Command::GoTimeline, "timeline"),
+            (Command::GoList, "list"),
+            (Command::Back, "back"),
+        ],
+    ),
+    (
+        Context::Timeline,
+        &[
+            (Command::Open, "evidence"),
+            (Command::Compare, "compare"),
+            (Command::GoMatrix, "matrix"),
+            (Command::GoList, "list"),
             (Command::Back, "back"),
         ],
     ),
@@ -137,6 +164,17 @@ fn on_folded(state: &State) -> bool {
     state.story(story).is_some_and(|story| state.list.folded.contains(&story.id))
 }
 
+/// Which sources the row of the matrix is compared in: `compare B×C`.
+fn pair(state: &State, canvas: &Canvas<'_>) -> Option<String> {
+    if state.focus != Pane::Matrix {
+        return None;
+    }
+    let story = state.survey.story.as_ref()?;
+    let (one, other) = state.survey.pair()?;
+    let times = canvas.theme.glyphs.times;
+    Some(format!("compare {}{times}{}", story.letter(one)?, story.letter(other)?))
+}
+
 /// As many keys as fit whole.
 fn keys(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), end: u16) {
     let context = state.context();
@@ -145,7 +183,12 @@ fn keys(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), end: u16) {
     for (command, word) in *commands {
         let Some(keys) = state.keymap.keys_of(context, *command).map(show_sequence) else { continue };
         let room = end.saturating_sub(x);
-        let word = if *command == Command::Open && on_folded(state) { "unfold" } else { *word };
+        let pair = Some(*command).filter(|of| *of == Command::Compare).and_then(|_| pair(state, canvas));
+        let word = match &pair {
+            Some(pair) => pair,
+            None if *command == Command::Open && on_folded(state) => "unfold",
+            None => *word,
+        };
         let needed = crate::text::width::width(&keys) + 1 + crate::text::width::width(word);
         if needed > usize::from(room) {
             break;

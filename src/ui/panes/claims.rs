@@ -88,7 +88,7 @@ fn mark_cursor(
 fn story(state: &State) -> Option<&Story> {
     match state.view {
         View::Compare => state.comparing.story.as_ref(),
-        View::List | View::Reader => {
+        View::List | View::Reader | View::Matrix | View::Timeline => {
             state.story_of(state.reading.article?).and_then(|story| state.story(story))
         }
     }
@@ -100,7 +100,7 @@ fn heading(state: &State, canvas: &mut Canvas<'_>, area: Rect, y: u16, section: 
     }
     let name = match (section, state.view) {
         (Section::Here, View::Compare) => "THIS ROW",
-        (Section::Here, View::List | View::Reader) => "THIS PARAGRAPH",
+        (Section::Here, View::List | View::Reader | View::Matrix | View::Timeline) => "THIS PARAGRAPH",
         (Section::Denied, _) => "DENIED, REFUSED",
         (Section::All, _) => "ALL CLAIMS",
     };

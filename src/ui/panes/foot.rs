@@ -6,7 +6,7 @@ use crate::app::State;
 use crate::app::digest::{Sides, cite, on_one_line};
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
-use crate::model::{Finding, FindingKind};
+use crate::model::{Finding, FindingKind, Story};
 use crate::ui::canvas::{Canvas, rows_of};
 use crate::ui::panes::compare::findings;
 use crate::ui::sign;
@@ -25,8 +25,9 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     // The conflict gone to is explained before others of its row.
     let gone_to = state.comparing.conflict.filter(|conflict| row.findings.contains(conflict));
     let first = gone_to.and_then(|index| row.findings.iter().position(|&of| of == index)).unwrap_or(0);
+    let Some(story) = &state.comparing.story else { return };
     let used = match findings.get(first) {
-        Some(finding) => explain(state, canvas, inner, finding),
+        Some(finding) => explain(state, canvas, inner, story, finding),
         None => plain(state, canvas, inner),
     };
     if used >= inner.height {
@@ -38,11 +39,17 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         return;
     }
     let others = findings.iter().enumerate().filter(|(place, _)| *place != first).map(|(_, other)| *other);
-    also(state, canvas, rest, others);
+    also(state, canvas, rest, story, others);
 }
 
 /// The other findings of the row, as many as one line holds.
-fn also<'a>(state: &State, canvas: &mut Canvas<'_>, area: Rect, others: impl Iterator<Item = &'a Finding>) {
+pub(super) fn also<'a>(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    story: &Story,
+    others: impl Iterator<Item = &'a Finding>,
+) {
     let mut at = area.x;
     for (nth, other) in others.enumerate() {
         if at >= area.right() {
@@ -51,7 +58,7 @@ fn also<'a>(state: &State, canvas: &mut Canvas<'_>, area: Rect, others: impl Ite
         let lead = if nth == 0 { "also " } else { "; " };
         let of = Sign::of(other, None);
         let glyph = format!("{} ", sign::glyph(of, canvas.theme));
-        let words = sides(state, other).map_or(String::new(), |sides| sides.told(LIMITS[0]));
+        let words = Sides::of(&state.briefing, story, &other.members).told(LIMITS[0]);
         let pieces = [(lead, Role::Dim), (glyph.as_str(), sign::role(of)), (words.as_str(), Role::Text)];
         at = canvas.pieces(at, area.y, area.right().saturating_sub(at), &pieces);
     }
@@ -64,7 +71,13 @@ const LIMITS: [usize; 4] = [64, 40, 24, 12];
 const ORIGINS: usize = 8;
 
 /// One finding: what it is about, each side's words, what follows, and whom the words go back to.
-fn explain(state: &State, canvas: &mut Canvas<'_>, area: Rect, finding: &Finding) -> u16 {
+pub(super) fn explain(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    story: &Story,
+    finding: &Finding,
+) -> u16 {
     let of = Sign::of(finding, None);
     let head = format!("{} {}: ", sign::glyph(of, canvas.theme), about(finding.about));
     let follows = match finding.kind {
@@ -87,7 +100,7 @@ fn explain(state: &State, canvas: &mut Canvas<'_>, area: Rect, finding: &Finding
         0 | 1 => " One outlet.".to_owned(),
         outlets => format!(" {outlets} outlets, at most {} independent.", finding.independent),
     };
-    let Some(sides) = sides(state, finding) else { return 0 };
+    let sides = Sides::of(&state.briefing, story, &finding.members);
     let mut used = 0;
     for limit in LIMITS {
         let words = sides.told(limit);
@@ -106,11 +119,6 @@ fn explain(state: &State, canvas: &mut Canvas<'_>, area: Rect, finding: &Finding
         }
     }
     used
-}
-
-fn sides(state: &State, finding: &Finding) -> Option<Sides> {
-    let story = state.comparing.story.as_ref()?;
-    Some(Sides::of(&state.briefing, story, &finding.members))
 }
 
 /// What a row without findings means.

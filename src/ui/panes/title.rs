@@ -4,7 +4,7 @@ use crate::app::State;
 use crate::app::command::Command;
 use crate::app::key::show_sequence;
 use crate::app::keymap::Context;
-use crate::app::layout::View;
+use crate::app::layout::{View, WIDE};
 use crate::app::sign::Sign;
 use crate::app::state::Loading;
 use crate::config::theme::Role;
@@ -22,6 +22,11 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         View::List => of_loading(state),
         View::Reader => of_reading(state),
         View::Compare => row_of(state.comparing.cursor, state.comparing.collation.rows.len(), "row"),
+        View::Matrix => {
+            let rows = state.survey.facts().map_or(0, |facts| facts.rows.len());
+            row_of(state.survey.matrix.cursor, rows, "row")
+        }
+        View::Timeline => row_of(state.survey.timeline.cursor, state.survey.events().len(), "row"),
     };
     let end = area.right().saturating_sub(1);
     let end = canvas.right(area.x + 1, end, area.y, &right, Role::Bar).saturating_sub(2);
@@ -43,6 +48,14 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
             canvas.pieces(area.x, area.y, room, &[(" READ", Role::Title), (&place, Role::Bar)]);
         }
         View::Compare => of_comparison(state, canvas, room),
+        View::Matrix => {
+            let told = of_matrix(state, canvas, room);
+            of_survey(state, canvas, room, " MATRIX", &told);
+        }
+        View::Timeline => {
+            let told = of_timeline(state, canvas, room);
+            of_survey(state, canvas, room, " TIMELINE", &told);
+        }
     }
 }
 
@@ -124,6 +137,56 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
     for (words, role) in &tally {
         x = canvas.role(x, area.y, end.saturating_sub(x), words, *role);
     }
+}
+
+/// The name of the view, the story, and what is told of it, as much as fits; the story's title gives way first.
+fn of_survey(state: &State, canvas: &mut Canvas<'_>, room: u16, name: &str, told: &str) {
+    let area = state.areas.title;
+    let Some(story) = &state.survey.story else { return };
+    let end = area.x + room;
+    let head = canvas.pieces(area.x, area.y, room, &[(name, Role::Title), ("  ", Role::Bar)]);
+    let cells = crate::text::width::width(told) as u16;
+    let title_end = end.saturating_sub(cells + 3).max(head + (end.saturating_sub(head)) / 4);
+    let x = canvas.role(head, area.y, title_end.saturating_sub(head), &story.title, Role::Bar);
+    canvas.pieces(x, area.y, end.saturating_sub(x), &[("   ", Role::Bar), (told, Role::Bar)]);
+}
+
+/// How many facts there are, which sources are shown where not all are, and how many claims are left out.
+fn of_matrix(state: &State, canvas: &Canvas<'_>, room: u16) -> String {
+    let survey = &state.survey;
+    let (Some(facts), Some(story)) = (survey.facts(), &survey.story) else { return String::new() };
+    let mut told = vec![counted(facts.rows.len(), "fact", "facts")];
+    let columns = survey.matrix.grid.columns;
+    if columns < story.articles.len() {
+        let first = survey.matrix.shift + 1;
+        let last = survey.matrix.shift + columns;
+        told.push(format!("sources {first}-{last} of {}", story.articles.len()));
+    }
+    match facts.hidden {
+        0 => {}
+        hidden if room < WIDE => told.push(format!("{hidden} hidden")),
+        hidden => {
+            let claims = counted(hidden, "claim", "claims");
+            told.push(format!("hidden: {claims} of one source without figure, date or denial"));
+        }
+    }
+    told.join(&format!(" {} ", canvas.theme.glyphs.dot))
+}
+
+/// How many dates are told, and how many articles do not tell theirs.
+fn of_timeline(state: &State, canvas: &Canvas<'_>, room: u16) -> String {
+    let survey = &state.survey;
+    let (Some(story), Some(digest)) = (&survey.story, &survey.digest) else { return String::new() };
+    let mut told = vec![counted(digest.events.len() - digest.published, "date told", "dates told")];
+    match story.articles.len().saturating_sub(digest.published) {
+        0 => {}
+        without if room < WIDE => told.push(format!("{without} undated")),
+        without => {
+            let articles = counted(without, "article", "articles");
+            told.push(format!("{articles} without a date of publication"));
+        }
+    }
+    told.join(&format!(" {} ", canvas.theme.glyphs.dot))
 }
 
 /// How many rows carry each sign, gravest first: `!1 ?2`.

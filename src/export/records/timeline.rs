@@ -1,0 +1,68 @@
+//! Dated claims, events and publications of each story, one per row, in order.
+
+use std::io;
+
+use crate::compare::timeline::{Dated, Event, timeline as events};
+use crate::export::json::{List, TimelineRow};
+use crate::export::sheet::{Column, Record, Sheet};
+use crate::model::{Analysed, Briefing, Story};
+
+const COLUMNS: &[Column] = &[
+    Column::whole("when"),
+    Column::whole("at"),
+    Column::cut("speaker"),
+    Column::wrapped("what"),
+    Column::cut("words"),
+    Column::middle("claim"),
+];
+
+/// The timelines of all stories, one after another.
+pub fn timeline(briefing: &Briefing) -> Sheet<'_> {
+    let records = briefing.stories.iter().zip(1..).flat_map(move |(story, number)| {
+        let rows = events(briefing, &story.articles).into_iter();
+        rows.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + '_>)
+    });
+    Sheet { title: "Timeline", columns: COLUMNS, data: &[], records: Box::new(records) }
+}
+
+struct Row<'a> {
+    briefing: &'a Briefing,
+    story: &'a Story,
+    number: usize,
+    event: Event,
+}
+
+impl Row<'_> {
+    fn at(&self, of: &Analysed) -> String {
+        let letter = self.story.letter(self.event.article).unwrap_or_default();
+        let paragraph = self.event.evidence.and_then(|span| of.article.paragraph_at(span.start));
+        let paragraph = paragraph.map(|number| format!("¶{number}")).unwrap_or_default();
+        format!("{}:{letter}{paragraph}", self.number)
+    }
+}
+
+impl Record for Row<'_> {
+    fn rows(&self) -> Vec<Vec<String>> {
+        let Some(of) = self.briefing.articles.get(self.event.article) else { return Vec::new() };
+        let text = &*of.article.text;
+        let index = self.event.what.claim();
+        let claim = index.and_then(|index| of.claims.get(index));
+        let speaker = claim.and_then(|claim| self.briefing.speaker(self.event.article, claim));
+        let what = match self.event.evidence {
+            Some(evidence) if self.event.what != Dated::Published => evidence.of(text).to_owned(),
+            _ => format!("published: {}", super::title(&of.article)),
+        };
+        vec![vec![
+            self.event.value.clone(),
+            self.at(of),
+            speaker.unwrap_or_default().to_owned(),
+            what,
+            self.event.date.map(|span| span.of(text).to_owned()).unwrap_or_default(),
+            index.map(|index| of.claim_id(index).to_string()).unwrap_or_default(),
+        ]]
+    }
+
+    fn object(&self, list: &mut List<'_>) -> io::Result<()> {
+        TimelineRow::new(self.briefing, self.story, &self.event).map_or(Ok(()), |row| list.push(&row))
+    }
+}

@@ -1,0 +1,242 @@
+//! The timeline: what has a date, in order, with the publications between.
+
+use ratatui::layout::{Position, Rect};
+
+use super::excerpt::{self, Room};
+use super::source;
+use crate::app::State;
+use crate::app::digest::{cite, on_one_line};
+use crate::app::layout::WIDE;
+use crate::compare::timeline::{Dated, Event};
+use crate::config::theme::Role;
+use crate::model::Story;
+use crate::text::Span;
+use crate::text::calendar::{interval, parts};
+use crate::ui::canvas::Canvas;
+
+/// Cells of day and time, of the citation, and of who says it; the words have the rest.
+struct Columns {
+    when: u16,
+    place: u16,
+    who: u16,
+}
+
+impl Columns {
+    const fn of(width: u16) -> Self {
+        match width {
+            0..40 => Self { when: if width < 30 { 0 } else { 11 }, place: 6, who: 0 },
+            40..WIDE => Self { when: 18, place: 7, who: 0 },
+            WIDE..130 => Self { when: 18, place: 8, who: 18 },
+            _ => Self { when: 18, place: 8, who: 24 },
+        }
+    }
+
+    /// Cells before the words.
+    const fn lead(&self) -> u16 {
+        1 + self.when + self.place + self.who
+    }
+}
+
+/// Draws the timeline with its foot and returns the cell of the row under the cursor.
+pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = state.areas.timeline;
+    let story = state.survey.story.as_ref()?;
+    if area.is_empty() {
+        return None;
+    }
+    let columns = Columns::of(area.width);
+    head(state, canvas, &columns);
+    let events = state.survey.events();
+    if events.is_empty() {
+        let told =
+            if state.survey.digest.is_some() { "No date was found in this story." } else { "Comparing…" };
+        canvas.role(area.x + 1, area.y, area.width.saturating_sub(1), told, Role::Dim);
+        return Some(Position::new(area.x, area.y));
+    }
+    let timeline = &state.survey.timeline;
+    let shown = events.iter().enumerate().skip(timeline.top);
+    let mut before = None;
+    let mut cursor = None;
+    for ((index, event), y) in shown.zip(area.top()..area.bottom()) {
+        // A day is told once, and again at the top of the screen.
+        let when = when(&event.value);
+        let told = if before.as_ref() == Some(&when) { "" } else { &when };
+        row(state, canvas, story, event, told, &columns, y);
+        before = Some(when);
+        if index == timeline.cursor {
+            canvas.tint(Rect { y, height: 1, ..area }, Role::Cursor);
+            let style = canvas.theme.style(Role::Key).patch(canvas.theme.style(Role::Cursor));
+            canvas.glyph(area.x, y, canvas.theme.glyphs.cursor, style);
+            cursor = Some(Position::new(area.x, y));
+        }
+    }
+    foot(state, canvas, story);
+    cursor
+}
+
+fn head(state: &State, canvas: &mut Canvas<'_>, columns: &Columns) {
+    let area = state.areas.head;
+    if area.is_empty() {
+        return;
+    }
+    if area.height > 1 {
+        canvas.rule(area, area.bottom() - 1, canvas.theme.glyphs.rule, Role::Rule);
+    }
+    let mut x = area.x + 1;
+    for (width, name) in [(columns.when, "when"), (columns.place, "where"), (columns.who, "who")] {
+        canvas.role(x, area.y, width.saturating_sub(1), name, Role::Dim);
+        x += width;
+    }
+    canvas.role(x, area.y, area.right().saturating_sub(x), "what", Role::Dim);
+}
+
+/// A day as a reader wants it: `2022-01-10 Mon`, `2022-01-10 Mon pm`, `2022-01-10 18:20`; a question mark for what the
+/// text leaves open.
+fn when(value: &str) -> String {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let known = parts(value);
+    let weekday = known.weekday.and_then(|day| DAYS.get((day as usize).checked_sub(1)?)).copied();
+    match (interval(value), known.time, weekday) {
+        (Some(_), Some((hour, minute)), _) => {
+            let day = value.get(..10).unwrap_or(value);
+            format!("{day} {hour:02}:{minute:02}")
+        }
+        (Some(_), None, Some(weekday)) if known.day.is_some() => {
+            let part = match value.split_once('T').map(|(_, part)| part) {
+                Some("MO") => " am",
+                Some("AF") => " pm",
+                Some("EV") => " eve",
+                Some("NI") => " night",
+                _ => "",
+            };
+            format!("{} {weekday}{part}", value.get(..10).unwrap_or(value))
+        }
+        (Some(_), ..) => value.to_owned(),
+        (None, ..) if known.month.is_some() => value.split('T').next().unwrap_or(value).replace('X', "?"),
+        (None, Some((hour, minute)), _) => format!("? {hour:02}:{minute:02}"),
+        (None, None, Some(weekday)) => format!("{weekday} ?"),
+        (None, ..) => "?".to_owned(),
+    }
+}
+
+fn row(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    story: &Story,
+    event: &Event,
+    when: &str,
+    columns: &Columns,
+    y: u16,
+) {
+    let area = state.areas.timeline;
+    let Some(of) = state.analysed(event.article) else { return };
+    let x = area.x + 1;
+    canvas.role(x, y, columns.when.saturating_sub(1), when, Role::Date);
+    let place = place(state, story, event);
+    canvas.role(x + columns.when, y, columns.place.saturating_sub(1), &place, Role::Letter);
+    let who = match event.what {
+        Dated::Published => source::source(&of.article),
+        Dated::Claim(_) | Dated::Told => speaker(state, event),
+    };
+    canvas.role(x + columns.when + columns.place, y, columns.who.saturating_sub(1), &who, Role::Source);
+    let words = Rect { x: area.x + columns.lead(), y, height: 1, ..area };
+    let room = area.right().saturating_sub(words.x);
+    let Some(evidence) = event.evidence else {
+        let title = source::title(&of.article);
+        canvas.pieces(words.x, y, room, &[("published: ", Role::Heading), (title, Role::Text)]);
+        return;
+    };
+    let text = &of.article.text;
+    let date = event.date.unwrap_or(evidence);
+    // A cell is kept at either end for the mark of what is cut.
+    let cut =
+        excerpt::with_mark(text, evidence, date, Room::line(usize::from(room).saturating_sub(3).max(1)));
+    let more = canvas.theme.glyphs.more;
+    let mut told = String::new();
+    if cut.start > evidence.start {
+        told += more;
+    }
+    let shift = told.len();
+    told += cut.of(text);
+    let start = shift + date.start.saturating_sub(cut.start);
+    let mark = Span::new(start, (start + date.len()).min(told.len()));
+    if cut.end < evidence.end {
+        told += more;
+    }
+    canvas.flow_marked(Rect { width: room, ..words }, &told, &[(mark, Role::Date), (mark, Role::Mark)]);
+}
+
+/// `B¶10`; of a publication, the letter.
+fn place(state: &State, story: &Story, event: &Event) -> String {
+    match event.evidence {
+        Some(evidence) => cite(&state.briefing, story, event.article, event.date.unwrap_or(evidence).start),
+        None => story.letter(event.article).unwrap_or_default(),
+    }
+}
+
+/// Who says it; empty where the article itself does.
+fn speaker(state: &State, event: &Event) -> String {
+    let of = state.analysed(event.article);
+    let claim = of.zip(event.what.claim()).and_then(|(of, index)| of.claims.get(index));
+    let name = claim.and_then(|claim| state.briefing.speaker(event.article, claim));
+    name.unwrap_or_default().to_owned()
+}
+
+/// The event under the cursor in full: who says it, where, and how its date was read.
+fn foot(state: &State, canvas: &mut Canvas<'_>, story: &Story) {
+    let area = state.areas.foot;
+    let Some(event) = state.survey.event().filter(|_| area.height > 1) else { return };
+    let Some(of) = state.analysed(event.article) else { return };
+    canvas.rule(area, area.y, canvas.theme.glyphs.rule, Role::Rule);
+    let inner =
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
+    let text = &of.article.text;
+    let place = place(state, story, event);
+    let date = event.date.map(|date| on_one_line(date.of(text), 40));
+    let Some(evidence) = event.evidence else {
+        let day = source::date_with_basis(&of.article);
+        let from = date.map_or(String::new(), |date| format!(", from “{date}”"));
+        let told = format!(" published {day}{from}: ");
+        let title = source::title(&of.article);
+        canvas.flow(inner, &[(&place, Role::Letter), (&told, Role::Dim), (title, Role::Text)]);
+        return;
+    };
+    let speaker = speaker(state, event);
+    let who = if speaker.is_empty() { speaker } else { format!(" {speaker}:") };
+    let read = match (date, interval(&event.value)) {
+        (Some(date), Some(_)) if date == event.value => String::new(),
+        (Some(date), Some(_)) => format!(" “{date}” is {}.", event.value),
+        (Some(date), None) => format!(" “{date}” leaves the day open ({}).", event.value),
+        (None, _) => String::new(),
+    };
+    let used = usize::from(inner.width) * usize::from(inner.height);
+    let limit = used.saturating_sub(who.chars().count() + read.chars().count() + 16).max(16);
+    let words = format!(" “{}”", on_one_line(evidence.of(text), limit));
+    canvas.flow(
+        inner,
+        &[(&place, Role::Letter), (&who, Role::Source), (&words, Role::Text), (&read, Role::Dim)],
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::when;
+
+    #[test]
+    fn days_are_told_with_their_weekday_and_what_is_open_with_a_question_mark() {
+        for (value, told) in [
+            ("2022-01-10", "2022-01-10 Mon"),
+            ("2022-01-10T18:20Z", "2022-01-10 18:20"),
+            ("2022-01-10TAF", "2022-01-10 Mon pm"),
+            ("XXXX-XX-XXT07:30", "? 07:30"),
+            ("2022-01", "2022-01"),
+            ("2022-W03", "2022-W03"),
+            ("1997", "1997"),
+            ("XXXX-01-10", "????-01-10"),
+            ("XXXX-WXX-6", "Sat ?"),
+            ("XXXX-XX-XX", "?"),
+        ] {
+            assert_eq!(when(value), told, "{value}");
+        }
+    }
+}
