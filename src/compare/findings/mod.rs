@@ -83,7 +83,10 @@ pub fn find(
         (a.kind, a.about).cmp(&(b.kind, b.about)).then_with(|| place(a).cmp(&place(b)))
     });
     without_repeats(&mut findings);
-    let only_in = only_in::find(&scene, &findings);
+    let only_in = match story.articles.len() {
+        1 => only_in::of_lone(briefing, story),
+        _ => only_in::find(&scene, &findings),
+    };
     (findings, only_in)
 }
 

@@ -1,13 +1,13 @@
 //! What only one source reports: claims without a passage in any other account that tells the same.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::bounds::compatible;
 use super::measure::{Kind, in_base};
 use super::scene::{Account, Context, Scene, context};
 use super::sentence::TermKind;
 use crate::lexicon::Lexicon;
-use crate::model::{Finding, Quantity};
+use crate::model::{Briefing, Finding, Quantity, Story};
 use crate::text::Span;
 
 /// Share of a claim's weight that one sentence elsewhere must carry for the claim to be told there too.
@@ -30,6 +30,43 @@ const OVERLAPPING: usize = 64;
 const LONGEST_POSTING: usize = 1000;
 /// Figures of one kind that are looked through, at most.
 const MOST: usize = 400;
+
+/// Articles to either side of a lone one, in input order, that are asked whether they share names with it.
+const NEARBY: usize = 100;
+/// Articles a lone one is held against, at most.
+const BESIDE: usize = 8;
+/// Names that an article must share with a lone one to be held against it.
+const SHARED: usize = 2;
+
+/// The claims of a story's only article that no article of other stories reports which shares names with it: of a
+/// story told once everything would be told here only.
+pub(super) fn of_lone(briefing: &Briefing, story: &Story) -> Vec<(usize, Vec<usize>)> {
+    let Some(&lone) = story.articles.first() else { return Vec::new() };
+    let articles = std::iter::once(lone).chain(beside(briefing, lone)).collect();
+    let story = Story { articles, copies: Vec::new(), ..story.clone() };
+    let mut found = find(&Scene::new(briefing, &story, &[]), &[]);
+    found.retain(|(article, _)| *article == lone);
+    found
+}
+
+/// The articles near a lone one that share most names with it; a name that many of them have counts less.
+fn beside(briefing: &Briefing, lone: usize) -> Vec<usize> {
+    let names = |article: usize| briefing.names.of.get(article).map_or(&[][..], |names| names);
+    let near = lone.saturating_sub(NEARBY)..briefing.articles.len().min(lone + NEARBY + 1);
+    let own: HashSet<usize> = names(lone).iter().copied().collect();
+    let mut shared: Vec<(usize, BTreeSet<usize>)> = near
+        .filter(|&article| article != lone)
+        .map(|article| (article, names(article).iter().copied().filter(|name| own.contains(name)).collect()))
+        .filter(|(_, shared): &(usize, BTreeSet<usize>)| shared.len() >= SHARED)
+        .collect();
+    let mut held: HashMap<usize, f32> = HashMap::new();
+    for name in shared.iter().flat_map(|(_, shared)| shared) {
+        *held.entry(*name).or_default() += 1.0;
+    }
+    let weight = |shared: &BTreeSet<usize>| -> f32 { shared.iter().map(|name| 1.0 / held[name]).sum() };
+    shared.sort_by(|(a, of_a), (b, of_b)| weight(of_b).total_cmp(&weight(of_a)).then(a.cmp(b)));
+    shared.into_iter().take(BESIDE).map(|(article, _)| article).collect()
+}
 
 /// Per article (index in the briefing) the indices of its claims that no other source reports.
 pub(super) fn find(scene: &Scene<'_>, findings: &[Finding]) -> Vec<(usize, Vec<usize>)> {
@@ -164,5 +201,32 @@ impl Figures {
         let same =
             |figure: &Quantity| figure.value == own.value || (kind.is_telling() && compatible(figure, &own));
         !others.iter().any(|(text, figure)| *text != account.copy && same(figure))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_lone;
+    use crate::compare::fixtures::briefing;
+    use crate::compare::stories::Grouping;
+    use crate::model::Story;
+
+    #[test]
+    fn a_lone_article_is_held_against_others_that_share_its_names() {
+        let texts = [
+            "Norland's prime minister, Anna Varga, signed the harbour treaty with Estmark on 3 May 2021.",
+            "The ferry company Blue Line bought 12 trams for the town of Bergen.",
+            "Anna Varga of Norland signed the harbour treaty with Estmark on 3 May 2021.\n\nNorland lost 40 trawlers \
+             in the storm, Anna Varga said.",
+        ];
+        let briefing = briefing(&texts, Grouping::AsOne);
+        let lone = Story { articles: vec![2], ..briefing.stories[0].clone() };
+        let article = &briefing.articles[2];
+        let found = of_lone(&briefing, &lone);
+        assert_eq!(found.iter().map(|(article, _)| *article).collect::<Vec<_>>(), [2]);
+        let told: Vec<&str> =
+            found[0].1.iter().map(|&at| article.claims[at].span.of(&article.article.text)).collect();
+        assert!(told.iter().any(|words| words.contains("trawlers")), "{told:?}");
+        assert!(!told.iter().any(|words| words.contains("treaty")), "{told:?}");
     }
 }
