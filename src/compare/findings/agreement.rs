@@ -321,7 +321,8 @@ fn said<'a>(scene: &Scene<'a>, account: usize, index: usize, claim: &'a Claim) -
             wide: context(sentence, sentence.span, Span::default()),
         },
         plain: plain(text, sentence, content),
-        negative: is_negative(text, content),
+        // "did not deny that it failed"
+        negative: is_negative(text, content) != cue.is_some_and(|cue| is_negated(text, cue)),
         stances: stances.into_iter().collect(),
         speaker,
         rejects: matches!(claim.stance, Stance::Denies | Stance::Declines),
@@ -375,6 +376,13 @@ fn asks(text: &str, clause: Span) -> bool {
     words
         .iter()
         .any(|token| ["if", "whether"].iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word)))
+}
+
+/// Whether a cue is negated: "did not deny", "never said".
+pub(super) fn is_negated(text: &str, cue: Span) -> bool {
+    let negates =
+        |word: &str| word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t");
+    cue.of(text).split_whitespace().any(|word| negates(&word.to_lowercase()))
 }
 
 /// Whether an odd number of a clause's words deny: "will not expand", "will halt expansion".

@@ -6,6 +6,7 @@ use super::fact::meet;
 use super::linking::{candidates, link};
 use super::scene::{Mention, Scene, likeness, shared};
 use super::{Draft, Side};
+use crate::lexicon::Lexicon;
 use crate::model::{About, Claim, FindingKind, TimeExpression, TimexKind};
 use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
@@ -109,7 +110,11 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
     for (place, account) in scene.accounts.iter().enumerate() {
         let dates = account.analysed.dates.iter();
         for date in dates.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time)) {
-            let parts = parts(&date.value);
+            let mut parts = parts(&date.value);
+            if parts.time.is_some() && !names_day(scene.words(place, date.span)) {
+                // The day of a bare "3 a.m." is that of the text, not of what it tells.
+                parts = Parts { time: parts.time, ..Parts::default() };
+            }
             let definite = parts.day.is_some() || parts.time.is_some() || parts.weekday.is_some();
             let Some(mention) = scene.mention(place, date.span).filter(|_| definite) else { continue };
             let mention = with_when(scene, mention);
@@ -119,6 +124,20 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
         }
     }
     found
+}
+
+/// Whether the words of a time name its day: "3 a.m. on Monday", "last night", "3 March, noon".
+fn names_day(words: &str) -> bool {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    words.split_whitespace().any(|word| {
+        capital(word)
+            || ["today", "yesterday", "tomorrow", "tonight", "overnight", "last", "this", "next"]
+                .contains(&word)
+            || word.chars().filter(|letter| ['-', '/'].contains(letter)).count() == 2
+    })
 }
 
 /// Years named alone that are not of the story's own time: "since 2016".
@@ -239,6 +258,15 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
         within.filter(|other| grain(other) == grain(when)).count()
     };
     if inside(a) > most || inside(b) > most {
+        return None;
+    }
+    // "sank on Monday", "the toll rose on Wednesday"
+    let light = |act: u64| Lexicon::bundled().acts.is_light(act);
+    if let (Some(one), Some(other)) = (a.act, b.act)
+        && one != other
+        && !light(one)
+        && !light(other)
+    {
         return None;
     }
     let evidence = scene.evidence(one, other);

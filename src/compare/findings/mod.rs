@@ -27,7 +27,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use scene::{Mention, Scene};
 
@@ -71,7 +71,7 @@ pub fn find(
     drafts.extend(acts::find(&scene));
     drafts.extend(contrast::find(&scene));
     drafts.extend(attribution::find(&scene));
-    let drafts = merged(drafts);
+    let drafts = without_contradictions(&scene, merged(drafts));
     let mut findings: Vec<Finding> = drafts.into_iter().filter_map(|draft| finish(&scene, draft)).collect();
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| {
@@ -88,6 +88,26 @@ pub fn find(
         _ => only_in::find(&scene, &findings),
     };
     (findings, only_in)
+}
+
+/// Without agreements on nothing but who speaks, and those of sentences of which one denies what the other tells.
+fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let place = |side: &Side| (side.mention.account, side.mention.sentence);
+    let denied: HashSet<(usize, usize)> = drafts
+        .iter()
+        .filter(|draft| draft.kind == FindingKind::Conflict && draft.about == About::Polarity)
+        .flat_map(|draft| &draft.sides)
+        .map(place)
+        .collect();
+    let told_apart = |draft: &Draft| draft.sides.iter().all(|side| denied.contains(&place(side)));
+    let names_speakers = |draft: &Draft| draft.sides.iter().any(|side| scene.is_of_speaker(&side.mention));
+    drafts
+        .into_iter()
+        .filter(|draft| {
+            let wording = draft.kind == FindingKind::Agreement && draft.about == About::Wording;
+            !wording || !(told_apart(draft) || names_speakers(draft))
+        })
+        .collect()
 }
 
 /// One dispute is one finding: conflicts about one thing that share a side are joined.

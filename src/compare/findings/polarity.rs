@@ -96,7 +96,10 @@ fn asserted_here<'a>(scene: &Scene<'a>, place: usize, denial: &Claim) -> Option<
         }
         let Some(said) = words(scene, place, claim) else { continue };
         let telling = common(&denied, &said);
-        if telling >= HERE_SHARED && best.is_none_or(|(most, _)| telling > most) {
+        if shared_keys(&denied, &said) >= FEWEST_SHARED
+            && telling >= HERE_SHARED
+            && best.is_none_or(|(most, _)| telling > most)
+        {
             best = Some((telling, claim));
         }
     }

@@ -274,6 +274,16 @@ impl<'a> Scene<'a> {
         act.filter(|&act| !Lexicon::bundled().acts.is_speech(act))
     }
 
+    /// Whether what a mention marks is who says something in its sentence.
+    pub(super) fn is_of_speaker(&self, mention: &Mention) -> bool {
+        let Some(account) = self.accounts.get(mention.account) else { return false };
+        let sentence = self.sentence(mention).span;
+        let all = &account.analysed.claims;
+        let first = all.partition_point(|claim| claim.span.start < sentence.start);
+        let claims = all.iter().skip(first).take_while(|claim| claim.span.start < sentence.end);
+        claims.filter_map(|claim| claim.source.as_ref()).any(|source| source.span.contains(mention.mark))
+    }
+
     /// The words of an article's text.
     pub(super) fn words(&self, account: usize, span: Span) -> &'a str {
         self.accounts.get(account).map_or("", |account| span.of(&account.analysed.article.text))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::agreement::is_negated;
 use super::scene::{Context, Mention, Scene, context, shared_keys};
 use super::{Draft, Side};
 use crate::model::{About, Claim, FindingKind, Stance};
@@ -41,7 +42,12 @@ fn stand(scene: &Scene<'_>, account: usize, index: usize, claim: &Claim) -> Opti
         return None;
     }
     let cue = claim.cue?;
+    let told = scene.accounts.get(account)?;
     let mention = scene.mention(account, cue)?;
+    // Who did not deny took no stand.
+    if is_negated(&told.analysed.article.text, cue) && claim.stance == Stance::Denies {
+        return None;
+    }
     let sentence = scene.sentence(&mention);
     let content = claim.content.first().filter(|content| sentence.span.contains(**content));
     let shown = content.map_or(mention.clause, |content| cue.cover(*content));

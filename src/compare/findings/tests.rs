@@ -391,3 +391,37 @@ fn those_who_came_are_not_those_who_left() {
         "Drenova said almost 10,000 of its soldiers near the border of Pelmar were returning to barracks.";
     assert_eq!(notes(&[came, left], FindingKind::Conflict, About::Number), Vec::<String>::new());
 }
+
+#[test]
+fn the_day_of_an_act_is_not_that_of_what_came_of_it() {
+    let one = "The ferry Orla sank on Monday off Sarna, the coast guard said.";
+    let other = "The toll of the sinking of the ferry Orla off Sarna rose to 37 on Wednesday.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Date), Vec::<String>::new());
+}
+
+#[test]
+fn a_bare_hour_has_no_day() {
+    let one = "Norland Wire, 4 March 2024\n\nA fire broke out on the ferry Orla at 3 a.m., survivors told reporters.";
+    let hour = |hour: &str| {
+        format!("6 March 2024\n\nThe fire on the ferry Orla broke out at {hour}, the company said.")
+    };
+    assert_eq!(
+        notes(&[one, &hour("about 3 a.m.")], FindingKind::Conflict, About::Date),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn one_word_in_common_makes_no_dispute() {
+    let text = "The coast guard denied that sensors on the ferry had failed.\n\nThe minister Ivo Brandt said the ferry \
+        carried 212 passengers.";
+    let other = "The ferry Orla was built in Tarn, the owner said.";
+    assert_eq!(notes(&[text, other], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
+}
+
+#[test]
+fn who_did_not_deny_does_not_agree_with_who_denied() {
+    let one = "The coast guard denied that sensors on the ferry Orla had failed.";
+    let other = "The coast guard did not deny that sensors on the ferry Orla had failed.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), Vec::<String>::new());
+}
