@@ -13,8 +13,9 @@ use crate::export::{Compared, Export};
 ///
 /// Findings come first, the gravest at the top: `!` both cannot be true, `↻` a running figure as of a later moment,
 /// `?` put with different certainty, `@` said by another, `=` told alike. Then the first source's passages with their
-/// counterparts: `=` the same, `≈` reworded, `~` related. Underlined words are those a finding rests on. Columns
-/// stand beside each other where the terminal is wide enough, else under each other.
+/// counterparts, with the mark of the gravest finding about both, else `=` the same, `≈` reworded, `~` related.
+/// Underlined words are those a finding rests on. Columns stand beside each other where the terminal is wide
+/// enough, else under each other.
 #[derive(Args, Debug)]
 pub(super) struct Compare {
     #[command(flatten)]

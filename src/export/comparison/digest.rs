@@ -11,6 +11,9 @@ use crate::text::{Markup, Span};
 /// Least likeness at which a merely related passage is shown as a counterpart; below it, silence is more honest.
 const RESEMBLANCE: f32 = 0.25;
 
+/// What stands where no passage of an article answers: silence is never asserted.
+pub(super) const NOTHING: &str = "no matching passage found";
+
 /// A comparison ready to be printed.
 pub(super) struct Digest<'a> {
     pub(super) heads: Vec<Head>,
@@ -47,7 +50,34 @@ pub(super) struct Account<'a> {
 /// A sentence of the first article, and what stands beside it in each of the others.
 pub(super) struct Row<'a> {
     pub(super) base: Account<'a>,
-    pub(super) others: Vec<Option<(Relation, Account<'a>)>>,
+    pub(super) others: Vec<Option<(Tie, Account<'a>)>>,
+}
+
+/// How a passage and its counterpart stand to each other: the gravest finding about both, else how alike they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    Finding(FindingKind),
+    Likeness(Relation),
+}
+
+impl Tie {
+    /// Its mark.
+    pub(super) fn glyph(self) -> &'static str {
+        match self {
+            Self::Finding(kind) => glyph(kind),
+            Self::Likeness(Relation::Same) => "=",
+            Self::Likeness(Relation::Reworded) => "≈",
+            Self::Likeness(Relation::Related) => "~",
+        }
+    }
+
+    /// Its name.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Finding(kind) => kind.word(),
+            Self::Likeness(relation) => relation.word(),
+        }
+    }
 }
 
 /// Words of an article, some of them marked.
@@ -143,12 +173,24 @@ impl<'a> Compared<'a> {
         let rows = analysed.sentences.iter().copied().filter(body).filter_map(|sentence| {
             let beside = others.iter().zip(&columns).map(|(&other, pairs)| {
                 let best = best(pairs, sentence)?;
-                Some((best.relation, self.account(other, best.b, self.marks(other, best.b))?))
+                let tie = self.tie((base, sentence), (other, best.b), best.relation);
+                Some((tie, self.account(other, best.b, self.marks(other, best.b))?))
             });
             let beside = beside.collect();
             Some(Row { base: self.account(base, sentence, self.marks(base, sentence))?, others: beside })
         });
         rows.collect()
+    }
+
+    /// How two passages stand to each other; findings come gravest first.
+    fn tie(&self, one: (usize, Span), other: (usize, Span), relation: Relation) -> Tie {
+        let speaks_of = |finding: &Finding, (article, span): (usize, Span)| {
+            finding.members.iter().any(|member| member.article == article && span.contains(member.mark))
+        };
+        let mut differing =
+            self.comparison.findings.iter().filter(|finding| finding.kind != FindingKind::Agreement);
+        let finding = differing.find(|finding| speaks_of(finding, one) && speaks_of(finding, other));
+        finding.map_or(Tie::Likeness(relation), |finding| Tie::Finding(finding.kind))
     }
 
     /// The pairs of `base` and `other`, base first, by place in the base.
@@ -205,15 +247,6 @@ pub(super) fn glyph(kind: FindingKind) -> &'static str {
 pub(super) fn kind(finding: &Finding, joint: &str) -> String {
     let (kind, about) = (finding.kind.word(), finding.about.word());
     if kind == about { kind.to_owned() } else { format!("{kind}{joint}{about}") }
-}
-
-/// The mark of a counterpart.
-pub(super) fn likeness(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Same => "=",
-        Relation::Reworded => "≈",
-        Relation::Related => "~",
-    }
 }
 
 /// How widely a finding is told: `2 outlets, 1 independent; goes back to Russia's Defence Ministry`.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Digest, Words, glyph, kind, likeness, reach};
+use super::digest::{Account, Digest, NOTHING, Words, glyph, kind, reach};
 use crate::export::html::{close, escape, open};
 use crate::export::words::Word;
 use crate::export::{Page, Stories};
@@ -78,16 +78,16 @@ fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "<tr><td>{}</td>", told(&row.base))?;
         for other in &row.others {
             match other {
-                Some((relation, account)) => {
-                    let kind = relation.word();
-                    let mark = likeness(*relation);
+                Some((tie, account)) => {
+                    let kind = tie.word();
+                    let mark = tie.glyph();
                     write!(
                         out,
                         "<td><span class=\"kind\" title=\"{kind}\">{mark}</span> {}</td>",
                         told(account)
                     )?;
                 }
-                None => write!(out, "<td></td>")?,
+                None => write!(out, "<td class=\"none\">{NOTHING}</td>")?,
             }
         }
         writeln!(out, "</tr>")?;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Digest, Words, glyph, kind, likeness, reach};
+use super::digest::{Account, Digest, NOTHING, Words, glyph, kind, reach};
 use crate::export::markdown::escape;
 use crate::export::{Page, Stories};
 
@@ -59,8 +59,8 @@ fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
     for row in &digest.rows {
         write!(out, "| {}", cell("", &row.base))?;
         for other in &row.others {
-            let cell = other.as_ref().map(|(relation, account)| cell(likeness(*relation), account));
-            write!(out, " | {}", cell.unwrap_or_default())?;
+            let cell = other.as_ref().map(|(tie, account)| cell(tie.glyph(), account));
+            write!(out, " | {}", cell.unwrap_or_else(|| NOTHING.to_owned()))?;
         }
         writeln!(out, " |")?;
     }
@@ -125,8 +125,8 @@ mod tests {
 
 | A | B |
 |---|---|
-| A¶1: **Over 10,000** troops return to their bases. | ≈ B¶1: **Almost 10,000** troops␛ are going home. |
-| A¶2: Talks begin \<b\>soon\</b\>. |  |
+| A¶1: **Over 10,000** troops return to their bases. | ! B¶1: **Almost 10,000** troops␛ are going home. |
+| A¶2: Talks begin \<b\>soon\</b\>. | no matching passage found |
 
 "
         );

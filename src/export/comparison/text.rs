@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Compared;
 use super::columns::{Line, lines};
-use super::digest::{Account, Digest, Entry, Row, glyph, kind, likeness, reach};
+use super::digest::{Account, Digest, Entry, NOTHING, Row, glyph, kind, reach};
 use crate::export::{Ink, Page, Stories};
 use crate::text::width::width;
 use crate::text::wrap::{LineEnds, wrap};
@@ -18,9 +18,6 @@ const COLUMN: usize = 36;
 
 /// Cells from one column to the next: a gap, the likeness, a gap.
 const GUTTER: usize = 4;
-
-/// What stands where nothing was found: a statement about the search, not about the source.
-const NOTHING: &str = "no matching passage found";
 
 /// Writes story after story.
 pub(in crate::export) fn write(stories: Stories<'_>, page: Page, out: &mut dyn Write) -> io::Result<()> {
@@ -121,7 +118,7 @@ impl Printer<'_> {
         let mut cells = vec![(" ", cell(&row.base, self.ink))];
         for other in &row.others {
             cells.push(match other {
-                Some((relation, account)) => (likeness(*relation), cell(account, self.ink)),
+                Some((tie, account)) => (tie.glyph(), cell(account, self.ink)),
                 None => (" ", vec![Line { shown: NOTHING.to_owned(), width: width(NOTHING) }]),
             });
         }
@@ -148,8 +145,8 @@ impl Printer<'_> {
     /// The base's passage, its counterparts under it.
     fn stacked(&mut self, row: &Row<'_>) -> io::Result<()> {
         self.account("", &row.base)?;
-        for (relation, account) in row.others.iter().flatten() {
-            self.account(&format!("  {} ", likeness(*relation)), account)?;
+        for (tie, account) in row.others.iter().flatten() {
+            self.account(&format!("  {} ", tie.glyph()), account)?;
         }
         if row.others.iter().all(Option::is_none) {
             self.prose("    ", &format!("({NOTHING})"))?;
@@ -229,7 +226,7 @@ FINDINGS
 
 A BESIDE THE OTHERS
 A¶1   _Over 10,000_ troops return to their bases.
-  ≈ B¶1   _Almost 10,000_ troops␛ are going home.
+  ! B¶1   _Almost 10,000_ troops␛ are going home.
 A¶2   Talks begin <b>soon</b>.
     (no matching passage found)
 "
@@ -239,7 +236,7 @@ A¶2   Talks begin <b>soon</b>.
     #[test]
     fn a_wide_page_sets_them_in_columns_with_marks_underlined() {
         let shown = printed(100, Ink::Terminal);
-        assert!(shown.lines().any(|line| line.contains("A¶1") && line.contains("≈ B¶1")), "{shown}");
+        assert!(shown.lines().any(|line| line.contains("A¶1") && line.contains("! B¶1")), "{shown}");
         assert!(shown.contains("\u{1b}[4mOver 10,000\u{1b}[24m"));
         assert!(shown.contains("no matching passage found"));
     }
