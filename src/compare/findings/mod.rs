@@ -100,7 +100,8 @@ fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         .map(place)
         .collect();
     let told_apart = |draft: &Draft| draft.sides.iter().all(|side| denied.contains(&place(side)));
-    let names_speakers = |draft: &Draft| draft.sides.iter().any(|side| scene.is_of_speaker(&side.mention));
+    let names_speakers =
+        |draft: &Draft| draft.sides.iter().any(|side| scene.speaks(&side.mention, side.mention.mark));
     drafts
         .into_iter()
         .filter(|draft| {

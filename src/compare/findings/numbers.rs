@@ -422,6 +422,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
         && !b.part
         && !acts_differ(a, b)
         && !(a.kind.is_amount() && borne_apart(a, b))
+        && !scene.people_differ(&a.mention, &b.mention)
         // An account that has the other's figure too speaks of two things.
         && !gives(a.mention.account, b)
         && !gives(b.mention.account, a)

@@ -425,3 +425,12 @@ fn who_did_not_deny_does_not_agree_with_who_denied() {
     let other = "The coast guard did not deny that sensors on the ferry Orla had failed.";
     assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), Vec::<String>::new());
 }
+
+#[test]
+fn what_two_people_got_does_not_conflict() {
+    let one = "The court sentenced Ilan Roe to seven years for bribery on Friday.";
+    let other = "The court sentenced Karla Frost to four years for bribery on Friday.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+    let same = one.replace("seven", "four");
+    assert_eq!(notes(&[one, &same], FindingKind::Conflict, About::Number), ["seven years / four years"]);
+}
