@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::cluster::{Group, Likely, cluster};
 use super::features::Features;
 use super::index::{Edge, Index, edge, pair};
@@ -37,16 +39,18 @@ impl Grouper {
     /// Groups many articles at once; which ones stand together depends on their order in ties only.
     pub fn new(articles: &[&Analysed]) -> Self {
         let lexicon = Lexicon::bundled();
-        let reader = &mut Reader::new(lexicon);
-        let mut index = Index::of(articles.iter().map(|analysed| Features::read(lexicon, reader, analysed)));
-        let vectors: Vec<Vector> = (0..articles.len()).map(|article| index.vector(article)).collect();
+        let read = |reader: &mut Reader<'_>, analysed: &&Analysed| Features::read(lexicon, reader, analysed);
+        let features = articles.par_iter().map_init(|| Reader::new(lexicon), read).collect();
+        let index = Index::of(features);
+        let vectors: Vec<Vector> =
+            (0..articles.len()).into_par_iter().map(|article| index.vector(article)).collect();
         let edges = index.edges(&vectors);
         let near = Near::of(articles.len(), &edges);
-        let moments: Vec<Moment> = articles.iter().map(|analysed| Moment::of(analysed)).collect();
+        let moments: Vec<Moment> = articles.par_iter().map(|analysed| Moment::of(analysed)).collect();
         let alone = |(article, vector): (usize, Vector)| {
             Group::alone(article, near.seen(article, vector), moments[article].clone())
         };
-        let groups = vectors.into_iter().enumerate().map(alone).collect();
+        let groups = vectors.into_par_iter().enumerate().map(alone).collect();
         let likely = near.likely(&edges);
         let mut grouper =
             Self { group_of: vec![0; articles.len()], index, moments, near, groups: BTreeMap::new() };
@@ -67,12 +71,13 @@ impl Grouper {
         self.index.add(Features::read(lexicon, &mut Reader::new(lexicon), analysed));
         self.moments.push(Moment::of(analysed));
         self.group_of.push(article);
+        let vector = self.index.vector(article);
         let mut board = Board::default();
-        board.lay(&self.index.vector(article));
-        let candidates = self.index.candidates(article);
+        let laid = board.lay(&vector);
+        let candidates = self.index.candidates(article, &mut vec![0.0; self.index.len()]);
         let edges: Vec<Edge> = candidates
-            .into_iter()
-            .filter_map(|other| edge(pair(article, other), &mut board, &self.index.vector(other)))
+            .into_par_iter()
+            .filter_map(|other| edge(pair(article, other), &laid, &self.index.vector(other)))
             .collect();
         self.near.add(&edges);
         let touched = self.touched(article);
@@ -142,8 +147,8 @@ impl Grouper {
                 parts.extend(members.into_iter().map(|member| vec![member]));
             }
         }
-        let groups = parts.iter().enumerate().filter_map(|(part, members)| self.stand_in(part, members));
-        let groups: Vec<Group> = groups.collect();
+        let stand_in = |(part, members): (usize, &Vec<usize>)| self.stand_in(part, members);
+        let groups: Vec<Group> = parts.par_iter().enumerate().filter_map(stand_in).collect();
         let part_of: BTreeMap<usize, usize> = parts
             .iter()
             .enumerate()
@@ -175,7 +180,10 @@ impl Grouper {
         });
         let mut group = groups.next()?;
         let board = &mut Board::default();
-        groups.for_each(|other| group.join(other, board));
+        groups.for_each(|other| {
+            let product = group.product(&other, board);
+            group.join(other, product);
+        });
         Some(group)
     }
 }

@@ -5,6 +5,8 @@
 //! (local scaling, Zelnik-Manor and Perona, NIPS 2004), and shared neighbours count as something in common
 //! (Jarvis and Patrick 1973). Both are written into the vectors, whose products then are that likeness.
 
+use rayon::prelude::*;
+
 use super::cluster::Likely;
 use super::index::Edge;
 use super::vector::Vector;
@@ -46,7 +48,7 @@ impl Near {
             lists[edge.a as usize].push((edge.b, edge.likeness));
             lists[edge.b as usize].push((edge.a, edge.likeness));
         }
-        lists.iter_mut().for_each(shorten);
+        lists.par_iter_mut().for_each(shorten);
         Self { lists }
     }
 
