@@ -55,9 +55,16 @@ impl<'a> Reader<'a> {
 
     /// The content words of `text` inside `within`, in order.
     pub(super) fn words(&mut self, text: &str, within: Span) -> Vec<Word> {
+        let mut found = Vec::new();
+        self.append(text, within, &mut found);
+        found
+    }
+
+    /// Adds the content words of `text` inside `within` to those found before.
+    pub(super) fn append(&mut self, text: &str, within: Span, found: &mut Vec<Word>) {
         self.tokens.clear();
         append(text, within, &mut self.tokens);
-        let mut found = Vec::with_capacity(self.tokens.len());
+        found.reserve(self.tokens.len());
         for token in &self.tokens {
             match token.kind {
                 TokenKind::Mark => {}
@@ -72,7 +79,6 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        found
     }
 
     fn word(&self, part: &str, span: Span) -> Option<Word> {

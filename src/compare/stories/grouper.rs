@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::cluster::{Group, Likely, cluster};
-use super::features::Features;
+use super::features::Reading;
 use super::index::{Edge, Index, edge, pair};
 use super::moment::Moment;
 use super::near::Near;
 use super::vector::{Board, Vector};
-use crate::compare::words::Reader;
 use crate::lexicon::Lexicon;
 use crate::model::Analysed;
 
@@ -29,6 +28,8 @@ pub struct Grouper {
     index: Index,
     moments: Vec<Moment>,
     near: Near,
+    /// Room to find candidates in, a zero for each article.
+    scores: Vec<f32>,
     /// Groups by their lowest member, members ascending.
     groups: BTreeMap<usize, Vec<usize>>,
     /// The lowest member of each article's group.
@@ -39,8 +40,8 @@ impl Grouper {
     /// Groups many articles at once; which ones stand together depends on their order in ties only.
     pub fn new(articles: &[&Analysed]) -> Self {
         let lexicon = Lexicon::bundled();
-        let read = |reader: &mut Reader<'_>, analysed: &&Analysed| Features::read(lexicon, reader, analysed);
-        let features = articles.par_iter().map_init(|| Reader::new(lexicon), read).collect();
+        let read = |reading: &mut Reading<'_>, analysed: &&Analysed| reading.features(analysed);
+        let features = articles.par_iter().map_init(|| Reading::new(lexicon), read).collect();
         let index = Index::of(features);
         let vectors: Vec<Vector> =
             (0..articles.len()).into_par_iter().map(|article| index.vector(article)).collect();
@@ -52,8 +53,14 @@ impl Grouper {
         };
         let groups = vectors.into_par_iter().enumerate().map(alone).collect();
         let likely = near.likely(&edges);
-        let mut grouper =
-            Self { group_of: vec![0; articles.len()], index, moments, near, groups: BTreeMap::new() };
+        let mut grouper = Self {
+            index,
+            moments,
+            near,
+            scores: vec![0.0; articles.len()],
+            groups: BTreeMap::new(),
+            group_of: vec![0; articles.len()],
+        };
         for members in cluster(groups, &likely) {
             grouper.keep(members);
         }
@@ -67,14 +74,14 @@ impl Grouper {
     /// other articles otherwise, or where a group of more than some 40 articles would fall apart.
     pub fn add(&mut self, analysed: &Analysed) -> usize {
         let article = self.index.len();
-        let lexicon = Lexicon::bundled();
-        self.index.add(Features::read(lexicon, &mut Reader::new(lexicon), analysed));
+        self.index.add(Reading::new(Lexicon::bundled()).features(analysed));
         self.moments.push(Moment::of(analysed));
         self.group_of.push(article);
+        self.scores.push(0.0);
         let vector = self.index.vector(article);
         let mut board = Board::default();
         let laid = board.lay(&vector);
-        let candidates = self.index.candidates(article, &mut vec![0.0; self.index.len()]);
+        let candidates = self.index.candidates(article, &mut self.scores);
         let edges: Vec<Edge> = candidates
             .into_par_iter()
             .filter_map(|other| edge(pair(article, other), &laid, &self.index.vector(other)))

@@ -6,6 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rayon::prelude::*;
 
 use super::features::{FIELDS, Features, Field};
+use super::near::NEIGHBOURS;
 use super::tally::Tally;
 use super::vector::{Board, Laid, Vector};
 
@@ -96,7 +97,9 @@ impl Index {
     /// An index of many articles.
     pub(super) fn of(articles: Vec<Features>) -> Self {
         let mut index = Self::default();
-        articles.into_iter().for_each(|features| index.post(features));
+        for features in articles {
+            index.post(features);
+        }
         index.tally = Tally::of(|| index.articles.iter().flat_map(|entry| other_keys(&entry.features)));
         index
     }
@@ -130,7 +133,7 @@ impl Index {
         self.articles.len()
     }
 
-    /// The unit vector of an article.
+    /// The unit vector of an article, with room for its neighbours.
     ///
     /// Fields are brought to unit length each, then joined with the share of likeness each has. What stands
     /// in no other article can't tell which it belongs with; it counts for the length as likely as one of the
@@ -149,11 +152,9 @@ impl Index {
             let share = if field == Field::Names { share * names_tell } else { share };
             let first = vector.len();
             let mut length = 0.0;
-            for (place, (&(key, count), holders)) in
-                features.counts(field).iter().zip(&mut holders).enumerate()
-            {
+            let counts = features.counts(field).iter().zip(features.shares_at_large(field));
+            for ((&(key, count), at_large), holders) in counts.zip(&mut holders) {
                 let saturated = count * (1.0 + SATURATION) / (count + SATURATION);
-                let at_large = features.share_at_large(field, place);
                 let weight = saturated * self.rarity(holders, at_large);
                 if holders > 1 {
                     length += weight * weight;
@@ -174,7 +175,11 @@ impl Index {
         let scale = if shares > 0.0 { f32::sqrt(shares).recip() } else { 0.0 };
         // The keys of each field are in order already, which this way of sorting makes use of.
         vector.sort_by_key(|(key, _)| *key);
-        vector.into_iter().map(|(key, weight)| (key, weight * scale)).collect()
+        let mut scaled = Vector::with_capacity(vector.len() + NEIGHBOURS);
+        for (key, weight) in vector {
+            scaled.push(key, weight * scale);
+        }
+        scaled
     }
 
     /// How many texts at large fill up a small collection.
@@ -197,12 +202,12 @@ impl Index {
     pub(super) fn candidates(&self, article: usize, scores: &mut [f32]) -> Vec<usize> {
         let Some(Entry { features, words }) = self.articles.get(article) else { return Vec::new() };
         let mut touched: Vec<u32> = Vec::new();
-        for (place, &word) in words.iter().enumerate() {
+        for (&word, at_large) in words.iter().zip(features.shares_at_large(Field::Words)) {
             let posting = &self.postings[word as usize];
             if posting.len() > LONGEST_POSTING {
                 continue;
             }
-            let rarity = self.rarity(posting.len() as u32, features.share_at_large(Field::Words, place));
+            let rarity = self.rarity(posting.len() as u32, at_large);
             for &other in posting.iter().filter(|&&other| other as usize != article) {
                 let score = &mut scores[other as usize];
                 if *score == 0.0 {
@@ -256,9 +261,9 @@ pub(super) fn pair(a: usize, b: usize) -> (u32, u32) {
     (a.min(b) as u32, a.max(b) as u32)
 }
 
-/// The keys of all fields but the words, which are the first.
+/// The keys of all fields but the words.
 fn other_keys(features: &Features) -> impl Iterator<Item = u32> {
-    FIELDS.into_iter().skip(1).flat_map(|(field, _)| features.counts(field).iter().map(|&(key, _)| key))
+    features.other_counts().iter().map(|&(key, _)| key)
 }
 
 /// The pair of the article laid out and another, where they have something in common.
