@@ -109,16 +109,16 @@ impl Group {
 pub(super) fn cluster(groups: Vec<Group>, edges: &[Likely]) -> Vec<Vec<usize>> {
     let mut forming = Forming::new(groups);
     let mut queue = Queue::new();
-    forming.meet(edges).into_iter().for_each(|join| queue.push(join));
+    queue.extend(forming.meet(edges));
     loop {
         if let Some(next) = queue.pop(|join| forming.is_current(join)) {
             forming.merge(next);
             let (due, later): (Vec<Join>, Vec<Join>) =
                 forming.joins(next.a).partition(|join| queue.is_due(join));
-            later.into_iter().for_each(|join| queue.push(join));
-            forming.weigh(due).for_each(|join| queue.push(join));
+            queue.extend(later);
+            queue.extend(forming.weigh(due, |_| next.a));
         } else if let Some(due) = queue.open() {
-            forming.weigh(due).for_each(|join| queue.push(join));
+            queue.extend(forming.weigh(due, |join| join.a));
         } else {
             return forming.formed();
         }
@@ -165,7 +165,7 @@ impl Forming {
     /// The join of two groups that are alike enough to meet, and the most that their product can be.
     fn met(&self, edge: Likely, board: &mut Board) -> Option<(Join, f32)> {
         let (a, b) = (edge.a.min(edge.b), edge.a.max(edge.b));
-        let (left, right) = (self.groups[a as usize].as_ref()?, self.groups[b as usize].as_ref()?);
+        let (left, right) = self.pair(a, b)?;
         let most = edge.most * SLACK;
         let likeness = left.likeness(right, most).filter(|_| a != b)?;
         let join = Join { likeness, a, b, joined: (0, 0), product: None };
@@ -183,15 +183,21 @@ impl Forming {
     }
 
     /// Works out how alike the groups of joins are; what is out of date or not alike enough is left out.
-    fn weigh(&mut self, mut joins: Vec<Join>) -> impl Iterator<Item = Join> {
+    ///
+    /// `one` names a group of each join, whose joins with others are worked out together.
+    fn weigh(
+        &mut self,
+        mut joins: Vec<Join>,
+        one: impl Fn(&Join) -> u32 + Sync,
+    ) -> impl Iterator<Item = Join> {
         joins.retain(|join| self.is_current(join));
-        joins.sort_unstable_by_key(|join| join.a);
-        let of_one = |one: &Join, other: &Join| one.a == other.a;
+        joins.sort_unstable_by_key(&one);
+        let of_one = |join: &Join, other: &Join| one(join) == one(other);
+        let weigh = |board: &mut Board, joins: &mut [Join]| self.products(board, one(&joins[0]), joins);
         if joins.len() < MANY {
             let board = &mut Board::default();
-            joins.chunk_by_mut(of_one).for_each(|joins| self.products(board, joins));
+            joins.chunk_by_mut(of_one).for_each(|joins| weigh(board, joins));
         } else {
-            let weigh = |board: &mut Board, joins: &mut [Join]| self.products(board, joins);
             joins.par_chunk_by_mut(of_one).for_each_init(Board::default, weigh);
         }
         for join in &joins {
@@ -200,19 +206,24 @@ impl Forming {
             set(&mut self.near[join.b as usize], join.a, most);
         }
         joins.into_iter().filter_map(|join| {
-            let (left, right) =
-                (self.groups[join.a as usize].as_ref()?, self.groups[join.b as usize].as_ref()?);
+            let (left, right) = self.pair(join.a, join.b)?;
             Some(Join { likeness: left.likeness(right, join.product?)?, ..join })
         })
     }
 
-    /// Works out the products of one group with several that come after it.
-    fn products(&self, board: &mut Board, joins: &mut [Join]) {
-        let Some(one) = joins.first().and_then(|join| self.groups[join.a as usize].as_ref()) else { return };
-        let laid = board.lay(&one.sum);
+    /// Works out the products of a group with others.
+    fn products(&self, board: &mut Board, one: u32, joins: &mut [Join]) {
+        let Some(group) = &self.groups[one as usize] else { return };
+        let laid = board.lay(&group.sum);
         for join in joins.iter_mut().filter(|join| join.product.is_none()) {
-            join.product = self.groups[join.b as usize].as_ref().map(|other| laid.product(&other.sum));
+            let other = if join.a == one { join.b } else { join.a };
+            join.product = self.groups[other as usize].as_ref().map(|other| laid.product(&other.sum));
         }
+    }
+
+    /// Two groups, if there still are both.
+    fn pair(&self, a: u32, b: u32) -> Option<(&Group, &Group)> {
+        Some((self.groups[a as usize].as_ref()?, self.groups[b as usize].as_ref()?))
     }
 
     /// The joins of a group with those near it that may be alike enough.
@@ -220,7 +231,7 @@ impl Forming {
         let near = self.near[one as usize].iter();
         near.filter_map(move |&(other, most)| {
             let (a, b) = (one.min(other), one.max(other));
-            let (left, right) = (self.groups[a as usize].as_ref()?, self.groups[b as usize].as_ref()?);
+            let (left, right) = self.pair(a, b)?;
             let joined = (self.joined[a as usize], self.joined[b as usize]);
             let likeness = left.likeness(right, most)?;
             Some(Join { likeness, a, b, joined, product: None })
@@ -237,20 +248,12 @@ impl Forming {
         group.join(gone, product);
         self.joined[a as usize] += 1;
         self.joined[b as usize] += 1;
-        let mut others: Vec<u32> = near.iter().flatten().map(|&(other, _)| other).collect();
-        others.sort_unstable();
-        others.dedup();
-        others.retain(|&other| other != a && other != b);
-        let mut joined = Vec::with_capacity(others.len());
-        for other in others {
-            let Some(square) = self.groups[other as usize].as_ref().map(|group| group.square) else {
-                continue;
-            };
+        let mut joined = Vec::with_capacity(near[0].len() + near[1].len());
+        for (other, known) in side_by_side(&near[0], &near[1]) {
+            let group = self.groups[other as usize].as_ref().filter(|_| other != a);
+            let Some(square) = group.map(|group| group.square) else { continue };
             // Of two that never met nothing is known but the lengths of their vectors.
-            let most = |part: usize| {
-                find(&near[part], other)
-                    .map_or_else(|| (squares[part] * square).sqrt() * SLACK, |(_, most)| most)
-            };
+            let most = |part: usize| known[part].unwrap_or_else(|| (squares[part] * square).sqrt() * SLACK);
             let most = most(0) + most(1);
             joined.push((other, most));
             let list = &mut self.near[other as usize];
@@ -274,9 +277,22 @@ impl Forming {
     }
 }
 
-/// What stands beside a group in a list.
-fn find(list: &[(u32, f32)], group: u32) -> Option<(u32, f32)> {
-    list.binary_search_by_key(&group, |&(other, _)| other).ok().and_then(|place| list.get(place).copied())
+/// The groups in either of two ascending lists, with what stands beside each in both.
+fn side_by_side<'a>(
+    mut one: &'a [(u32, f32)],
+    mut other: &'a [(u32, f32)],
+) -> impl Iterator<Item = (u32, [Option<f32>; 2])> + 'a {
+    std::iter::from_fn(move || {
+        let first = [one.first(), other.first()].into_iter().flatten().map(|&(group, _)| group).min()?;
+        Some((first, [&mut one, &mut other].map(|list| take_first(list, first))))
+    })
+}
+
+/// Takes a group off a list that begins with it, and gives what stands beside it.
+fn take_first(list: &mut &[(u32, f32)], group: u32) -> Option<f32> {
+    let (&(_, most), rest) = list.split_first().filter(|((first, _), _)| *first == group)?;
+    *list = rest;
+    Some(most)
 }
 
 /// Puts a group into a list or sets what stands beside it.

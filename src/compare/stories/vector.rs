@@ -61,15 +61,21 @@ impl Vector {
 
     /// The sum of two vectors.
     pub(super) fn plus(&self, other: &Self) -> Self {
-        let mut sum = Self::with_capacity(self.len() + other.len());
-        let (mut i, mut j) = (0, 0);
+        let most = self.len() + other.len();
+        let mut sum = Self { keys: vec![0; most], weights: vec![0.0; most] };
+        let (mut i, mut j, mut count) = (0, 0, 0);
         while let (Some(&left), Some(&right)) = (self.keys.get(i), other.keys.get(j)) {
-            let own = if left <= right { self.weights[i] } else { 0.0 };
-            let others = if right <= left { other.weights[j] } else { 0.0 };
-            sum.push(left.min(right), own + others);
-            i += usize::from(left <= right);
-            j += usize::from(right <= left);
+            // No branches on what can't be foretold: what a key has no part in counts nothing.
+            let (own, others) = (left <= right, right <= left);
+            sum.keys[count] = left.min(right);
+            sum.weights[count] =
+                self.weights[i] * f32::from(u8::from(own)) + other.weights[j] * f32::from(u8::from(others));
+            i += usize::from(own);
+            j += usize::from(others);
+            count += 1;
         }
+        sum.keys.truncate(count);
+        sum.weights.truncate(count);
         for (rest, from) in [(self, i), (other, j)] {
             sum.keys.extend_from_slice(&rest.keys[from..]);
             sum.weights.extend_from_slice(&rest.weights[from..]);
