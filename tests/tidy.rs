@@ -23,9 +23,14 @@ const LAYERS: &[&[&str]] = &[
 /// What only some modules may touch: the words that give it away, where they may stand, and why nowhere else.
 const RESERVED: &[(&[&str], &[&str], &str)] = &[
     (
-        &["std::fs", "std::env", "std::net", "std::process", "std::thread", "rayon::", "crossbeam_channel"],
+        &["std::fs", "std::env", "std::net", "std::process", "std::thread", "crossbeam_channel"],
         &["main", "cli", "tui", "load", "store", "fetch"],
         "files, environment, sockets, processes and threads belong to the edge",
+    ),
+    (
+        &["rayon::"],
+        &["main", "cli", "tui", "load", "store", "fetch", "compare"],
+        "only loading and the likening of many articles are worth all processors",
     ),
     (
         &["Instant::now", "SystemTime", "Local::now", "Utc::now"],

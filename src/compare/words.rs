@@ -56,9 +56,16 @@ impl<'a> Reader<'a> {
 
     /// The content words of `text` inside `within`, in order.
     pub(super) fn words(&mut self, text: &str, within: Span) -> Vec<Word> {
+        let mut found = Vec::new();
+        self.append(text, within, &mut found);
+        found
+    }
+
+    /// Adds the content words of `text` inside `within` to those found before.
+    pub(super) fn append(&mut self, text: &str, within: Span, found: &mut Vec<Word>) {
         self.tokens.clear();
         append(text, within, &mut self.tokens);
-        let mut found = Vec::with_capacity(self.tokens.len());
+        found.reserve(self.tokens.len());
         for token in &self.tokens {
             match token.kind {
                 TokenKind::Mark => {}
@@ -73,16 +80,26 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        found
     }
 
     /// The same of an article's text, without its marks: an address behind a link tells nothing.
     pub(super) fn words_of(&mut self, article: &Article, within: Span) -> Vec<Word> {
-        let mut found = self.words(&article.text, within);
-        if !article.markup.is_empty() {
-            found.retain(|word| !article.markup.holds(word.span.start));
-        }
+        let mut found = Vec::new();
+        self.append_of(article, within, &mut found);
         found
+    }
+
+    /// Adds these words to those found before, of other articles or places.
+    pub(super) fn append_of(&mut self, article: &Article, within: Span, found: &mut Vec<Word>) {
+        let before = found.len();
+        self.append(&article.text, within, found);
+        if !article.markup.is_empty() {
+            let mut at = 0;
+            found.retain(|word| {
+                at += 1;
+                at <= before || !article.markup.holds(word.span.start)
+            });
+        }
     }
 
     fn word(&self, part: &str, span: Span) -> Option<Word> {

@@ -18,6 +18,7 @@ mod linking;
 mod measure;
 mod numbers;
 mod only_in;
+mod people;
 mod places;
 mod polarity;
 mod scene;

@@ -1,5 +1,7 @@
 //! Group-average clustering over a sparse graph of likely pairs.
 
+use rayon::prelude::*;
+
 use super::moment::Moment;
 use super::queue::{Join, Queue};
 use super::vector::{Board, Vector};
@@ -18,6 +20,8 @@ const ASSUMED_PAIRS: f32 = 1.0;
 const LONGEST_SUM: usize = 6000;
 /// What is thought to be the most a product can be is taken as so much more, as sums are not exact.
 const SLACK: f32 = 1.001;
+/// So many products are worth being shared out among processors.
+const MANY: usize = 64;
 
 /// A likely pair of groups, by their places, and what is known of the product of their vectors.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,6 +54,11 @@ impl Group {
         Self { members: vec![article], square: vector.square(), sum: vector, within: 0.0, moment }
     }
 
+    /// The product of the sums of two groups.
+    pub(super) fn product(&self, other: &Self, board: &mut Board) -> f32 {
+        board.product_of(&self.sum, &other.sum)
+    }
+
     /// How alike the members are on average.
     fn cohesion(&self) -> f32 {
         let count = self.members.len() as f32;
@@ -76,9 +85,8 @@ impl Group {
         (likeness >= SAME_EVENT).then_some(likeness)
     }
 
-    /// Takes in the members of another group.
-    pub(super) fn join(&mut self, other: Self, board: &mut Board) {
-        let product = board.product_of(&self.sum, &other.sum);
+    /// Takes in the members of another group, given the product of their sums.
+    pub(super) fn join(&mut self, other: Self, product: f32) {
         let across = product * self.moment.factor(&other.moment);
         self.within += other.within + across.min(self.pairs(&other) * MOST_COHESION);
         self.members.extend(other.members);
@@ -95,35 +103,26 @@ impl Group {
 ///
 /// Group-average linkage: the most alike groups are joined until none are alike enough. The average over
 /// all pairs across comes from the sums of vectors, so pairs without an edge count with what they are. Products
-/// are not worked out before a pair's turn comes by the most its product can be; seldom does it come to that.
-/// `edges` are the likely pairs; their order does not matter.
+/// are not worked out before a pair's turn comes by the most its product can be; seldom does it come to that, and
+/// those whose turn comes together are worked out at once.
+/// `edges` are the likely pairs; their order does not matter, but is quickest where those of one group stand together.
 pub(super) fn cluster(groups: Vec<Group>, edges: &[Likely]) -> Vec<Vec<usize>> {
-    let count = groups.len();
-    let groups = groups.into_iter().map(Some).collect();
-    let mut forming =
-        Forming { groups, joined: vec![0; count], near: vec![Vec::new(); count], board: Board::default() };
+    let mut forming = Forming::new(groups);
     let mut queue = Queue::new();
-    for &edge in edges {
-        forming.meet(edge).into_iter().for_each(|join| queue.push(join));
-    }
-    for near in &mut forming.near {
-        near.sort_unstable_by_key(|&(other, _)| other);
-    }
-    while let Some(next) = queue.pop(|&join| forming.is_current(join)) {
-        if next.exact {
-            forming.merge(next.a, next.b);
-            forming.joins(next.a).for_each(|join| queue.push(join));
+    queue.extend(forming.meet(edges));
+    loop {
+        if let Some(next) = queue.pop(|join| forming.is_current(join)) {
+            forming.merge(next);
+            let (due, later): (Vec<Join>, Vec<Join>) =
+                forming.joins(next.a).partition(|join| queue.is_due(join));
+            queue.extend(later);
+            queue.extend(forming.weigh(due, |_| next.a));
+        } else if let Some(due) = queue.open() {
+            queue.extend(forming.weigh(due, |join| join.a));
         } else {
-            forming.exact(next).into_iter().for_each(|join| queue.push(join));
+            return forming.formed();
         }
     }
-    let mut found: Vec<Vec<usize>> =
-        forming.groups.into_iter().flatten().map(|group| group.members).collect();
-    for members in &mut found {
-        members.sort_unstable();
-    }
-    found.sort_unstable();
-    found
 }
 
 /// Groups being formed, by place; one that went into another leaves its place empty.
@@ -134,42 +133,97 @@ struct Forming {
     joined: Vec<u32>,
     /// Groups with a likely pair across, ascending, and the most that the product can be.
     near: Vec<Vec<(u32, f32)>>,
-    board: Board,
 }
 
 impl Forming {
-    /// Brings two groups near each other if they are alike enough.
+    fn new(groups: Vec<Group>) -> Self {
+        let count = groups.len();
+        Self {
+            groups: groups.into_iter().map(Some).collect(),
+            joined: vec![0; count],
+            near: vec![Vec::new(); count],
+        }
+    }
+
+    /// Brings groups near each other that are alike enough.
     ///
     /// An average is no higher than the highest of its pairs: groups meet only by a pair that is alike enough.
-    fn meet(&mut self, edge: Likely) -> Option<Join> {
-        let (a, b) = (edge.a.min(edge.b), edge.a.max(edge.b));
-        let (left, right) = (self.groups[a as usize].as_ref()?, self.groups[b as usize].as_ref()?);
-        let mut most = edge.most * SLACK;
-        let mut likeness = left.likeness(right, most).filter(|_| a != b)?;
-        let exact = left.likeness(right, edge.least / SLACK).is_none();
-        if exact {
-            let product = self.board.product_of(&left.sum, &right.sum);
-            likeness = left.likeness(right, product)?;
-            most = product * SLACK;
+    fn meet(&mut self, edges: &[Likely]) -> Vec<Join> {
+        let met = |board: &mut Board, edges: &[Likely]| {
+            edges.iter().filter_map(|&edge| self.met(edge, board)).collect::<Vec<_>>()
+        };
+        let of_one = edges.par_chunk_by(|one, other| one.a == other.a);
+        let met: Vec<(Join, f32)> = of_one.map_init(Board::default, met).flatten_iter().collect();
+        for &(Join { a, b, .. }, most) in &met {
+            self.near[a as usize].push((b, most));
+            self.near[b as usize].push((a, most));
         }
-        self.near[a as usize].push((b, most));
-        self.near[b as usize].push((a, most));
-        Some(Join { likeness, a, b, joined: (0, 0), exact })
+        self.near.par_iter_mut().for_each(|near| near.sort_unstable_by_key(|&(other, _)| other));
+        met.into_iter().map(|(join, _)| join).collect()
+    }
+
+    /// The join of two groups that are alike enough to meet, and the most that their product can be.
+    fn met(&self, edge: Likely, board: &mut Board) -> Option<(Join, f32)> {
+        let (a, b) = (edge.a.min(edge.b), edge.a.max(edge.b));
+        let (left, right) = self.pair(a, b)?;
+        let most = edge.most * SLACK;
+        let likeness = left.likeness(right, most).filter(|_| a != b)?;
+        let join = Join { likeness, a, b, joined: (0, 0), product: None };
+        if left.likeness(right, edge.least / SLACK).is_some() {
+            return Some((join, most));
+        }
+        let product = left.product(right, board);
+        let likeness = left.likeness(right, product)?;
+        Some((Join { likeness, product: Some(product), ..join }, product * SLACK))
     }
 
     /// Whether both groups still are what they were.
-    fn is_current(&self, join: Join) -> bool {
+    fn is_current(&self, join: &Join) -> bool {
         (self.joined[join.a as usize], self.joined[join.b as usize]) == join.joined
     }
 
-    /// Works out how alike two groups are.
-    fn exact(&mut self, join: Join) -> Option<Join> {
-        let (left, right) = (self.groups[join.a as usize].as_ref()?, self.groups[join.b as usize].as_ref()?);
-        let product = self.board.product_of(&left.sum, &right.sum);
-        for (one, other) in [(join.a, join.b), (join.b, join.a)] {
-            set(&mut self.near[one as usize], other, product * SLACK);
+    /// Works out how alike the groups of joins are; what is out of date or not alike enough is left out.
+    ///
+    /// `one` names a group of each join, whose joins with others are worked out together.
+    fn weigh(
+        &mut self,
+        mut joins: Vec<Join>,
+        one: impl Fn(&Join) -> u32 + Sync,
+    ) -> impl Iterator<Item = Join> {
+        joins.retain(|join| self.is_current(join));
+        joins.sort_unstable_by_key(&one);
+        let of_one = |join: &Join, other: &Join| one(join) == one(other);
+        let weigh = |board: &mut Board, joins: &mut [Join]| self.products(board, one(&joins[0]), joins);
+        if joins.len() < MANY {
+            let board = &mut Board::default();
+            joins.chunk_by_mut(of_one).for_each(|joins| weigh(board, joins));
+        } else {
+            joins.par_chunk_by_mut(of_one).for_each_init(Board::default, weigh);
         }
-        left.likeness(right, product).map(|likeness| Join { likeness, exact: true, ..join })
+        for join in &joins {
+            let most = join.product.map_or(f32::INFINITY, |product| product * SLACK);
+            set(&mut self.near[join.a as usize], join.b, most);
+            set(&mut self.near[join.b as usize], join.a, most);
+        }
+        joins.into_iter().filter_map(|join| {
+            let (left, right) = self.pair(join.a, join.b)?;
+            Some(Join { likeness: left.likeness(right, join.product?)?, ..join })
+        })
+    }
+
+    /// Works out the products of a group with others.
+    fn products(&self, board: &mut Board, one: u32, joins: &mut [Join]) {
+        let Some(group) = &self.groups[one as usize] else { return };
+        let laid = board.lay(&group.sum);
+        for join in joins.iter_mut().filter(|join| join.product.is_none()) {
+            let other = if join.a == one { join.b } else { join.a };
+            join.product = self.groups[other as usize].as_ref().map(|other| laid.product(&other.sum));
+        }
+    }
+
+    /// Two groups, if there still are both.
+    fn pair(&self, a: u32, b: u32) -> Option<(&Group, &Group)> {
+        Some((self.groups[a as usize].as_ref()?, self.groups[b as usize].as_ref()?))
     }
 
     /// The joins of a group with those near it that may be alike enough.
@@ -177,36 +231,29 @@ impl Forming {
         let near = self.near[one as usize].iter();
         near.filter_map(move |&(other, most)| {
             let (a, b) = (one.min(other), one.max(other));
-            let (left, right) = (self.groups[a as usize].as_ref()?, self.groups[b as usize].as_ref()?);
+            let (left, right) = self.pair(a, b)?;
             let joined = (self.joined[a as usize], self.joined[b as usize]);
             let likeness = left.likeness(right, most)?;
-            Some(Join { likeness, a, b, joined, exact: false })
+            Some(Join { likeness, a, b, joined, product: None })
         })
     }
 
-    /// Joins group `b` into `a`.
-    fn merge(&mut self, a: u32, b: u32) {
+    /// Joins the second group into the first.
+    fn merge(&mut self, Join { a, b, product, .. }: Join) {
+        let Some(product) = product else { return };
         let Some(gone) = self.groups[b as usize].take() else { return };
         let near = [a, b].map(|one| std::mem::take(&mut self.near[one as usize]));
         let Some(group) = self.groups[a as usize].as_mut() else { return };
         let squares = [group.square, gone.square];
-        group.join(gone, &mut self.board);
+        group.join(gone, product);
         self.joined[a as usize] += 1;
         self.joined[b as usize] += 1;
-        let mut others: Vec<u32> = near.iter().flatten().map(|&(other, _)| other).collect();
-        others.sort_unstable();
-        others.dedup();
-        others.retain(|&other| other != a && other != b);
-        let mut joined = Vec::with_capacity(others.len());
-        for other in others {
-            let Some(square) = self.groups[other as usize].as_ref().map(|group| group.square) else {
-                continue;
-            };
+        let mut joined = Vec::with_capacity(near[0].len() + near[1].len());
+        for (other, known) in side_by_side(&near[0], &near[1]) {
+            let group = self.groups[other as usize].as_ref().filter(|_| other != a);
+            let Some(square) = group.map(|group| group.square) else { continue };
             // Of two that never met nothing is known but the lengths of their vectors.
-            let most = |part: usize| {
-                find(&near[part], other)
-                    .map_or_else(|| (squares[part] * square).sqrt() * SLACK, |(_, most)| most)
-            };
+            let most = |part: usize| known[part].unwrap_or_else(|| (squares[part] * square).sqrt() * SLACK);
             let most = most(0) + most(1);
             joined.push((other, most));
             let list = &mut self.near[other as usize];
@@ -217,11 +264,35 @@ impl Forming {
         }
         self.near[a as usize] = joined;
     }
+
+    /// The members of the groups formed.
+    fn formed(self) -> Vec<Vec<usize>> {
+        let mut found: Vec<Vec<usize>> =
+            self.groups.into_iter().flatten().map(|group| group.members).collect();
+        for members in &mut found {
+            members.sort_unstable();
+        }
+        found.sort_unstable();
+        found
+    }
 }
 
-/// What stands beside a group in a list.
-fn find(list: &[(u32, f32)], group: u32) -> Option<(u32, f32)> {
-    list.binary_search_by_key(&group, |&(other, _)| other).ok().and_then(|place| list.get(place).copied())
+/// The groups in either of two ascending lists, with what stands beside each in both.
+fn side_by_side<'a>(
+    mut one: &'a [(u32, f32)],
+    mut other: &'a [(u32, f32)],
+) -> impl Iterator<Item = (u32, [Option<f32>; 2])> + 'a {
+    std::iter::from_fn(move || {
+        let first = [one.first(), other.first()].into_iter().flatten().map(|&(group, _)| group).min()?;
+        Some((first, [&mut one, &mut other].map(|list| take_first(list, first))))
+    })
+}
+
+/// Takes a group off a list that begins with it, and gives what stands beside it.
+fn take_first(list: &mut &[(u32, f32)], group: u32) -> Option<f32> {
+    let (&(_, most), rest) = list.split_first().filter(|((first, _), _)| *first == group)?;
+    *list = rest;
+    Some(most)
 }
 
 /// Puts a group into a list or sets what stands beside it.

@@ -66,71 +66,138 @@ pub(super) type Count = (u32, f32);
 /// What of one article grouping looks at.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Features {
-    /// Per field, in the order of `Field`, keys in ascending order.
-    fields: [Vec<Count>; 6],
-    /// Shares of texts at large in which these stand, in the same order, where a table knows them.
-    shares: [Vec<f32>; 6],
+    /// Field by field, in the order of `FIELDS`, keys in ascending order.
+    counts: Box<[Count]>,
+    /// Shares of texts at large in which these stand, in the same order, of the fields a table knows.
+    shares: Box<[f32]>,
+    /// Where each field ends in both.
+    ends: [(u32, u32); 6],
 }
 
 impl Features {
     /// How many keys there are in all fields.
     pub(super) fn len(&self) -> usize {
-        self.fields.iter().map(Vec::len).sum()
+        self.counts.len()
     }
 
     /// The counted keys of a field.
     pub(super) fn counts(&self, field: Field) -> &[Count] {
-        &self.fields[field as usize]
+        let (from, to) = self.bounds(field);
+        self.counts.get(from.0 as usize..to.0 as usize).unwrap_or_default()
     }
 
-    /// Share of texts at large in which the thing at `place` of a field stands.
-    pub(super) fn share_at_large(&self, field: Field, place: usize) -> f32 {
+    /// The counted keys of all fields but the words, which are the first.
+    pub(super) fn other_counts(&self) -> &[Count] {
+        self.counts.get(self.ends[0].0 as usize..).unwrap_or_default()
+    }
+
+    /// Shares of texts at large in which what is counted in a field stands.
+    pub(super) fn shares_at_large(&self, field: Field) -> impl Iterator<Item = f32> {
         let unknown = if field == Field::Pairs { PAIR_SHARE } else { Commonness::UNKNOWN };
-        self.shares[field as usize].get(place).copied().unwrap_or(unknown)
+        let (from, to) = self.bounds(field);
+        let known = self.shares.get(from.1 as usize..to.1 as usize).unwrap_or_default();
+        known.iter().copied().chain(std::iter::repeat(unknown))
+    }
+
+    fn bounds(&self, field: Field) -> ((u32, u32), (u32, u32)) {
+        let field = field as usize;
+        (field.checked_sub(1).map_or((0, 0), |before| self.ends[before]), self.ends[field])
+    }
+}
+
+/// Reads features; keeps its buffers between articles.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    lexicon: &'a Lexicon,
+    reader: Reader<'a>,
+    words: Vec<Word>,
+    found: Found,
+}
+
+impl<'a> Reading<'a> {
+    /// A reading that weighs words after the lexicon's table.
+    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+        Self { lexicon, reader: Reader::new(lexicon), words: Vec::new(), found: Found::default() }
     }
 
     /// Reads an article's features.
-    pub(super) fn read(lexicon: &Lexicon, reader: &mut Reader<'_>, analysed: &Analysed) -> Self {
-        let mut words = Vec::new();
+    pub(super) fn features(&mut self, analysed: &Analysed) -> Features {
+        let Self { lexicon, reader, words, found } = self;
+        words.clear();
         let article = &analysed.article;
         if let Some(title) = article.title.as_ref().filter(|title| title.span.is_none() && !title.derived) {
-            words.extend(reader.words(&title.text, Span::new(0, title.text.len())));
+            reader.append(&title.text, Span::new(0, title.text.len()), words);
         }
         let title = words.len().max(TITLE);
         for &sentence in &analysed.sentences {
-            words.extend(reader.words_of(article, sentence));
+            reader.append_of(article, sentence, words);
         }
-        let mut features = Self::default();
         let early = |(place, word): (usize, &Word)| (*word, FADING / (FADING + place as f32));
         let share = |word: &Word| (-word.weight).exp();
         let share_of_beginning = |word: &Word| lexicon.commonness.share(beginning(word));
-        let title = words.get(..title).unwrap_or(&words);
-        features.set(Field::Words, words.iter().enumerate().map(early), |word| word.key, share);
-        features.set(Field::Beginnings, words.iter().enumerate().map(early), beginning, share_of_beginning);
-        features.set(Field::Title, title.iter().map(|word| (*word, 1.0)), |word| word.key, share);
+        let title = words.get(..title).unwrap_or(words);
         let names = words.iter().filter(|word| word.kind == WordKind::Capital && word.weight >= RARE);
-        features.set(Field::Names, names.map(|word| (*word, 1.0)), |word| word.key, share);
         let numbers = words.iter().filter(|word| matches!(word.kind, WordKind::Number | WordKind::Month));
-        features.fields[Field::Numbers as usize] =
-            counted(numbers.map(|word| (Field::Numbers.key(word.key), 1.0)).collect());
-        features.fields[Field::Pairs as usize] = pairs(&words);
-        features
+        found.clear();
+        let all = words.iter().enumerate().map(early);
+        let plainly = |word: &Word| (*word, 1.0);
+        let key = |word: &Word| word.key;
+        let ends = FIELDS.map(|(field, _)| {
+            match field {
+                Field::Words => found.weigh(field, all.clone(), key, share),
+                Field::Beginnings => found.weigh(field, all.clone(), beginning, share_of_beginning),
+                Field::Pairs => found.count(pairs(words)),
+                Field::Title => found.weigh(field, title.iter().map(plainly), key, share),
+                Field::Numbers => found.count(numbers.clone().map(|word| field.key(word.key))),
+                Field::Names => found.weigh(field, names.clone().map(plainly), key, share),
+            }
+            (found.counts.len() as u32, found.shares.len() as u32)
+        });
+        Features { counts: found.counts.as_slice().into(), shares: found.shares.as_slice().into(), ends }
+    }
+}
+
+/// What is found in the fields of an article, and room to find it in.
+#[derive(Debug, Default)]
+struct Found {
+    counts: Vec<Count>,
+    shares: Vec<f32>,
+    /// Key, share and count of each word.
+    weighed: Vec<(u32, f32, f32)>,
+    keys: Vec<u32>,
+}
+
+impl Found {
+    fn clear(&mut self) {
+        self.counts.clear();
+        self.shares.clear();
     }
 
     /// Counts the words of a field by key, each with its share of texts at large.
-    fn set(
+    fn weigh(
         &mut self,
         field: Field,
         words: impl Iterator<Item = (Word, f32)>,
         key: fn(&Word) -> u64,
         share: impl Fn(&Word) -> f32,
     ) {
-        let mut weighed: Vec<(u32, f32, f32)> =
-            words.map(|(word, count)| (field.key(key(&word)), share(&word), count)).collect();
-        weighed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        self.fields[field as usize] = counted(weighed.iter().map(|&(key, _, count)| (key, count)).collect());
-        weighed.dedup_by_key(|(key, ..)| *key);
-        self.shares[field as usize] = weighed.into_iter().map(|(_, share, _)| share).collect();
+        self.weighed.clear();
+        self.weighed.extend(words.map(|(word, count)| (field.key(key(&word)), share(&word), count)));
+        self.weighed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        for same in self.weighed.chunk_by(|one, other| one.0 == other.0) {
+            let (key, share, _) = same[0];
+            self.counts.push((key, same.iter().map(|(_, _, count)| count).sum()));
+            self.shares.push(share);
+        }
+    }
+
+    /// Counts keys of which no table knows how common they are.
+    fn count(&mut self, keys: impl Iterator<Item = u32>) {
+        self.keys.clear();
+        self.keys.extend(keys);
+        self.keys.sort_unstable();
+        let same = self.keys.chunk_by(|one, other| one == other);
+        self.counts.extend(same.map(|same| (same[0], same.len() as f32)));
     }
 }
 
@@ -140,28 +207,13 @@ fn beginning(word: &Word) -> u64 {
 }
 
 /// Pairs of different words near each other, whichever comes first.
-fn pairs(words: &[Word]) -> Vec<Count> {
+fn pairs(words: &[Word]) -> impl Iterator<Item = u32> {
     let words = words.get(..PAIRED).unwrap_or(words);
-    let mut keys = Vec::with_capacity(words.len() * REACH);
-    for (place, word) in words.iter().enumerate() {
+    words.iter().enumerate().flat_map(|(place, word)| {
         let near = words.iter().skip(place + 1).take(REACH).filter(|other| other.key != word.key);
-        keys.extend(near.map(|other| {
+        near.map(|other| {
             let (low, high) = (word.key.min(other.key), word.key.max(other.key));
-            (Field::Pairs.key(pair_key(low, high)), 1.0)
-        }));
-    }
-    counted(keys)
-}
-
-/// Adds up what stands under one key.
-fn counted(mut keys: Vec<Count>) -> Vec<Count> {
-    keys.sort_by_key(|&(key, _)| key);
-    keys.dedup_by(|(key, count), (last, sum)| {
-        let same = key == last;
-        if same {
-            *sum += *count;
-        }
-        same
-    });
-    keys
+            Field::Pairs.key(pair_key(low, high))
+        })
+    })
 }

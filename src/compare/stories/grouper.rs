@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::cluster::{Group, Likely, cluster};
-use super::features::Features;
+use super::features::Reading;
 use super::index::{Edge, Index, edge, pair};
 use super::moment::Moment;
 use super::near::Near;
 use super::vector::{Board, Vector};
-use crate::compare::words::Reader;
 use crate::lexicon::Lexicon;
 use crate::model::Analysed;
 
@@ -27,6 +28,8 @@ pub struct Grouper {
     index: Index,
     moments: Vec<Moment>,
     near: Near,
+    /// Room to find candidates in, a zero for each article.
+    scores: Vec<f32>,
     /// Groups by their lowest member, members ascending.
     groups: BTreeMap<usize, Vec<usize>>,
     /// The lowest member of each article's group.
@@ -37,19 +40,27 @@ impl Grouper {
     /// Groups many articles at once; which ones stand together depends on their order in ties only.
     pub fn new(articles: &[&Analysed]) -> Self {
         let lexicon = Lexicon::bundled();
-        let reader = &mut Reader::new(lexicon);
-        let mut index = Index::of(articles.iter().map(|analysed| Features::read(lexicon, reader, analysed)));
-        let vectors: Vec<Vector> = (0..articles.len()).map(|article| index.vector(article)).collect();
+        let read = |reading: &mut Reading<'_>, analysed: &&Analysed| reading.features(analysed);
+        let features = articles.par_iter().map_init(|| Reading::new(lexicon), read).collect();
+        let index = Index::of(features);
+        let vectors: Vec<Vector> =
+            (0..articles.len()).into_par_iter().map(|article| index.vector(article)).collect();
         let edges = index.edges(&vectors);
         let near = Near::of(articles.len(), &edges);
-        let moments: Vec<Moment> = articles.iter().map(|analysed| Moment::of(analysed)).collect();
+        let moments: Vec<Moment> = articles.par_iter().map(|analysed| Moment::of(analysed)).collect();
         let alone = |(article, vector): (usize, Vector)| {
             Group::alone(article, near.seen(article, vector), moments[article].clone())
         };
-        let groups = vectors.into_iter().enumerate().map(alone).collect();
+        let groups = vectors.into_par_iter().enumerate().map(alone).collect();
         let likely = near.likely(&edges);
-        let mut grouper =
-            Self { group_of: vec![0; articles.len()], index, moments, near, groups: BTreeMap::new() };
+        let mut grouper = Self {
+            index,
+            moments,
+            near,
+            scores: vec![0.0; articles.len()],
+            groups: BTreeMap::new(),
+            group_of: vec![0; articles.len()],
+        };
         for members in cluster(groups, &likely) {
             grouper.keep(members);
         }
@@ -63,16 +74,17 @@ impl Grouper {
     /// other articles otherwise, or where a group of more than some 40 articles would fall apart.
     pub fn add(&mut self, analysed: &Analysed) -> usize {
         let article = self.index.len();
-        let lexicon = Lexicon::bundled();
-        self.index.add(Features::read(lexicon, &mut Reader::new(lexicon), analysed));
+        self.index.add(Reading::new(Lexicon::bundled()).features(analysed));
         self.moments.push(Moment::of(analysed));
         self.group_of.push(article);
+        self.scores.push(0.0);
+        let vector = self.index.vector(article);
         let mut board = Board::default();
-        board.lay(&self.index.vector(article));
-        let candidates = self.index.candidates(article);
+        let laid = board.lay(&vector);
+        let candidates = self.index.candidates(article, &mut self.scores);
         let edges: Vec<Edge> = candidates
-            .into_iter()
-            .filter_map(|other| edge(pair(article, other), &mut board, &self.index.vector(other)))
+            .into_par_iter()
+            .filter_map(|other| edge(pair(article, other), &laid, &self.index.vector(other)))
             .collect();
         self.near.add(&edges);
         let touched = self.touched(article);
@@ -142,8 +154,8 @@ impl Grouper {
                 parts.extend(members.into_iter().map(|member| vec![member]));
             }
         }
-        let groups = parts.iter().enumerate().filter_map(|(part, members)| self.stand_in(part, members));
-        let groups: Vec<Group> = groups.collect();
+        let stand_in = |(part, members): (usize, &Vec<usize>)| self.stand_in(part, members);
+        let groups: Vec<Group> = parts.par_iter().enumerate().filter_map(stand_in).collect();
         let part_of: BTreeMap<usize, usize> = parts
             .iter()
             .enumerate()
@@ -175,7 +187,10 @@ impl Grouper {
         });
         let mut group = groups.next()?;
         let board = &mut Board::default();
-        groups.for_each(|other| group.join(other, board));
+        groups.for_each(|other| {
+            let product = group.product(&other, board);
+            group.join(other, product);
+        });
         Some(group)
     }
 }

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use rayon::prelude::*;
+
 use super::features::{FIELDS, Features, Field};
+use super::near::NEIGHBOURS;
 use super::tally::Tally;
-use super::vector::{Board, Vector};
+use super::vector::{Board, Laid, Vector};
 
 /// How many texts the table of common words counts for beside the collection's own counts.
 const BACKGROUND: f32 = 300.0;
@@ -29,6 +32,8 @@ const FAINTEST: f32 = 0.03;
 /// How much what stands in no other article counts for that article's length, where texts at large would not
 /// have it either.
 const LEAST_ALONE: f32 = 0.07;
+/// Articles whose candidates are sought by one processor, at least: each needs room for scores.
+const AT_ONCE: usize = 256;
 
 /// A pair of articles and how alike they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,8 +83,6 @@ pub(super) struct Index {
     postings: Vec<Vec<u32>>,
     /// In how many articles keys of the other fields stand.
     tally: Tally,
-    /// Scores of the candidates being sought, all zero between two searches.
-    scores: Vec<f32>,
 }
 
 /// An article in the index.
@@ -92,9 +95,11 @@ struct Entry {
 
 impl Index {
     /// An index of many articles.
-    pub(super) fn of(articles: impl Iterator<Item = Features>) -> Self {
+    pub(super) fn of(articles: Vec<Features>) -> Self {
         let mut index = Self::default();
-        articles.for_each(|features| index.post(features));
+        for features in articles {
+            index.post(features);
+        }
         index.tally = Tally::of(|| index.articles.iter().flat_map(|entry| other_keys(&entry.features)));
         index
     }
@@ -121,7 +126,6 @@ impl Index {
             words.push(word);
         }
         self.articles.push(Entry { features, words });
-        self.scores.push(0.0);
     }
 
     /// How many articles there are.
@@ -129,7 +133,7 @@ impl Index {
         self.articles.len()
     }
 
-    /// The unit vector of an article.
+    /// The unit vector of an article, with room for its neighbours.
     ///
     /// Fields are brought to unit length each, then joined with the share of likeness each has. What stands
     /// in no other article can't tell which it belongs with; it counts for the length as likely as one of the
@@ -148,11 +152,9 @@ impl Index {
             let share = if field == Field::Names { share * names_tell } else { share };
             let first = vector.len();
             let mut length = 0.0;
-            for (place, (&(key, count), holders)) in
-                features.counts(field).iter().zip(&mut holders).enumerate()
-            {
+            let counts = features.counts(field).iter().zip(features.shares_at_large(field));
+            for ((&(key, count), at_large), holders) in counts.zip(&mut holders) {
                 let saturated = count * (1.0 + SATURATION) / (count + SATURATION);
-                let at_large = features.share_at_large(field, place);
                 let weight = saturated * self.rarity(holders, at_large);
                 if holders > 1 {
                     length += weight * weight;
@@ -173,7 +175,11 @@ impl Index {
         let scale = if shares > 0.0 { f32::sqrt(shares).recip() } else { 0.0 };
         // The keys of each field are in order already, which this way of sorting makes use of.
         vector.sort_by_key(|(key, _)| *key);
-        vector.into_iter().map(|(key, weight)| (key, weight * scale)).collect()
+        let mut scaled = Vector::with_capacity(vector.len() + NEIGHBOURS);
+        for (key, weight) in vector {
+            scaled.push(key, weight * scale);
+        }
+        scaled
     }
 
     /// How many texts at large fill up a small collection.
@@ -191,28 +197,27 @@ impl Index {
     /// The articles one may belong with, the likeliest first.
     ///
     /// They come from the postings of rare words only and the best of them are to be likened in full, so that
-    /// the work per article stays the same however many articles there are.
-    pub(super) fn candidates(&mut self, article: usize) -> Vec<usize> {
+    /// the work per article stays the same however many articles there are. `scores` is room to add up in: a zero
+    /// for each article, before and after.
+    pub(super) fn candidates(&self, article: usize, scores: &mut [f32]) -> Vec<usize> {
         let Some(Entry { features, words }) = self.articles.get(article) else { return Vec::new() };
         let mut touched: Vec<u32> = Vec::new();
-        for (place, &word) in words.iter().enumerate() {
+        for (&word, at_large) in words.iter().zip(features.shares_at_large(Field::Words)) {
             let posting = &self.postings[word as usize];
             if posting.len() > LONGEST_POSTING {
                 continue;
             }
-            let rarity = self.rarity(posting.len() as u32, features.share_at_large(Field::Words, place));
+            let rarity = self.rarity(posting.len() as u32, at_large);
             for &other in posting.iter().filter(|&&other| other as usize != article) {
-                let score = &mut self.scores[other as usize];
+                let score = &mut scores[other as usize];
                 if *score == 0.0 {
                     touched.push(other);
                 }
                 *score += rarity * rarity;
             }
         }
-        let mut best: Vec<(f32, u32)> = touched
-            .into_iter()
-            .map(|other| (std::mem::take(&mut self.scores[other as usize]), other))
-            .collect();
+        let mut best: Vec<(f32, u32)> =
+            touched.into_iter().map(|other| (std::mem::take(&mut scores[other as usize]), other)).collect();
         let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if best.len() > CANDIDATES {
             best.select_nth_unstable_by(CANDIDATES, by_score);
@@ -229,21 +234,25 @@ impl Index {
     }
 
     /// The pairs of articles that may belong together, each once, by index.
-    pub(super) fn edges(&mut self, vectors: &[Vector]) -> Vec<Edge> {
-        let mut pairs = Vec::new();
-        for article in 0..self.articles.len() {
-            let candidates = self.candidates(article);
-            pairs.extend(candidates.into_iter().map(|other| pair(article, other)));
-        }
-        pairs.sort_unstable();
+    pub(super) fn edges(&self, vectors: &[Vector]) -> Vec<Edge> {
+        let scores = || vec![0.0; self.articles.len()];
+        let pairs = |scores: &mut Vec<f32>, article| {
+            let candidates = self.candidates(article, scores);
+            candidates.into_iter().map(|other| pair(article, other)).collect::<Vec<_>>()
+        };
+        let articles = (0..self.articles.len()).into_par_iter().with_min_len(AT_ONCE);
+        let mut pairs: Vec<(u32, u32)> = articles.map_init(scores, pairs).flatten_iter().collect();
+        pairs.par_sort_unstable();
         pairs.dedup();
-        let mut edges = Vec::with_capacity(pairs.len());
-        let mut board = Board::default();
-        for others in pairs.chunk_by(|(a, _), (b, _)| a == b) {
-            board.lay(&vectors[others[0].0 as usize]);
-            edges.extend(others.iter().filter_map(|&pair| edge(pair, &mut board, &vectors[pair.1 as usize])));
-        }
-        edges
+        let edges = |board: &mut Board, pairs: &[(u32, u32)]| {
+            let laid = board.lay(&vectors[pairs[0].0 as usize]);
+            pairs.iter().filter_map(|&pair| edge(pair, &laid, &vectors[pair.1 as usize])).collect::<Vec<_>>()
+        };
+        pairs
+            .par_chunk_by(|one, other| one.0 == other.0)
+            .map_init(Board::default, edges)
+            .flatten_iter()
+            .collect()
     }
 }
 
@@ -252,13 +261,13 @@ pub(super) fn pair(a: usize, b: usize) -> (u32, u32) {
     (a.min(b) as u32, a.max(b) as u32)
 }
 
-/// The keys of all fields but the words, which are the first.
+/// The keys of all fields but the words.
 fn other_keys(features: &Features) -> impl Iterator<Item = u32> {
-    FIELDS.into_iter().skip(1).flat_map(|(field, _)| features.counts(field).iter().map(|&(key, _)| key))
+    features.other_counts().iter().map(|&(key, _)| key)
 }
 
-/// The pair of the article on the board and another, where they have something in common.
-pub(super) fn edge((a, b): (u32, u32), board: &mut Board, other: &Vector) -> Option<Edge> {
-    let likeness = board.product(other);
+/// The pair of the article laid out and another, where they have something in common.
+pub(super) fn edge((a, b): (u32, u32), laid: &Laid<'_>, other: &Vector) -> Option<Edge> {
+    let likeness = laid.product(other);
     (likeness >= FAINTEST).then_some(Edge { a, b, likeness })
 }

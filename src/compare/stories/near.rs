@@ -5,6 +5,8 @@
 //! (local scaling, Zelnik-Manor and Perona, NIPS 2004), and shared neighbours count as something in common
 //! (Jarvis and Patrick 1973). Both are written into the vectors, whose products then are that likeness.
 
+use rayon::prelude::*;
+
 use super::cluster::Likely;
 use super::index::Edge;
 use super::vector::Vector;
@@ -30,7 +32,7 @@ const STRANGER: f32 = 0.05;
 /// What neighbours in common add to likeness, at most.
 const SHARED: f32 = 0.05;
 /// Neighbours counted for that.
-const NEIGHBOURS: usize = 12;
+pub(super) const NEIGHBOURS: usize = 12;
 
 /// For each article its nearest ones and how alike they are, the nearest first.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +48,7 @@ impl Near {
             lists[edge.a as usize].push((edge.b, edge.likeness));
             lists[edge.b as usize].push((edge.a, edge.likeness));
         }
-        lists.iter_mut().for_each(shorten);
+        lists.par_iter_mut().for_each(shorten);
         Self { lists }
     }
 
@@ -73,21 +75,22 @@ impl Near {
     pub(super) fn likely(&self, edges: &[Edge]) -> Vec<Likely> {
         let others = self.lists.len().saturating_sub(1);
         let scales: Vec<f32> = self.lists.iter().map(|list| scale(list, others)).collect();
-        let mut marks = vec![0.0; self.lists.len()];
-        let mut likely = Vec::with_capacity(edges.len());
-        for edges in edges.chunk_by(|one, other| one.a == other.a) {
+        let likely = |marks: &mut Vec<f32>, edges: &[Edge]| {
             let a = edges[0].a as usize;
             self.neighbours(a).for_each(|(other, weight)| marks[other as usize] = weight);
-            for edge in edges {
+            let seen = |edge: &Edge| {
                 let b = edge.b as usize;
                 let shared: f32 =
                     self.neighbours(b).map(|(other, weight)| weight * marks[other as usize]).sum();
                 let product = edge.likeness * scales[a] * scales[b] + shared;
-                likely.push(Likely { a: edge.a, b: edge.b, least: product, most: product });
-            }
+                Likely { a: edge.a, b: edge.b, least: product, most: product }
+            };
+            let likely: Vec<Likely> = edges.iter().map(seen).collect();
             self.neighbours(a).for_each(|(other, _)| marks[other as usize] = 0.0);
-        }
-        likely
+            likely
+        };
+        let marks = || vec![0.0; self.lists.len()];
+        edges.par_chunk_by(|one, other| one.a == other.a).map_init(marks, likely).flatten_iter().collect()
     }
 
     /// The neighbours that count as something in common, weighed.

@@ -15,8 +15,8 @@ pub(super) struct Join {
     pub(super) b: u32,
     /// How often each had been joined before.
     pub(super) joined: (u32, u32),
-    /// Whether that is their likeness; else it may be less.
-    pub(super) exact: bool,
+    /// The product of their vectors, where it was worked out; else their likeness may be less.
+    pub(super) product: Option<f32>,
 }
 
 impl Eq for Join {}
@@ -35,7 +35,7 @@ impl PartialOrd for Join {
 }
 
 /// Joins in order. Those far from their turn lie in bins, unordered: what is out of date by then is never put in
-/// order.
+/// order, nor need be worked out what it would have been.
 #[derive(Debug)]
 pub(super) struct Queue {
     /// Those whose bins were opened.
@@ -50,24 +50,46 @@ impl Queue {
         Self { next: BinaryHeap::new(), bins: vec![Vec::new(); BINS] }
     }
 
-    /// Adds a join.
+    /// Adds a join; one whose turn has come is to be exact.
     pub(super) fn push(&mut self, join: Join) {
-        match self.bins.get_mut((join.likeness * FINENESS) as usize) {
+        match self.bins.get_mut(bin(&join)) {
             Some(bin) => bin.push(join),
             None => self.next.push(join),
         }
     }
 
-    /// The most alike of those that are still current.
+    /// Whether a join belongs to what was opened.
+    pub(super) fn is_due(&self, join: &Join) -> bool {
+        bin(join) >= self.bins.len()
+    }
+
+    /// The most alike of those that were opened and are still current.
     pub(super) fn pop(&mut self, is_current: impl Fn(&Join) -> bool) -> Option<Join> {
         loop {
-            match self.next.pop() {
-                Some(join) if is_current(&join) => return Some(join),
-                Some(_) => {}
-                None => self.next.extend(self.bins.pop()?.into_iter().filter(&is_current)),
+            let join = self.next.pop()?;
+            if is_current(&join) {
+                return Some(join);
             }
         }
     }
+
+    /// Opens the next bin and gives what lies in it, to be added again as what it is by now.
+    pub(super) fn open(&mut self) -> Option<Vec<Join>> {
+        self.bins.pop()
+    }
+}
+
+impl Extend<Join> for Queue {
+    fn extend<T: IntoIterator<Item = Join>>(&mut self, joins: T) {
+        for join in joins {
+            self.push(join);
+        }
+    }
+}
+
+/// The bin of a join; a likeness beyond the bins is that of one that is open from the beginning.
+fn bin(join: &Join) -> usize {
+    (join.likeness * FINENESS) as usize
 }
 
 #[cfg(test)]
@@ -76,15 +98,24 @@ mod tests {
 
     #[test]
     fn the_most_alike_come_first_and_what_is_out_of_date_not_at_all() {
-        let join = |likeness, a| Join { likeness, a, b: 9, joined: (0, 0), exact: true };
+        let join = |likeness, a| Join { likeness, a, b: 9, joined: (0, 0), product: Some(likeness) };
         let mut queue = Queue::new();
         for (likeness, a) in [(0.3, 1), (0.30001, 2), (7.0, 3), (f32::INFINITY, 4), (0.5, 5), (0.5, 6)] {
             queue.push(join(likeness, a));
         }
-        let mut next = || queue.pop(|join| join.a != 5).map(|join| join.a);
-        assert_eq!([next(), next(), next()], [Some(4), Some(3), Some(6)]);
+        let next = |queue: &mut Queue| {
+            loop {
+                if let Some(join) = queue.pop(|join| join.a != 5) {
+                    return Some(join.a);
+                }
+                let opened = queue.open()?;
+                queue.extend(opened);
+            }
+        };
+        assert_eq!([next(&mut queue), next(&mut queue), next(&mut queue)], [Some(4), Some(3), Some(6)]);
+        assert!(queue.is_due(&join(0.5, 7)) && !queue.is_due(&join(0.49, 7)));
         queue.push(join(0.9, 7));
-        let mut next = || queue.pop(|join| join.a != 5).map(|join| join.a);
-        assert_eq!([next(), next(), next(), next()], [Some(7), Some(2), Some(1), None]);
+        let rest: Vec<u32> = std::iter::from_fn(|| next(&mut queue)).collect();
+        assert_eq!(rest, [7, 2, 1]);
     }
 }

@@ -1,5 +1,7 @@
 //! In how many articles a key stands, counted without keeping the keys.
 
+use rayon::prelude::*;
+
 /// Slots of a tally to begin with.
 const FIRST_SLOTS: usize = 1 << 18;
 /// Slots to a key that was added.
@@ -25,14 +27,27 @@ impl Default for Tally {
 
 impl Tally {
     /// A tally of all these keys, one for each article that has it, with slots enough.
-    pub(super) fn of<K: Iterator<Item = u32>>(keys: impl Fn() -> K) -> Self {
+    pub(super) fn of<K: Iterator<Item = u32>>(keys: impl Fn() -> K + Sync) -> Self {
         let added = keys().count();
         let mut slots = FIRST_SLOTS;
         while crowded(added, slots) {
             slots *= 4;
         }
-        let mut tally = Self { slots: vec![0; slots], added: 0 };
-        tally.add(keys());
+        let mut tally = Self { slots: vec![0; slots], added };
+        // Each processor has slots of its own, so that none waits for another.
+        let part = slots.div_ceil(rayon::current_num_threads());
+        tally.slots.par_chunks_mut(part).enumerate().for_each(|(place, own)| {
+            let before = place * part;
+            // Memory that is read first and written then is given by the system twice.
+            own.fill(0);
+            for key in keys() {
+                if let Some(slot) =
+                    slot(key, slots - 1).checked_sub(before).and_then(|slot| own.get_mut(slot))
+                {
+                    *slot = slot.saturating_add(1);
+                }
+            }
+        });
         tally
     }
 

@@ -4,6 +4,8 @@
 const ROOM: usize = 16;
 /// Bits in a word.
 const WORD: usize = 64;
+/// Bits that share a note of where their keys begin.
+const FEW: usize = 4;
 
 /// Weights by key, keys ascending.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,15 +61,21 @@ impl Vector {
 
     /// The sum of two vectors.
     pub(super) fn plus(&self, other: &Self) -> Self {
-        let mut sum = Self::with_capacity(self.len() + other.len());
-        let (mut i, mut j) = (0, 0);
+        let most = self.len() + other.len();
+        let mut sum = Self { keys: vec![0; most], weights: vec![0.0; most] };
+        let (mut i, mut j, mut count) = (0, 0, 0);
         while let (Some(&left), Some(&right)) = (self.keys.get(i), other.keys.get(j)) {
-            let own = if left <= right { self.weights[i] } else { 0.0 };
-            let others = if right <= left { other.weights[j] } else { 0.0 };
-            sum.push(left.min(right), own + others);
-            i += usize::from(left <= right);
-            j += usize::from(right <= left);
+            // No branches on what can't be foretold: what a key has no part in counts nothing.
+            let (own, others) = (left <= right, right <= left);
+            sum.keys[count] = left.min(right);
+            sum.weights[count] =
+                self.weights[i] * f32::from(u8::from(own)) + other.weights[j] * f32::from(u8::from(others));
+            i += usize::from(own);
+            j += usize::from(others);
+            count += 1;
         }
+        sum.keys.truncate(count);
+        sum.weights.truncate(count);
         for (rest, from) in [(self, i), (other, j)] {
             sum.keys.extend_from_slice(&rest.keys[from..]);
             sum.weights.extend_from_slice(&rest.weights[from..]);
@@ -97,48 +105,75 @@ impl FromIterator<(u32, f32)> for Vector {
     }
 }
 
-/// One vector laid out so that its products with many others are quick. Keys are hashes and so spread evenly.
+/// Room to lay a vector out so that its products with many others are quick. Keys are hashes and so spread evenly.
 #[derive(Debug, Default)]
 pub(super) struct Board {
-    laid: Vector,
     /// A bit for each number that the high bits of a key can be, which tells whether there is such a key.
     bits: Vec<u64>,
-    /// For each word with a bit set the first place in `laid` that belongs to it.
+    /// For every few bits of which one is set the first place in the vector that belongs to them.
     first: Vec<u32>,
     /// How far a key's high bits stand from the right.
     shift: u32,
 }
 
+/// A vector laid out.
+#[derive(Debug)]
+pub(super) struct Laid<'a> {
+    vector: &'a Vector,
+    board: &'a Board,
+}
+
 impl Board {
     /// Lays out a vector in the place of the last one.
-    pub(super) fn lay(&mut self, vector: &Vector) {
-        self.laid.keys.clone_from(&vector.keys);
-        self.laid.weights.clone_from(&vector.weights);
+    pub(super) fn lay<'a>(&'a mut self, vector: &'a Vector) -> Laid<'a> {
         let count = (vector.len() * ROOM).next_power_of_two().max(WORD);
         self.shift = u32::BITS.saturating_sub(count.ilog2());
         self.bits.clear();
         self.bits.resize(count / WORD, 0);
-        self.first.resize(count / WORD, 0);
-        // From behind, so that the first place of a word is what stays.
+        // Of what is left from before nothing is read: no bit leads there.
+        self.first.resize(self.first.len().max(count / FEW), 0);
+        // From behind, so that the first place of a few bits is what stays.
         for (place, &key) in vector.keys.iter().enumerate().rev() {
             let (word, bit) = self.bit(key);
             self.bits[word] |= bit;
-            self.first[word] = place as u32;
+            let high = self.high(key);
+            self.first[high / FEW] = place as u32;
         }
+        Laid { vector, board: self }
     }
 
-    /// The inner product of the vector laid out with another, added up in the order of the keys.
+    /// The inner product of two vectors.
+    pub(super) fn product_of(&mut self, a: &Vector, b: &Vector) -> f32 {
+        let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+        self.lay(short).product(long)
+    }
+
+    /// The word of a key's bit, and the bit.
+    const fn bit(&self, key: u32) -> (usize, u64) {
+        let high = self.high(key);
+        (high / WORD, 1 << (high % WORD))
+    }
+
+    /// The high bits of a key.
+    const fn high(&self, key: u32) -> usize {
+        (key >> self.shift) as usize
+    }
+}
+
+impl Laid<'_> {
+    /// The inner product with another vector, added up in the order of the keys: which of two is laid out makes no
+    /// difference.
     pub(super) fn product(&self, other: &Vector) -> f32 {
         let mut sum = 0.0;
-        if self.laid.len() == 0 {
+        if self.vector.len() == 0 {
             return sum;
         }
         for (keys, weights) in other.keys.chunks(WORD).zip(other.weights.chunks(WORD)) {
             // Most keys are ruled out here, without branches on what can't be foretold.
             let mut likely = 0_u64;
             for (place, &key) in keys.iter().enumerate() {
-                let (word, bit) = self.bit(key);
-                likely |= u64::from(self.bits[word] & bit != 0) << place;
+                let (word, bit) = self.board.bit(key);
+                likely |= u64::from(self.board.bits[word] & bit != 0) << place;
             }
             while likely != 0 {
                 let place = likely.trailing_zeros() as usize;
@@ -149,28 +184,13 @@ impl Board {
         sum
     }
 
-    /// The inner product of two vectors.
-    pub(super) fn product_of(&mut self, a: &Vector, b: &Vector) -> f32 {
-        let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-        self.lay(short);
-        self.product(long)
-    }
-
-    /// The word of a key's bit, and the bit.
-    const fn bit(&self, key: u32) -> (usize, u64) {
-        let high = (key >> self.shift) as usize;
-        (high / WORD, 1 << (high % WORD))
-    }
-
-    /// The weight of a key in the vector laid out, if its bit is set.
+    /// The weight of a key whose bit is set, if it is there.
     fn weight(&self, key: u32) -> f32 {
-        let (word, bit) = self.bit(key);
         // Keys stand in the order of their bits; seldom two have one.
-        let before = (self.bits[word] & (bit - 1)).count_ones();
-        let from = (self.first[word] + before) as usize;
-        let more = self.laid.keys[from..].iter().position(|&other| other >= key);
-        let found = more.map(|more| from + more).filter(|&place| self.laid.keys[place] == key);
-        found.map_or(0.0, |place| self.laid.weights[place])
+        let from = self.board.first[self.board.high(key) / FEW] as usize;
+        let more = self.vector.keys[from..].iter().position(|&other| other >= key);
+        let found = more.map(|more| from + more).filter(|&place| self.vector.keys[place] == key);
+        found.map_or(0.0, |place| self.vector.weights[place])
     }
 }
 
@@ -198,8 +218,8 @@ mod tests {
         let sizes = [0, 1, 2, 63, 64, 65, 400, 3000];
         for (a, b) in sizes.iter().flat_map(|a| sizes.map(|b| (*a, b))) {
             let (one, other) = (vector(0..a), vector(a / 2..a / 2 + b));
-            board.lay(&one);
-            assert_eq!(board.product(&other).to_bits(), plain(&one, &other).to_bits(), "{a} and {b}");
+            let laid = board.lay(&one);
+            assert_eq!(laid.product(&other).to_bits(), plain(&one, &other).to_bits(), "{a} and {b}");
             assert_eq!(
                 board.product_of(&other, &one).to_bits(),
                 plain(&one, &other).to_bits(),
