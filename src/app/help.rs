@@ -137,11 +137,17 @@ impl Help {
             };
             // A cell is left before the border.
             let room = cells.saturating_sub(start + 1).max(1);
-            let words = wrap(&words, Span::new(0, words.len()), room, LineEnds::Flow);
+            let whole = Span::new(0, words.len());
+            // Most words fit as they are, and help is laid out on every frame.
+            let words: Vec<Span> = match width(&words) {
+                0 => Vec::new(),
+                wide if wide <= room => vec![whole],
+                _ => wrap(&words, whole, room, LineEnds::Flow).iter().map(|line| line.span).collect(),
+            };
             rows.extend((0..keys.len().max(words.len()).max(1)).map(|nth| HelpRow {
                 line: place,
                 keys: keys.get(nth).copied(),
-                words: words.get(nth).map(|line| line.span),
+                words: words.get(nth).copied(),
             }));
         }
         rows
