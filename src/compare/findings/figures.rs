@@ -5,7 +5,7 @@ use super::measure::{Kind, in_base};
 use super::scene::{Mention, Scene};
 use super::sentence::TermKind;
 use crate::lexicon::Lexicon;
-use crate::model::{EntityKind, Quantity, TimeExpression, TimexKind, Value};
+use crate::model::{Bound, EntityKind, Quantity, TimeExpression, TimexKind, Value};
 use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
 
@@ -69,7 +69,11 @@ pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
             let when = when(&account.analysed.dates, &account.analysed.quantities, &mention);
             let running = is_running(scene, &mention);
             let (kind, factor) = Kind::of(whole(text, quantity, quantities.get(at + 1)).unwrap_or(quantity));
-            let (base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
+            let (mut base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
+            if kind.is_time() && base.bound == Bound::MoreThan {
+                // "over nine days" are nine as well as more.
+                base.bound = Bound::AtLeast;
+            }
             let part = !matches!(kind, Kind::Measured(_)) && is_part(scene, &mention);
             let total_of = total_of(scene, &mention);
             let bearers = bearers(scene, &mention);
@@ -121,12 +125,16 @@ fn whole<'a>(text: &str, part: &Quantity, next: Option<&'a Quantity>) -> Option<
         .then_some(next)
 }
 
-/// Whether a figure counts some of what there is: "nine of the crew", "six of them".
+/// Whether a figure counts some of what there is: "nine of the crew", "six of them", "15 others".
 fn is_part(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let counted = scene.words(mention.account, mention.mark).split_whitespace().next_back();
+    if counted == Some("others") {
+        return true;
+    }
     let after = Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end));
     let mut words = scene.words(mention.account, after).split_whitespace();
-    let of = words.next() == Some("of");
-    of && words.next().is_some_and(|word| PARTS_OF.contains(&word))
+    let next = words.next();
+    next == Some("others") || next == Some("of") && words.next().is_some_and(|word| PARTS_OF.contains(&word))
 }
 
 /// The time expression beside a figure, with no other figure between them.

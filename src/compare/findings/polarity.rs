@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
+use super::fact::{THINGS_SAID, meet};
 use super::scene::{Account, Context, Mention, Scene, common, context, likeness, shared_keys};
 use super::sentence::is_request;
 use super::{Draft, Side};
@@ -41,7 +42,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         for (index, claim) in denials.filter(|(_, claim)| claim.stance == Stance::Denies && states(claim)) {
             let answered = claim.target.as_ref().and_then(|target| target.claim);
             let mut before = None;
-            let accusation = if let Some(target) = answered.and_then(|index| claims.get(index)) {
+            let accusation = if let Some(target) =
+                answered.and_then(|index| claims.get(index)).filter(|target| !is_denied_in(claim, target))
+            {
                 before = led_by(scene, place, target);
                 side(scene, place, target, "asserted")
             } else if let Some(claim) = asserted_here(scene, place, claim) {
@@ -89,7 +92,7 @@ fn asserted_here<'a>(scene: &Scene<'a>, place: usize, denial: &Claim) -> Option<
     let first = account.analysed.claims.partition_point(|claim| claim.span.start < from);
     let near = account.analysed.claims.iter().skip(first).take_while(|claim| claim.span.start < to);
     let mut best: Option<(f32, &Claim)> = None;
-    for claim in near.filter(|claim| asserts(claim) && claim.cue.is_some()) {
+    for claim in near.filter(|claim| asserts(claim) && claim.cue.is_some() && !is_denied_in(denial, claim)) {
         let by = scene.briefing.speaker(account.article, claim);
         if by.is_none_or(|by| by == speaker) || claim.certainty < Certainty::Certain {
             continue;
@@ -224,15 +227,40 @@ fn asserted_elsewhere(
     let speaker = scene.briefing.speaker(account.article, claim);
     let mut best: Option<(f32, usize, &Claim)> = None;
     for (other, candidate, asserted, by) in assertions.near(&denied) {
-        if *by == speaker && speaker.is_some() {
+        if *by == speaker && speaker.is_some() || *other == place && is_denied_in(claim, candidate) {
             continue;
         }
         let alike = likeness(&denied, asserted);
-        if alike >= SAME_CONTENT && best.is_none_or(|(best, _, _)| alike > best) {
+        if alike >= SAME_CONTENT
+            && tells_the_same(scene, (place, claim), (*other, candidate))
+            && best.is_none_or(|(best, _, _)| alike > best)
+        {
             best = Some((alike, *other, candidate));
         }
     }
     best.and_then(|(_, other, claim)| side(scene, other, claim, "asserted"))
+}
+
+/// Whether what two claims say meets in more than things: who denied to have left a hill is not against its height.
+fn tells_the_same(
+    scene: &Scene<'_>,
+    (one, denial): (usize, &Claim),
+    (other, claim): (usize, &Claim),
+) -> bool {
+    let said = |place: usize, claim: &Claim| {
+        let content = claim.content.first()?;
+        let mention = scene.mention(place, Span::new(content.start, content.start + 1))?;
+        let within = scene.sentence(&mention).span;
+        let clause = Span::new(content.start, content.end.min(within.end));
+        Some(scene.mention_in(place, mention.sentence, clause, Span::new(clause.start, clause.start)))
+    };
+    let (Some(denied), Some(asserted)) = (said(one, denial), said(other, claim)) else { return false };
+    meet(scene, &denied, &asserted, THINGS_SAID)
+}
+
+/// Whether a claim of one article is part of what a denial there denies: "denied that his country had agreed".
+fn is_denied_in(denial: &Claim, claim: &Claim) -> bool {
+    claim.cue.is_some_and(|cue| denial.content.iter().any(|content| content.contains(cue)))
 }
 
 fn asserts(claim: &Claim) -> bool {

@@ -434,3 +434,20 @@ fn what_two_people_got_does_not_conflict() {
     let same = one.replace("seven", "four");
     assert_eq!(notes(&[one, &same], FindingKind::Conflict, About::Number), ["seven years / four years"]);
 }
+
+#[test]
+fn what_is_denied_does_not_accuse() {
+    let text = "Minister Ilan Torek of Drenova denied that his country had agreed to leave the Tarn hill.";
+    let other = "The Tarn hill rises above the valley road, the mayor said.";
+    assert_eq!(notes(&[text, other], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
+}
+
+#[test]
+fn others_are_a_part_and_over_nine_days_may_be_nine() {
+    let one = "Hospitals in Tarn treated 17 people for burns after the blast, officials said.";
+    let other = "Hospitals in Tarn are treating 15 others for burns after the blast, officials said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+    let one = "The talks between Drenova and Pelmar lasted over nine days, the envoy said.";
+    let other = "The talks between Drenova and Pelmar lasted nine days, the envoy said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
