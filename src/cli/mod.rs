@@ -13,6 +13,7 @@ mod list;
 mod man;
 mod output;
 mod read;
+mod rows;
 mod stories;
 mod themes;
 mod timeline;

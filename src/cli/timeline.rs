@@ -3,10 +3,8 @@
 use clap::Args;
 
 use super::Status;
-use super::formats;
-use super::input::InputArgs;
-use super::output::OutputArgs;
-use crate::export::{Export, records};
+use super::rows::RowArgs;
+use crate::export::records;
 
 /// Dated claims and events in order, and when the articles were published
 ///
@@ -16,18 +14,11 @@ use crate::export::{Export, records};
 #[derive(Args, Debug)]
 pub(super) struct Timeline {
     #[command(flatten)]
-    input: InputArgs,
-    /// Form of the result
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = formats::rows())]
-    format: &'static Export,
-    #[command(flatten)]
-    output: OutputArgs,
+    rows: RowArgs,
 }
 
 impl Timeline {
     pub(super) fn run(self) -> anyhow::Result<Status> {
-        let read = self.input.read(&self.output);
-        self.output.sheet(self.format, records::timeline(&read.briefing))?;
-        Ok(read.status)
+        self.rows.print(records::timeline)
     }
 }

@@ -183,6 +183,22 @@ impl Reader {
         self.rows().join("\n")
     }
 
+    /// All that is seen on the way down, a row at a time, until nothing moves any more.
+    #[track_caller]
+    pub(crate) fn read_down(&mut self) -> String {
+        let mut read = String::new();
+        for _ in 0..1_000 {
+            let screen = self.screen();
+            read.push_str(&screen);
+            read.push('\n');
+            self.press("j");
+            if self.screen() == screen {
+                return read;
+            }
+        }
+        panic!("there is no end of it:\n{read}");
+    }
+
     /// The row of the screen with the terminal's cursor.
     pub(crate) fn cursor_row(&self) -> String {
         let (_, cursor) = self.draw();

@@ -186,16 +186,7 @@ fn help_is_read_whole_on_small_screens() {
     for (width, height) in [(80, 24), (40, 10), (30, 8)] {
         let mut reader = Reader::open(width, height);
         reader.press("? g g");
-        let mut read = String::new();
-        for _ in 0..400 {
-            let screen = reader.screen();
-            read.push_str(&screen);
-            read.push('\n');
-            reader.press("j");
-            if reader.screen() == screen {
-                break;
-            }
-        }
+        let read = reader.read_down();
         let words: std::collections::HashSet<&str> = read.split_whitespace().collect();
         for line in lines(&reader.state.keymap) {
             let HelpLine::Keys { keys, help, .. } = line else { continue };
@@ -273,16 +264,7 @@ fn all_problems_are_read_in_a_list_at_any_size() {
         reader.shows(&["12 problems, gp shows"]);
         reader.press("g p");
         let first = reader.screen();
-        let mut read = String::new();
-        for _ in 0..200 {
-            let screen = reader.screen();
-            read.push_str(&screen);
-            read.push('\n');
-            reader.press("j");
-            if reader.screen() == screen {
-                break;
-            }
-        }
+        let read = reader.read_down();
         for number in 1..=12 {
             for words in [
                 format!("report-{number:02}.txt"),
