@@ -301,7 +301,8 @@ fn of_finding(briefing: &Briefing, story: &Story, finding: &Finding) -> Item {
     }
     if let Some(origin) = finding.origins.first() {
         let more = if finding.origins.len() > 1 { " …" } else { "" };
-        words.push(format!("Origin: {origin}{more}"));
+        let of = if finding.unsourced { "Origin of some" } else { "Origin" };
+        words.push(format!("{of}: {origin}{more}"));
     }
     let words = words.join(". ");
     Item { sign: Some(Sign::of(finding, None)), words, answers: None, at }

@@ -46,6 +46,8 @@ pub struct Fact {
     pub outlets: usize,
     /// To whom the words go back.
     pub origins: Vec<String>,
+    /// Whether some source does not tell whom it goes back to.
+    pub unsourced: bool,
 }
 
 impl Fact {
@@ -175,6 +177,7 @@ impl<'a> Gather<'a> {
             accounts,
             outlets: finding.outlets,
             origins: finding.origins.clone(),
+            unsourced: finding.unsourced,
         });
     }
 
@@ -248,6 +251,7 @@ impl<'a> Gather<'a> {
                 accounts: vec![account],
                 outlets: 1,
                 origins: claim.origin.iter().cloned().collect(),
+                unsourced: false,
             });
         }
     }
@@ -331,6 +335,7 @@ mod tests {
             members: members.collect(),
             outlets: 2,
             origins: Vec::new(),
+            unsourced: false,
             independent: 2,
             note: String::new(),
         }

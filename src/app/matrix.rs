@@ -231,6 +231,7 @@ mod tests {
             accounts: columns.iter().map(account).collect(),
             outlets: 2,
             origins: Vec::new(),
+            unsourced: false,
         }
     }
 

@@ -239,6 +239,7 @@ mod tests {
             members: members.collect(),
             outlets: 2,
             origins: Vec::new(),
+            unsourced: false,
             independent: 2,
             note: String::new(),
         };
@@ -274,6 +275,7 @@ mod tests {
             members: vec![member(0, 22), member(1, 17)],
             outlets: 2,
             origins: Vec::new(),
+            unsourced: false,
             independent: 2,
             note: String::new(),
         };

@@ -91,15 +91,12 @@ impl<'a> Reader<'a> {
 
     /// Adds these words to those found before, of other articles or places.
     pub(super) fn append_of(&mut self, article: &Article, within: Span, found: &mut Vec<Word>) {
-        let before = found.len();
-        self.append(&article.text, within, found);
-        if !article.markup.is_empty() {
-            let mut at = 0;
-            found.retain(|word| {
-                at += 1;
-                at <= before || !article.markup.holds(word.span.start)
-            });
+        if article.markup.is_empty() {
+            return self.append(&article.text, within, found);
         }
+        let mut read = Vec::new();
+        self.append(&article.text, within, &mut read);
+        found.extend(read.into_iter().filter(|word| !article.markup.holds(word.span.start)));
     }
 
     fn word(&self, part: &str, span: Span) -> Option<Word> {

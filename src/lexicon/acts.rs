@@ -104,6 +104,11 @@ impl Acts {
         self.bases.get(&lower).map_or_else(|| stem(&lower), |base| stem(base))
     }
 
+    /// Whether `word` is a past form that no rule of endings makes: `sank`.
+    pub fn is_irregular_past(&self, word: &str) -> bool {
+        self.bases.contains_key(word) && !word.ends_with("ing") && !word.ends_with('s')
+    }
+
     /// What `word` tells of, if the table knows it.
     pub fn sense(&self, word: &str) -> Option<Sense> {
         let lower = word.to_lowercase();

@@ -27,6 +27,8 @@ pub struct Finding {
     pub outlets: usize,
     /// The institutions or persons the words go back to, each once.
     pub origins: Vec<String>,
+    /// Whether some member does not tell whom it goes back to: its origin may be another one.
+    pub unsourced: bool,
     /// How many of the outlets can count as independent of each other.
     pub independent: usize,
     /// The sides in the text's own words: `over 10,000 / almost 10,000`.

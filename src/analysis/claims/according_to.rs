@@ -62,7 +62,7 @@ fn worded(reading: &Reading, passage: &Passage, at: usize) -> Option<Draft> {
     let content =
         Some(end + 1).filter(|comma| reading.is_comma(*comma)).and_then(|comma| reading.opens(comma + 1))?;
     possessed.then(|| Draft {
-        source: Some(at + 1..if owned { at + 2 } else { end - 1 }),
+        source: Some(at + 1..if end == at + 2 { end } else { end - 1 }),
         cue: Some(at..at + 1),
         content: vec![content],
         stance: Stance::Asserts,

@@ -23,6 +23,7 @@ mod nouns;
 mod openings;
 mod passives;
 mod phrases;
+mod predicates;
 mod quoted;
 mod reading;
 mod refusals;

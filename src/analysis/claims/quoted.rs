@@ -41,7 +41,9 @@ pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &
             .or_else(|| resumed(reading, passage, cue, &before, found.end));
         // Headlines leave out the verb or its auxiliary: "Norland to send troops, minister says".
         let title = passage.kind == BlockKind::Title && before.len() >= 3;
-        if !quoted && rest.is_none() && !title && !has_finite_verb(reading, &before) {
+        let clause =
+            has_finite_verb(reading, &before) || opens_like_clause(reading, passage, &before, &found);
+        if !quoted && rest.is_none() && !title && !clause {
             continue;
         }
         let (cue_tokens, rest) = match rest {
@@ -54,6 +56,23 @@ pub(super) fn find(reading: &Reading, passage: &Passage, cues: &[Cue], drafts: &
         draft.cue = Some(cue_tokens);
         drafts.push(draft);
     }
+}
+
+/// Whether what stands before an attribution that ends its sentence must be a clause, whatever its verb is taken for:
+/// "The storm cut power to the port, the company said."
+fn opens_like_clause(
+    reading: &Reading,
+    passage: &Passage,
+    before: &Range<usize>,
+    attribution: &Attribution,
+) -> bool {
+    let over = attribution.end >= passage.tokens.end || reading.is_stop(attribution.end);
+    let nouns = before.clone().take(4).filter(|at| reading.tag(*at).is_noun()).count();
+    over && before.len() > 4
+        && nouns >= 2
+        && matches!(reading.tag(before.start), Tag::Dt | Tag::Cd | Tag::PrpS)
+        && !before.clone().any(|at| reading.is_comma(at))
+        && reading.date_from(before.start).is_none()
 }
 
 /// "said X", right behind a comma or closing mark.

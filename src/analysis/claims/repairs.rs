@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{neighbours, openings};
+use super::{neighbours, openings, predicates};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{Form, Frame};
@@ -40,6 +40,7 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
                     .or_else(|| behind_modal(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| only_verb(&tags, &sentence.tokens, at))
+                    .or_else(|| predicates::finite(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| said_verb(syntax, text, &tags, &sentence.tokens, at));
                 tags[at] = better.unwrap_or(tag);
             } else if tag == Tag::Vbd && is_asked(syntax, text, &sentence.tokens, at) {

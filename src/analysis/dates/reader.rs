@@ -92,6 +92,16 @@ impl<'a> Reader<'a> {
 
     /// Which way the word at `at` looks, if it is a telling verb form.
     fn verb(&self, at: usize) -> Option<Direction> {
+        let before = at.checked_sub(1).map_or("", |before| self.line.word(before));
+        let one = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+        // "would be restored", "expects to have power": what stands before tells.
+        if one(before, &["be"]) || one(before, &["to"]) && one(self.line.word(at), &["have"]) {
+            return None;
+        }
+        // "is to vote"
+        if one(self.line.word(at), &["to"]) && one(before, &["is", "are"]) {
+            return Some(Direction::Future);
+        }
         if let Some(direction) = self.entry(at).direction {
             return Some(direction);
         }

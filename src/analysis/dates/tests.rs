@@ -83,6 +83,20 @@ fn weekdays_follow_the_verb() {
 }
 
 #[test]
+fn what_is_to_be_lies_ahead() {
+    check(
+        "Power would be restored by Friday and the council is to vote on Tuesday.",
+        "                           ^^^^^^                               ^^^^^^^",
+        &["2022-01-21", "2022-01-25"],
+    );
+    check(
+        "The port expects to have power by Friday.",
+        "                                  ^^^^^^",
+        &["2022-01-21"],
+    );
+}
+
+#[test]
 fn days_near_the_day_of_writing() {
     check(
         "Yesterday they met; today they rest; tomorrow night they leave.",

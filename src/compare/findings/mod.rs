@@ -33,6 +33,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use scene::{Mention, Scene};
 
 use crate::model::{About, Alignment, Briefing, Finding, FindingKind, Member, Story};
+use crate::text::Span;
 use crate::text::fold::fold;
 
 /// One account's part in a finding.
@@ -91,25 +92,44 @@ pub fn find(
     (findings, only_in)
 }
 
-/// Without agreements on nothing but who speaks, and those of sentences of which one denies what the other tells.
+/// Without agreements on nothing but who speaks, and those on words that a conflict sets against each other.
 fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let place = |side: &Side| (side.mention.account, side.mention.sentence);
-    let denied: HashSet<(usize, usize)> = drafts
-        .iter()
-        .filter(|draft| draft.kind == FindingKind::Conflict && draft.about == About::Polarity)
-        .flat_map(|draft| &draft.sides)
-        .map(place)
-        .collect();
-    let told_apart = |draft: &Draft| draft.sides.iter().all(|side| denied.contains(&place(side)));
-    let names_speakers =
-        |draft: &Draft| draft.sides.iter().any(|side| scene.speaks(&side.mention, side.mention.mark));
-    drafts
-        .into_iter()
-        .filter(|draft| {
-            let wording = draft.kind == FindingKind::Agreement && draft.about == About::Wording;
-            !wording || !(told_apart(draft) || names_speakers(draft))
-        })
-        .collect()
+    let (conflicts, others): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| draft.kind == FindingKind::Conflict);
+    // Where a conflict has its words, by account and sentence; of polarity the whole sentence is meant.
+    let mut disputed: HashMap<(usize, usize), Vec<(usize, Span)>> = HashMap::new();
+    // Over 10,000 and almost 10,000 are told alike but for the side.
+    let figure = |side: &Side| side.value.trim_start_matches(['<', '>', '=', '~']).to_owned();
+    let one_figure = |draft: &Draft| {
+        let mut figures = draft.sides.iter().map(figure);
+        let first = figures.next();
+        draft.about == About::Number && figures.all(|other| Some(other) == first)
+    };
+    for (at, draft) in conflicts.iter().enumerate().filter(|(_, draft)| !one_figure(draft)) {
+        for Side { mention, .. } in &draft.sides {
+            let whole = draft.about == About::Polarity;
+            let words = if whole { scene.sentence(mention).span } else { mention.mark };
+            disputed.entry((mention.account, mention.sentence)).or_default().push((at, words));
+        }
+    }
+    let disputes = |side: &Side| -> HashSet<usize> {
+        let mention = &side.mention;
+        let here = disputed.get(&(mention.account, mention.sentence)).map_or(&[][..], Vec::as_slice);
+        here.iter().filter(|(_, words)| words.overlaps(mention.mark)).map(|(at, _)| *at).collect()
+    };
+    let kept = others.into_iter().filter(|draft| {
+        let wording = draft.kind == FindingKind::Agreement && draft.about == About::Wording;
+        let told_apart = || {
+            let mut sides = draft.sides.iter().map(disputes);
+            let first = sides.next().unwrap_or_default();
+            let shared = sides.fold(first, |shared, other| shared.intersection(&other).copied().collect());
+            !shared.is_empty()
+        };
+        let names_speaker = || draft.sides.iter().any(|side| scene.speaks(&side.mention, side.mention.mark));
+        !wording || !(told_apart() || names_speaker())
+    });
+    let kept: Vec<Draft> = kept.collect();
+    conflicts.into_iter().chain(kept).collect()
 }
 
 /// One dispute is one finding: conflicts about one thing that share a side are joined.
@@ -173,6 +193,7 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
         members: sides.iter().map(member).collect(),
         outlets,
         origins: origins(sides.iter().filter_map(|side| scene.origin(&side.mention))),
+        unsourced: sides.iter().any(|side| scene.origin(&side.mention).is_none()),
         independent: independent.len().min(outlets),
         note,
     })
@@ -267,7 +288,11 @@ fn without_repeats(findings: &mut Vec<Finding>) {
                 && others.any(|(place, other)| {
                     let larger = other.members.len() > one.members.len()
                         || (other.members.len() == one.members.len()
-                            && (place < at || other.about != About::Wording));
+                            && if one.about == other.about {
+                                place < at
+                            } else {
+                                other.about != About::Wording
+                            });
                     let shown = matches!(other.kind, FindingKind::Agreement | FindingKind::Certainty);
                     let kin = shown && (one.about == About::Wording || other.about == one.about);
                     kin && larger && inside(one, other)

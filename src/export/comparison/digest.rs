@@ -254,7 +254,7 @@ pub(super) fn reach(finding: &Finding) -> String {
     let outlets = if finding.outlets == 1 { "1 outlet" } else { &format!("{} outlets", finding.outlets) };
     let mut reach = format!("{outlets}, {} independent", finding.independent);
     if !finding.origins.is_empty() {
-        reach.push_str("; goes back to ");
+        reach.push_str(if finding.unsourced { "; goes back in part to " } else { "; goes back to " });
         reach.push_str(&finding.origins.join(", "));
     }
     reach

@@ -53,6 +53,7 @@ pub(super) fn comparison() -> Comparison {
             members: vec![member(0, one, "Over 10,000"), member(1, other, "Almost 10,000")],
             outlets: 2,
             origins: vec!["the ministry".to_owned()],
+            unsourced: false,
             independent: 2,
             note: "over 10,000 / almost 10,000".to_owned(),
         }],

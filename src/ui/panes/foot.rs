@@ -89,6 +89,7 @@ pub(super) fn explain(
     };
     let origin = match finding.origins.as_slice() {
         [] => String::new(),
+        [one] if finding.unsourced => format!(" Origin of some: {one}."),
         [one] => format!(" One origin: {one}."),
         several if several.len() <= ORIGINS => format!(" Origins: {}.", several.join(", ")),
         many => {

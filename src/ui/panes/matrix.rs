@@ -289,6 +289,7 @@ fn reach(canvas: &mut Canvas<'_>, fact: &Fact, at: Rect, grid: &Grid) {
     let room = grid.reach.saturating_sub(border);
     let origins = match fact.origins.len() {
         0 => "-".to_owned(),
+        count if fact.unsourced => format!("{count}+"),
         count => count.to_string(),
     };
     canvas.role(x, at.y, room, &format!("{}/{origins}", fact.outlets), Role::Dim);
