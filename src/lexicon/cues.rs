@@ -155,6 +155,7 @@ pub struct Cues {
     documents: Vec<String>,
     giving: Vec<String>,
     sayings: Vec<String>,
+    views: Vec<String>,
     untrue: Vec<String>,
     unlisted: CueVerb,
 }
@@ -175,6 +176,8 @@ struct Table {
     giving: Vec<String>,
     #[serde(default)]
     sayings: Vec<String>,
+    #[serde(default)]
+    views: Vec<String>,
     #[serde(default)]
     untrue: Vec<String>,
 }
@@ -206,6 +209,7 @@ impl Cues {
             documents: table.documents,
             giving: table.giving,
             sayings: table.sayings,
+            views: table.views,
             untrue: table.untrue,
             ..Self::default()
         };
@@ -310,6 +314,11 @@ impl Cues {
     /// Whether a form of a verb gives a noun that attributes: `issued` a warning.
     pub fn gives(&self, form: &str) -> bool {
         self.giving.iter().any(|known| known == form)
+    }
+
+    /// Whether a noun names what somebody has that a quotation puts in words: `view`.
+    pub fn is_view(&self, noun: &str) -> bool {
+        self.views.iter().any(|known| known == noun)
     }
 
     /// Whether a noun names words spoken: "phrase", "slogan".

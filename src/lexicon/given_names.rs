@@ -15,11 +15,14 @@ pub struct GivenNames {
     genders: HashMap<u64, Option<Gender>, std::hash::BuildHasherDefault<AsIs>>,
     /// By word, the sound of the form that stands for all.
     same: HashMap<u64, String, std::hash::BuildHasherDefault<AsIs>>,
+    particles: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
+    #[serde(default)]
+    particles: String,
     he: String,
     she: String,
     same: Vec<String>,
@@ -32,7 +35,8 @@ impl GivenNames {
     /// Where the table is not well formed; the error names the line.
     pub fn read(table: &str) -> Result<Self, toml::de::Error> {
         let table: Table = toml::from_str(table)?;
-        let mut names = Self::default();
+        let particles = table.particles.split_whitespace().map(str::to_owned).collect();
+        let mut names = Self { particles, ..Self::default() };
         for (list, gender) in [(&table.he, Gender::He), (&table.she, Gender::She)] {
             for name in list.split_whitespace() {
                 names
@@ -54,6 +58,11 @@ impl GivenNames {
     /// Keys of all given names.
     pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
         self.genders.keys().copied()
+    }
+
+    /// Whether `word` stands in lower case inside names of people: `van`, `bin`.
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.iter().any(|particle| particle == word)
     }
 
     /// Whether `word` is a given name.

@@ -57,7 +57,7 @@ fn worded(reading: &Reading, passage: &Passage, at: usize) -> Option<Draft> {
     let owned = reading.tag(at + 1) == Tag::PrpS;
     let end = (at + 2..passage.tokens.end.min(at + 10))
         .take_while(|place| !reading.tag(*place).is_mark())
-        .find(|place| reading.is_one(*place, &["words", "view", "opinion", "telling"]))?;
+        .find(|place| reading.lexicon.cues.is_view(&reading.lower(*place)))?;
     let possessed = reading.tag(end - 1) == Tag::Pos || owned && end == at + 2;
     let content =
         Some(end + 1).filter(|comma| reading.is_comma(*comma)).and_then(|comma| reading.opens(comma + 1))?;

@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use crate::analysis::entities::is_particle;
+use super::repairs::{ATTRIBUTION, is_speech};
 use crate::analysis::syntax::{Syntax, Tag};
-use crate::lexicon::words::Class;
-
-/// Tokens in which an attribution behind a quotation has its verb.
-const ATTRIBUTION: usize = 12;
+use crate::lexicon::Lexicon;
 
 /// The tag that a word must have between its neighbours, where it has another.
 pub(super) fn better(
+    lexicon: &Lexicon,
     syntax: &Syntax,
     text: &str,
     tags: &[Tag],
@@ -20,11 +18,13 @@ pub(super) fn better(
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start)?;
     let next = tags.get(at + 1).copied().filter(|_| at + 1 < sentence.end).unwrap_or(Tag::Stop);
     match tags[at] {
-        Tag::Vbg if is_thing(tags, before, next) => Some(Tag::Nn),
+        Tag::Vbg | Tag::Jj | Tag::Rb if is_noun_alone(tags, before, at, next) => Some(Tag::Nn),
         Tag::Vb if is_source(syntax, text, sentence, before, next) => Some(Tag::Nn),
         Tag::Vbd if describes_speaker(syntax, tags, sentence, at) => Some(Tag::Jj),
         Tag::In | Tag::Fw | Tag::Dt | Tag::Nn
-            if tags[before].is_proper() && next.is_proper() && is_particle(syntax.word(text, at)) =>
+            if tags[before].is_proper()
+                && next.is_proper()
+                && lexicon.given_names.is_particle(syntax.word(text, at)) =>
         {
             Some(Tag::Nnp)
         }
@@ -33,9 +33,12 @@ pub(super) fn better(
     }
 }
 
-/// "said the ruling.": an article has a noun, and nothing that stands behind it is one.
-fn is_thing(tags: &[Tag], before: usize, next: Tag) -> bool {
-    tags[before] == Tag::Dt && matches!(next, Tag::Stop | Tag::Comma | Tag::Vbd | Tag::Vbz | Tag::Md)
+/// "said the ruling.", "the official told reporters": between an article and what no noun phrase goes on with stands a
+/// noun.
+fn is_noun_alone(tags: &[Tag], before: usize, at: usize, next: Tag) -> bool {
+    let ends = matches!(next, Tag::Vbd | Tag::Vbz | Tag::Md)
+        || tags[at] == Tag::Vbg && matches!(next, Tag::Stop | Tag::Comma);
+    tags[before] == Tag::Dt && ends
 }
 
 /// "according to show insiders": no infinitive stands there.
@@ -57,7 +60,7 @@ pub(super) fn describes_speaker(syntax: &Syntax, tags: &[Tag], sentence: &Range<
     verb.is_some_and(|verb| {
         verb > at + 2
             && tags[verb] == Tag::Vbd
-            && syntax.known(verb).classes.has(Class::CueVerb)
+            && is_speech(syntax, verb)
             && tags.get(verb + 1).is_none_or(|next| next.is_mark() || *next == Tag::In)
     })
 }
@@ -66,6 +69,6 @@ pub(super) fn describes_speaker(syntax: &Syntax, tags: &[Tag], sentence: &Range<
 fn takes_pronoun(syntax: &Syntax, text: &str, tags: &[Tag], before: usize, at: usize) -> bool {
     (tags[before].is_noun() || tags[before] == Tag::Prp)
         && syntax.is_one(text, at + 1, &["them", "him", "us", "me"])
-        && syntax.known(at).classes.has(Class::CueVerb)
+        && is_speech(syntax, at)
         && tags.get(at + 2).is_some_and(|tag| *tag == Tag::Quote || *tag == Tag::Dt)
 }

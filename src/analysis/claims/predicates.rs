@@ -3,17 +3,15 @@
 
 use std::ops::Range;
 
+use super::repairs::{attributed_at, is_finite, is_speech};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::Frame;
-use crate::lexicon::words::Class;
 
 /// Tokens of a subject that are looked at.
 const SUBJECT: usize = 12;
 /// Tokens up to the end of a clause that are looked at.
 const CLAUSE: usize = 40;
-/// Tokens of an attribution at the end of a sentence, at most.
-const ATTRIBUTION: usize = 14;
 
 /// The tag of a past form behind the noun phrase that opens its clause, where no other finite verb follows.
 pub(super) fn finite(
@@ -37,13 +35,12 @@ pub(super) fn finite(
         return None;
     }
     let rest = at + 1..sentence.end.min(at + CLAUSE);
-    let verb = |place: &usize| matches!(tags[*place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let mut clause = rest.take_while(|place| !tags[*place].is_mark() && tags[*place] != Tag::Cc);
-    if clause.any(|place| verb(&place)) {
+    if clause.any(|place| is_finite(tags[place])) {
         return None;
     }
     // A participle may narrow its noun, but what stands before an attribution is a clause.
-    (mistaken || is_attributed(syntax, tags, sentence, at)).then_some(Tag::Vbd)
+    (mistaken || attributed_at(syntax, tags, sentence, at).is_some()).then_some(Tag::Vbd)
 }
 
 /// Whether a word has the form of a past.
@@ -72,21 +69,11 @@ fn opens_clause(
     let says = || {
         let word = syntax.word(text, first);
         tags[first].is_verb()
-            && syntax.known(first).classes.has(Class::CueVerb)
+            && is_speech(syntax, first)
             && lexicon
                 .cues
                 .verbs(word)
                 .any(|(verb, _)| verb.frames.has(Frame::Quote) && verb.frames.has(Frame::Clause))
     };
     tags[first] == Tag::Quote && first == sentence.start || syntax.is(text, first, "that") || says()
-}
-
-/// Whether an attribution ends the sentence, behind a comma: ", police said."
-fn is_attributed(syntax: &Syntax, tags: &[Tag], sentence: &Range<usize>, at: usize) -> bool {
-    let comma = sentence.clone().rev().take(ATTRIBUTION).find(|place| tags[*place] == Tag::Comma);
-    let finite = |place: usize| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    comma.filter(|comma| *comma > at).is_some_and(|comma| {
-        (comma + 1..sentence.end)
-            .any(|place| finite(place) && syntax.known(place).classes.has(Class::CueVerb))
-    })
 }

@@ -22,10 +22,10 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
                 || is_name_inside(syntax, text, &tags, &sentence.tokens, at)
             {
                 tags[at] = Tag::Nnp;
-            } else if let Some(better) = neighbours::better(syntax, text, &tags, &sentence.tokens, at) {
+            } else if let Some(better) =
+                neighbours::better(lexicon, syntax, text, &tags, &sentence.tokens, at)
+            {
                 tags[at] = better;
-            } else if is_noun_alone(&tags, &sentence.tokens, at) {
-                tags[at] = Tag::Nn;
             } else if titled
                 && tag.is_proper()
                 && is_titled_cue(lexicon, syntax, text, &tags, &sentence.tokens, at)
@@ -74,15 +74,6 @@ fn is_name_inside(syntax: &Syntax, text: &str, tags: &[Tag], sentence: &Range<us
         && tags.get(at + 1).is_some_and(|next| next.is_proper())
         && syntax.word(text, at).starts_with(char::is_uppercase)
         && syntax.word(text, at + 1).starts_with(char::is_uppercase)
-}
-
-/// A word between an article and a finite verb is a noun, whatever else it can be: "the official told reporters".
-fn is_noun_alone(tags: &[Tag], sentence: &Range<usize>, at: usize) -> bool {
-    at > sentence.start
-        && at + 1 < sentence.end
-        && matches!(tags[at], Tag::Jj | Tag::Rb)
-        && tags[at - 1] == Tag::Dt
-        && matches!(tags[at + 1], Tag::Vbd | Tag::Vbz | Tag::Md)
 }
 
 /// Whether a sentence is written as a headline: nearly all its longer words begin with a capital.
@@ -190,7 +181,7 @@ fn only_verb(tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
 /// Tokens of a clause before an attribution that are looked at.
 const CLAUSE: usize = 60;
 /// Tokens of an attribution at the end of a sentence, at most.
-const ATTRIBUTION: usize = 14;
+pub(super) const ATTRIBUTION: usize = 14;
 
 /// "A worker earns little, the union says": what stands before an attribution is a clause, and a plural behind a
 /// singular noun is its verb where it has no other.
@@ -200,15 +191,31 @@ fn said_verb(syntax: &Syntax, text: &str, tags: &[Tag], sentence: &Range<usize>,
     if !plural || !object || !syntax.word(text, at).ends_with('s') {
         return None;
     }
-    let finite = |place: usize| matches!(tags[place], Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    let mut end = sentence.clone().rev().take(ATTRIBUTION);
-    let comma = end.find(|place| tags[*place] == Tag::Comma).filter(|comma| *comma > at)?;
-    let said = (comma + 1..sentence.end).any(|place| finite(place) && is_speech(syntax, place));
+    let comma = attributed_at(syntax, tags, sentence, at)?;
     let clause = sentence.start.max(comma.saturating_sub(CLAUSE))..comma;
-    (said && clause.start <= at && !clause.into_iter().any(finite)).then_some(Tag::Vbz)
+    (clause.start <= at && !clause.into_iter().any(|place| is_finite(tags[place]))).then_some(Tag::Vbz)
 }
 
-fn is_speech(syntax: &Syntax, at: usize) -> bool {
+/// The comma behind `at` from which an attribution runs to the end of the sentence: ", police said."
+pub(super) fn attributed_at(
+    syntax: &Syntax,
+    tags: &[Tag],
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<usize> {
+    let mut end = sentence.clone().rev().take(ATTRIBUTION);
+    let comma = end.find(|place| tags[*place] == Tag::Comma).filter(|comma| *comma > at)?;
+    let said = (comma + 1..sentence.end).any(|place| is_finite(tags[place]) && is_speech(syntax, place));
+    said.then_some(comma)
+}
+
+/// Whether a verb of this tag carries a clause.
+pub(super) const fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+}
+
+/// Whether the verb at `at` is listed among those that attribute.
+pub(super) fn is_speech(syntax: &Syntax, at: usize) -> bool {
     syntax.known(at).classes.has(Class::CueVerb)
 }
 

@@ -83,6 +83,12 @@ fn weekdays_follow_the_verb() {
 }
 
 #[test]
+fn the_stop_of_a_sentence_is_no_part_of_a_date() {
+    check("The talks resume on 24 March.", "                    ^^^^^^^^", &["2022-03-24"]);
+    check("The talks resume on 24 Mar. in Bergen.", "                    ^^^^^^^", &["2022-03-24"]);
+}
+
+#[test]
 fn what_is_to_be_lies_ahead() {
     check(
         "Power would be restored by Friday and the council is to vote on Tuesday.",

@@ -60,8 +60,8 @@ impl Finder<'_, '_> {
                 matches!(page.word(next), "Inc" | "Inc." | "Ltd" | "Ltd." | "Corp" | "Corp." | "LLC" | "PLC")
                     .then_some(next + 1)
             }
-            word if is_particle(word) => {
-                let next = next + usize::from(is_particle(page.word(next)));
+            word if page.lexicon.given_names.is_particle(word) => {
+                let next = next + usize::from(page.lexicon.given_names.is_particle(page.word(next)));
                 page.is_name(next, self.end).then_some(next + 1)
             }
             _ => None,
@@ -92,8 +92,8 @@ impl Finder<'_, '_> {
     pub(super) fn is_surname(&self, at: usize) -> bool {
         let page = self.page;
         let word = page.word(at);
-        let particle =
-            is_particle(word) && (page.is_name(at + 1, self.end) || is_particle(page.word(at + 1)));
+        let particle = |word: &str| page.lexicon.given_names.is_particle(word);
+        let particle = particle(word) && (page.is_name(at + 1, self.end) || particle(page.word(at + 1)));
         let month = page.is_calendar(at) && page.tag(at).is_proper() && word.len() < 5;
         (particle || month || page.is_name(at, self.end) || self.is_initial(at))
             && page.title(at, self.end).is_none()
@@ -126,31 +126,4 @@ impl Finder<'_, '_> {
         }
         end
     }
-}
-
-/// Lower-case words inside names of people.
-pub(in crate::analysis) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "del"
-            | "della"
-            | "di"
-            | "du"
-            | "dos"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ten"
-            | "ter"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-            | "zu"
-    )
 }

@@ -9,8 +9,6 @@ mod extent;
 mod mentions;
 mod page;
 
-pub(super) use extent::is_particle;
-
 use super::syntax::Syntax;
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Entity, Name};

@@ -39,10 +39,14 @@ const BESIDE: usize = 8;
 const SHARED: usize = 2;
 
 /// The claims of a story's only article that no article of other stories reports which shares names with it: of a
-/// story told once everything would be told here only.
+/// story told once everything would be told here only. Where none shares names, there is nothing to hold it against.
 pub(super) fn of_lone(briefing: &Briefing, story: &Story) -> Vec<(usize, Vec<usize>)> {
     let Some(&lone) = story.articles.first() else { return Vec::new() };
-    let articles = std::iter::once(lone).chain(beside(briefing, lone)).collect();
+    let beside = beside(briefing, lone);
+    if beside.is_empty() {
+        return Vec::new();
+    }
+    let articles = std::iter::once(lone).chain(beside).collect();
     let story = Story { articles, copies: Vec::new(), ..story.clone() };
     let mut found = find(&Scene::new(briefing, &story, &[]), &[]);
     found.retain(|(article, _)| *article == lone);
@@ -223,6 +227,8 @@ mod tests {
         let lone = Story { articles: vec![2], ..briefing.stories[0].clone() };
         let article = &briefing.articles[2];
         let found = of_lone(&briefing, &lone);
+        let alone = Story { articles: vec![1], ..briefing.stories[0].clone() };
+        assert!(of_lone(&briefing, &alone).is_empty());
         assert_eq!(found.iter().map(|(article, _)| *article).collect::<Vec<_>>(), [2]);
         let told: Vec<&str> =
             found[0].1.iter().map(|&at| article.claims[at].span.of(&article.article.text)).collect();

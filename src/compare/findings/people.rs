@@ -4,6 +4,9 @@ use super::scene::{Mention, Scene};
 use crate::model::EntityKind;
 use crate::text::Span;
 
+/// Words before a figure or time that opens its clause, at most.
+const OPENING: usize = 1;
+
 impl<'a> Scene<'a> {
     /// Whether both clauses tell of people, and of none in common: what one got is not what the other got.
     pub(super) fn people_differ(&self, a: &Mention, b: &Mention) -> bool {
@@ -17,7 +20,12 @@ impl<'a> Scene<'a> {
         let entities = &account.analysed.entities;
         let first = entities.partition_point(|entity| entity.span.start < mention.clause.start);
         let inside = entities.iter().skip(first).take_while(|entity| entity.span.start < mention.clause.end);
+        // "killed 12 people, among them the singer Roe": whom a figure or time is of stands before it, or behind one that
+        // opens its clause.
+        let lead = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+        let opens = self.words(mention.account, lead).split_whitespace().count() <= OPENING;
         inside
+            .filter(|entity| opens || entity.span.end <= mention.mark.start)
             .filter(|entity| match entity.kind {
                 EntityKind::Person => true,
                 EntityKind::Other => is_like_person(&account.analysed.article.text, entity.span),

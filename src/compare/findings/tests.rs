@@ -431,6 +431,11 @@ fn what_two_people_got_does_not_conflict() {
     let one = "The court sentenced Ilan Roe to seven years for bribery on Friday.";
     let other = "The court sentenced Karla Frost to four years for bribery on Friday.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+    let toll =
+        |toll: &str, who: &str| format!("The fire in Tarn on Friday killed {toll} people, among them {who}.");
+    let texts = [toll("12", "the singer Anna Roe"), toll("15", "the mayor Ivo Brandt")];
+    let texts = [texts[0].as_str(), texts[1].as_str()];
+    assert_eq!(notes(&texts, FindingKind::Conflict, About::Number), ["12 / 15"]);
     let same = one.replace("seven", "four");
     assert_eq!(notes(&[one, &same], FindingKind::Conflict, About::Number), ["seven years / four years"]);
 }

@@ -101,10 +101,6 @@ const SMALL: [&str; 44] = [
     "colleagues",
 ];
 
-/// Particles in names.
-const PARTICLES: [&str; 14] =
-    ["de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "di", "da", "del"];
-
 /// The people and agencies such a line names; `None` for any other line, a sentence that begins so too.
 pub(super) fn roll(lexicon: &Lexicon, text: &str, line: Span) -> Option<Span> {
     let mut list = words(text, line).filter(|word| word.of(text).contains(char::is_alphanumeric)).peekable();
@@ -140,7 +136,7 @@ pub(super) fn roll(lexicon: &Lexicon, text: &str, line: Span) -> Option<Span> {
     if !(colon || joined.is_some() || bare && names_agencies(lexicon, text, rest)) {
         return None;
     }
-    let small = |word: &str| SMALL.contains(&word) || PARTICLES.contains(&word);
+    let small = |word: &str| SMALL.contains(&word) || lexicon.given_names.is_particle(word);
     let listed = words(text, rest).all(|word| {
         let words = word.of(text).trim_matches(|c: char| !c.is_alphanumeric());
         words.is_empty()

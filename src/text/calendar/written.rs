@@ -330,7 +330,11 @@ fn word_at<'t>(text: &'t str, pieces: &[Piece], at: usize) -> &'t str {
 
 /// Whether the word at `at` is followed by the stop of an abbreviation.
 fn abbreviation_stop(text: &str, pieces: &[Piece], at: usize) -> bool {
-    word_at(text, pieces, at).len() <= 5
+    let word = word_at(text, pieces, at);
+    // The stop behind "6 March" is the sentence's.
+    let whole = || super::MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    word.len() <= 5
+        && !whole()
         && pieces.get(at + 1).is_some_and(|piece| piece.glued && piece.is_mark(text, '.'))
 }
 

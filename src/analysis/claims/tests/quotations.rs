@@ -229,3 +229,55 @@ The mayor exhorted the members to “vote at last”.
 ",
     );
 }
+
+#[test]
+fn a_clause_has_a_verb_whatever_it_is_taken_for() {
+    check(
+        "
+A ferry sank on Thursday, police said.
+                          ^^^^^^ source
+                                 ^^^^ cue
+^^^^^^^^^^^^^^^^^^^^^^^^ content
+",
+    );
+    check(
+        "
+A train derailed on Friday, injuring 30 passengers, the company said.
+                                                    ^^^^^^^^^^^ source
+                                                                ^^^^ cue
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+",
+    );
+    check(
+        "
+More than 5,000 people marched through Bergen, organisers said.
+                                               ^^^^^^^^^^ source
+                                                          ^^^^ cue
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+",
+    );
+    check(
+        "
+A storm cut power to 120 homes, the utility Roe said.
+                                ^^^^^^^^^^^^^^^ source
+                                                ^^^^ cue
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+",
+    );
+    check(
+        "
+Police said a ferry sank on Thursday.
+^^^^^^ source
+       ^^^^ cue
+            ^^^^^^^^^^^^^^^^^^^^^^^^ content
+",
+    );
+    check(
+        "
+In her mother’s words, “we lost all that we had in the fire.”
+   ^^^^^^^^^^ source
+^^ cue
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+",
+    );
+}
