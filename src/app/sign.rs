@@ -26,13 +26,15 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// The sign of a finding; an agreement about words is shown as rewording where the words differ.
+    /// The sign of a finding; an agreement about words is shown as rewording where the words differ, and so
+    /// are figures that only leave room for each other.
     pub fn of(finding: &Finding, relation: Option<Relation>) -> Self {
         match finding.kind {
             FindingKind::Conflict => Self::Conflict,
             FindingKind::Update => Self::Update,
             FindingKind::Certainty => Self::Certainty,
             FindingKind::Attribution => Self::Speaker,
+            FindingKind::Agreement if finding.is_loose() => Self::Reworded,
             FindingKind::Agreement if relation == Some(Relation::Same) => Self::Same,
             FindingKind::Agreement if finding.about == About::Wording => Self::Reworded,
             FindingKind::Agreement => Self::Same,

@@ -12,7 +12,7 @@ use crate::export::{Compared, Export};
 /// Each story's sources side by side: what they agree on, where they conflict, what only one says
 ///
 /// Findings come first, the gravest at the top: `!` both cannot be true, `↻` a running figure as of a later moment,
-/// `?` put with different certainty, `@` said by another, `=` told alike. Then the first source's passages with their
+/// `?` put with different certainty, `@` said by another, `=` told alike, `≈` alike but not the same. Then the first source's passages with their
 /// counterparts, with the mark of the gravest finding about both, else `=` the same, `≈` reworded, `~` related.
 /// Underlined words are those a finding rests on. Columns stand beside each other where the terminal is wide
 /// enough, else under each other.

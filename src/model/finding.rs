@@ -35,6 +35,19 @@ pub struct Finding {
     pub note: String,
 }
 
+impl Finding {
+    /// Whether it is an agreement of figures that are not the same, but leave room for each other: "tens of thousands"
+    /// and "more than 100,000".
+    pub fn is_loose(&self) -> bool {
+        let figure = |member: &Member| member.value.split(' ').next().map(str::to_owned);
+        let mut figures = self.members.iter().map(figure);
+        let first = figures.next();
+        self.kind == FindingKind::Agreement
+            && self.about == About::Number
+            && figures.any(|other| Some(other) != first)
+    }
+}
+
 /// One account in a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {

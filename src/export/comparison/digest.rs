@@ -64,7 +64,11 @@ impl Tie {
     /// Its mark.
     pub(super) fn glyph(self) -> &'static str {
         match self {
-            Self::Finding(kind) => glyph(kind),
+            Self::Finding(FindingKind::Conflict) => "!",
+            Self::Finding(FindingKind::Update) => "↻",
+            Self::Finding(FindingKind::Certainty) => "?",
+            Self::Finding(FindingKind::Attribution) => "@",
+            Self::Finding(FindingKind::Agreement) => "=",
             Self::Likeness(Relation::Same) => "=",
             Self::Likeness(Relation::Reworded) => "≈",
             Self::Likeness(Relation::Related) => "~",
@@ -232,14 +236,12 @@ fn best(pairs: &[Pair], sentence: Span) -> Option<&Pair> {
     own.max_by(|one, two| one.score.total_cmp(&two.score))
 }
 
-/// The mark of a finding: a glyph and never colour alone.
-pub(super) fn glyph(kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::Conflict => "!",
-        FindingKind::Update => "↻",
-        FindingKind::Certainty => "?",
-        FindingKind::Attribution => "@",
-        FindingKind::Agreement => "=",
+/// The mark of a finding: a glyph and never colour alone. Figures that only leave room for each other are no same ones.
+pub(super) fn glyph(finding: &Finding) -> &'static str {
+    if finding.is_loose() {
+        Tie::Likeness(Relation::Reworded).glyph()
+    } else {
+        Tie::Finding(finding.kind).glyph()
     }
 }
 

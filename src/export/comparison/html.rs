@@ -54,7 +54,7 @@ fn findings(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "<div class=\"{class}\"><p><span class=\"kind\">{} {}</span> {} <span class=\"cite\">{}</span></p>\n<ul>",
-            glyph(finding.kind),
+            glyph(finding),
             kind(finding, " · "),
             escape(&finding.note),
             escape(&reach(finding)),

@@ -34,7 +34,7 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     for entry in &digest.findings {
         let finding = entry.finding;
-        let kind = format!("{} {}", escape(glyph(finding.kind)), kind(finding, " of "));
+        let kind = format!("{} {}", escape(glyph(finding)), kind(finding, " of "));
         writeln!(out, "- **{kind}**: {} ({})", escape(&finding.note), escape(&reach(finding)))?;
         for account in &entry.accounts {
             writeln!(out, "  - {}: {}", account.cite, marked(&account.words))?;

@@ -79,7 +79,7 @@ impl Printer<'_> {
     fn finding(&mut self, entry: &Entry<'_>) -> io::Result<()> {
         let finding = entry.finding;
         let kind = kind(finding, " · ");
-        self.prose(&format!("{} ", glyph(finding.kind)), &format!("{kind}: {}", finding.note))?;
+        self.prose(&format!("{} ", glyph(finding)), &format!("{kind}: {}", finding.note))?;
         for account in &entry.accounts {
             self.account("    ", account)?;
         }

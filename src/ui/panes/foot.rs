@@ -85,6 +85,7 @@ pub(super) fn explain(
         FindingKind::Update => "A running figure, as of different times.",
         FindingKind::Certainty => "The same, put with different certainty.",
         FindingKind::Attribution => "The same, from different mouths.",
+        FindingKind::Agreement if finding.is_loose() => "Both can hold; they are not the same.",
         FindingKind::Agreement => "They agree.",
     };
     let origin = match finding.origins.as_slice() {
