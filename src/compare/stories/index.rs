@@ -32,6 +32,8 @@ const FAINTEST: f32 = 0.03;
 /// How much what stands in no other article counts for that article's length, where texts at large would not
 /// have it either.
 const LEAST_ALONE: f32 = 0.07;
+/// An article of fewer content words is less like any other: one in common is soon much of it.
+const FEW_WORDS: f32 = 7.0;
 /// Articles whose candidates are sought by one processor, at least: each needs room for scores.
 const AT_ONCE: usize = 256;
 
@@ -173,6 +175,8 @@ impl Index {
             }
         }
         let scale = if shares > 0.0 { f32::sqrt(shares).recip() } else { 0.0 };
+        let words = features.counts(Field::Words).len() as f32;
+        let scale = scale * (words / FEW_WORDS).min(1.0);
         // The keys of each field are in order already, which this way of sorting makes use of.
         vector.sort_by_key(|(key, _)| *key);
         let mut scaled = Vector::with_capacity(vector.len() + NEIGHBOURS);

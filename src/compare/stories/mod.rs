@@ -210,6 +210,12 @@ mod tests {
     }
 
     #[test]
+    fn a_word_in_common_makes_no_story_of_few_words() {
+        let texts = ["Only a title\n", "Title of a game\n\nA studio presented it."];
+        assert_eq!(together(&texts), [vec![0], vec![1]]);
+    }
+
+    #[test]
     fn the_order_of_the_input_does_not_matter() {
         assert_eq!(together(&[OTHER_STRIKE, STRIKE, SAME_STRIKE]), [vec![0], vec![1, 2]]);
     }
