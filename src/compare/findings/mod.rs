@@ -112,7 +112,7 @@ fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             disputed.entry((mention.account, mention.sentence)).or_default().push((at, words));
         }
     }
-    let disputes = |side: &Side| -> HashSet<usize> {
+    let set_against = |side: &Side| -> HashSet<usize> {
         let mention = &side.mention;
         let here = disputed.get(&(mention.account, mention.sentence)).map_or(&[][..], Vec::as_slice);
         here.iter().filter(|(_, words)| words.overlaps(mention.mark)).map(|(at, _)| *at).collect()
@@ -120,7 +120,7 @@ fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let kept = others.into_iter().filter(|draft| {
         let wording = draft.kind == FindingKind::Agreement && draft.about == About::Wording;
         let told_apart = || {
-            let mut sides = draft.sides.iter().map(disputes);
+            let mut sides = draft.sides.iter().map(set_against);
             let first = sides.next().unwrap_or_default();
             let shared = sides.fold(first, |shared, other| shared.intersection(&other).copied().collect());
             !shared.is_empty()

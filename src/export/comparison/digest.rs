@@ -68,8 +68,7 @@ impl Tie {
             Self::Finding(FindingKind::Update) => "↻",
             Self::Finding(FindingKind::Certainty) => "?",
             Self::Finding(FindingKind::Attribution) => "@",
-            Self::Finding(FindingKind::Agreement) => "=",
-            Self::Likeness(Relation::Same) => "=",
+            Self::Finding(FindingKind::Agreement) | Self::Likeness(Relation::Same) => "=",
             Self::Likeness(Relation::Reworded) => "≈",
             Self::Likeness(Relation::Related) => "~",
         }
