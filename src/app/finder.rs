@@ -71,39 +71,9 @@ impl Finder {
     }
 }
 
-/// What the user does to a line being typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// Adds a character.
-    Type(char),
-    /// Erases the last character.
-    Erase,
-    /// Erases the last word.
-    EraseWord,
-    /// Erases everything.
-    EraseAll,
-}
-
-/// Carries out an edit on the line.
-pub fn edit(line: &mut String, edit: Edit) {
-    match edit {
-        Edit::Type(char) => line.push(char),
-        Edit::Erase => {
-            line.pop();
-        }
-        Edit::EraseWord => {
-            let kept = line.trim_end().rfind(char::is_whitespace).map_or(0, |at| {
-                at + line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-            });
-            line.truncate(kept);
-        }
-        Edit::EraseAll => line.clear(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Edit, Finder, edit};
+    use super::Finder;
 
     #[test]
     fn a_late_answer_to_an_earlier_query_is_dropped() {
@@ -112,14 +82,5 @@ mod tests {
         assert_eq!(finder.total, 0);
         finder.take("nato", 4, Vec::new());
         assert_eq!(finder.total, 4);
-    }
-
-    #[test]
-    fn a_word_is_erased_with_the_space_after_it() {
-        for (before, after) in [("nato talks ", "nato "), ("nato", ""), ("", ""), ("а б", "а ")] {
-            let mut line = before.to_owned();
-            edit(&mut line, Edit::EraseWord);
-            assert_eq!(line, after);
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::key::Key;
+use super::layout::Pane;
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,11 +27,13 @@ pub enum Context {
     Finder,
     /// While a search is being typed.
     Prompt,
+    /// While a line is typed at the bottom.
+    Line,
 }
 
 impl Context {
     /// Every context, in the order help shows them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Panes,
         Self::List,
         Self::Reader,
@@ -41,7 +44,20 @@ impl Context {
         Self::Popup,
         Self::Finder,
         Self::Prompt,
+        Self::Line,
     ];
+
+    /// The context of a pane's keys while nothing lies over it.
+    pub const fn of(pane: Pane) -> Self {
+        match pane {
+            Pane::List => Self::List,
+            Pane::Reader => Self::Reader,
+            Pane::Compare => Self::Compare,
+            Pane::Matrix => Self::Matrix,
+            Pane::Timeline => Self::Timeline,
+            Pane::Claims => Self::Claims,
+        }
+    }
 
     /// What help calls it.
     pub const fn name(self) -> &'static str {
@@ -56,12 +72,13 @@ impl Context {
             Self::Popup => "popups",
             Self::Finder => "finder",
             Self::Prompt => "search line",
+            Self::Line => "command line",
         }
     }
 
     /// Whether unbound characters are typed into a field here.
     pub const fn types(self) -> bool {
-        matches!(self, Self::Finder | Self::Prompt)
+        matches!(self, Self::Finder | Self::Prompt | Self::Line)
     }
 
     /// Whether the bindings of [`Context::Panes`] hold here too.
@@ -106,7 +123,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "c" Compare, "!" NextConflict, "g !" PreviousConflict,
         "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find,
         "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g p" Problems,
-        "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
+        ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     List { "v" Select, "-" Fold }
     Reader { "g o" GoOutline, "m" Marks, "z" Zen }
@@ -144,7 +161,29 @@ pub const BINDINGS: &[Binding] = bindings! {
         "Backspace" Erase, "Ctrl-h" Erase, "Ctrl-w" EraseWord, "Ctrl-u" EraseAll,
         "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
+    Line {
+        "Enter" Accept, "Esc" Cancel, "Ctrl-g" Cancel, "Ctrl-c" Quit,
+        "Tab" Complete, "Shift-Tab" CompleteBack,
+        "Up" Up, "Ctrl-p" Up, "Down" Down, "Ctrl-n" Down,
+        "Left" CaretLeft, "Right" CaretRight,
+        "Home" CaretStart, "Ctrl-a" CaretStart, "End" CaretEnd, "Ctrl-e" CaretEnd,
+        "Backspace" Erase, "Ctrl-h" Erase, "Ctrl-w" EraseWord, "Ctrl-u" EraseAll,
+        "Ctrl-l" Redraw, "Ctrl-z" Suspend,
+    }
 };
+
+/// The panes in which a command does something, by the table that comes with the program: those it has keys in.
+/// Empty for one that works in all of them, or in none.
+pub fn homes(command: Command) -> Vec<Context> {
+    let mut homes: Vec<Context> =
+        BINDINGS.iter().filter(|row| row.command == command).map(|row| row.context).collect();
+    homes.dedup();
+    if homes.contains(&Context::Panes) {
+        return Vec::new();
+    }
+    homes.retain(|home| home.is_pane());
+    homes
+}
 
 /// What a sequence of keys means so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -244,7 +283,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key() {
-        for (command, name, _) in COMMANDS {
+        for &(command, name, _) in COMMANDS {
             assert!(BINDINGS.iter().any(|row| row.command == command), "{name}");
         }
     }

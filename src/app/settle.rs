@@ -179,6 +179,9 @@ fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
         let end = problems::end(&state.problems, (popup_cells(state.size), popup_rows(state.size)));
         *top = end.min(*top);
     }
+    if let Overlay::Palette(palette) = &mut state.overlay {
+        palette.top = scrolled(palette.top, palette.cursor, palette.rows.len(), rows);
+    }
     if let Overlay::Finder(finder) = &mut state.overlay {
         effects.extend(finder.ask().map(|query| Effect::Find { query, limit: CANDIDATES }));
         finder.top = scrolled(finder.top, finder.cursor, finder.best.len(), rows);

@@ -12,8 +12,10 @@ use super::help::Help;
 use super::key::{Key, show_sequence};
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
+use super::line::{Line, Past};
 use super::list::{List, ListRow};
 use super::pages::Pages;
+use super::palette::Palette;
 use super::problems::Spot;
 use super::reading::Reading;
 use super::search::{Search, Stand};
@@ -54,6 +56,10 @@ pub enum Overlay {
     Problems(Spot),
     /// The fuzzy finder.
     Finder(Finder),
+    /// The palette of commands.
+    Palette(Palette),
+    /// A line being typed at the bottom.
+    Line(Line),
     /// A search being typed; what was searched for and where the cursor stood before.
     Prompt(Box<Before>),
 }
@@ -167,6 +173,8 @@ pub struct State {
     pub keys: Vec<Key>,
     /// A count typed before a command.
     pub count: Option<usize>,
+    /// Lines typed before.
+    pub past: Past,
     /// What the bottom line says.
     pub notice: Option<Notice>,
     /// Where the panes stand, as of the last settling.
@@ -184,14 +192,10 @@ impl State {
         match (&self.overlay, self.focus) {
             (Overlay::Help(help), _) if help.is_typing() => Context::Prompt,
             (Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_), _) => Context::Popup,
-            (Overlay::Finder(_), _) => Context::Finder,
+            (Overlay::Finder(_) | Overlay::Palette(_), _) => Context::Finder,
+            (Overlay::Line(_), _) => Context::Line,
             (Overlay::Prompt(_), _) => Context::Prompt,
-            (Overlay::None, Pane::List) => Context::List,
-            (Overlay::None, Pane::Reader) => Context::Reader,
-            (Overlay::None, Pane::Compare) => Context::Compare,
-            (Overlay::None, Pane::Matrix) => Context::Matrix,
-            (Overlay::None, Pane::Timeline) => Context::Timeline,
-            (Overlay::None, Pane::Claims) => Context::Claims,
+            (Overlay::None, pane) => Context::of(pane),
         }
     }
 

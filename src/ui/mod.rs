@@ -50,6 +50,8 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     cursor = panes::claims::draw(state, &mut canvas).or(cursor);
     cursor = panes::bottom::draw(state, &mut canvas).or(cursor);
     cursor = match &state.overlay {
+        Overlay::Palette(palette) => panes::palette::draw(state, palette, &mut canvas),
+        Overlay::Line(line) => Some(panes::line::draw(line, &mut canvas)),
         Overlay::None | Overlay::Prompt(_) => {
             panes::which_key::draw(state, &mut canvas);
             cursor

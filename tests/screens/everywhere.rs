@@ -11,7 +11,7 @@ const SIZES: [(u16, u16); 9] =
     [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
 
 /// Ways into every pane and popup.
-const PANES: [&str; 14] = [
+const PANES: [&str; 16] = [
     "",
     "-",
     "j Enter",
@@ -26,6 +26,8 @@ const PANES: [&str; 14] = [
     "/",
     "g",
     "g p",
+    ":",
+    "Ctrl-p",
 ];
 
 /// Something that could not be read.
@@ -44,7 +46,7 @@ fn no_command_in_any_pane_at_any_size_panics() {
         let mut reader = Reader::open(width, height);
         reader.state.problems = vec![problem("news/empty.txt", "is empty"); 3];
         for pane in PANES {
-            for (command, name, _) in COMMANDS {
+            for &(command, name, _) in COMMANDS {
                 reader.home().press(pane).call(command);
                 let (buffer, cursor) = reader.draw();
                 if let Some(at) = cursor {
@@ -58,7 +60,7 @@ fn no_command_in_any_pane_at_any_size_panics() {
 #[test]
 fn nothing_panics_before_anything_is_loaded() {
     for (width, height) in SIZES {
-        for (command, ..) in COMMANDS {
+        for &(command, ..) in COMMANDS {
             let mut reader = Reader::empty(width, height);
             reader.call(command);
             reader.draw();
@@ -142,8 +144,8 @@ fn an_unbound_key_says_so_and_where_help_is() {
 fn help_is_made_of_the_key_table_and_can_be_read_to_its_end() {
     let mut reader = Reader::open(120, 24);
     reader.press("? g g").shows(&["everywhere", "Move down: a row, a line, a claim.", "j for more"]);
-    reader.press("G").shows(&["search line", "Erase all that was typed."]).hides(&["j for more"]);
-    reader.press("q").hides(&["search line"]);
+    reader.press("G").shows(&["command line", "Erase all that was typed."]).hides(&["j for more"]);
+    reader.press("q").hides(&["command line"]);
 }
 
 #[test]

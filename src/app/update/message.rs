@@ -82,7 +82,12 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
             before.stand.move_articles(&moved);
         }
         Overlay::Finder(finder) => finder.move_articles(&moved),
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) => {}
+        Overlay::None
+        | Overlay::Help(_)
+        | Overlay::Outline(_)
+        | Overlay::Problems(_)
+        | Overlay::Palette(_)
+        | Overlay::Line(_) => {}
     }
     state.reading.article = reading;
     state.compared.clear();

@@ -1,6 +1,7 @@
 //! Takes in one action: old state and action in, new state and effects out.
 
 pub(super) mod compare;
+mod line;
 mod message;
 mod moving;
 mod navigate;
@@ -11,12 +12,12 @@ mod survey;
 
 use super::action::{Action, Effect};
 use super::command::Command;
-use super::finder::Edit;
 use super::key::{Key, KeyCode, show_sequence};
-use super::keymap::{Context, Meaning};
+use super::keymap::{Context, Meaning, homes};
 use super::layout::Pane;
 use super::search::Search;
 use super::state::{Loading, Overlay, State, Tone};
+use super::typing::Edit;
 
 /// Takes in one action and says what is to be done outside.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -34,7 +35,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Click { x, y } => navigate::click(state, x, y),
         Action::Paste(text) => {
             for char in text.chars() {
-                typed(state, Edit::Type(char));
+                // A line has no line ends; a clipboard often does.
+                typed(state, Edit::Type(if char.is_control() { ' ' } else { char }));
             }
             Vec::new()
         }
@@ -98,7 +100,8 @@ fn count_digit(state: &State, key: Key) -> Option<usize> {
 
 fn typed(state: &mut State, edit: Edit) {
     match &state.overlay {
-        Overlay::Finder(_) => popup::edit_query(state, edit),
+        Overlay::Finder(_) | Overlay::Palette(_) => popup::edit_query(state, edit),
+        Overlay::Line(_) => line::edit(state, edit),
         Overlay::Prompt(_) => search::edit_query(state, edit),
         Overlay::Help(help) if help.is_typing() => popup::edit_help(state, edit),
         Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) => {}
@@ -112,6 +115,7 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
             return popup::search_help(state, command);
         }
         Context::Prompt => return search::run(state, command),
+        Context::Line => return line::run(state, command),
         Context::Panes
         | Context::List
         | Context::Reader
@@ -119,6 +123,13 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         | Context::Matrix
         | Context::Timeline
         | Context::Claims => {}
+    }
+    let homes = homes(command);
+    if !homes.is_empty() && !homes.contains(&state.context()) {
+        let homes: Vec<&str> = homes.into_iter().map(Context::name).collect();
+        let told = format!("{} works in: {}.", command.name(), homes.join(", "));
+        state.say(Tone::Note, told);
+        return Vec::new();
     }
     match command {
         Command::Quit => return vec![Effect::Quit],
@@ -129,6 +140,8 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::Compare => compare::open(state),
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),
+        Command::CommandLine => line::begin(state),
+        Command::Palette => popup::open_palette(state),
         Command::Help => popup::open_help(state),
         Command::GoOutline => popup::open_outline(state),
         Command::Problems => popup::open_problems(state),
@@ -177,7 +190,16 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
-        Command::Accept | Command::Erase | Command::EraseWord | Command::EraseAll => {}
+        Command::Accept
+        | Command::Erase
+        | Command::EraseWord
+        | Command::EraseAll
+        | Command::Complete
+        | Command::CompleteBack
+        | Command::CaretLeft
+        | Command::CaretRight
+        | Command::CaretStart
+        | Command::CaretEnd => {}
     }
     Vec::new()
 }

@@ -2,11 +2,13 @@
 
 use crate::app::action::Effect;
 use crate::app::command::Command;
-use crate::app::finder::{Edit, Finder, edit};
+use crate::app::finder::Finder;
 use crate::app::help::Help;
 use crate::app::layout::{popup_cells, popup_rows};
+use crate::app::palette::Palette;
 use crate::app::problems;
 use crate::app::state::{Overlay, State, Tone};
+use crate::app::typing::{Edit, edit};
 use crate::model::BlockKind;
 
 use super::navigate;
@@ -14,6 +16,11 @@ use super::navigate;
 /// Opens the finder with every article in it.
 pub(super) fn open_finder(state: &mut State) {
     state.overlay = Overlay::Finder(Finder::default());
+}
+
+/// Opens the palette with every command in it.
+pub(super) fn open_palette(state: &mut State) {
+    state.overlay = Overlay::Palette(Palette::default());
 }
 
 /// Shows the keys, those of this pane first.
@@ -33,8 +40,18 @@ pub(super) fn open_problems(state: &mut State) {
 
 /// Changes what is looked for.
 pub(super) fn edit_query(state: &mut State, change: Edit) {
-    if let Overlay::Finder(finder) = &mut state.overlay {
-        edit(&mut finder.query, change);
+    match &mut state.overlay {
+        Overlay::Finder(finder) => edit(&mut finder.query, change),
+        Overlay::Palette(palette) => {
+            edit(&mut palette.query, change);
+            palette.refresh();
+        }
+        Overlay::None
+        | Overlay::Help(_)
+        | Overlay::Outline(_)
+        | Overlay::Problems(_)
+        | Overlay::Line(_)
+        | Overlay::Prompt(_) => {}
     }
 }
 
@@ -65,10 +82,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Cancel => state.overlay = Overlay::None,
-        Command::Accept => accept(state),
-        Command::Erase => edit_query(state, Edit::Erase),
-        Command::EraseWord => edit_query(state, Edit::EraseWord),
-        Command::EraseAll => edit_query(state, Edit::EraseAll),
+        Command::Accept => return accept(state),
         Command::Down => step(state, times),
         Command::Up => step(state, -times),
         Command::HalfPageDown => step(state, page / 2),
@@ -80,7 +94,11 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
         Command::Search => begin_search(state),
         Command::NextMatch => next_match(state, 1),
         Command::PreviousMatch => next_match(state, -1),
-        _ => {}
+        _ => {
+            if let Some(change) = Edit::of(command) {
+                edit_query(state, change);
+            }
+        }
     }
     Vec::new()
 }
@@ -97,11 +115,12 @@ fn step(state: &mut State, by: isize) {
         }
         Overlay::Outline(cursor) => (cursor, headings),
         Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
+        Overlay::Palette(palette) => (&mut palette.cursor, palette.rows.len()),
         Overlay::Problems(top) => {
             *top = problems::step(&state.problems, *top, by, (cells, visible));
             return;
         }
-        Overlay::None | Overlay::Prompt(_) => return,
+        Overlay::None | Overlay::Prompt(_) | Overlay::Line(_) => return,
     };
     *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
 }
@@ -111,7 +130,12 @@ fn begin_search(state: &mut State) {
     match &mut state.overlay {
         Overlay::Help(help) => help.begin(),
         Overlay::Problems(_) => state.say(Tone::Note, "Problems are not searched; q closes them."),
-        Overlay::Outline(_) | Overlay::Finder(_) | Overlay::None | Overlay::Prompt(_) => {
+        Overlay::Outline(_)
+        | Overlay::Finder(_)
+        | Overlay::Palette(_)
+        | Overlay::None
+        | Overlay::Line(_)
+        | Overlay::Prompt(_) => {
             state.say(Tone::Note, "Headings are not searched; q closes them, then / searches the text.");
         }
     }
@@ -158,31 +182,37 @@ pub(super) fn search_help(state: &mut State, command: Command) -> Vec<Effect> {
                 tell_match(state);
             }
         }
-        Command::Erase => edit_help(state, Edit::Erase),
-        Command::EraseWord => edit_help(state, Edit::EraseWord),
-        Command::EraseAll => edit_help(state, Edit::EraseAll),
         Command::NextMatch | Command::PreviousMatch => {
             let by = if command == Command::NextMatch { 1 } else { -1 };
             help.step(&state.keymap, popup_cells(state.size), by);
         }
-        _ => {}
+        _ => {
+            if let Some(change) = Edit::of(command) {
+                edit_help(state, change);
+            }
+        }
     }
     Vec::new()
 }
 
-fn accept(state: &mut State) {
+fn accept(state: &mut State) -> Vec<Effect> {
     match std::mem::take(&mut state.overlay) {
         Overlay::Finder(finder) => match finder.chosen() {
             Some(chosen) => navigate::open_article(state, chosen.article, None),
             None => state.overlay = Overlay::Finder(finder),
         },
+        Overlay::Palette(palette) => match palette.chosen() {
+            Some(command) => return super::run(state, command, None),
+            None => state.overlay = Overlay::Palette(palette),
+        },
         Overlay::Outline(cursor) => {
-            let Some(index) = state.reading.article else { return };
+            let Some(index) = state.reading.article else { return Vec::new() };
             let passage = headings(state).get(cursor).copied();
             let passages = state.pages.known_passages(index);
             let at = passage.and_then(|passage| passages.get(passage)).map(|passage| passage.span.start);
             navigate::open_article(state, index, at);
         }
-        Overlay::None | Overlay::Help(_) | Overlay::Problems(_) | Overlay::Prompt(_) => {}
+        Overlay::None | Overlay::Help(_) | Overlay::Problems(_) | Overlay::Line(_) | Overlay::Prompt(_) => {}
     }
+    Vec::new()
 }

@@ -2,11 +2,11 @@
 
 use crate::app::action::Effect;
 use crate::app::command::Command;
-use crate::app::finder::{Edit, edit};
 use crate::app::layout::View;
 use crate::app::reading::Place;
 use crate::app::search::{Match, Matches, Scope, Search, Seek, Stand, Start};
 use crate::app::state::{Before, Overlay, State, Tone};
+use crate::app::typing::{Edit, edit};
 
 /// Begins a search; what is typed is shown live.
 pub(super) fn open(state: &mut State) {
@@ -40,12 +40,13 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 state.search = before.search.resumed();
             }
         }
-        Command::Erase => edit_query(state, Edit::Erase),
-        Command::EraseWord => edit_query(state, Edit::EraseWord),
-        Command::EraseAll => edit_query(state, Edit::EraseAll),
         Command::NextMatch => next(state, 1),
         Command::PreviousMatch => next(state, -1),
-        _ => {}
+        _ => {
+            if let Some(change) = Edit::of(command) {
+                edit_query(state, change);
+            }
+        }
     }
     Vec::new()
 }

@@ -116,7 +116,9 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         | Overlay::Help(_)
         | Overlay::Outline(_)
         | Overlay::Problems(_)
-        | Overlay::Finder(_) => None,
+        | Overlay::Finder(_)
+        | Overlay::Palette(_)
+        | Overlay::Line(_) => None,
     };
     if let Some((query, count)) = typed {
         canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);

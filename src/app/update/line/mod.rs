@@ -1,0 +1,95 @@
+//! A line typed at the bottom: opening it, editing it, completing it, carrying it out.
+
+mod commands;
+
+pub(super) use commands::begin;
+
+use crate::app::action::Effect;
+use crate::app::command::Command;
+use crate::app::line::{Fault, Line, Purpose};
+use crate::app::state::{Overlay, State};
+use crate::app::typing::Edit;
+
+/// Opens a line with a text in it.
+pub(super) fn open(state: &mut State, purpose: Purpose, text: String) {
+    state.overlay = Overlay::Line(Line::new(purpose, text));
+    refresh(state);
+}
+
+/// Carries out a line as if it had been typed; one that is wrong is opened, and says what is wrong.
+pub(super) fn submit(state: &mut State, purpose: Purpose, text: &str) -> Vec<Effect> {
+    match carry_out(state, purpose, text) {
+        Ok(effects) => {
+            state.past.remember(purpose, text);
+            effects
+        }
+        Err(fault) => {
+            open(state, purpose, text.to_owned());
+            if let Overlay::Line(line) = &mut state.overlay {
+                line.fault = Some(fault);
+                line.offers.clear();
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Commands while a line is typed.
+pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    let Overlay::Line(line) = &mut state.overlay else { return Vec::new() };
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Cancel => state.overlay = Overlay::None,
+        Command::Accept => {
+            let (purpose, text) = (line.purpose, std::mem::take(&mut line.text));
+            state.overlay = Overlay::None;
+            return submit(state, purpose, &text);
+        }
+        Command::Complete => line.complete(1),
+        Command::CompleteBack => line.complete(-1),
+        Command::Up | Command::Down => {
+            let past = state.past.of(line.purpose);
+            line.recall(&past, if command == Command::Up { 1 } else { -1 });
+            refresh(state);
+        }
+        _ => {
+            if let Some(change) = Edit::of(command) {
+                edit(state, change);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Changes the line.
+pub(super) fn edit(state: &mut State, change: Edit) {
+    let Overlay::Line(line) = &mut state.overlay else { return };
+    // A line with nothing in it is left as it was entered.
+    if change == Edit::Erase && line.text.is_empty() {
+        state.overlay = Overlay::None;
+        return;
+    }
+    line.edit(change);
+    refresh(state);
+}
+
+/// Offers what completes the line.
+fn refresh(state: &mut State) {
+    let Overlay::Line(line) = &state.overlay else { return };
+    let typed = line.text.get(..line.caret).unwrap_or_default();
+    let offers = match line.purpose {
+        Purpose::Command => commands::offers(typed),
+    };
+    if let Overlay::Line(line) = &mut state.overlay {
+        line.offers = offers;
+    }
+}
+
+/// Carries a line out, or says what is wrong with it.
+fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effect>, Fault> {
+    match purpose {
+        Purpose::Command => commands::carry_out(state, text),
+    }
+}
