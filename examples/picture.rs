@@ -91,7 +91,12 @@ fn act(state: &mut State, action: Action) {
                 let matches = Searcher::of(Arc::clone(&briefing)).find(&query, &scope);
                 Answer::Matched { query, scope, matches }
             }
-            Effect::CancelLoading | Effect::Redraw | Effect::Suspend | Effect::Quit => continue,
+            Effect::Save(_)
+            | Effect::Regroup(_)
+            | Effect::CancelLoading
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => continue,
         };
         act(state, Action::Message(Message::Answer(briefing, answer)));
     }

@@ -11,6 +11,7 @@ pub mod analysis;
 pub mod config;
 pub mod ingest;
 pub mod search;
+pub mod store;
 
 pub mod compare;
 

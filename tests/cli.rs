@@ -32,12 +32,21 @@ impl Run {
     }
 }
 
+/// Runs the program with the marks kept in a folder.
+fn parallax_with_marks(folder: &std::path::Path, arguments: &[&str]) -> Run {
+    run_on(b"", arguments, folder)
+}
+
 /// Runs the program on `input` in an environment that says nothing about colours or width.
 fn parallax_on(input: &[u8], arguments: &[&str]) -> Run {
+    run_on(input, arguments, std::path::Path::new("/nonexistent"))
+}
+
+fn run_on(input: &[u8], arguments: &[&str], data: &std::path::Path) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
     command.args(arguments).env_remove("NO_COLOR").env_remove("COLUMNS");
     // The settings of whoever runs the tests are none of theirs.
-    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.env("XDG_CONFIG_HOME", "/nonexistent").env("XDG_DATA_HOME", data);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let mut stdin = child.stdin.take().expect("standard input is piped");
@@ -568,4 +577,70 @@ mod hostile_text {
             _ => {}
         }
     }
+}
+
+#[test]
+fn marks_are_exported_and_taken_in_elsewhere_and_stories_stay_split() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let articles = parallax(&["stories", "--format", "jsonl"]);
+    let count = |run: &Run| run.out.lines().count();
+    assert_eq!(count(&articles), 2);
+    let revisions: Vec<String> = [
+        "000_e505ea7484e3a7a1.txt",
+        "001_58bff88255983bf0.txt",
+        "002_36ec4a0469faaa65.txt",
+        "003_ddebe33cc15516a1.txt",
+        "004_1040b6d905ff2058.txt",
+    ]
+    .iter()
+    .map(|name| {
+        let text = std::fs::read_to_string(format!("seeds/{name}")).unwrap();
+        parallax::model::Revision::of(&text).to_string()
+    })
+    .collect();
+    // The first article stands apart from all others.
+    let tie = |other: &String| {
+        let mut pair = [&revisions[0], other];
+        pair.sort();
+        format!("{{\"kind\": \"tie\", \"key\": \"{} {}\", \"value\": \"apart\"}}", pair[0], pair[1])
+    };
+    let ties: Vec<String> = revisions[1..].iter().map(tie).collect();
+    let file = folder.path().join("marks.json");
+    let json =
+        format!("{{\"format\": \"parallax-marks\", \"version\": 1, \"marks\": [{}]}}", ties.join(", "));
+    std::fs::write(&file, json).unwrap();
+    let taken = parallax_with_marks(folder.path(), &["marks", "import", file.to_str().unwrap()]);
+    assert_eq!((taken.status, taken.out.as_str()), (0, "4 marks taken in\n"), "{}", taken.err);
+    assert_eq!(count(&parallax_with_marks(folder.path(), &["stories", "--format", "jsonl"])), 3, "it sticks");
+    assert_eq!(
+        count(&parallax_with_marks(folder.path(), &["stories", "--no-state", "--format", "jsonl"])),
+        2
+    );
+    let exported = parallax_with_marks(folder.path(), &["marks", "export"]);
+    std::fs::write(&file, &exported.out).unwrap();
+    parallax_with_marks(other.path(), &["marks", "import", file.to_str().unwrap()]).fine();
+    assert_eq!(parallax_with_marks(other.path(), &["marks", "export"]).out, exported.out);
+}
+
+#[test]
+fn what_is_no_export_of_marks_is_refused_and_a_damaged_database_is_told_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("wrong.json");
+    std::fs::write(&file, "{\"marks\": 3}").unwrap();
+    let refused = parallax_with_marks(folder.path(), &["marks", "import", file.to_str().unwrap()]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("wrong.json: holds no marks of parallax"), "{}", refused.err);
+    let database = folder.path().join("parallax").join("marks.db");
+    std::fs::create_dir_all(database.parent().unwrap()).unwrap();
+    let damaged = "no database at all, but long enough to be taken for one. ".repeat(30);
+    std::fs::write(&database, &damaged).unwrap();
+    let listed = parallax_with_marks(folder.path(), &["list"]);
+    assert_eq!(listed.status, 0);
+    assert_eq!(listed.out, parallax(&["list"]).out);
+    assert!(
+        listed.err.contains("marks.db: marks are not used") && listed.err.contains("move the file away"),
+        "{}",
+        listed.err
+    );
+    assert_eq!(std::fs::read_to_string(&database).unwrap(), damaged);
 }

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 /// A tmux server of its own with one window.
 struct Tmux {
     socket: String,
+    /// Where the reader keeps its marks.
+    data: tempfile::TempDir,
 }
 
 /// How long anything may take to appear on a busy machine.
@@ -23,19 +25,11 @@ impl Tmux {
             return None;
         }
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let tmux = Self { socket: format!("parallax-{}-{number}", std::process::id()) };
+        let data = tempfile::tempdir().expect("a folder for marks");
+        let shell = format!("env PS1='ready> ' XDG_DATA_HOME={} sh", data.path().display());
+        let tmux = Self { socket: format!("parallax-{}-{number}", std::process::id()), data };
         let size = [width.to_string(), height.to_string()];
-        tmux.run(&[
-            "-f",
-            "/dev/null",
-            "new-session",
-            "-d",
-            "-x",
-            &size[0],
-            "-y",
-            &size[1],
-            "env PS1='ready> ' sh",
-        ]);
+        tmux.run(&["-f", "/dev/null", "new-session", "-d", "-x", &size[0], "-y", &size[1], &shell]);
         tmux.wait_for("ready>");
         Some(tmux)
     }
@@ -252,4 +246,63 @@ fn without_colour_no_colour_is_sent() {
     }
     tmux.keys(&["q"]);
     tmux.is_restored();
+}
+
+#[test]
+fn what_is_marked_survives_being_killed_and_is_seen_by_a_second_reader() {
+    let Some(tmux) = Tmux::open(120, 30) else { return };
+    let kill = tmux.start_known();
+    tmux.keys(&["j", "s"]);
+    tmux.wait_for("★");
+    tmux.keys(&["S"]);
+    tmux.wait_for("3 stories");
+    // What is on the screen is written at once; nothing else need happen.
+    std::thread::sleep(Duration::from_millis(500));
+    kill("-9");
+    tmux.wait_for("Killed");
+    // The terminal is left raw: a line ends with a line feed there.
+    tmux.run(&["send-keys", "-l", "stty sane; tput rmcup; clear; echo back"]);
+    tmux.keys(&["C-j"]);
+    tmux.wait_until("the shell", |screen| screen.contains("back") && !screen.contains("PARALLAX"));
+    tmux.line(env!("CARGO_BIN_EXE_parallax"));
+    tmux.wait_for("3 stories");
+    tmux.wait_for("★");
+    // Another reader in another window, with the same marks.
+    let shell = format!("XDG_DATA_HOME={} {}", tmux.data.path().display(), env!("CARGO_BIN_EXE_parallax"));
+    tmux.run(&["new-window", &shell]);
+    tmux.wait_for("3 stories");
+    tmux.keys(&["g", "g", "R"]);
+    tmux.wait_for("Story 1 read");
+    tmux.run(&["last-window"]);
+    tmux.wait_for("5 unread");
+    // The first looks when something happens.
+    std::thread::sleep(Duration::from_millis(1200));
+    tmux.keys(&["j"]);
+    tmux.wait_until("what the other read", |screen| !screen.contains("5 unread"));
+}
+
+#[test]
+fn a_run_without_state_leaves_nothing_behind() {
+    let Some(tmux) = Tmux::open(120, 30) else { return };
+    tmux.line(&format!("{} --no-state", env!("CARGO_BIN_EXE_parallax")));
+    tmux.wait_for("5 articles");
+    tmux.keys(&["j", "s"]);
+    tmux.wait_for("★");
+    tmux.keys(&["q"]);
+    tmux.is_restored();
+    assert_eq!(std::fs::read_dir(tmux.data.path()).expect("the folder").count(), 0);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_the_reader_goes_on() {
+    let Some(tmux) = Tmux::open(120, 30) else { return };
+    let file = tmux.data.path().join("parallax");
+    std::fs::write(&file, "in the way").expect("a file where the folder should be");
+    tmux.start();
+    tmux.wait_for("marks are not kept");
+    tmux.keys(&["j", "s"]);
+    tmux.wait_for("★");
+    tmux.keys(&["q"]);
+    tmux.is_restored();
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), "in the way");
 }

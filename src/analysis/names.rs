@@ -273,12 +273,13 @@ mod tests {
     use super::join;
     use crate::analysis::analyse;
     use crate::lexicon::Lexicon;
-    use crate::model::{Analysed, Article, ArticleId, Block, BlockKind, NameTable};
+    use crate::model::{Analysed, Article, ArticleId, Block, BlockKind, NameTable, Revision};
     use crate::text::{Markup, Span};
 
     fn analysed(text: &str) -> Arc<Analysed> {
         let article = Article {
             id: ArticleId::new(text),
+            revision: Revision::default(),
             path: None,
             url: None,
             language: None,

@@ -7,7 +7,7 @@ use super::digest::{Digest, digest};
 use super::finder::Candidate;
 use super::key::Key;
 use super::search::{Matches, Scope};
-use crate::model::{Briefing, Comparison, Problem, Story};
+use crate::model::{Briefing, Comparison, Mark, Problem, Story, Ties};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -54,6 +54,10 @@ pub enum Message {
     Arrived(Arc<Briefing>),
     /// Loading is done.
     Loaded(Arc<Briefing>),
+    /// Marks that were written before, or by another instance.
+    Marks(Vec<Mark>),
+    /// The stories of what was loaded, first as they were, then as the user tied them.
+    Regrouped(Arc<Briefing>, Arc<Briefing>),
     /// Something could not be read.
     Problems(Vec<Problem>),
     /// An answer to an effect, and the briefing whose articles it is about.
@@ -117,6 +121,10 @@ pub enum Effect {
         /// What is searched.
         scope: Scope,
     },
+    /// Write marks.
+    Save(Vec<Mark>),
+    /// Form the stories anew as the user tied articles.
+    Regroup(Ties),
     /// Stop reading further inputs.
     CancelLoading,
     /// Draw the whole screen anew.

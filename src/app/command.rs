@@ -30,6 +30,19 @@ commands! {
     NextUnread "next-unread" "Go to the next unread article.",
     PreviousUnread "previous-unread" "Go to the previous unread article.",
     ToggleRead "toggle-read" "Mark the article as read, or as unread again.",
+    ReadStory "read-story" "Mark all articles of the story as read, or as unread again.",
+    Mute "mute" "Mute the story, or let it be heard again.",
+    Star "star" "Star the article, or take the star away.",
+    Tag "tag" "File the article under tags.",
+    Note "note" "Write a note on the article, passage or claim.",
+    GoNotes "go-notes" "Show the notes, and what was checked and dismissed.",
+    Check "check" "Mark the claim or finding as checked, or no longer.",
+    Dismiss "dismiss" "Dismiss the claim or finding, with a reason if you like: it does not count any more.",
+    TakeAway "take-away" "Take away the note or verdict under the cursor of their list.",
+    Split "split" "Take the article, or those selected, out of the story.",
+    Merge "merge" "Make one story of those that the selected articles stand in.",
+    Undo "undo" "Take back the last change to what is marked.",
+    Redo "redo" "Do again what was taken back.",
     In "in" "Go in: unfold the story, open the article, enter the claims.",
     Out "out" "Go out: to the story, the list, the text beside the claims.",
     NextPane "next-pane" "Go to the next pane.",
@@ -110,6 +123,9 @@ impl Command {
     pub const fn takes(self) -> Option<Purpose> {
         match self {
             Self::CommandLine => Some(Purpose::Command),
+            Self::Tag => Some(Purpose::Tags),
+            Self::Note => Some(Purpose::Note),
+            Self::Dismiss => Some(Purpose::Dismiss),
             _ => None,
         }
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Analysed, Article, ArticleId, Block, BlockKind, Briefing, Certainty, Claim, NameTable, Polarity, Stance,
-    Story, Title, Voice,
+    Analysed, Article, ArticleId, Block, BlockKind, Briefing, Certainty, Claim, NameTable, Polarity,
+    Revision, Stance, Story, Title, Voice,
 };
 use crate::text::{Markup, Span};
 
@@ -20,6 +20,7 @@ pub(crate) fn article(text: &str) -> Article {
     }
     Article {
         id: ArticleId::new("a"),
+        revision: Revision::of(text),
         path: None,
         url: None,
         language: None,

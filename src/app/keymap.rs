@@ -115,14 +115,16 @@ pub const BINDINGS: &[Binding] = bindings! {
         "Ctrl-f" PageDown, "PgDn" PageDown, "Ctrl-b" PageUp, "PgUp" PageUp,
         "g g" First, "Home" First, "G" Last, "End" Last,
         "Space" ReadOn, "Shift-Space" ReadBack, "Backspace" ReadBack,
-        "]" NextUnread, "[" PreviousUnread, "r" ToggleRead,
+        "]" NextUnread, "[" PreviousUnread, "r" ToggleRead, "R" ReadStory, "X" Mute,
+        "s" Star, "t" Tag, "a" Note, "x" Check, "d" Dismiss, "S" Split, "M" Merge,
+        "u" Undo, "Ctrl-r" Redo,
         "h" Out, "Left" Out, "l" In, "Right" In,
         "Tab" NextPane, "Shift-Tab" PreviousPane,
         "J" ScrollOtherDown, "K" ScrollOtherUp,
         "Enter" Open, "Esc" Cancel, "Ctrl-g" Cancel, "q" Back, "Ctrl-c" Quit,
         "c" Compare, "!" NextConflict, "g !" PreviousConflict,
         "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find,
-        "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g p" Problems,
+        "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g n" GoNotes, "g p" Problems,
         ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     List { "v" Select, "-" Fold }
@@ -146,6 +148,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "g g" First, "Home" First, "G" Last, "End" Last,
         "Enter" Accept, "Esc" Cancel, "Ctrl-g" Cancel, "q" Cancel, "?" Cancel, "Ctrl-c" Quit,
         "/" Search, "n" NextMatch, "N" PreviousMatch,
+        "d" TakeAway, "u" Undo, "Ctrl-r" Redo,
         "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     Finder {

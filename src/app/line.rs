@@ -7,6 +7,12 @@ use super::typing::{Edit, edit_at};
 pub enum Purpose {
     /// A command by its name, with what it takes.
     Command,
+    /// The tags of an article.
+    Tags,
+    /// A note.
+    Note,
+    /// Why a claim or finding is dismissed.
+    Dismiss,
 }
 
 impl Purpose {
@@ -14,6 +20,9 @@ impl Purpose {
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Command => ":",
+            Self::Tags => "tags: ",
+            Self::Note => "note: ",
+            Self::Dismiss => "dismissed, because: ",
         }
     }
 }

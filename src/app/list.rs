@@ -59,8 +59,6 @@ pub struct List {
     pub folded: HashSet<String>,
     /// Articles chosen for comparison, in the order they were chosen.
     pub chosen: Vec<ArticleId>,
-    /// Articles that were opened.
-    pub read: HashSet<ArticleId>,
 }
 
 impl List {

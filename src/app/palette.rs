@@ -50,6 +50,8 @@ impl Palette {
             Some(Row { command, name: hit.title, help: hit.source })
         };
         self.rows = hits.into_iter().filter_map(row).collect();
+        // Who types a name means the command of that name.
+        self.rows.sort_by_key(|row| row.name.is_empty());
         (self.cursor, self.top) = (0, 0);
     }
 
@@ -76,7 +78,7 @@ mod tests {
             palette.refresh();
             assert_eq!(palette.chosen(), Some(command), "{query}");
         }
-        "no such thing".clone_into(&mut palette.query);
+        "zzzz".clone_into(&mut palette.query);
         palette.refresh();
         assert_eq!(palette.chosen(), None);
     }

@@ -36,6 +36,14 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     }
     settle_claims(state);
     settle_overlay(state, &mut effects);
+    state.remember_session();
+    let unsaved = state.marking.take_unsaved();
+    if !unsaved.is_empty() {
+        effects.push(Effect::Save(unsaved));
+    }
+    if std::mem::take(&mut state.marking.regroup) && !state.grouped.articles.is_empty() {
+        effects.push(Effect::Regroup(state.marking.marks.ties().clone()));
+    }
     // What is searched is known once the columns are.
     if state.search.is_asking() && state.view.is_searched() {
         let asked = scope(state);
@@ -178,6 +186,10 @@ fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
     if let Overlay::Problems(top) = &mut state.overlay {
         let end = problems::end(&state.problems, (popup_cells(state.size), popup_rows(state.size)));
         *top = end.min(*top);
+    }
+    if let Overlay::Notes(notes) = &mut state.overlay {
+        // Each takes two rows of the screen.
+        notes.top = scrolled(notes.top, notes.cursor, notes.rows.len(), (popup_rows(state.size) / 2).max(1));
     }
     if let Overlay::Palette(palette) = &mut state.overlay {
         palette.top = scrolled(palette.top, palette.cursor, palette.rows.len(), rows);

@@ -14,6 +14,8 @@ use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
 use super::line::{Line, Past};
 use super::list::{List, ListRow};
+use super::marking::Marking;
+use super::notes::Notes;
 use super::pages::Pages;
 use super::palette::Palette;
 use super::problems::Spot;
@@ -56,6 +58,8 @@ pub enum Overlay {
     Problems(Spot),
     /// The fuzzy finder.
     Finder(Finder),
+    /// The notes and verdicts.
+    Notes(Notes),
     /// The palette of commands.
     Palette(Palette),
     /// A line being typed at the bottom.
@@ -129,6 +133,10 @@ pub struct State {
     pub settings: Settings,
     /// The key table in force.
     pub keymap: Keymap,
+    /// What is marked.
+    pub marking: Marking,
+    /// The articles in the stories that they were loaded in, before the user's ties.
+    pub grouped: Arc<Briefing>,
     /// What is read.
     pub briefing: Arc<Briefing>,
     /// For each article of the briefing the story it stands in, by index.
@@ -191,7 +199,9 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Overlay::Help(help), _) if help.is_typing() => Context::Prompt,
-            (Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_), _) => Context::Popup,
+            (Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) | Overlay::Notes(_), _) => {
+                Context::Popup
+            }
             (Overlay::Finder(_) | Overlay::Palette(_), _) => Context::Finder,
             (Overlay::Line(_), _) => Context::Line,
             (Overlay::Prompt(_), _) => Context::Prompt,
@@ -266,8 +276,13 @@ impl State {
         matches!(self.loading, Some(Loading::Done))
     }
 
+    /// Whether an article was read.
+    pub fn is_read(&self, article: usize) -> bool {
+        self.analysed(article).is_some_and(|of| self.marking.marks.is_read(of.article.revision))
+    }
+
     /// Articles that were not opened yet.
-    pub fn unread(&self) -> usize {
-        self.briefing.articles.len().saturating_sub(self.list.read.len())
+    pub const fn unread(&self) -> usize {
+        self.marking.unread
     }
 }

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::Status;
 use super::formats;
 use super::input::InputArgs;
 use super::output::{OutputArgs, print};
+use super::{Status, state};
 use crate::compare::{self, align::Pairs};
 use crate::export::{Compared, Export};
 
@@ -36,10 +36,11 @@ impl Compare {
         let briefing = &read.briefing;
         let pairs = if self.all_pairs { Pairs::All } else { Pairs::Sensible };
         let options = compare::Options { pairs, ..compare::Options::default() };
-        let mut stories = briefing.stories.iter().map(|story| Compared {
-            briefing,
-            story,
-            comparison: compare::compare_with(briefing, story, options),
+        let dismissed = read.marks.dismissed();
+        let mut stories = briefing.stories.iter().map(|story| {
+            let mut comparison = compare::compare_with(briefing, story, options);
+            state::leave_out(briefing, &mut comparison, &dismissed);
+            Compared { briefing, story, comparison }
         });
         if let Some(write) = self.format.comparison {
             print(|out| write(&mut stories, self.output.page(), out))?;

@@ -9,12 +9,13 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 
 use super::output::{OutputArgs, complain};
-use super::{Status, config};
+use super::state::StateArgs;
+use super::{Status, config, state};
 use crate::compare::stories::Grouping;
 use crate::ingest::{self, Hints};
 use crate::load::stream::{Item, stream};
 use crate::load::{Loaded, Request, load};
-use crate::model::{Briefing, Problem};
+use crate::model::{Briefing, Marks, Problem};
 use crate::text::calendar::Region;
 
 /// Heading of these options in the help of every command.
@@ -49,11 +50,15 @@ pub(super) struct InputArgs {
     /// Treat all inputs as one story, whatever grouping would say
     #[arg(long, help_heading = INPUT)]
     as_one_story: bool,
+    #[command(flatten)]
+    pub(super) state: StateArgs,
 }
 
 /// A briefing and how reading it went.
 pub(super) struct Read {
     pub(super) briefing: Briefing,
+    /// What the user marked.
+    pub(super) marks: Marks,
     pub(super) status: Status,
 }
 
@@ -82,10 +87,14 @@ impl InputArgs {
     /// Reads everything named, and tells each problem on standard error.
     pub(super) fn read(&self, output: &OutputArgs) -> Read {
         let never = AtomicBool::new(false);
-        let Loaded { briefing, problems, .. } =
+        let Loaded { mut briefing, problems, .. } =
             load(&self.request(), &config::settings(output), &never, &|_| ());
         let got = if briefing.articles.is_empty() { Got::Nothing } else { Got::Something };
-        Read { briefing, status: tell(&problems, got, output) }
+        let marks = self.state.marks(output.quiet);
+        if !self.as_one_story {
+            state::tie(&mut briefing, &marks);
+        }
+        Read { briefing, marks, status: tell(&problems, got, output) }
     }
 }
 

@@ -11,15 +11,18 @@ mod input;
 mod keys;
 mod list;
 mod man;
+mod marks;
 mod output;
 mod read;
 mod rows;
+mod state;
 mod stories;
 mod themes;
 mod timeline;
 
 use std::ffi::OsString;
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -31,8 +34,8 @@ use crate::text::visible;
 use input::InputArgs;
 use output::OutputArgs;
 
-/// Opens the reader on a terminal and returns how much was read and what could not be.
-pub type Reader = fn(Request, Settings, ColorChoice) -> anyhow::Result<Outcome>;
+/// Opens the reader on a terminal, with the database where marks are kept, and returns how much was read and what could not be.
+pub type Reader = fn(Request, Settings, ColorChoice, Option<PathBuf>) -> anyhow::Result<Outcome>;
 
 /// Runs the program and returns its exit status. `reader` is what opens when no command is given.
 pub fn run(reader: Reader) -> ExitCode {
@@ -205,6 +208,7 @@ commands! {
     Timeline in timeline,
     Annotate in annotate,
     Find in find,
+    Marks in marks,
     Keys in keys,
     Themes in themes,
     Config in config,

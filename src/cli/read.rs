@@ -33,7 +33,8 @@ pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> any
         );
         return Ok(Status::Usage);
     }
-    let Outcome { articles, problems } = reader(input.request(), config::settings(output), output.color())?;
+    let Outcome { articles, problems } =
+        reader(input.request(), config::settings(output), output.color(), input.state.path())?;
     Ok(input::tell(&problems, got(articles, &problems), output))
 }
 

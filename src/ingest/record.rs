@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::structure::{self, Known, Part, moment};
 use super::{Desk, language};
-use crate::model::{Article, ArticleId, Basis, Byline, Published, Source, Title};
+use crate::model::{Article, ArticleId, Basis, Byline, Published, Revision, Source, Title};
 use crate::text::Markup;
 
 /// What a record says about its article besides the text.
@@ -53,7 +53,12 @@ impl Desk<'_> {
             (!text.is_empty()).then_some(Byline { text, span: None })
         });
         let authors = if metadata.authors.is_empty() { found.authors } else { metadata.authors };
+        let words = match &title {
+            Some(title) if text.trim().is_empty() => &title.text,
+            _ => &*text,
+        };
         self.articles.push(Article {
+            revision: Revision::of(words),
             id: ArticleId::new(id),
             path: self.path.map(str::to_owned),
             url: metadata.url,

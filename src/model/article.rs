@@ -34,11 +34,43 @@ impl fmt::Display for ArticleId {
     }
 }
 
+/// Names the words of an article: the same words have the same revision wherever they are read, and others, for all
+/// practical purposes, another one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Revision([u8; 16]);
+
+impl Revision {
+    /// The revision of these words: the beginning of their BLAKE3 hash.
+    pub fn of(words: &str) -> Self {
+        let mut revision = Self::default();
+        blake3::Hasher::new().update(words.as_bytes()).finalize_xof().fill(&mut revision.0);
+        revision
+    }
+
+    /// The revision written as [`fmt::Display`] writes it.
+    pub fn parse(written: &str) -> Option<Self> {
+        let is_whole = written.len() == 32 && written.is_ascii();
+        is_whole
+            .then(|| u128::from_str_radix(written, 16).ok())
+            .flatten()
+            .map(|number| Self(number.to_be_bytes()))
+    }
+}
+
+impl fmt::Display for Revision {
+    /// 32 hexadecimal digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
+    }
+}
+
 /// An article as ingested: one immutable text; everything else points into it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// Unique within the briefing.
     pub id: ArticleId,
+    /// Names the words of its text; of an article without text, those of its title.
+    pub revision: Revision,
     /// The file it came from, as given by the user; `None` for standard input and records without one.
     pub path: Option<String>,
     /// Its canonical address, where one is known.

@@ -9,13 +9,16 @@ pub mod claim;
 pub mod date;
 pub mod entity;
 pub mod finding;
+pub mod marks;
 pub mod problem;
 pub mod quantity;
 pub mod settings;
 pub mod story;
 
 pub use alignment::{Alignment, Pair, Relation};
-pub use article::{Article, ArticleId, Basis, Block, BlockKind, Byline, Dateline, Published, Source, Title};
+pub use article::{
+    Article, ArticleId, Basis, Block, BlockKind, Byline, Dateline, Published, Revision, Source, Title,
+};
 pub use briefing::{Analysed, Briefing, NameTable};
 pub use claim::{
     Certainty, Claim, ClaimId, ClaimSource, Polarity, QuotationKind, SourceKind, Stance, Target, Voice,
@@ -23,6 +26,7 @@ pub use claim::{
 pub use date::{TimeExpression, TimexKind};
 pub use entity::{Entity, EntityKind, Name};
 pub use finding::{About, Comparison, Finding, FindingKind, Member};
+pub use marks::{Mark, Marks, Note, Session, Spot, Tie, Ties, Verdict, VerdictKind};
 pub use problem::Problem;
 pub use quantity::{Bound, Change, Quantity, Value};
 pub use settings::{ColorChoice, Settings};

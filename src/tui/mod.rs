@@ -5,12 +5,15 @@
 mod colors;
 mod events;
 mod finding;
+mod keeping;
 mod screen;
 mod workers;
 
 pub use screen::Screen;
 
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use crossbeam_channel::{Receiver, unbounded};
@@ -22,6 +25,7 @@ use crate::model::{ColorChoice, Problem, Settings};
 use crate::ui::{self, Theme};
 
 use events::{Event, Signal};
+use keeping::Keeping;
 use workers::Workers;
 
 /// Runs the reader until the user leaves it, and returns how much was read and what could not be.
@@ -32,7 +36,12 @@ use workers::Workers;
 /// # Errors
 /// Fails when the terminal can't be set up, drawn to or read from, or a thread beside the interface died;
 /// the terminal is restored all the same.
-pub fn run(request: load::Request, settings: Settings, color: ColorChoice) -> anyhow::Result<Outcome> {
+pub fn run(
+    request: load::Request,
+    settings: Settings,
+    color: ColorChoice,
+    marks: Option<PathBuf>,
+) -> anyhow::Result<Outcome> {
     let (theme, complaint) = theme(&settings, color);
     let origin = match request.inputs.as_slice() {
         [] => "bundled briefing".to_owned(),
@@ -46,15 +55,21 @@ pub fn run(request: load::Request, settings: Settings, color: ColorChoice) -> an
     draw(&mut screen, &state, &theme)?;
     let (sender, events) = unbounded();
     events::listen(sender.clone()).context("signals can't be caught")?;
-    let workers = Workers::start(&sender, request, settings);
+    let keeping = marks.map(|path| Keeping::start(&sender, path));
+    let workers = Workers::start(&sender, request, settings, keeping);
     if let Some(problem) = complaint {
         update(&mut state, Action::Message(Message::Problems(vec![problem])));
     }
     let end = serve(&mut screen, &mut state, &theme, &events, &workers);
     workers.cancel();
+    let trouble = workers.keep_rest(state.farewell());
     drop(screen);
+    state.problems.extend(trouble);
     end.map(|()| Outcome { articles: state.briefing.articles.len(), problems: state.problems })
 }
+
+/// How often it is looked for what another instance wrote.
+const LOOKING: Duration = Duration::from_secs(1);
 
 /// What the loop does next.
 enum Next {
@@ -71,6 +86,7 @@ fn serve(
     events: &Receiver<Event>,
     workers: &Workers,
 ) -> anyhow::Result<()> {
+    let mut looked = Instant::now();
     loop {
         // Every sender is kept by a thread that outlives this loop, so the channel never closes on it.
         let Ok(first) = events.recv() else { return Ok(()) };
@@ -81,11 +97,16 @@ fn serve(
         }
         state.size = screen.size()?;
         for effect in settle(state) {
-            if let Next::Leave = carry_out(screen, workers, effect)? {
+            if let Next::Leave = carry_out(screen, state, workers, effect)? {
                 return Ok(());
             }
         }
         draw(screen, state, theme)?;
+        // What another instance wrote is looked for when something happens here, and not while nothing does.
+        if looked.elapsed() >= LOOKING {
+            looked = Instant::now();
+            workers.look();
+        }
     }
 }
 
@@ -99,7 +120,7 @@ fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event)
                 workers.take_up(&state.briefing);
             }
             for effect in effects {
-                if let Next::Leave = carry_out(screen, workers, effect)? {
+                if let Next::Leave = carry_out(screen, state, workers, effect)? {
                     return Ok(Next::Leave);
                 }
             }
@@ -111,9 +132,11 @@ fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event)
     Ok(Next::On)
 }
 
-fn carry_out(screen: &mut Screen, workers: &Workers, effect: Effect) -> anyhow::Result<Next> {
+fn carry_out(screen: &mut Screen, state: &State, workers: &Workers, effect: Effect) -> anyhow::Result<Next> {
     match effect {
-        Effect::Compare(story) => workers.compare(story),
+        Effect::Compare(story) => workers.compare(story, state.marking.marks.dismissed()),
+        Effect::Save(marks) => workers.save(marks),
+        Effect::Regroup(ties) => workers.regroup(&state.grouped, ties),
         Effect::Find { query, limit } => workers.find(query, limit),
         Effect::Search { query, scope } => workers.search(query, scope),
         Effect::CancelLoading => workers.cancel(),

@@ -1,6 +1,6 @@
 //! Loading, comparing, finding and searching, each on a thread of its own beside the interface.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -9,14 +9,17 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
+use crate::app::marking::finding_name;
 use crate::app::search::{Scope, Searcher};
 use crate::app::{Action, Answer, Message};
 use crate::compare;
+use crate::compare::stories::tied;
 use crate::load::{self, Phase, Progress};
-use crate::model::{Analysed, Briefing, Settings, Story};
+use crate::model::{Analysed, Briefing, Finding, Mark, Problem, Settings, Story, Ties};
 
 use super::events::Event;
-use super::finding::Finding;
+use super::finding::Finding as Finder;
+use super::keeping::Keeping;
 
 /// What a worker is asked.
 #[derive(Debug)]
@@ -37,24 +40,33 @@ struct Query {
 /// The threads beside the interface.
 pub(super) struct Workers {
     cancelled: Arc<AtomicBool>,
-    compare: Sender<Task<Story>>,
+    compare: Sender<Task<(Story, BTreeSet<String>)>>,
+    regroup: Sender<(Arc<Briefing>, Ties)>,
+    keeping: Option<Keeping>,
     find: Sender<Task<Query>>,
     search: Sender<Task<(String, Scope)>>,
 }
 
 impl Workers {
     /// Starts loading, and waits for work on the other threads.
-    pub(super) fn start(events: &Sender<Event>, request: load::Request, settings: Settings) -> Self {
+    pub(super) fn start(
+        events: &Sender<Event>,
+        request: load::Request,
+        settings: Settings,
+        keeping: Option<Keeping>,
+    ) -> Self {
         let cancelled = Arc::new(AtomicBool::new(false));
         let (compare, stories) = unbounded();
         let (find, queries) = unbounded();
         let (search, searches) = unbounded();
+        let (regroup, ties) = unbounded();
         let cancel = Arc::clone(&cancelled);
         spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
         spawn("comparing", events, move |events| compare_all(&stories, events));
         spawn("finding", events, move |events| find_all(&queries, events));
         spawn("searching", events, move |events| search_all(&searches, events));
-        Self { cancelled, compare, find, search }
+        spawn("grouping", events, move |events| regroup_all(&ties, events));
+        Self { cancelled, compare, regroup, keeping, find, search }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -65,9 +77,9 @@ impl Workers {
         let _ = self.search.send(Task::Briefing(Arc::clone(briefing)));
     }
 
-    /// Asks for a comparison.
-    pub(super) fn compare(&self, story: Story) {
-        let _ = self.compare.send(Task::Do(story));
+    /// Asks for a comparison without the findings that were dismissed.
+    pub(super) fn compare(&self, story: Story, dismissed: BTreeSet<String>) {
+        let _ = self.compare.send(Task::Do((story, dismissed)));
     }
 
     /// Asks for articles; a query not begun yet is dropped for this one.
@@ -80,6 +92,30 @@ impl Workers {
         let _ = self.search.send(Task::Do((query, scope)));
     }
 
+    /// Asks for the stories as the user tied them.
+    pub(super) fn regroup(&self, loaded: &Arc<Briefing>, ties: Ties) {
+        let _ = self.regroup.send((Arc::clone(loaded), ties));
+    }
+
+    /// Writes marks.
+    pub(super) fn save(&self, marks: Vec<Mark>) {
+        if let Some(keeping) = &self.keeping {
+            keeping.save(marks);
+        }
+    }
+
+    /// Looks for marks that another instance wrote.
+    pub(super) fn look(&self) {
+        if let Some(keeping) = &self.keeping {
+            keeping.look();
+        }
+    }
+
+    /// Writes the last marks, and waits until they are on the disk.
+    pub(super) fn keep_rest(self, marks: Vec<Mark>) -> Option<Problem> {
+        self.keeping.and_then(|keeping| keeping.close(marks))
+    }
+
     /// Tells loading to stop.
     pub(super) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
@@ -87,7 +123,11 @@ impl Workers {
 }
 
 /// Runs `work` on a thread; when it panics, the loop is told, so that the program ends in order.
-fn spawn(name: &'static str, events: &Sender<Event>, work: impl FnOnce(&Sender<Event>) + Send + 'static) {
+pub(super) fn spawn(
+    name: &'static str,
+    events: &Sender<Event>,
+    work: impl FnOnce(&Sender<Event>) + Send + 'static,
+) {
     let events = events.clone();
     let built = thread::Builder::new().name(name.to_owned());
     let alarm = events.clone();
@@ -101,7 +141,7 @@ fn spawn(name: &'static str, events: &Sender<Event>, work: impl FnOnce(&Sender<E
     }
 }
 
-fn tell(events: &Sender<Event>, message: Message) {
+pub(super) fn tell(events: &Sender<Event>, message: Message) {
     // The loop is gone only when the program ends.
     let _ = events.send(Event::Action(Action::Message(message)));
 }
@@ -166,7 +206,17 @@ impl Arrivals {
     }
 }
 
-fn compare_all(tasks: &Receiver<Task<Story>>, events: &Sender<Event>) {
+fn regroup_all(tasks: &Receiver<(Arc<Briefing>, Ties)>, events: &Sender<Event>) {
+    for first in tasks {
+        // Only the last ties are in force.
+        let (loaded, ties) = tasks.try_iter().last().unwrap_or(first);
+        let stories = tied(&loaded, &ties);
+        let briefing = Briefing { stories, ..Briefing::clone(&loaded) };
+        tell(events, Message::Regrouped(loaded, Arc::new(briefing)));
+    }
+}
+
+fn compare_all(tasks: &Receiver<Task<(Story, BTreeSet<String>)>>, events: &Sender<Event>) {
     let mut briefing = Arc::default();
     let mut waiting = VecDeque::new();
     while let Some(task) = waiting.pop_front().or_else(|| tasks.recv().ok()) {
@@ -175,8 +225,10 @@ fn compare_all(tasks: &Receiver<Task<Story>>, events: &Sender<Event>) {
             Task::Briefing(loaded) => briefing = loaded,
             // Nobody waits any more for comparisons of articles that others have taken the place of.
             Task::Do(_) if waiting.iter().any(|task| matches!(task, Task::Briefing(_))) => {}
-            Task::Do(story) => {
-                let comparison = compare::compare(&briefing, &story);
+            Task::Do((story, dismissed)) => {
+                let mut comparison = compare::compare(&briefing, &story);
+                let counts = |finding: &Finding| !dismissed.contains(&finding_name(&briefing, finding));
+                comparison.findings.retain(counts);
                 let answer = Answer::compared(&briefing, story, comparison);
                 tell(events, Message::Answer(Arc::clone(&briefing), answer));
             }
@@ -198,11 +250,11 @@ fn waiting<T>(first: Task<T>, tasks: &Receiver<Task<T>>) -> (Option<Arc<Briefing
 
 fn find_all(tasks: &Receiver<Task<Query>>, events: &Sender<Event>) {
     let mut briefing = Arc::default();
-    let mut finding = Finding::of(&briefing);
+    let mut finding = Finder::of(&briefing);
     for task in tasks {
         let (loaded, query) = waiting(task, tasks);
         if let Some(loaded) = loaded {
-            finding = Finding::of(&loaded);
+            finding = Finder::of(&loaded);
             briefing = loaded;
         }
         let Some(Query { text, limit }) = query else { continue };

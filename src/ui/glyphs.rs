@@ -41,6 +41,12 @@ pub struct Glyphs {
     pub answers: &'static str,
     /// Before a paragraph's number.
     pub paragraph: &'static str,
+    /// At a starred article.
+    pub star: &'static str,
+    /// Where the user wrote a note.
+    pub note: &'static str,
+    /// At what was muted.
+    pub muted: &'static str,
 }
 
 /// The usual set.
@@ -64,6 +70,9 @@ pub(super) const UNICODE: Glyphs = Glyphs {
     more: "…",
     answers: "↳",
     paragraph: "¶",
+    star: "★",
+    note: "✎",
+    muted: "⊘",
 };
 
 /// The set for terminals and fonts that know ASCII only.
@@ -87,4 +96,7 @@ pub(super) const ASCII: Glyphs = Glyphs {
     more: "~",
     answers: "^",
     paragraph: "P",
+    star: "*",
+    note: "n",
+    muted: "0",
 };

@@ -5,12 +5,14 @@ use std::sync::{Arc, Mutex};
 
 use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
+use parallax::app::marking::finding_name;
 use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Command, Effect, Message, State, settle, update};
 use parallax::compare::compare;
+use parallax::compare::stories::tied;
 use parallax::config::ThemeFile;
 use parallax::load::{Loaded, Request, load};
-use parallax::model::{Briefing, Comparison, Settings, Story};
+use parallax::model::{Briefing, Comparison, Mark, Settings, Story};
 use parallax::ui::{Depth, Theme, draw};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -21,6 +23,8 @@ pub(crate) struct Reader {
     pub(crate) state: State,
     theme: Theme,
     pub(crate) left: bool,
+    /// The marks that were to be written, in order.
+    pub(crate) saved: Vec<Mark>,
     /// Whether what is asked for is held back until [`Reader::answer`].
     holds: bool,
     held: Vec<(Arc<Briefing>, Effect)>,
@@ -49,7 +53,8 @@ impl Reader {
     pub(crate) fn empty(width: u16, height: u16) -> Self {
         let theme = Theme::new(&ThemeFile::bundled("dark").unwrap(), Depth::True, false);
         let state = State::new(Settings::default(), "bundled briefing".to_owned(), (width, height));
-        let mut reader = Self { state, theme, left: false, holds: false, held: Vec::new() };
+        let mut reader =
+            Self { state, theme, left: false, saved: Vec::new(), holds: false, held: Vec::new() };
         reader.settle();
         reader
     }
@@ -141,7 +146,9 @@ impl Reader {
     fn carry_out_with(&mut self, briefing: &Arc<Briefing>, effect: Effect) {
         let answer = match effect {
             Effect::Compare(story) => {
-                let comparison = compared(briefing, &story);
+                let mut comparison = compared(briefing, &story);
+                let dismissed = self.state.marking.marks.dismissed();
+                comparison.findings.retain(|finding| !dismissed.contains(&finding_name(briefing, finding)));
                 Answer::compared(briefing, story, comparison)
             }
             Effect::Find { query, limit } => {
@@ -154,6 +161,18 @@ impl Reader {
             }
             Effect::Quit => {
                 self.left = true;
+                return;
+            }
+            Effect::Save(marks) => {
+                self.saved.extend(marks);
+                return;
+            }
+            Effect::Regroup(ties) => {
+                let loaded = Arc::clone(&self.state.grouped);
+                let stories = tied(&loaded, &ties);
+                let briefing = Arc::new(Briefing { stories, ..Briefing::clone(&loaded) });
+                let more = update(&mut self.state, Action::Message(Message::Regrouped(loaded, briefing)));
+                self.carry_out(more);
                 return;
             }
             Effect::CancelLoading | Effect::Redraw | Effect::Suspend => return,

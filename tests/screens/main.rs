@@ -10,6 +10,7 @@ mod find;
 mod late;
 mod list;
 mod markdown;
+mod marking;
 mod matrix;
 mod reader;
 mod timeline;

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use crate::analysis::analyse;
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysed, Article, ArticleId, Block, BlockKind, Certainty, Claim, Polarity, QuotationKind, SourceKind,
-    Stance, Voice,
+    Analysed, Article, ArticleId, Block, BlockKind, Certainty, Claim, Polarity, QuotationKind, Revision,
+    SourceKind, Stance, Voice,
 };
 use crate::text::{Markup, Span};
 
@@ -27,6 +27,7 @@ fn article(text: &str) -> Article {
     blocks.retain(|block| !block.span.is_empty());
     Article {
         id: ArticleId::new("a"),
+        revision: Revision::default(),
         path: None,
         url: None,
         language: Some("en".to_owned()),

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use super::find;
 use crate::analysis::syntax;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, ArticleId, Basis, Block, BlockKind, Published};
+use crate::model::{Article, ArticleId, Basis, Block, BlockKind, Published, Revision};
 use crate::text::{Markup, Span};
 
 /// An article of one paragraph.
 fn article(text: &str, published: Option<&str>) -> Article {
     Article {
         id: ArticleId::new("a"),
+        revision: Revision::default(),
         path: None,
         url: None,
         language: Some("en".to_owned()),

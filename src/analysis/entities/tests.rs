@@ -4,12 +4,13 @@ use proptest::prelude::*;
 
 use crate::analysis::syntax;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, ArticleId, Block, BlockKind, Entity, EntityKind, Name};
+use crate::model::{Article, ArticleId, Block, BlockKind, Entity, EntityKind, Name, Revision};
 use crate::text::{Markup, Span};
 
 fn article(text: &str) -> Article {
     Article {
         id: ArticleId::new("test"),
+        revision: Revision::default(),
         path: None,
         url: None,
         language: None,

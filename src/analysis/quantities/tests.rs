@@ -5,13 +5,14 @@ use std::sync::Arc;
 use super::find;
 use crate::analysis::{dates, syntax};
 use crate::lexicon::Lexicon;
-use crate::model::{Article, ArticleId, Block, BlockKind, Bound, Change, Value};
+use crate::model::{Article, ArticleId, Block, BlockKind, Bound, Change, Revision, Value};
 use crate::text::{Markup, Span};
 
 /// An article of one paragraph.
 fn article(text: &str) -> Article {
     Article {
         id: ArticleId::new("a"),
+        revision: Revision::of(text),
         path: None,
         url: None,
         language: Some("en".to_owned()),

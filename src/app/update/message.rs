@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::app::action::{Answer, Message};
 use crate::app::claims::Claims;
+use crate::app::layout::View;
 use crate::app::list::{RowName, by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
 use crate::model::{Briefing, Story};
 
-use super::{compare, search};
+use super::{compare, navigate, search};
 
 /// Takes in a message.
 pub(super) fn take(state: &mut State, message: Message) {
@@ -20,13 +21,24 @@ pub(super) fn take(state: &mut State, message: Message) {
             }
         }
         Message::Grouping => state.loading = Some(Loading::Grouping),
-        Message::Arrived(briefing) => take_up(state, briefing),
+        Message::Arrived(briefing) => load(state, briefing),
+        Message::Marks(marks) => {
+            state.marking.learn(marks.clone());
+            state.follow_marks(&marks);
+            state.marking.take_up(&state.briefing);
+            restore(state);
+        }
+        Message::Regrouped(of, tied) if Arc::ptr_eq(&of, &state.grouped) => {
+            take_up(state, tied);
+            state.marking.regroup = false;
+        }
         Message::Loaded(briefing) => {
             // Whoever did not wait for the stories has the articles already, and keeps them as they stand.
             let is_known = briefing.articles.len() == state.briefing.articles.len();
             if state.loading != Some(Loading::Ungrouped) || !is_known {
                 state.loading = Some(Loading::Done);
-                take_up(state, briefing);
+                load(state, briefing);
+                restore(state);
             }
         }
         Message::Problems(problems) => {
@@ -42,7 +54,7 @@ pub(super) fn take(state: &mut State, message: Message) {
         Message::Answer(briefing, answer) if Arc::ptr_eq(&briefing, &state.briefing) => {
             take_answer(state, answer);
         }
-        Message::Answer(..) => {}
+        Message::Answer(..) | Message::Regrouped(..) => {}
     }
 }
 
@@ -57,6 +69,30 @@ fn take_answer(state: &mut State, answer: Answer) {
             }
         }
         Answer::Matched { query, scope, matches } => search::take(state, query, scope, matches),
+    }
+}
+
+/// Takes in what was loaded.
+fn load(state: &mut State, briefing: Arc<Briefing>) {
+    state.grouped = Arc::clone(&briefing);
+    take_up(state, briefing);
+}
+
+/// Goes to where the last session with these inputs ended, unless something was done already.
+fn restore(state: &mut State) {
+    if state.marking.restored || !state.is_grouped() {
+        return;
+    }
+    let Some(session) = state.marking.marks.session(&state.origin).cloned() else { return };
+    state.marking.restored = true;
+    let untouched = state.view == View::List && state.list.cursor == 0;
+    let article = session.article.and_then(|of| state.marking.article(of));
+    let Some(article) = article.filter(|_| untouched) else { return };
+    if session.open {
+        navigate::open_article(state, article, None);
+    } else {
+        let briefing = state.briefing.clone();
+        state.list.reveal(&briefing, state.story_of(article).unwrap_or(0), article);
     }
 }
 
@@ -87,6 +123,7 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
         | Overlay::Outline(_)
         | Overlay::Problems(_)
         | Overlay::Palette(_)
+        | Overlay::Notes(_)
         | Overlay::Line(_) => {}
     }
     state.reading.article = reading;
@@ -97,6 +134,7 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
     state.list.rebuild(&briefing);
     state.stories = stories_of(&briefing);
     state.places = places;
+    state.marking.take_up(&briefing);
     state.briefing = briefing;
     if let Some((id, articles)) = compared {
         let story = compare::moved(state, &id, articles);

@@ -2,6 +2,7 @@
 
 pub(super) mod compare;
 mod line;
+mod marking;
 mod message;
 mod moving;
 mod navigate;
@@ -104,7 +105,8 @@ fn typed(state: &mut State, edit: Edit) {
         Overlay::Line(_) => line::edit(state, edit),
         Overlay::Prompt(_) => search::edit_query(state, edit),
         Overlay::Help(help) if help.is_typing() => popup::edit_help(state, edit),
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) => {}
+        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Notes(_) | Overlay::Problems(_) => {
+        }
     }
 }
 
@@ -131,6 +133,11 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         state.say(Tone::Note, told);
         return Vec::new();
     }
+    run_in_pane(state, command, count)
+}
+
+/// Carries out a command while nothing lies over the panes.
+fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Redraw => return vec![Effect::Redraw],
@@ -158,7 +165,19 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::ScrollOtherUp => moving::other(state, -(count.unwrap_or(1) as isize)),
         Command::NextUnread => navigate::unread(state, 1),
         Command::PreviousUnread => navigate::unread(state, -1),
-        Command::ToggleRead => navigate::toggle_read(state),
+        Command::ToggleRead
+        | Command::ReadStory
+        | Command::Mute
+        | Command::Star
+        | Command::Tag
+        | Command::Note
+        | Command::GoNotes
+        | Command::Check
+        | Command::Dismiss
+        | Command::Split
+        | Command::Merge
+        | Command::Undo
+        | Command::Redo => marking::run(state, command),
         Command::In => navigate::go_in(state),
         Command::Out => navigate::go_out(state),
         Command::NextPane | Command::PreviousPane => navigate::switch_pane(state),
@@ -190,7 +209,8 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
-        Command::Accept
+        Command::TakeAway
+        | Command::Accept
         | Command::Erase
         | Command::EraseWord
         | Command::EraseAll

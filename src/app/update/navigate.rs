@@ -5,6 +5,7 @@ use crate::app::layout::{Pane, View, holds};
 use crate::app::list::ListRow;
 use crate::app::reading::Marks;
 use crate::app::state::{ClaimsShown, State, Surroundings, Tone};
+use crate::model::Mark;
 
 /// Shows another view and remembers this one.
 pub(super) fn show(state: &mut State, view: View) {
@@ -55,9 +56,7 @@ fn open_story(state: &mut State, story: usize) {
         fold(state);
         return;
     }
-    let is_unread = |&article: &usize| {
-        state.analysed(article).is_some_and(|of| !state.list.read.contains(&of.article.id))
-    };
+    let is_unread = |&article: &usize| !state.is_read(article);
     let first = of.articles.iter().copied().find(is_unread).or(of.articles.first().copied());
     if let Some(article) = first {
         open_article(state, article, None);
@@ -68,10 +67,14 @@ fn open_story(state: &mut State, story: usize) {
 pub(super) fn open_article(state: &mut State, article: usize, at: Option<usize>) {
     let Some(of) = state.briefing.articles.get(article).cloned() else { return };
     state.reading.article = Some(article);
-    if let Some(at) = at {
+    let revision = of.article.revision;
+    // Who has not been here in this session goes on where reading stopped in the last one.
+    let stopped = Some(state.marking.marks.place(revision)).filter(|&at| at > 0);
+    let begun = state.reading.places.contains_key(&of.article.id);
+    if let Some(at) = at.or(stopped.filter(|_| !begun)) {
         state.reading.put(&of.article, at);
     }
-    state.list.read.insert(of.article.id.clone());
+    state.marking.note(Mark::Read(revision, true));
     let briefing = state.briefing.clone();
     state.list.reveal(&briefing, state.story_of(article).unwrap_or(0), article);
     show(state, View::Reader);
@@ -227,10 +230,7 @@ pub(super) fn unread(state: &mut State, by: isize) {
     };
     let on_story = state.view == View::List && matches!(state.list.row(), Some(ListRow::Story(_)));
     let place = here.and_then(|here| order.iter().position(|&article| article == here)).unwrap_or(0);
-    let is_unread = |&article: &usize| {
-        let of = state.briefing.articles.get(article);
-        of.is_some_and(|of| !state.list.read.contains(&of.article.id))
-    };
+    let is_unread = |&article: &usize| !state.is_read(article);
     let found = if by > 0 {
         let from = if on_story { place } else { place + 1 };
         order.iter().skip(from).copied().find(is_unread)
@@ -246,16 +246,6 @@ pub(super) fn unread(state: &mut State, by: isize) {
         (Some(article), View::Reader | View::Compare | View::Matrix | View::Timeline) => {
             open_article(state, article, None);
         }
-    }
-}
-
-/// Marks the article as read or unread.
-pub(super) fn toggle_read(state: &mut State) {
-    let article = article_here(state);
-    let Some(of) = article.and_then(|article| state.briefing.articles.get(article)) else { return };
-    let id = of.article.id.clone();
-    if !state.list.read.remove(&id) {
-        state.list.read.insert(id);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::finder::Finder;
 use crate::app::help::Help;
 use crate::app::layout::{popup_cells, popup_rows};
+use crate::app::marking::Way;
 use crate::app::palette::Palette;
 use crate::app::problems;
 use crate::app::state::{Overlay, State, Tone};
@@ -50,6 +51,7 @@ pub(super) fn edit_query(state: &mut State, change: Edit) {
         | Overlay::Help(_)
         | Overlay::Outline(_)
         | Overlay::Problems(_)
+        | Overlay::Notes(_)
         | Overlay::Line(_)
         | Overlay::Prompt(_) => {}
     }
@@ -91,6 +93,11 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
         Command::PageUp => step(state, -page),
         Command::First => step(state, isize::MIN / 2),
         Command::Last => step(state, isize::MAX / 2),
+        Command::TakeAway => super::marking::take_away(state),
+        Command::Undo | Command::Redo if matches!(state.overlay, Overlay::Notes(_)) => {
+            state.step_back(if command == Command::Undo { Way::Undo } else { Way::Redo });
+            super::marking::open_notes(state);
+        }
         Command::Search => begin_search(state),
         Command::NextMatch => next_match(state, 1),
         Command::PreviousMatch => next_match(state, -1),
@@ -116,6 +123,7 @@ fn step(state: &mut State, by: isize) {
         Overlay::Outline(cursor) => (cursor, headings),
         Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
         Overlay::Palette(palette) => (&mut palette.cursor, palette.rows.len()),
+        Overlay::Notes(notes) => (&mut notes.cursor, notes.rows.len()),
         Overlay::Problems(top) => {
             *top = problems::step(&state.problems, *top, by, (cells, visible));
             return;
@@ -133,6 +141,7 @@ fn begin_search(state: &mut State) {
         Overlay::Outline(_)
         | Overlay::Finder(_)
         | Overlay::Palette(_)
+        | Overlay::Notes(_)
         | Overlay::None
         | Overlay::Line(_)
         | Overlay::Prompt(_) => {
@@ -200,6 +209,13 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Overlay::Finder(finder) => match finder.chosen() {
             Some(chosen) => navigate::open_article(state, chosen.article, None),
             None => state.overlay = Overlay::Finder(finder),
+        },
+        Overlay::Notes(notes) => match notes.chosen() {
+            Some(row) => match row.article {
+                Some(article) => navigate::open_article(state, article, row.span.map(|span| span.start)),
+                None => state.say(Tone::Note, "That article is not among those shown."),
+            },
+            None => state.overlay = Overlay::Notes(notes),
         },
         Overlay::Palette(palette) => match palette.chosen() {
             Some(command) => return super::run(state, command, None),

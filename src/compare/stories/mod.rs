@@ -16,6 +16,7 @@ mod near;
 mod queue;
 mod reasons;
 mod tally;
+mod ties;
 mod vector;
 
 use std::cmp::Ordering;
@@ -27,6 +28,7 @@ use crate::model::{Analysed, Briefing, NameTable, Story};
 use crate::text::stem::key;
 
 pub use grouper::Grouper;
+pub use ties::tied;
 
 /// How stories are formed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

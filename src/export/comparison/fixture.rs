@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     About, Alignment, Analysed, Article, ArticleId, Block, BlockKind, Briefing, Comparison, Finding,
-    FindingKind, Member, NameTable, Pair, Relation, Story, Title,
+    FindingKind, Member, NameTable, Pair, Relation, Revision, Story, Title,
 };
 use crate::text::{Markup, Span};
 
@@ -71,6 +71,7 @@ fn analysed(id: &str, text: &str) -> Arc<Analysed> {
     let sentences = blocks.iter().map(|block| block.span).collect();
     let article = Article {
         id: ArticleId::new(id),
+        revision: Revision::of(text),
         path: Some(id.to_owned()),
         url: None,
         language: None,

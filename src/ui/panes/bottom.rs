@@ -8,6 +8,7 @@ use crate::app::key::show_sequence;
 use crate::app::keymap::Context;
 use crate::app::layout::Pane;
 use crate::app::list::ListRow;
+use crate::app::marking::note_here;
 use crate::app::state::{Overlay, Tone};
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
@@ -118,6 +119,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         | Overlay::Problems(_)
         | Overlay::Finder(_)
         | Overlay::Palette(_)
+        | Overlay::Notes(_)
         | Overlay::Line(_) => None,
     };
     if let Some((query, count)) = typed {
@@ -142,6 +144,12 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         return None;
     }
     if area.is_empty() {
+        return None;
+    }
+    if let Some(note) = note_here(state) {
+        let sign = format!("{} ", canvas.theme.glyphs.note);
+        let words = crate::app::digest::on_one_line(note, usize::from(width));
+        canvas.pieces(x + 1, y, width.saturating_sub(2), &[(&sign, Role::Chosen), (&words, Role::Text)]);
         return None;
     }
     let pending = pending(state);

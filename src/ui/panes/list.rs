@@ -185,7 +185,7 @@ fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (u
     let article = &of.article;
     let area = state.areas.list;
     let glyphs = canvas.theme.glyphs;
-    let is_read = state.list.read.contains(&article.id);
+    let is_read = state.marking.marks.is_read(article.revision);
     if state.list.chosen.contains(&article.id) {
         canvas.role(area.x + 1, y, 1, glyphs.chosen, Role::Chosen);
     }
@@ -197,7 +197,14 @@ fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (u
     };
     put(canvas, columns.date, source::day(article), Role::Date);
     put(canvas, columns.source, &source::source(article), Role::Source);
-    title(state, canvas, columns.title, index, article, y);
+    let signs = signs(state, canvas, article);
+    let wide = (crate::text::width::width(&signs) as u16).min(columns.title.1 / 2);
+    let (x, width) = columns.title;
+    if wide > 0 {
+        let end = (x + width).saturating_sub(1);
+        canvas.role(end.saturating_sub(wide), y, wide, &signs, Role::Chosen);
+    }
+    title(state, canvas, (x, width.saturating_sub(wide)), index, article, y);
     if columns.words.1 > 0 {
         let (x, width) = columns.words;
         canvas.right(x, x + width - 2, y, &of.words.to_string(), Role::Dim);
@@ -205,12 +212,33 @@ fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (u
     put(canvas, columns.place, &source::places(article).unwrap_or_default(), Role::Dim);
 }
 
+/// What the user marked the article with: `★ ✎2 #talks`, with a space before it; nothing where there is nothing.
+fn signs(state: &State, canvas: &Canvas<'_>, article: &Article) -> String {
+    let (marks, glyphs) = (&state.marking.marks, canvas.theme.glyphs);
+    let mut signs = Vec::new();
+    if marks.is_muted(article.revision) {
+        signs.push(glyphs.muted.to_owned());
+    }
+    if marks.is_starred(article.revision) {
+        signs.push(glyphs.star.to_owned());
+    }
+    match marks.notes_on(article).len() {
+        0 => {}
+        1 => signs.push(glyphs.note.to_owned()),
+        count => signs.push(format!("{}{count}", glyphs.note)),
+    }
+    signs.extend(marks.tags(article.revision).map(|tag| format!("#{tag}")));
+    if signs.is_empty() { String::new() } else { format!(" {}", signs.join(" ")) }
+}
+
 /// The title with the matches of a search; set apart when it was made of the lead.
 fn title(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), index: usize, article: &Article, y: u16) {
     let (x, width) = at;
     let room = width.saturating_sub(1);
     let derived = article.title.as_ref().is_some_and(|title| title.derived);
-    let role = match (derived, state.list.read.contains(&article.id)) {
+    let marks = &state.marking.marks;
+    let role = match (derived, marks.is_read(article.revision)) {
+        _ if marks.is_muted(article.revision) => Role::Dim,
         (true, _) => Role::Derived,
         (false, true) => Role::Text,
         (false, false) => Role::Unread,

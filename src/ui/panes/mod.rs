@@ -13,6 +13,7 @@ pub(super) mod line;
 pub(super) mod list;
 pub(super) mod matrix;
 pub(super) mod matrix_foot;
+pub(super) mod notes;
 pub(super) mod outline;
 pub(super) mod palette;
 mod popup;

@@ -109,6 +109,10 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
                 Role::Number,
             );
         }
+        if state.marking.is_noted(&analysed.article, passage.span) {
+            let x = area.x + GUTTER - 1;
+            canvas.role(x, y, 1.min(end.saturating_sub(x)), canvas.theme.glyphs.note, Role::Chosen);
+        }
     }
     let base = canvas.theme.style(role_of(passage.kind));
     // What is not the article's own words carries no marks but those of a search.

@@ -6,9 +6,11 @@ pub(super) use commands::begin;
 
 use crate::app::action::Effect;
 use crate::app::command::Command;
-use crate::app::line::{Fault, Line, Purpose};
+use crate::app::line::{Fault, Line, Offer, Purpose};
 use crate::app::state::{Overlay, State};
 use crate::app::typing::Edit;
+
+use super::marking;
 
 /// Opens a line with a text in it.
 pub(super) fn open(state: &mut State, purpose: Purpose, text: String) {
@@ -41,7 +43,11 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Quit => return vec![Effect::Quit],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
-        Command::Cancel => state.overlay = Overlay::None,
+        Command::Cancel => {
+            state.overlay = Overlay::None;
+            marking::keep_draft(state, "");
+            state.marking.noting = None;
+        }
         Command::Accept => {
             let (purpose, text) = (line.purpose, std::mem::take(&mut line.text));
             state.overlay = Overlay::None;
@@ -72,6 +78,10 @@ pub(super) fn edit(state: &mut State, change: Edit) {
         return;
     }
     line.edit(change);
+    if line.purpose == Purpose::Note {
+        let typed = line.text.clone();
+        marking::keep_draft(state, &typed);
+    }
     refresh(state);
 }
 
@@ -81,15 +91,39 @@ fn refresh(state: &mut State) {
     let typed = line.text.get(..line.caret).unwrap_or_default();
     let offers = match line.purpose {
         Purpose::Command => commands::offers(typed),
+        Purpose::Tags => tags(state, typed),
+        Purpose::Note | Purpose::Dismiss => Vec::new(),
     };
     if let Overlay::Line(line) = &mut state.overlay {
         line.offers = offers;
     }
 }
 
+/// Tags in use that begin as the last word typed, but for those typed already.
+fn tags(state: &State, typed: &str) -> Vec<Offer> {
+    let start = typed.rfind([' ', ',']).map_or(0, |at| at + 1);
+    let (before, word) = typed.split_at(start);
+    let is_new = |tag: &&str| tag.starts_with(word) && !before.split([' ', ',']).any(|known| known == *tag);
+    let offer =
+        |tag: &str| Offer { line: format!("{before}{tag} "), words: tag.to_owned(), note: String::new() };
+    state.marking.marks.all_tags().into_iter().filter(is_new).map(offer).collect()
+}
+
 /// Carries a line out, or says what is wrong with it.
 fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effect>, Fault> {
     match purpose {
         Purpose::Command => commands::carry_out(state, text),
+        Purpose::Tags => {
+            marking::tag(state, text);
+            Ok(Vec::new())
+        }
+        Purpose::Note => {
+            marking::note(state, text);
+            Ok(Vec::new())
+        }
+        Purpose::Dismiss => {
+            marking::dismiss(state, text);
+            Ok(Vec::new())
+        }
     }
 }

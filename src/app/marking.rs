@@ -1,0 +1,265 @@
+//! Marking: putting marks on what is read, taking them back, and what of them is still to be written.
+
+use std::collections::HashMap;
+
+use super::claims::ClaimRef;
+use super::state::{State, Tone};
+use crate::export::words::Word;
+use crate::model::{Article, Briefing, Finding, Mark, Marks, Revision, Session};
+use crate::text::Span;
+
+/// Something done that can be undone.
+#[derive(Clone, Debug)]
+struct Step {
+    /// What was done, in a few words: "starred A title".
+    told: String,
+    /// The marks that take it back.
+    back: Vec<Mark>,
+}
+
+/// The marks in force, and how they came about.
+#[derive(Debug, Default)]
+pub struct Marking {
+    /// The marks.
+    pub marks: Marks,
+    /// Marks still to be written.
+    unsaved: Vec<Mark>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    /// Whether the stories on the screen are not what the user's ties make of them.
+    pub regroup: bool,
+    /// For each revision among the articles shown the first of its articles, and how many there are.
+    revisions: HashMap<Revision, (usize, usize)>,
+    /// How many articles were not read yet.
+    pub unread: usize,
+    /// The article and place that the note being written is about.
+    pub noting: Option<(usize, Option<Span>)>,
+    /// What the session was remembered as last.
+    session: Option<Session>,
+    /// Whether the place where the last session ended was taken up, or is not wanted any more.
+    pub restored: bool,
+}
+
+/// Steps that can be undone.
+const REMEMBERED: usize = 1000;
+
+impl Marking {
+    /// Takes up the articles shown.
+    pub fn take_up(&mut self, briefing: &Briefing) {
+        self.revisions.clear();
+        self.unread = 0;
+        for (index, of) in briefing.articles.iter().enumerate() {
+            let revision = of.article.revision;
+            self.revisions.entry(revision).or_insert((index, 0)).1 += 1;
+            self.unread += usize::from(!self.marks.is_read(revision));
+        }
+        let is_shown = |revision| self.revisions.contains_key(&revision);
+        self.regroup = self.marks.ties().keys().any(|&(a, b)| is_shown(a) && is_shown(b));
+    }
+
+    /// The first article shown that has this revision.
+    pub fn article(&self, revision: Revision) -> Option<usize> {
+        self.revisions.get(&revision).map(|of| of.0)
+    }
+
+    /// Puts marks that others wrote: they are in force, and written already.
+    pub fn learn(&mut self, marks: Vec<Mark>) {
+        for mark in marks {
+            self.put(mark);
+        }
+    }
+
+    /// Puts a mark that is no step of its own: that an article was opened, where reading stopped.
+    pub fn note(&mut self, mark: Mark) {
+        let back = self.put(mark.clone());
+        if back != mark {
+            self.unsaved.push(mark);
+        }
+    }
+
+    /// Whether there is a note on something inside a passage of an article.
+    pub fn is_noted(&self, article: &Article, passage: Span) -> bool {
+        let inside = |(span, ..): &(Option<Span>, _, _)| span.is_some_and(|span| span.overlaps(passage));
+        self.marks.notes_on(article).iter().any(inside)
+    }
+
+    /// What is to be written now.
+    pub fn take_unsaved(&mut self) -> Vec<Mark> {
+        std::mem::take(&mut self.unsaved)
+    }
+
+    fn put(&mut self, mark: Mark) -> Mark {
+        let counted = match &mark {
+            Mark::Read(of, is) => Some((*of, *is)),
+            _ => None,
+        };
+        self.regroup |= matches!(mark, Mark::Tie(..));
+        let back = self.marks.put(mark);
+        if let (Some((of, is)), Mark::Read(_, was)) = (counted, &back)
+            && is != *was
+        {
+            let count = self.revisions.get(&of).map_or(0, |of| of.1);
+            self.unread = if is { self.unread.saturating_sub(count) } else { self.unread + count };
+        }
+        back
+    }
+
+    fn apply(&mut self, marks: Vec<Mark>) -> Vec<Mark> {
+        let mut back: Vec<Mark> = marks.iter().cloned().map(|mark| self.put(mark)).collect();
+        self.unsaved.extend(marks);
+        back.reverse();
+        back
+    }
+}
+
+impl State {
+    /// Puts marks as one step that can be undone, and says what was done.
+    pub fn mark(&mut self, told: impl Into<String>, marks: Vec<Mark>) {
+        let told = told.into();
+        let back = self.marking.apply(marks);
+        self.follow_marks(&back);
+        self.say(Tone::Note, format!("{told}{}", self.undo_told()));
+        let marking = &mut self.marking;
+        marking.undone.clear();
+        marking.done.push(Step { told, back });
+        if marking.done.len() > REMEMBERED {
+            marking.done.remove(0);
+        }
+    }
+
+    /// Takes the last step back, or does again what was taken back last.
+    pub fn step_back(&mut self, way: Way) {
+        let marking = &mut self.marking;
+        let from = match way {
+            Way::Undo => &mut marking.done,
+            Way::Redo => &mut marking.undone,
+        };
+        let Some(Step { told, back }) = from.pop() else {
+            let told = match way {
+                Way::Undo => "There is nothing to undo.",
+                Way::Redo => "There is nothing to do again.",
+            };
+            return self.say(Tone::Note, told);
+        };
+        let again = marking.apply(back);
+        let step = Step { told: told.clone(), back: again.clone() };
+        let said = match way {
+            Way::Undo => {
+                marking.undone.push(step);
+                format!("Undone: {told}")
+            }
+            Way::Redo => {
+                marking.done.push(step);
+                format!("Done again: {told}")
+            }
+        };
+        self.follow_marks(&again);
+        self.say(Tone::Note, said);
+    }
+
+    /// What follows from marks that were put, for what is on the screen.
+    pub fn follow_marks(&mut self, marks: &[Mark]) {
+        if marks.iter().any(|mark| matches!(mark, Mark::Verdict(..))) {
+            // What does not count any more, or counts again, changes what is found.
+            self.compared.clear();
+            self.comparing.digest = None;
+            self.survey.digest = None;
+            self.claims = super::claims::Claims::default();
+        }
+    }
+
+    /// Remembers what is on the screen, where that has changed.
+    pub fn remember_session(&mut self) {
+        let Some(session) = self.session() else { return };
+        if self.marking.session.as_ref() == Some(&session) {
+            return;
+        }
+        // Who has left an article comes back to where it was left.
+        if let Some(before) = self.marking.session.take().filter(|before| before.open)
+            && let Some(of) = before.article
+        {
+            self.remember_place(of);
+        }
+        self.marking.note(Mark::Session(self.origin.clone(), Some(session.clone())));
+        self.marking.session = Some(session);
+    }
+
+    /// The marks to be written when the reader is left: where reading stopped.
+    pub fn farewell(&mut self) -> Vec<Mark> {
+        if let Some(session) = self.session() {
+            if let Some(of) = session.article.filter(|_| session.open) {
+                self.remember_place(of);
+            }
+            self.marking.note(Mark::Session(self.origin.clone(), Some(session)));
+        }
+        self.marking.take_unsaved()
+    }
+
+    fn session(&self) -> Option<Session> {
+        let open = self.view != super::layout::View::List;
+        let article = if open { self.reading.article } else { None };
+        let article = article.or_else(|| self.article_under_cursor())?;
+        let revision = self.analysed(article)?.article.revision;
+        // In the list only leaving it says where the cursor was: no movement is worth a write.
+        Some(Session { article: Some(revision), open }).filter(|_| open || self.marking.session.is_some())
+    }
+
+    fn remember_place(&mut self, of: Revision) {
+        let Some(article) = self.marking.article(of).and_then(|index| self.analysed(index)).cloned() else {
+            return;
+        };
+        let at = self.reading.place(&article.article).at;
+        self.marking.note(Mark::Place(of, at));
+    }
+
+    fn undo_told(&self) -> String {
+        let keys = self.keymap.keys_of(self.context(), super::Command::Undo);
+        keys.map_or(String::new(), |keys| format!("; {} undoes it", super::key::show_sequence(keys)))
+    }
+}
+
+/// What the user wrote on the passage under the reader's cursor.
+pub fn note_here(state: &State) -> Option<&str> {
+    let article = state.reading.article.filter(|_| state.focus == super::layout::Pane::Reader)?;
+    let passage = state.pages.known_passages(article).get(state.reading.spot.passage)?.span;
+    let notes = state.marking.marks.notes_on(&state.analysed(article)?.article);
+    let here = notes.into_iter().find(|(span, ..)| span.is_some_and(|span| span.overlaps(passage)));
+    here.map(|(_, _, note)| note.text.as_str())
+}
+
+/// Which way along the steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Back.
+    Undo,
+    /// On again.
+    Redo,
+}
+
+/// The name under which a verdict on a claim is kept: its article's revision and the places of its words.
+pub fn claim_name(briefing: &Briefing, at: ClaimRef) -> Option<String> {
+    let of = briefing.articles.get(at.article)?;
+    let claim = of.claims.get(at.claim)?;
+    let words = claim.cue.or(claim.content.first().copied()).unwrap_or(claim.span);
+    Some(format!("claim {} {}-{} {}", of.article.revision, claim.span.start, claim.span.end, words.start))
+}
+
+/// The name under which a verdict on a finding is kept: its kind and the places of all its sides.
+pub fn finding_name(briefing: &Briefing, finding: &Finding) -> String {
+    let mut sides: Vec<String> = finding
+        .members
+        .iter()
+        .filter_map(|member| {
+            let article = &briefing.articles.get(member.article)?.article;
+            Some(format!("{} {}-{}", article.revision, member.mark.start, member.mark.end))
+        })
+        .collect();
+    sides.sort();
+    format!("finding {} {} {}", finding.kind.word(), finding.about.word(), sides.join(" "))
+}
+
+/// The title of an article, cut to what a line can hold.
+pub fn short_title(article: &Article) -> String {
+    let title = article.title.as_ref().map_or("", |title| title.text.trim());
+    super::digest::on_one_line(title, 40)
+}

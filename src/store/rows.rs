@@ -1,0 +1,238 @@
+//! Marks as rows of the database and as JSON: a kind, a key, and a value where the mark is not taken away.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::Trouble;
+use crate::model::{Mark, Note, Revision, Session, Spot, Tie, Verdict, VerdictKind};
+use crate::text::Span;
+
+/// Names what is exported, so that other JSON is told from it.
+const FORMAT: &str = "parallax-marks";
+/// The version of its form.
+const VERSION: u64 = 1;
+
+/// The kind, key and value of a mark.
+pub(super) fn row(mark: &Mark) -> (&'static str, String, Option<String>) {
+    let flag = |is: bool| is.then(|| "true".to_owned());
+    match mark {
+        Mark::Read(of, is) => ("read", of.to_string(), flag(*is)),
+        Mark::Starred(of, is) => ("star", of.to_string(), flag(*is)),
+        Mark::Muted(of, is) => ("mute", of.to_string(), flag(*is)),
+        Mark::Tags(of, tags) => ("tags", of.to_string(), (!tags.is_empty()).then(|| json!(tags).to_string())),
+        Mark::Place(of, at) => ("place", of.to_string(), (*at > 0).then(|| at.to_string())),
+        Mark::Note(spot, note) => ("note", spot_key(*spot), note.as_ref().map(note_value)),
+        Mark::Draft(spot, draft) => {
+            ("draft", spot_key(*spot), draft.as_ref().map(|draft| json!(draft).to_string()))
+        }
+        Mark::Verdict(name, verdict) => ("verdict", name.clone(), verdict.as_ref().map(verdict_value)),
+        Mark::Tie((a, b), tie) => {
+            ("tie", format!("{a} {b}"), tie.map(|tie| json!(tie_word(tie)).to_string()))
+        }
+        Mark::Filter(name, filter) => {
+            ("filter", name.clone(), filter.as_ref().map(|filter| json!(filter).to_string()))
+        }
+        Mark::Session(name, session) => ("session", name.clone(), session.as_ref().map(session_value)),
+    }
+}
+
+/// The mark of a row; `None` for one that this version does not understand.
+pub(super) fn mark(kind: &str, key: &str, value: Option<&str>) -> Option<Mark> {
+    let value: Option<Value> = match value {
+        Some(value) => Some(serde_json::from_str(value).ok()?),
+        None => None,
+    };
+    let of = || Revision::parse(key);
+    let is = value.is_some();
+    Some(match kind {
+        "read" => Mark::Read(of()?, is),
+        "star" => Mark::Starred(of()?, is),
+        "mute" => Mark::Muted(of()?, is),
+        "tags" => Mark::Tags(of()?, tags(value.as_ref())?),
+        "place" => Mark::Place(of()?, value.map_or(Some(0), |at| usize::try_from(at.as_u64()?).ok())?),
+        "note" => Mark::Note(spot(key)?, read(value, note).ok()?),
+        "draft" => Mark::Draft(spot(key)?, read(value, |draft| Some(draft.as_str()?.to_owned())).ok()?),
+        "verdict" => Mark::Verdict(key.to_owned(), read(value, verdict).ok()?),
+        "tie" => {
+            let (a, b) = key.split_once(' ')?;
+            Mark::Tie((Revision::parse(a)?, Revision::parse(b)?), read(value, tie).ok()?)
+        }
+        "filter" => {
+            Mark::Filter(key.to_owned(), read(value, |filter| Some(filter.as_str()?.to_owned())).ok()?)
+        }
+        "session" => Mark::Session(key.to_owned(), read(value, session).ok()?),
+        _ => return None,
+    })
+}
+
+/// Marks as JSON that [`from_json`] reads.
+pub fn to_json(marks: &[Mark]) -> String {
+    let rows = marks.iter().map(row).filter_map(|(kind, key, value)| {
+        // A value is JSON already, made just above.
+        let value: Value = serde_json::from_str(&value?).ok()?;
+        Some(json!({ "kind": kind, "key": key, "value": value }))
+    });
+    let rows: Vec<Value> = rows.collect();
+    format!("{:#}\n", json!({ "format": FORMAT, "version": VERSION, "marks": rows }))
+}
+
+/// The marks that were exported.
+///
+/// # Errors
+/// Fails on anything else, and names the row that is not understood; nothing is to be taken over then.
+pub fn from_json(json: &str) -> Result<Vec<Mark>, Trouble> {
+    let all: Value =
+        serde_json::from_str(json).map_err(|error| Trouble::Import(format!("is no JSON: {error}")))?;
+    if all["format"] != FORMAT {
+        return Err(Trouble::Import("holds no marks of parallax".to_owned()));
+    }
+    if all["version"] != VERSION {
+        return Err(Trouble::Import(format!("has the form of version {}, not {VERSION}", all["version"])));
+    }
+    let rows = all["marks"].as_array().ok_or_else(|| Trouble::Import("has no list of marks".to_owned()))?;
+    let read = |(place, row): (usize, &Value)| {
+        let (kind, key) = (row["kind"].as_str(), row["key"].as_str());
+        let value = row.get("value").map(Value::to_string);
+        let read = kind.zip(key).and_then(|(kind, key)| mark(kind, key, value.as_deref()));
+        read.ok_or_else(|| Trouble::Import(format!("mark {} is not understood: {row}", place + 1)))
+    };
+    rows.iter().enumerate().map(read).collect()
+}
+
+/// What a value says, `None` in it where there is none.
+///
+/// # Errors
+/// Fails where it is not understood.
+fn read<T>(value: Option<Value>, read: impl Fn(&Value) -> Option<T>) -> Result<Option<T>, NotUnderstood> {
+    value.map(|value| read(&value).ok_or(NotUnderstood)).transpose()
+}
+
+/// A value that this version does not understand.
+struct NotUnderstood;
+
+/// `REVISION` or `REVISION START-END`.
+fn spot_key((of, span): Spot) -> String {
+    match span {
+        Some(span) => format!("{of} {}-{}", span.start, span.end),
+        None => of.to_string(),
+    }
+}
+
+fn spot(key: &str) -> Option<Spot> {
+    let Some((of, span)) = key.split_once(' ') else { return Some((Revision::parse(key)?, None)) };
+    let (start, end) = span.split_once('-')?;
+    let (start, end) = (start.parse().ok()?, end.parse().ok()?);
+    (start <= end).then(|| Some((Revision::parse(of)?, Some(Span::new(start, end)))))?
+}
+
+fn tags(value: Option<&Value>) -> Option<BTreeSet<String>> {
+    let Some(value) = value else { return Some(BTreeSet::new()) };
+    value.as_array()?.iter().map(|tag| Some(tag.as_str()?.to_owned())).collect()
+}
+
+fn note_value(note: &Note) -> String {
+    json!({ "text": note.text, "quote": note.quote, "article": note.article }).to_string()
+}
+
+fn note(value: &Value) -> Option<Note> {
+    let word = |name: &str| Some(value[name].as_str()?.to_owned());
+    Some(Note { text: word("text")?, quote: word("quote")?, article: word("article")? })
+}
+
+fn verdict_value(verdict: &Verdict) -> String {
+    let kind = match verdict.kind {
+        VerdictKind::Checked => "checked",
+        VerdictKind::Dismissed => "dismissed",
+    };
+    json!({ "kind": kind, "reason": verdict.reason }).to_string()
+}
+
+fn verdict(value: &Value) -> Option<Verdict> {
+    let kind = match value["kind"].as_str()? {
+        "checked" => VerdictKind::Checked,
+        "dismissed" => VerdictKind::Dismissed,
+        _ => return None,
+    };
+    Some(Verdict { kind, reason: value["reason"].as_str().unwrap_or_default().to_owned() })
+}
+
+const fn tie_word(tie: Tie) -> &'static str {
+    match tie {
+        Tie::Together => "together",
+        Tie::Apart => "apart",
+    }
+}
+
+fn tie(value: &Value) -> Option<Tie> {
+    [Tie::Together, Tie::Apart].into_iter().find(|tie| value == tie_word(*tie))
+}
+
+fn session_value(session: &Session) -> String {
+    json!({ "article": session.article.map(|of| of.to_string()), "open": session.open }).to_string()
+}
+
+fn session(value: &Value) -> Option<Session> {
+    let article = value["article"].as_str().and_then(Revision::parse);
+    Some(Session { article, open: value["open"].as_bool()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{from_json, mark, row, to_json};
+    use crate::model::{Mark, Note, Revision, Session, Tie, Verdict, VerdictKind};
+    use crate::text::Span;
+
+    fn all() -> Vec<Mark> {
+        let (a, b) = (Revision::of("a"), Revision::of("b"));
+        let note =
+            Note { text: "Ask “why”.\n".to_owned(), quote: "x".to_owned(), article: "a.txt".to_owned() };
+        let verdict = Verdict { kind: VerdictKind::Dismissed, reason: "two ferries".to_owned() };
+        vec![
+            Mark::Read(a, true),
+            Mark::Starred(b, true),
+            Mark::Muted(a, true),
+            Mark::Tags(a, ["talks".to_owned(), "très long".to_owned()].into()),
+            Mark::Note((a, None), Some(note.clone())),
+            Mark::Note((a, Some(Span::new(3, 9))), Some(note)),
+            Mark::Draft((b, None), Some("half a".to_owned())),
+            Mark::Verdict("claim 1".to_owned(), Some(verdict)),
+            Mark::Tie((a, b), Some(Tie::Apart)),
+            Mark::Filter("mine".to_owned(), Some("source:afp \"x y\"".to_owned())),
+            Mark::Place(b, 12),
+            Mark::Session("x.txt".to_owned(), Some(Session { article: Some(a), open: true })),
+        ]
+    }
+
+    #[test]
+    fn every_kind_of_mark_survives_the_way_there_and_back() {
+        for of in all() {
+            let (kind, key, value) = row(&of);
+            assert!(value.is_some(), "{of:?}");
+            assert_eq!(mark(kind, &key, value.as_deref()), Some(of.clone()));
+            let gone = mark(kind, &key, None).expect("a row without value takes the mark away");
+            assert_eq!(row(&gone).2, None, "{gone:?}");
+        }
+        assert_eq!(from_json(&to_json(&all())).unwrap(), all());
+    }
+
+    #[test]
+    fn what_is_not_understood_is_told_with_its_place() {
+        let told = |json: &str| from_json(json).unwrap_err().to_string();
+        assert!(told("{").starts_with("is no JSON"));
+        assert_eq!(told("{}"), "holds no marks of parallax");
+        assert!(told(&to_json(&all()).replace("\"version\": 1", "\"version\": 7")).contains("version 7"));
+        assert!(
+            told(&to_json(&all()).replace("\"kind\": \"star\"", "\"kind\": \"moon\"")).starts_with("mark 2 ")
+        );
+    }
+
+    #[test]
+    fn damaged_rows_give_no_mark() {
+        for (kind, key, value) in
+            [("read", "xyz", "true"), ("tie", "a", "1"), ("note", "", "{}"), ("tags", "", "[")]
+        {
+            assert_eq!(mark(kind, key, Some(value)), None, "{kind}");
+        }
+    }
+}
