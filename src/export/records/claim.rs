@@ -32,7 +32,7 @@ pub fn claims(briefing: &Briefing) -> Sheet<'_> {
         (0..analysed.claims.len())
             .map(move |index| Box::new(Row { briefing, story, place, index }) as Box<dyn Record + '_>)
     });
-    Sheet { title: "Claims", columns: COLUMNS, data: &[], records: Box::new(records) }
+    Sheet::of("Claims", COLUMNS, &[], records)
 }
 
 struct Row<'a> {

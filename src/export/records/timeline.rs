@@ -22,7 +22,7 @@ pub fn timeline(briefing: &Briefing) -> Sheet<'_> {
         let rows = events(briefing, &story.articles).into_iter();
         rows.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + '_>)
     });
-    Sheet { title: "Timeline", columns: COLUMNS, data: &[], records: Box::new(records) }
+    Sheet::of("Timeline", COLUMNS, &[], records)
 }
 
 struct Row<'a> {
