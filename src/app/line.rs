@@ -7,6 +7,10 @@ use super::typing::{Edit, edit_at};
 pub enum Purpose {
     /// A command by its name, with what it takes.
     Command,
+    /// The file that what is shown is written to.
+    File,
+    /// The program that is given what is shown, with its arguments.
+    Program,
 }
 
 impl Purpose {
@@ -14,6 +18,8 @@ impl Purpose {
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Command => ":",
+            Self::File => "write to: ",
+            Self::Program => "|",
         }
     }
 }

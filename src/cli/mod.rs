@@ -1,6 +1,7 @@
 //! The command line: arguments, one file per command, exit statuses.
 
 mod annotate;
+mod article;
 mod claims;
 mod compare;
 mod completions;
@@ -11,6 +12,7 @@ mod input;
 mod keys;
 mod list;
 mod man;
+mod matrix;
 mod output;
 mod read;
 mod rows;
@@ -202,7 +204,9 @@ commands! {
     Stories in stories,
     Claims in claims,
     Compare in compare,
+    Matrix in matrix,
     Timeline in timeline,
+    Article in article,
     Annotate in annotate,
     Find in find,
     Keys in keys,

@@ -40,7 +40,11 @@ pub(super) fn write(sheet: Sheet<'_>, page: Page, out: &mut dyn Write) -> io::Re
     let columns = columns.as_slice();
     for line in &sheet.legend {
         let line = visible(line);
-        writeln!(out, "{}", page.width.map_or(line.clone(), |width| truncate(&line, width).into_owned().into()))?;
+        writeln!(
+            out,
+            "{}",
+            page.width.map_or(line.clone(), |width| truncate(&line, width).into_owned().into())
+        )?;
     }
     if !sheet.legend.is_empty() {
         writeln!(out)?;
@@ -170,12 +174,8 @@ mod tests {
     ) -> String {
         let records = Box::new(rows.iter().map(|row| Box::new(Row(row)) as Box<dyn Record>));
         let mut out = Vec::new();
-        super::write(
-            Sheet::of("", columns, &[], records),
-            Page { width, ink: Ink::Plain },
-            &mut out,
-        )
-        .unwrap();
+        super::write(Sheet::of("", columns, &[], records), Page { width, ink: Ink::Plain }, &mut out)
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 

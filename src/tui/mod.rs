@@ -3,6 +3,7 @@
 //! The loop blocks on one channel, drains it, settles, and draws once; while nothing happens it costs nothing.
 
 mod colors;
+mod errands;
 mod events;
 mod finding;
 mod screen;
@@ -15,12 +16,14 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use crossbeam_channel::{Receiver, unbounded};
 
+use crate::app::state::Tone;
 use crate::app::{Action, Effect, Message, State, settle, update};
 use crate::config::ThemeFile;
 use crate::load::{self, Outcome};
 use crate::model::{ColorChoice, Problem, Settings};
 use crate::ui::{self, Theme};
 
+use errands::Errand;
 use events::{Event, Signal};
 use workers::Workers;
 
@@ -104,6 +107,10 @@ fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event)
                 }
             }
         }
+        Event::ForTerminal { text, told } => {
+            screen.copy(&text)?;
+            state.say(Tone::Note, told);
+        }
         Event::Signal(Signal::Quit) | Event::TerminalGone => return Ok(Next::Leave),
         Event::Signal(Signal::Stop) => screen.suspend()?,
         Event::Died(thread) => anyhow::bail!("the {thread} thread died; this is a bug in parallax"),
@@ -116,6 +123,11 @@ fn carry_out(screen: &mut Screen, workers: &Workers, effect: Effect) -> anyhow::
         Effect::Compare(story) => workers.compare(story),
         Effect::Find { query, limit } => workers.find(query, limit),
         Effect::Search { query, scope } => workers.search(query, scope),
+        Effect::Export(share, file) => workers.send_out(Errand::Write(share, file)),
+        Effect::Take(quote) => workers.send_out(Errand::Take(quote)),
+        Effect::Browse(address) => workers.send_out(Errand::Browse(address)),
+        Effect::Pipe(piping) => workers.pipe(piping),
+        Effect::StopPipe => workers.stop_pipe(),
         Effect::CancelLoading => workers.cancel(),
         Effect::Redraw => screen.forget()?,
         Effect::Suspend => screen.suspend()?,

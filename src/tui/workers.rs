@@ -1,5 +1,6 @@
 //! Loading, comparing, finding and searching, each on a thread of its own beside the interface.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,18 +10,20 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
+use crate::app::action::Piping;
 use crate::app::search::{Scope, Searcher};
 use crate::app::{Action, Answer, Message};
 use crate::compare;
 use crate::load::{self, Phase, Progress};
 use crate::model::{Analysed, Briefing, Settings, Story};
 
+use super::errands::{self, Errand};
 use super::events::Event;
 use super::finding::Finding;
 
 /// What a worker is asked.
 #[derive(Debug)]
-enum Task<T> {
+pub(super) enum Task<T> {
     /// The briefing to work on from now on.
     Briefing(Arc<Briefing>),
     /// Something to do with it.
@@ -40,6 +43,9 @@ pub(super) struct Workers {
     compare: Sender<Task<Story>>,
     find: Sender<Task<Query>>,
     search: Sender<Task<(String, Scope)>>,
+    errands: Sender<Task<Errand>>,
+    /// Stops the program that was given something to read last.
+    stop: RefCell<Arc<AtomicBool>>,
 }
 
 impl Workers {
@@ -49,12 +55,14 @@ impl Workers {
         let (compare, stories) = unbounded();
         let (find, queries) = unbounded();
         let (search, searches) = unbounded();
+        let (errands, carried) = unbounded();
         let cancel = Arc::clone(&cancelled);
         spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
         spawn("comparing", events, move |events| compare_all(&stories, events));
         spawn("finding", events, move |events| find_all(&queries, events));
         spawn("searching", events, move |events| search_all(&searches, events));
-        Self { cancelled, compare, find, search }
+        spawn("carrying", events, move |events| errands::carry_out_all(&carried, events));
+        Self { cancelled, compare, find, search, errands, stop: RefCell::default() }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -63,6 +71,7 @@ impl Workers {
         let _ = self.compare.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.find.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.search.send(Task::Briefing(Arc::clone(briefing)));
+        let _ = self.errands.send(Task::Briefing(Arc::clone(briefing)));
     }
 
     /// Asks for a comparison.
@@ -80,6 +89,24 @@ impl Workers {
         let _ = self.search.send(Task::Do((query, scope)));
     }
 
+    /// Has something carried out of the reader.
+    pub(super) fn send_out(&self, errand: Errand) {
+        let _ = self.errands.send(Task::Do(errand));
+    }
+
+    /// Gives something to a program; one that was given something before is stopped.
+    pub(super) fn pipe(&self, piping: Piping) {
+        self.stop_pipe();
+        let stop = Arc::new(AtomicBool::new(false));
+        self.stop.replace(Arc::clone(&stop));
+        self.send_out(Errand::Pipe(piping, stop));
+    }
+
+    /// Stops the program that was given something to read.
+    pub(super) fn stop_pipe(&self) {
+        self.stop.borrow().store(true, Ordering::Relaxed);
+    }
+
     /// Tells loading to stop.
     pub(super) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
@@ -87,7 +114,11 @@ impl Workers {
 }
 
 /// Runs `work` on a thread; when it panics, the loop is told, so that the program ends in order.
-fn spawn(name: &'static str, events: &Sender<Event>, work: impl FnOnce(&Sender<Event>) + Send + 'static) {
+pub(super) fn spawn(
+    name: &'static str,
+    events: &Sender<Event>,
+    work: impl FnOnce(&Sender<Event>) + Send + 'static,
+) {
     let events = events.clone();
     let built = thread::Builder::new().name(name.to_owned());
     let alarm = events.clone();
@@ -101,7 +132,8 @@ fn spawn(name: &'static str, events: &Sender<Event>, work: impl FnOnce(&Sender<E
     }
 }
 
-fn tell(events: &Sender<Event>, message: Message) {
+/// Tells the interface something.
+pub(super) fn tell(events: &Sender<Event>, message: Message) {
     // The loop is gone only when the program ends.
     let _ = events.send(Event::Action(Action::Message(message)));
 }

@@ -8,6 +8,7 @@ mod navigate;
 mod popup;
 pub use popup::headings;
 pub(super) mod search;
+mod share;
 mod survey;
 
 use super::action::{Action, Effect};
@@ -15,6 +16,7 @@ use super::command::Command;
 use super::key::{Key, KeyCode, show_sequence};
 use super::keymap::{Context, Meaning, homes};
 use super::layout::Pane;
+use super::quote::Wanted;
 use super::search::Search;
 use super::state::{Loading, Overlay, State, Tone};
 use super::typing::Edit;
@@ -104,7 +106,11 @@ fn typed(state: &mut State, edit: Edit) {
         Overlay::Line(_) => line::edit(state, edit),
         Overlay::Prompt(_) => search::edit_query(state, edit),
         Overlay::Help(help) if help.is_typing() => popup::edit_help(state, edit),
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) => {}
+        Overlay::None
+        | Overlay::Help(_)
+        | Overlay::Outline(_)
+        | Overlay::Problems(_)
+        | Overlay::Output(_) => {}
     }
 }
 
@@ -142,6 +148,14 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::PreviousConflict => compare::next_conflict(state, -1),
         Command::CommandLine => line::begin(state),
         Command::Palette => popup::open_palette(state),
+        Command::Export => line::ask_for_file(state),
+        Command::Pipe => line::ask_for_program(state),
+        Command::Browse => return share::browse(state, count),
+        Command::GoLinks => share::list_links(state),
+        Command::Yank => return share::take(state, Wanted::Words),
+        Command::YankAddress => return share::take(state, Wanted::Address),
+        Command::YankCitation => return share::take(state, Wanted::Citation),
+        Command::YankArticle => return share::take(state, Wanted::Article),
         Command::Help => popup::open_help(state),
         Command::GoOutline => popup::open_outline(state),
         Command::Problems => popup::open_problems(state),

@@ -116,6 +116,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         | Overlay::Help(_)
         | Overlay::Outline(_)
         | Overlay::Problems(_)
+        | Overlay::Output(_)
         | Overlay::Finder(_)
         | Overlay::Palette(_)
         | Overlay::Line(_) => None,

@@ -1,8 +1,12 @@
 //! A line typed at the bottom: opening it, editing it, completing it, carrying it out.
 
 mod commands;
+mod file;
+mod program;
 
 pub(super) use commands::begin;
+pub(super) use file::{ask_again, ask_for_file};
+pub(super) use program::ask_for_program;
 
 use crate::app::action::Effect;
 use crate::app::command::Command;
@@ -81,6 +85,8 @@ fn refresh(state: &mut State) {
     let typed = line.text.get(..line.caret).unwrap_or_default();
     let offers = match line.purpose {
         Purpose::Command => commands::offers(typed),
+        Purpose::File => file::offers(state, typed),
+        Purpose::Program => Vec::new(),
     };
     if let Overlay::Line(line) = &mut state.overlay {
         line.offers = offers;
@@ -91,5 +97,7 @@ fn refresh(state: &mut State) {
 fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effect>, Fault> {
     match purpose {
         Purpose::Command => commands::carry_out(state, text),
+        Purpose::File => file::carry_out(state, text),
+        Purpose::Program => program::carry_out(state, text),
     }
 }
