@@ -67,7 +67,7 @@ commands! {
     GoOutline "go-outline" "Show the headings of the article.",
     GoLinks "go-links" "List the links of the article; with the number of one, `browse` opens it.",
     Export "export" "Write what is shown to a file: a page, Markdown, text, CSV or JSON.",
-    Yank "yank" "Take what is under the cursor to the clipboard, cited: a passage, claim, finding with its sides.",
+    Yank "yank" "Take what is under the cursor to the clipboard, cited.",
     YankAddress "yank-url" "Take the address of the article to the clipboard.",
     YankCitation "yank-citation" "Take the citation of this place to the clipboard.",
     YankArticle "yank-article" "Take the text of the article to the clipboard.",

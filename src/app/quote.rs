@@ -1,6 +1,7 @@
 //! What is under the cursor in words to be pasted elsewhere: a passage, a claim, a finding; its citation; its address.
 
 use super::claims::ClaimRef;
+use super::command::Command;
 use super::facts::Fact;
 use super::layout::Pane;
 use super::list::ListRow;
@@ -24,6 +25,19 @@ pub enum Wanted {
     Article,
 }
 
+impl Wanted {
+    /// What a command wants, if it is one of those that take words.
+    pub const fn of(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::Yank => Self::Words,
+            Command::YankCitation => Self::Citation,
+            Command::YankAddress => Self::Address,
+            Command::YankArticle => Self::Article,
+            _ => return None,
+        })
+    }
+}
+
 /// Words to be pasted, and what they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
@@ -41,7 +55,10 @@ struct Here {
     span: Option<Span>,
 }
 
-/// The words wanted of what is under the cursor, else why there are none.
+/// The words wanted of what is under the cursor.
+///
+/// # Errors
+/// Says why there are none.
 pub fn quote(state: &State, wanted: Wanted) -> Result<Quote, &'static str> {
     match wanted {
         Wanted::Words => words(state),

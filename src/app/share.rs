@@ -35,7 +35,10 @@ pub type Known = Option<Arc<Comparison>>;
 const LONGEST: usize = 48;
 
 impl Share {
-    /// What fills the pane with the focus; else why there is nothing to take.
+    /// What fills the pane with the focus.
+    ///
+    /// # Errors
+    /// Says why there is nothing to take.
     pub fn shown(state: &State) -> Result<Self, &'static str> {
         match state.focus {
             Pane::List => {
@@ -197,7 +200,7 @@ fn plain(title: &str) -> String {
     let mut name = String::new();
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     for word in words {
-        let letters = name.chars().count() + word.chars().count();
+        let letters = name.chars().count() + 1 + word.chars().count();
         if letters > LONGEST && !name.is_empty() {
             break;
         }

@@ -39,7 +39,7 @@ pub fn matrix<'a>(briefing: &'a Briefing, stories: Vec<Tabulated<'a>>) -> Sheet<
         _ => "Matrix".to_owned(),
     };
     let widest = stories.iter().map(|of| of.story).max_by_key(|story| story.articles.len());
-    let letters = widest.map(|story| letters(story)).unwrap_or_default();
+    let letters = widest.map(letters).unwrap_or_default();
     let (numbered, sources) = (stories.len() > 1, letters.len());
     let mut columns = Vec::new();
     if numbered {

@@ -50,7 +50,10 @@ fn day(article: &Article) -> String {
 
 /// The first words in quotation marks; those inside become single ones.
 fn first_words(words: &str) -> String {
-    let words = words.trim().trim_start_matches(QUOTES);
+    let words = words.trim();
+    // A whole quotation needs no second pair of marks; of one that goes on outside of it both marks are kept.
+    let quoted = words.strip_prefix(QUOTES).and_then(|rest| rest.strip_suffix(QUOTES));
+    let words = quoted.filter(|rest| !rest.contains(QUOTES)).unwrap_or(words);
     let mut all = words.split_whitespace();
     let mut first: Vec<&str> = all.by_ref().take(WORDS).collect();
     let more = all.next().is_some();
@@ -61,7 +64,7 @@ fn first_words(words: &str) -> String {
         first.push("…");
     }
     let first = first.join(" ");
-    let inner = first.trim_end_matches(QUOTES).chars().map(|c| match c {
+    let inner = first.chars().map(|c| match c {
         '“' => '‘',
         '”' => '’',
         '"' => '\'',
@@ -104,6 +107,11 @@ mod tests {
         let text = "“No deal,” she said.";
         let quoted = Span::new(0, "“No deal,”".len());
         assert_eq!(citation(&article(text), "A", Some(1), quoted), "AFP, 10 January 2022, A¶1 “No deal,”");
+        let whole = Span::new(0, text.len());
+        assert_eq!(
+            citation(&article(text), "A", Some(1), whole),
+            "AFP, 10 January 2022, A¶1 “‘No deal,’ she said.”"
+        );
     }
 
     #[test]

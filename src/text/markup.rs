@@ -39,6 +39,7 @@ impl Markup {
     }
 
     /// The same with the links that some of the marks make; `links` are in order.
+    #[must_use]
     pub fn with_links(self, links: Vec<Link>) -> Self {
         Self { links, ..self }
     }

@@ -24,6 +24,8 @@ pub(crate) struct Reader {
     /// Whether what is asked for is held back until [`Reader::answer`].
     holds: bool,
     held: Vec<(Arc<Briefing>, Effect)>,
+    /// What was to be carried out of the reader, in order.
+    pub(crate) sent: Vec<Effect>,
 }
 
 /// The bundled briefing, loaded once for all tests.
@@ -49,7 +51,7 @@ impl Reader {
     pub(crate) fn empty(width: u16, height: u16) -> Self {
         let theme = Theme::new(&ThemeFile::bundled("dark").unwrap(), Depth::True, false);
         let state = State::new(Settings::default(), "bundled briefing".to_owned(), (width, height));
-        let mut reader = Self { state, theme, left: false, holds: false, held: Vec::new() };
+        let mut reader = Self { state, theme, left: false, holds: false, held: Vec::new(), sent: Vec::new() };
         reader.settle();
         reader
     }
@@ -154,6 +156,14 @@ impl Reader {
             }
             Effect::Quit => {
                 self.left = true;
+                return;
+            }
+            out @ (Effect::Export(..)
+            | Effect::Take(_)
+            | Effect::Browse(_)
+            | Effect::Pipe(_)
+            | Effect::StopPipe) => {
+                self.sent.push(out);
                 return;
             }
             Effect::CancelLoading | Effect::Redraw | Effect::Suspend => return,

@@ -11,7 +11,7 @@ const SIZES: [(u16, u16); 9] =
     [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
 
 /// Ways into every pane and popup.
-const PANES: [&str; 16] = [
+const PANES: [&str; 20] = [
     "",
     "-",
     "j Enter",
@@ -28,6 +28,10 @@ const PANES: [&str; 16] = [
     "g p",
     ":",
     "Ctrl-p",
+    "e",
+    "|",
+    "y",
+    "j Enter | c a t Enter",
 ];
 
 /// Something that could not be read.

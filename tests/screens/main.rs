@@ -12,4 +12,5 @@ mod list;
 mod markdown;
 mod matrix;
 mod reader;
+mod share;
 mod timeline;

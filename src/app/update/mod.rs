@@ -16,7 +16,6 @@ use super::command::Command;
 use super::key::{Key, KeyCode, show_sequence};
 use super::keymap::{Context, Meaning, homes};
 use super::layout::Pane;
-use super::quote::Wanted;
 use super::search::Search;
 use super::state::{Loading, Overlay, State, Tone};
 use super::typing::Edit;
@@ -152,10 +151,9 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         Command::Pipe => line::ask_for_program(state),
         Command::Browse => return share::browse(state, count),
         Command::GoLinks => share::list_links(state),
-        Command::Yank => return share::take(state, Wanted::Words),
-        Command::YankAddress => return share::take(state, Wanted::Address),
-        Command::YankCitation => return share::take(state, Wanted::Citation),
-        Command::YankArticle => return share::take(state, Wanted::Article),
+        Command::Yank | Command::YankAddress | Command::YankCitation | Command::YankArticle => {
+            return share::take(state, command);
+        }
         Command::Help => popup::open_help(state),
         Command::GoOutline => popup::open_outline(state),
         Command::Problems => popup::open_problems(state),

@@ -1,13 +1,15 @@
 //! Taking words to the clipboard and pages to the browser, and what programs print.
 
 use crate::app::action::{Effect, Printed};
+use crate::app::command::Command;
 use crate::app::output::{Awaited, Output};
 use crate::app::quote::{self, NO_ADDRESS, Wanted, quote};
 use crate::app::state::{Overlay, State, Tone};
 use crate::text::markup::Link;
 
 /// Takes words to the clipboard.
-pub(super) fn take(state: &mut State, wanted: Wanted) -> Vec<Effect> {
+pub(super) fn take(state: &mut State, command: Command) -> Vec<Effect> {
+    let Some(wanted) = Wanted::of(command) else { return Vec::new() };
     match quote(state, wanted) {
         Ok(quote) => vec![Effect::Take(quote)],
         Err(why) => {
@@ -73,9 +75,9 @@ pub(super) fn list_links(state: &mut State) {
             format!("[{number}] {words}: {}", link.address)
         }
     };
-    let lines: Vec<String> = (1..).zip(links).map(line).collect();
-    let title = if lines.len() == 1 { "1 link".to_owned() } else { format!("{} links", lines.len()) };
-    state.overlay = Overlay::Output(Box::new(Output::new(title, &lines.join("\n"))));
+    let listed: Vec<String> = (1..).zip(links).map(line).collect();
+    let title = if links.len() == 1 { "1 link".to_owned() } else { format!("{} links", links.len()) };
+    state.overlay = Overlay::Output(Box::new(Output::new(title, &listed.join("\n"))));
 }
 
 /// Takes in what a program printed, where it is still waited for.

@@ -132,7 +132,24 @@ fn passages(article: &Article) -> Vec<Passage<'_>> {
     let mut found = Vec::with_capacity(article.blocks.len());
     let mut number = 0;
     let mut lead: Option<Span> = None;
-    let mut blocks = article.blocks.iter().filter(|block| block.kind != BlockKind::Title).peekable();
+    let is_told = |block: &&Block| match block.kind {
+        BlockKind::Title => false,
+        // What a file says of itself before its text is told in the head already.
+        BlockKind::Boilerplate => {
+            let words = block.span.of(&article.text);
+            block.span.start > 0 || !words.starts_with("---\n") && !words.starts_with("+++\n")
+        }
+        BlockKind::Byline
+        | BlockKind::Dateline
+        | BlockKind::Date
+        | BlockKind::Heading
+        | BlockKind::Paragraph
+        | BlockKind::List
+        | BlockKind::Quote
+        | BlockKind::Caption
+        | BlockKind::Credit => true,
+    };
+    let mut blocks = article.blocks.iter().filter(is_told).peekable();
     while let Some(Block { kind, span }) = blocks.next().copied() {
         let numbered = kind.is_body().then(|| {
             number += 1;
@@ -143,7 +160,7 @@ fn passages(article: &Article) -> Vec<Passage<'_>> {
             matches!(kind, BlockKind::Dateline | BlockKind::Date)
                 && !Span::new(span.end, next.span.start).of(&article.text).contains('\n')
         };
-        if blocks.peek().filter(is_before).is_some() {
+        if blocks.peek().is_some_and(|next| is_before(&next)) {
             lead = Some(span);
             continue;
         }

@@ -16,7 +16,7 @@ const MARGIN: usize = 6;
 
 /// Writes article after article.
 pub(in crate::export) fn write(articles: Articles<'_>, page: Page, out: &mut dyn Write) -> io::Result<()> {
-    let width = page.width.unwrap_or(WIDTH).min(WIDTH + MARGIN).max(1);
+    let width = page.width.unwrap_or(WIDTH).clamp(1, WIDTH + MARGIN);
     for (place, sheets) in articles.filter_map(|clipping| clipping.sheets()).enumerate() {
         if place > 0 {
             writeln!(out)?;

@@ -51,7 +51,7 @@ pub fn claims_of<'a>(
     let mut known: Option<Rc<Place<'a>>> = None;
     let records = claims.into_iter().map(move |(place, index)| {
         let article = match &known {
-            Some(known) if known.place == place => Rc::clone(known),
+            Some(known) if known.article == place => Rc::clone(known),
             _ => Place::of(briefing, story.map(|story| (None, story)), place),
         };
         known = Some(Rc::clone(&article));
@@ -65,8 +65,10 @@ pub fn claims_of<'a>(
 struct Place<'a> {
     briefing: &'a Briefing,
     story: Option<&'a Story>,
-    place: usize,
+    article: usize,
     /// Number of the story and letter in it: `1:B`.
+    at: String,
+    /// The letter alone, where others stand beside the article.
     letter: String,
     /// The paragraphs.
     body: Vec<Span>,
@@ -76,18 +78,20 @@ impl<'a> Place<'a> {
     fn of(briefing: &'a Briefing, story: Option<(Option<usize>, &'a Story)>, place: usize) -> Rc<Self> {
         let number = story.and_then(|(number, _)| number).map(|number| format!("{number}:"));
         let letter = story.and_then(|(_, story)| story.letter(place)).unwrap_or_default();
+        let is_lone = story.is_none_or(|(_, story)| story.articles.len() < 2);
         let body = briefing.articles.get(place).map(|of| of.article.body().map(|block| block.span).collect());
         Rc::new(Self {
             briefing,
             story: story.map(|(_, story)| story),
-            place,
-            letter: number.unwrap_or_default() + &letter,
+            article: place,
+            at: number.unwrap_or_default() + &letter,
+            letter: if is_lone { String::new() } else { letter },
             body: body.unwrap_or_default(),
         })
     }
 
     fn citation(&self, claim: &Claim) -> String {
-        let Some(analysed) = self.briefing.articles.get(self.place) else { return String::new() };
+        let Some(analysed) = self.briefing.articles.get(self.article) else { return String::new() };
         citation(&analysed.article, &self.letter, number_at(&self.body, claim.span), claim.span)
     }
 }
@@ -99,7 +103,7 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn claim(&self) -> Option<(&Analysed, &Claim)> {
-        let analysed = self.article.briefing.articles.get(self.article.place)?;
+        let analysed = self.article.briefing.articles.get(self.article.article)?;
         Some((analysed, analysed.claims.get(self.index)?))
     }
 }
@@ -111,8 +115,8 @@ impl Record for Row<'_> {
         let paragraph = number_at(&article.body, claim.span);
         let paragraph = paragraph.map(|number| format!("¶{number}")).unwrap_or_default();
         vec![vec![
-            format!("{}{paragraph}", article.letter),
-            article.briefing.speaker(article.place, claim).unwrap_or_default().to_owned(),
+            format!("{}{paragraph}", article.at),
+            article.briefing.speaker(article.article, claim).unwrap_or_default().to_owned(),
             claim.stance.word().to_owned(),
             claim.certainty.word().to_owned(),
             claim.cue.map(|cue| analysed.article.plain(cue).into_owned()).unwrap_or_default(),
@@ -126,7 +130,7 @@ impl Record for Row<'_> {
         let Some((_, claim)) = self.claim() else { return Ok(()) };
         let (article, citation) = (&self.article, self.article.citation(claim));
         let story = article.story.map(|story| story.id.as_str());
-        let row = ClaimRow::new(article.briefing, story, article.place, self.index, citation);
+        let row = ClaimRow::new(article.briefing, story, article.article, self.index, citation);
         row.map_or(Ok(()), |row| list.push(&row))
     }
 }

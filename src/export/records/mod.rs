@@ -17,6 +17,7 @@ pub use timeline::{timeline, timeline_of};
 use super::citation::origin;
 use super::words::Word;
 use crate::model::{Article, Basis, Briefing, Story};
+use crate::text::width::truncate;
 
 /// The title as tables show it: one derived from the lead stands between slashes.
 pub fn title(article: &Article) -> String {
@@ -72,7 +73,9 @@ pub fn published(article: &Article) -> String {
 pub fn legend(briefing: &Briefing, story: &Story) -> Vec<String> {
     let lines = story.articles.iter().filter_map(|&place| {
         let article = &briefing.articles.get(place)?.article;
+        // A lead that serves as a title may be long.
         let title = title(article);
+        let title = truncate(&title, 80);
         let joint = if title.is_empty() { "" } else { ": " };
         Some(format!("{}  {}{joint}{title}", story.letter(place)?, origin(article)))
     });

@@ -42,6 +42,10 @@ const MAC: &[Way] = &[Way::Program(&["pbcopy"], DESKTOP)];
 
 /// What the environment says about where the reader runs.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them can hold together"
+)]
 pub(super) struct Surroundings {
     pub(super) tmux: bool,
     pub(super) ssh: bool,

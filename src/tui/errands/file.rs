@@ -79,9 +79,9 @@ fn expanded(path: &str, home: Option<&Path>) -> PathBuf {
 /// What failed, where, and what to do about it.
 fn told(path: &Path, error: &io::Error) -> String {
     let shown = path.display();
-    let folder = folder(path).display();
+    let folder = self::folder(path).display();
     match error.kind() {
-        io::ErrorKind::NotFound => format!(
+        io::ErrorKind::NotFound if !self::folder(path).is_dir() => format!(
             "{shown} was not written: there is no folder {folder}; make it, or give another path with e"
         ),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
