@@ -13,7 +13,7 @@ use crate::export::{Column, Record, Sheet};
 use crate::model::{Analysed, Briefing, Story};
 
 /// What stands where no passage of a source answers; the legend says so.
-const SILENT: &str = "–";
+const SILENT: &str = "·";
 
 /// Words quoted from an account, in characters.
 const WORDS: usize = 80;
@@ -195,11 +195,11 @@ mod tests {
 - A  0.txt, no date: A title
 - B  1.txt, no date: A title
 - C  2.txt, no date: A title
-- –  no matching passage found
+- ·  no matching passage found
 
 | sign | fact | A | B | C | outlets | origins |
 |---|---|---|---|---|---|---|
-| ! CONFLICT · number | ferries | ¶1 Ten | – | ¶1 Six | 2 | the port |
+| ! CONFLICT · number | ferries | ¶1 Ten | · | ¶1 Six | 2 | the port |
 "
         );
     }

@@ -16,7 +16,7 @@ use crate::export::Export;
 /// Rows are the findings of each story that has two sources or more, the gravest first: `!` both cannot be true, `↻` a
 /// running figure as of a later moment, `?` put with different certainty, `@` said by another, `=` told alike, `≈` in
 /// other words; then what one source alone tells with a figure, a date or a denial. A cell holds paragraph and words;
-/// a dash says that no matching passage was found, not that there is none. The JSON formats give byte offsets and the
+/// a dot says that no matching passage was found, not that there is none. The JSON formats give byte offsets and the
 /// citation of each account.
 #[derive(Args, Debug)]
 pub(super) struct Matrix {

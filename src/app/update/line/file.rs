@@ -38,7 +38,7 @@ pub(in crate::app::update) fn ask_again(state: &mut State, path: String) {
 pub(super) fn offers(state: &State, typed: &str) -> Vec<Offer> {
     let Ok(share) = Share::shown(state) else { return Vec::new() };
     let stem = ending(typed).filter(|ending| export::by_extension(ending).is_some());
-    let stem = stem.map_or(typed, |ending| &typed[..typed.len() - ending.len() - 1]);
+    let stem = stem.map_or(typed, |ending| &typed[..typed.len() - ending.len() - 1]).trim_end_matches('.');
     let offer = |export: &&Export| Offer {
         line: format!("{stem}.{}", export.extension),
         words: format!(".{}", export.extension),
