@@ -96,7 +96,7 @@ fn told(title: &str, told: &[Told], out: &mut dyn Write) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::printed;
+    use super::super::fixture::printed;
 
     #[test]
     fn a_page_loads_nothing_and_words_become_no_tags() {

@@ -91,7 +91,7 @@ fn plain(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::printed;
+    use super::super::fixture::printed;
 
     #[test]
     fn links_are_footnotes_and_words_are_disarmed() {

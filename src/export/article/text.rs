@@ -117,7 +117,7 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::printed;
+    use super::super::fixture::printed;
 
     #[test]
     fn paragraphs_are_numbered_and_links_stand_at_the_foot() {

@@ -86,7 +86,7 @@ fn write(articles: Articles<'_>, framing: Framing, out: &mut dyn io::Write) -> i
 
 #[cfg(test)]
 mod tests {
-    use crate::export::article::tests::printed;
+    use crate::export::article::fixture::printed;
 
     #[test]
     fn links_citations_and_notes_are_added_to_what_is_known() {
