@@ -91,7 +91,15 @@ fn act(state: &mut State, action: Action) {
                 let matches = Searcher::of(Arc::clone(&briefing)).find(&query, &scope);
                 Answer::Matched { query, scope, matches }
             }
-            Effect::CancelLoading | Effect::Redraw | Effect::Suspend | Effect::Quit => continue,
+            Effect::Export(..)
+            | Effect::Take(_)
+            | Effect::Browse(_)
+            | Effect::Pipe(_)
+            | Effect::StopPipe
+            | Effect::CancelLoading
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => continue,
         };
         act(state, Action::Message(Message::Answer(briefing, answer)));
     }

@@ -74,7 +74,6 @@ mod tests {
         {
             query.clone_into(&mut palette.query);
             palette.refresh();
-            eprintln!("{:?}", palette.rows);
             assert_eq!(palette.chosen(), Some(command), "{query}");
         }
         "no such thing".clone_into(&mut palette.query);

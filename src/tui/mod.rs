@@ -54,7 +54,7 @@ pub fn run(request: load::Request, settings: Settings, color: ColorChoice) -> an
         update(&mut state, Action::Message(Message::Problems(vec![problem])));
     }
     let end = serve(&mut screen, &mut state, &theme, &events, &workers);
-    workers.cancel();
+    workers.leave();
     drop(screen);
     end.map(|()| Outcome { articles: state.briefing.articles.len(), problems: state.problems })
 }

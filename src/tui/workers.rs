@@ -107,6 +107,20 @@ impl Workers {
         self.stop.borrow().store(true, Ordering::Relaxed);
     }
 
+    /// Tells all to stop, and waits a moment for a program to be ended that was given something to read.
+    pub(super) fn leave(&self) {
+        self.cancel();
+        self.stop_pipe();
+        // Whoever looks after the program holds the sign to stop until it is gone.
+        let stop = self.stop.borrow();
+        for _ in 0..20 {
+            if Arc::strong_count(&stop) == 1 {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Tells loading to stop.
     pub(super) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);

@@ -74,8 +74,8 @@ pub fn legend(briefing: &Briefing, story: &Story) -> Vec<String> {
     let lines = story.articles.iter().filter_map(|&place| {
         let article = &briefing.articles.get(place)?.article;
         // A lead that serves as a title may be long.
-        let title = title(article);
-        let title = truncate(&title, 80);
+        let title = article.title.as_ref().map_or("", |title| title.text.trim());
+        let title = truncate(title, 80);
         let joint = if title.is_empty() { "" } else { ": " };
         Some(format!("{}  {}{joint}{title}", story.letter(place)?, origin(article)))
     });

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, bounded};
 
 /// Output of a program taken at most, in bytes; more is no reading.
-const MOST: u64 = 4 << 20;
+const MOST: u64 = 1 << 20;
 
 /// How often a program is looked after.
 const PAUSE: Duration = Duration::from_millis(15);

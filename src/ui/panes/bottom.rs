@@ -28,6 +28,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::NextUnread, "unread"),
             (Command::Fold, "fold"),
             (Command::Back, "quit"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -42,6 +43,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::GoOutline, "outline"),
             (Command::Marks, "marks"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -58,6 +60,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::Search, "search"),
             (Command::GoMatrix, "matrix"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -72,6 +75,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::GoTimeline, "timeline"),
             (Command::GoList, "list"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -82,6 +86,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::GoMatrix, "matrix"),
             (Command::GoList, "list"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -93,6 +98,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::ScrollOtherDown, "move text"),
             (Command::GoClaims, "hide"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
 ];
