@@ -93,6 +93,11 @@ fn act(state: &mut State, action: Action) {
             }
             Effect::Save(_)
             | Effect::Regroup(_)
+            | Effect::Export(..)
+            | Effect::Take(_)
+            | Effect::Browse(_)
+            | Effect::Pipe(_)
+            | Effect::StopPipe
             | Effect::CancelLoading
             | Effect::Redraw
             | Effect::Suspend

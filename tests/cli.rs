@@ -95,7 +95,8 @@ fn steers(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{e0000}'..='\u{e007f}')
 }
 
-const COMMANDS: [&str; 6] = ["list", "stories", "claims", "compare", "timeline", "annotate"];
+const COMMANDS: [&str; 8] =
+    ["list", "stories", "claims", "compare", "matrix", "timeline", "article", "annotate"];
 
 mod results {
     use super::*;
@@ -272,7 +273,7 @@ mod results {
 
     #[test]
     fn tables_fit_the_width() {
-        for command in ["list", "stories", "claims", "compare", "timeline"] {
+        for command in ["list", "stories", "claims", "compare", "matrix", "timeline", "article"] {
             for width in ["40", "80", "160"] {
                 let mut program = Command::new(env!("CARGO_BIN_EXE_parallax"));
                 let output = program.arg(command).env("COLUMNS", width).output().expect("it runs");
@@ -289,6 +290,88 @@ mod results {
         assert!(!parallax(&["list"]).fine().out.contains('\u{1b}'));
         assert!(!parallax(&["list", "--color", "never"]).fine().out.contains('\u{1b}'));
         assert!(parallax(&["list", "--color", "always"]).fine().out.contains("\u{1b}[1m"));
+    }
+}
+
+mod taken_along {
+    use super::*;
+
+    const LINKED: &[u8] =
+        b"---\ntitle: Ferry sinks\nsource: Harbour Post\ndate: 2024-03-03\n---\n\n# Ferry sinks\n\n\
+        The [coast guard](https://a.example/b) said on Sunday that the *Aurelia* had sunk.\n\n\
+        Captain Ann Roe denied it.\n";
+
+    #[test]
+    fn an_article_has_its_links_as_footnotes_and_its_claims_cited() {
+        let folder = folder(&[("a.md", LINKED)]);
+        let path = at(&folder, "a.md");
+        let page = parallax(&["article", "--format", "md", &path]).fine().out;
+        let head = "# Ferry sinks\n\nHarbour Post, 3 March 2024\n\n**¶1** The coast guard[^1] said";
+        assert!(page.starts_with(head), "{page}");
+        assert!(page.ends_with("\n[^1]: <https://a.example/b>\n"), "{page}");
+        let cited = "(Harbour Post, 3 March 2024, ¶2 “Captain Ann Roe denied it.”)";
+        for format in ["md", "html", "table"] {
+            let page = parallax(&["article", "--format", format, &path]).fine().out;
+            assert!(page.contains(cited), "{format}: {page}");
+        }
+        let object = parallax(&["article", "--format", "jsonl", &path]).fine().objects().remove(0);
+        assert_eq!(object["links"][0]["url"], "https://a.example/b");
+        let (claims, citations) = (object["claims"].as_array(), object["citations"].as_array());
+        assert_eq!(claims.map(Vec::len), citations.map(Vec::len));
+    }
+
+    #[test]
+    fn claims_carry_the_citation_that_the_article_has() {
+        let folder = folder(&[("a.md", LINKED)]);
+        let path = at(&folder, "a.md");
+        let object = parallax(&["article", "--format", "jsonl", &path]).fine().objects().remove(0);
+        let citations = object["citations"].as_array().expect("a list");
+        let claims = parallax(&["claims", "--format", "jsonl", &path]).fine().objects();
+        assert!(!claims.is_empty());
+        assert!(claims.iter().map(|claim| &claim["citation"]).eq(citations));
+        for format in ["csv", "md", "html"] {
+            let rows = parallax(&["claims", "--format", format, &path]).fine().out;
+            assert!(rows.contains("Harbour Post, 3 March 2024, ¶1"), "{format}: {rows}");
+        }
+    }
+
+    #[test]
+    fn the_matrix_has_a_column_for_each_source_and_points_at_bytes() {
+        let rows = parallax(&["matrix", "--format", "csv"]).fine().out;
+        assert!(rows.starts_with("sign,fact,A,B,C,D,outlets,origins\n"), "{rows}");
+        let conflict = rows.lines().find(|row| row.contains("over 10,000")).expect("the conflict");
+        assert!(conflict.contains("CONFLICT") && conflict.contains("almost 10,000"), "{conflict}");
+        let annotated = parallax(&["annotate"]).fine().objects();
+        for row in parallax(&["matrix", "--format", "jsonl"]).fine().objects() {
+            let accounts = row["accounts"].as_array().expect("a list");
+            assert!(!accounts.is_empty() && row["silent"].is_array());
+            for account in accounts {
+                let article = annotated.iter().find(|article| article["id"] == account["article"]);
+                let text = article.expect("it is annotated")["text"].as_str().expect("text");
+                let byte =
+                    |name: &str| usize::try_from(account[name].as_u64().expect("an offset")).expect("small");
+                assert_eq!(account["text"], text[byte("start")..byte("end")]);
+            }
+        }
+    }
+
+    #[test]
+    fn where_no_story_has_two_sources_the_matrix_says_so() {
+        let folder = folder(&[("a.md", LINKED)]);
+        let run = parallax(&["matrix", &at(&folder, "a.md")]);
+        assert_eq!((run.status, run.out.as_str()), (0, ""));
+        assert!(run.err.contains("--as-one-story"), "{}", run.err);
+    }
+
+    #[test]
+    fn pages_can_be_printed_and_load_nothing() {
+        for command in ["article", "compare", "matrix", "claims", "timeline"] {
+            let page = parallax(&[command, "--format", "html"]).fine().out;
+            assert!(page.contains("@media print") && page.contains("default-src 'none'"), "{command}");
+            for loaded in ["<script", "<img", "<link", "url(", "@import"] {
+                assert!(!page.contains(loaded), "{command}: {loaded}");
+            }
+        }
     }
 }
 
@@ -538,11 +621,25 @@ mod hostile_text {
                 if run.status == 2 {
                     continue; // The command has no such format.
                 }
-                assert!(!run.out.is_empty());
+                // One article has no matrix: two hostile ones are tried below.
+                assert!(!run.out.is_empty() || command == "matrix");
                 let raw = run.out.chars().filter(|&c| steers(c)).collect::<Vec<_>>();
                 assert!(raw.is_empty(), "{command} {format}: {raw:?}");
                 assert!(format != "html" || !run.out.contains("<script"), "{command}");
             }
+        }
+    }
+
+    #[test]
+    fn the_matrix_of_two_hostile_articles_is_harmless() {
+        let other = HOSTILE.replace("no", "some").replace("Friday", "Monday");
+        let folder = folder(&[("a.txt", HOSTILE.as_bytes()), ("b.txt", other.as_bytes())]);
+        let (one, two) = (at(&folder, "a.txt"), at(&folder, "b.txt"));
+        for format in ["table", "csv", "md", "html", "json", "jsonl"] {
+            let run = parallax(&["matrix", "--format", format, "--as-one-story", &one, &two]).fine();
+            assert!(run.out.contains("Kari Holm"), "{format}: {}", run.out);
+            assert!(!run.out.chars().any(steers), "{format}: {:?}", run.out);
+            assert!(format != "html" || !run.out.contains("<script"));
         }
     }
 

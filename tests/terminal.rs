@@ -306,3 +306,82 @@ fn a_folder_that_cannot_be_written_is_told_and_the_reader_goes_on() {
     tmux.is_restored();
     assert_eq!(std::fs::read_to_string(&file).expect("the file"), "in the way");
 }
+
+#[test]
+fn what_is_taken_lands_in_the_buffer_of_tmux_and_what_is_written_in_a_file() {
+    let Some(tmux) = Tmux::open(120, 35) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    tmux.line(&format!("cd {}; HOME=$PWD {}", folder.path().display(), env!("CARGO_BIN_EXE_parallax")));
+    tmux.wait_for("5 articles");
+    tmux.keys(&["j", "Enter", "y"]);
+    tmux.wait_for("Take the citation of this place");
+    tmux.keys(&["y"]);
+    tmux.wait_for("Took the passage");
+    let buffer = String::from_utf8_lossy(&tmux.run(&["show-buffer"]).stdout).into_owned();
+    assert!(buffer.starts_with("United States and Russian officials will hold security talks"), "{buffer}");
+    assert!(buffer.contains("¶1 “United States"), "{buffer}");
+
+    tmux.keys(&["e"]);
+    tmux.wait_for("write to: ");
+    tmux.keys(&["C-u"]);
+    tmux.run(&["send-keys", "-l", "~/talks.html"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("Wrote the article to ");
+    let page = std::fs::read_to_string(folder.path().join("talks.html")).expect("the page");
+    assert!(page.ends_with("</html>\n"), "{page}");
+
+    std::fs::write(folder.path().join("talks.html"), "mine").expect("a file");
+    tmux.run(&["send-keys", "-l", ":export ~/talks.html"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("is there already");
+    tmux.keys(&["Escape"]);
+    tmux.wait_until("the line is gone", |screen| !screen.contains("is there already"));
+    let kept = std::fs::read_to_string(folder.path().join("talks.html")).expect("the file");
+    assert_eq!(kept, "mine");
+
+    tmux.run(&["send-keys", "-l", ":export /no/such/folder/talks.md"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("there is no folder /no/such/folder; make it");
+    tmux.keys(&["q", "q"]);
+    tmux.is_restored();
+}
+
+#[test]
+fn a_program_reads_what_is_shown_and_one_that_hangs_is_stopped() {
+    let Some(tmux) = Tmux::open(100, 30) else { return };
+    tmux.start();
+    tmux.keys(&["j", "Enter"]);
+    tmux.wait_for("READ");
+    tmux.run(&["send-keys", "-l", "|grep '^¶1 '"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("grep is done");
+    tmux.keys(&["q"]);
+    tmux.run(&["send-keys", "-l", "|sleep 300"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("Running; Esc stops it.");
+    tmux.keys(&["Escape"]);
+    tmux.wait_for("sleep 300 was stopped.");
+    tmux.run(&["send-keys", "-l", "|no-such-program-anywhere"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("can't be run");
+    tmux.keys(&["q", "q", "q"]);
+    tmux.is_restored();
+}
+
+#[test]
+fn over_ssh_the_terminal_is_given_what_is_taken() {
+    let Some(tmux) = Tmux::open(100, 30) else { return };
+    tmux.run(&["set-option", "-s", "set-clipboard", "on"]);
+    tmux.line(&format!("TMUX= SSH_TTY=/dev/pts/9 {}", env!("CARGO_BIN_EXE_parallax")));
+    tmux.wait_for("5 articles");
+    tmux.keys(&["j", "Enter", "y", "c"]);
+    tmux.wait_for("to the terminal by OSC 52");
+    let start = Instant::now();
+    let taken = || String::from_utf8_lossy(&tmux.run(&["show-buffer"]).stdout).into_owned();
+    while !taken().contains("no date") {
+        assert!(start.elapsed() < PATIENCE, "never taken: {}", taken());
+        sleep(Duration::from_millis(30));
+    }
+    tmux.keys(&["q", "q"]);
+    tmux.is_restored();
+}

@@ -6,7 +6,10 @@ use super::command::Command;
 use super::digest::{Digest, digest};
 use super::finder::Candidate;
 use super::key::Key;
+use super::quote::Quote;
 use super::search::{Matches, Scope};
+use super::share::Share;
+use super::state::Tone;
 use crate::model::{Briefing, Comparison, Mark, Problem, Story, Ties};
 
 /// Something that happened.
@@ -60,6 +63,12 @@ pub enum Message {
     Regrouped(Arc<Briefing>, Arc<Briefing>),
     /// Something could not be read.
     Problems(Vec<Problem>),
+    /// Something is to be said in the bottom line.
+    Told(Tone, String),
+    /// What was to be written was not, since a file stands at this path already.
+    Stands(String),
+    /// A program has ended.
+    Printed(Printed),
     /// An answer to an effect, and the briefing whose articles it is about.
     Answer(Arc<Briefing>, Answer),
 }
@@ -125,6 +134,16 @@ pub enum Effect {
     Save(Vec<Mark>),
     /// Form the stories anew as the user tied articles.
     Regroup(Ties),
+    /// Write something to a file.
+    Export(Share, File),
+    /// Take words to the clipboard.
+    Take(Quote),
+    /// Open a page in the browser, by its address.
+    Browse(String),
+    /// Give something to a program to read, and tell what it prints.
+    Pipe(Piping),
+    /// Stop the program that was given something to read.
+    StopPipe,
     /// Stop reading further inputs.
     CancelLoading,
     /// Draw the whole screen anew.
@@ -133,4 +152,50 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path as typed; `~` stands for the user's home.
+    pub path: String,
+    /// The name of the form it is written in.
+    pub form: &'static str,
+    /// What becomes of a file that stands there.
+    pub standing: Standing,
+}
+
+/// What becomes of a file in whose place another is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is kept, and nothing is written.
+    Kept,
+    /// It is replaced.
+    Replaced,
+}
+
+/// A program to be given something to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piping {
+    /// What it reads.
+    pub share: Share,
+    /// The name of the form it reads that in.
+    pub form: &'static str,
+    /// Its name and arguments.
+    pub words: Vec<String>,
+    /// Which of the programs started it is.
+    pub number: usize,
+}
+
+/// How a program that was given something to read has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Which of the programs started it is.
+    pub number: usize,
+    /// What it printed.
+    pub text: String,
+    /// How what is told is meant.
+    pub tone: Tone,
+    /// How it ended, in a sentence.
+    pub told: String,
 }

@@ -78,6 +78,14 @@ commands! {
     GoMatrix "go-matrix" "Go to the matrix: what each source says to each fact.",
     GoTimeline "go-timeline" "Go to the timeline: what has a date, in order.",
     GoOutline "go-outline" "Show the headings of the article.",
+    GoLinks "go-links" "List the links of the article; with the number of one, `browse` opens it.",
+    Export "export" "Write what is shown to a file: a page, Markdown, text, CSV or JSON.",
+    Yank "yank" "Take what is under the cursor to the clipboard, cited.",
+    YankAddress "yank-url" "Take the address of the article to the clipboard.",
+    YankCitation "yank-citation" "Take the citation of this place to the clipboard.",
+    YankArticle "yank-article" "Take the text of the article to the clipboard.",
+    Browse "browse" "Open the article in the browser; with a count, its link of that number.",
+    Pipe "pipe" "Give what is shown to a program to read, and show what it prints.",
     Problems "problems" "Show what could not be read, and what to do about it.",
     Marks "marks" "Mark quotations, dates, numbers and names in the text, or stop marking them.",
     Zen "zen" "Leave only the text, or bring the rest back.",
@@ -126,6 +134,8 @@ impl Command {
             Self::Tag => Some(Purpose::Tags),
             Self::Note => Some(Purpose::Note),
             Self::Dismiss => Some(Purpose::Dismiss),
+            Self::Export => Some(Purpose::File),
+            Self::Pipe => Some(Purpose::Program),
             _ => None,
         }
     }

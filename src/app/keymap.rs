@@ -125,6 +125,8 @@ pub const BINDINGS: &[Binding] = bindings! {
         "c" Compare, "!" NextConflict, "g !" PreviousConflict,
         "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find,
         "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g n" GoNotes, "g p" Problems,
+        "g x" GoLinks, "e" Export, "o" Browse, "|" Pipe,
+        "y y" Yank, "y c" YankCitation, "y u" YankAddress, "y a" YankArticle,
         ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     List { "v" Select, "-" Fold }

@@ -13,6 +13,10 @@ pub enum Purpose {
     Note,
     /// Why a claim or finding is dismissed.
     Dismiss,
+    /// The file that what is shown is written to.
+    File,
+    /// The program that is given what is shown, with its arguments.
+    Program,
 }
 
 impl Purpose {
@@ -23,6 +27,8 @@ impl Purpose {
             Self::Tags => "tags: ",
             Self::Note => "note: ",
             Self::Dismiss => "dismissed, because: ",
+            Self::File => "write to: ",
+            Self::Program => "|",
         }
     }
 }

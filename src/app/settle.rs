@@ -183,6 +183,9 @@ fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
         let rows = help.rows(&state.keymap, popup_cells(state.size));
         help.scroll(&rows, popup_rows(state.size));
     }
+    if let Overlay::Output(output) = &mut state.overlay {
+        output.settle(popup_cells(state.size), popup_rows(state.size));
+    }
     if let Overlay::Problems(top) = &mut state.overlay {
         let end = problems::end(&state.problems, (popup_cells(state.size), popup_rows(state.size)));
         *top = end.min(*top);

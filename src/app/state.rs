@@ -16,6 +16,7 @@ use super::line::{Line, Past};
 use super::list::{List, ListRow};
 use super::marking::Marking;
 use super::notes::Notes;
+use super::output::Output;
 use super::pages::Pages;
 use super::palette::Palette;
 use super::problems::Spot;
@@ -66,6 +67,8 @@ pub enum Overlay {
     Line(Line),
     /// A search being typed; what was searched for and where the cursor stood before.
     Prompt(Box<Before>),
+    /// Text that scrolls.
+    Output(Box<Output>),
 }
 
 /// What a search returns to when it is cancelled or finds nothing.
@@ -185,6 +188,10 @@ pub struct State {
     pub past: Past,
     /// What the bottom line says.
     pub notice: Option<Notice>,
+    /// The file that was to be written last, where one of that name stood already.
+    pub stands: Option<String>,
+    /// How many programs were given something to read.
+    pub piped: usize,
     /// Where the panes stand, as of the last settling.
     pub areas: Areas,
 }
@@ -199,9 +206,14 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.focus) {
             (Overlay::Help(help), _) if help.is_typing() => Context::Prompt,
-            (Overlay::Help(_) | Overlay::Outline(_) | Overlay::Problems(_) | Overlay::Notes(_), _) => {
-                Context::Popup
-            }
+            (
+                Overlay::Help(_)
+                | Overlay::Outline(_)
+                | Overlay::Problems(_)
+                | Overlay::Notes(_)
+                | Overlay::Output(_),
+                _,
+            ) => Context::Popup,
             (Overlay::Finder(_) | Overlay::Palette(_), _) => Context::Finder,
             (Overlay::Line(_), _) => Context::Line,
             (Overlay::Prompt(_), _) => Context::Prompt,

@@ -14,6 +14,11 @@ pub(super) fn comparisons() -> impl TypedValueParser<Value = &'static Export> {
     parser(|export| export.comparison.is_some())
 }
 
+/// Accepts exports that can show running text.
+pub(super) fn articles() -> impl TypedValueParser<Value = &'static Export> {
+    parser(|export| export.article.is_some())
+}
+
 /// Accepts exports that carry whole objects.
 pub(super) fn objects() -> impl TypedValueParser<Value = &'static Export> {
     parser(|export| export.objects.is_some())

@@ -1,6 +1,7 @@
 //! The command line: arguments, one file per command, exit statuses.
 
 mod annotate;
+mod article;
 mod claims;
 mod compare;
 mod completions;
@@ -12,6 +13,7 @@ mod keys;
 mod list;
 mod man;
 mod marks;
+mod matrix;
 mod output;
 mod read;
 mod rows;
@@ -205,7 +207,9 @@ commands! {
     Stories in stories,
     Claims in claims,
     Compare in compare,
+    Matrix in matrix,
     Timeline in timeline,
+    Article in article,
     Annotate in annotate,
     Find in find,
     Marks in marks,

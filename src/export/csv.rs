@@ -8,7 +8,7 @@ use crate::text::visible;
 
 /// Writes a line of headings, then a line per row.
 pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
-    let names = sheet.columns.iter().map(|column| column.name);
+    let names = sheet.columns.iter().map(|column| &*column.name);
     line(out, names.chain(sheet.data.iter().copied()))?;
     for record in sheet.records {
         for row in record.data() {

@@ -11,10 +11,18 @@ const STYLE: &str = include_str!("page.css");
 
 /// Writes a page with one table.
 pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
-    open(sheet.title, out)?;
-    writeln!(out, "<h1>{}</h1>\n<table>\n<thead><tr>", escape(sheet.title))?;
-    for column in sheet.columns {
-        write!(out, "<th{}>{}</th>", class(column.fit), escape(column.name))?;
+    open(&sheet.title, out)?;
+    writeln!(out, "<h1>{}</h1>", escape(&sheet.title))?;
+    if !sheet.legend.is_empty() {
+        writeln!(out, "<ul>")?;
+        for line in &sheet.legend {
+            writeln!(out, "<li>{}</li>", escape(line))?;
+        }
+        writeln!(out, "</ul>")?;
+    }
+    writeln!(out, "<table>\n<thead><tr>")?;
+    for column in sheet.columns.iter() {
+        write!(out, "<th{}>{}</th>", class(column.fit), escape(&column.name))?;
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
     for record in sheet.records {
@@ -33,6 +41,7 @@ pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Resul
 fn class(fit: Fit) -> &'static str {
     match fit {
         Fit::Figure => " class=\"figure\"",
+        Fit::Aside => " class=\"aside\"",
         Fit::Whole | Fit::Cut | Fit::Middle | Fit::Wrapped => "",
     }
 }

@@ -8,10 +8,16 @@ use crate::text::visible;
 
 /// Writes a heading and a table.
 pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}\n", escape(sheet.title))?;
-    let headings = sheet.columns.iter().map(|column| column.name);
+    writeln!(out, "# {}\n", escape(&sheet.title))?;
+    for line in &sheet.legend {
+        writeln!(out, "- {}", escape(line))?;
+    }
+    if !sheet.legend.is_empty() {
+        writeln!(out)?;
+    }
+    let headings = sheet.columns.iter().map(|column| escape(&column.name));
     writeln!(out, "| {} |", headings.collect::<Vec<_>>().join(" | "))?;
-    for column in sheet.columns {
+    for column in sheet.columns.iter() {
         out.write_all(if column.fit == Fit::Figure { b"|--:" } else { b"|---" })?;
     }
     writeln!(out, "|")?;

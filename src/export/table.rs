@@ -26,15 +26,29 @@ const WIDEST: usize = 200;
 /// Writes the rows under their headings; nothing when there are none.
 pub(super) fn write(sheet: Sheet<'_>, page: Page, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = Vec::new();
+    let is_shown = |(column, _): &(&Column, &String)| column.fit != Fit::Aside;
     for record in sheet.records {
         for row in record.rows() {
-            rows.push(row.iter().map(|cell| visible(cell.trim()).into_owned()).collect::<Vec<_>>());
+            let cells = sheet.columns.iter().zip(&row).filter(is_shown);
+            rows.push(cells.map(|(_, cell)| visible(cell.trim()).into_owned()).collect::<Vec<_>>());
         }
     }
     if rows.is_empty() {
         return Ok(());
     }
-    let columns = sheet.columns;
+    let columns: Vec<_> = sheet.columns.iter().filter(|column| column.fit != Fit::Aside).cloned().collect();
+    let columns = columns.as_slice();
+    for line in &sheet.legend {
+        let line = visible(line);
+        writeln!(
+            out,
+            "{}",
+            page.width.map_or(line.clone(), |width| truncate(&line, width).into_owned().into())
+        )?;
+    }
+    if !sheet.legend.is_empty() {
+        writeln!(out)?;
+    }
     let widths = fit(columns, &natural(columns, &rows), page.width);
     let headings = columns.iter().map(|column| column.name.to_uppercase()).collect::<Vec<_>>();
     for line in lines(columns, &widths, &headings, page.width) {
@@ -53,7 +67,7 @@ pub(super) fn write(sheet: Sheet<'_>, page: Page, out: &mut dyn Write) -> io::Re
 
 /// The width each column would take if nothing limited it.
 fn natural(columns: &[Column], rows: &[Vec<String>]) -> Vec<usize> {
-    let mut widths = columns.iter().map(|column| width(column.name)).collect::<Vec<_>>();
+    let mut widths = columns.iter().map(|column| width(&column.name)).collect::<Vec<_>>();
     for row in rows {
         for (widest, cell) in widths.iter_mut().zip(row) {
             *widest = (*widest).max(width(cell)).min(WIDEST);
@@ -90,7 +104,7 @@ fn lines(columns: &[Column], widths: &[usize], row: &[String], limit: Option<usi
             .into_iter()
             .map(|line| line.span.of(cell))
             .collect(),
-        Fit::Whole | Fit::Figure | Fit::Cut | Fit::Middle | Fit::Wrapped => vec![cell.as_str()],
+        Fit::Whole | Fit::Figure | Fit::Cut | Fit::Middle | Fit::Wrapped | Fit::Aside => vec![cell.as_str()],
     });
     let cells = cells.collect::<Vec<Vec<&str>>>();
     let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
@@ -160,12 +174,8 @@ mod tests {
     ) -> String {
         let records = Box::new(rows.iter().map(|row| Box::new(Row(row)) as Box<dyn Record>));
         let mut out = Vec::new();
-        super::write(
-            Sheet { title: "", columns, data: &[], records },
-            Page { width, ink: Ink::Plain },
-            &mut out,
-        )
-        .unwrap();
+        super::write(Sheet::of("", columns, &[], records), Page { width, ink: Ink::Plain }, &mut out)
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 

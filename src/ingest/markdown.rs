@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::structure::{Part, Shape};
 use super::{Desk, front_matter};
+use crate::text::markup::Link;
 use crate::text::{Markup, Span};
 
 /// How many lines are looked at to tell the format.
@@ -71,8 +72,9 @@ pub(super) fn read(desk: &mut Desk<'_>, text: &str) {
     if !front.is_empty() {
         parts.push(Part { span: front, shape: Shape::Matter, gap: true });
     }
-    let words = blocks(text, front.end, &mut parts);
-    let markup = Markup::around(text, front.end, &words);
+    let mut links = Vec::new();
+    let words = blocks(text, front.end, &mut parts, &mut links);
+    let markup = Markup::around(text, front.end, &words).with_links(links);
     let name = desk.name.to_owned();
     desk.article(&name, &name, metadata, (text.into(), markup), parts);
 }
@@ -82,12 +84,12 @@ fn bare(title: String) -> String {
     if !matches!(Parser::new(&title).next(), Some(Event::Start(Tag::Paragraph))) {
         return title;
     }
-    let words = blocks(&title, 0, &mut Vec::new());
+    let words = blocks(&title, 0, &mut Vec::new(), &mut Vec::new());
     Markup::around(&title, 0, &words).plain(&title, Span::new(0, title.len())).into_owned()
 }
 
 /// The blocks of the text behind `from`: those that hold no other block are parts. What is not marks is returned.
-fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) -> Vec<Span> {
+fn blocks(text: &str, from: usize, parts: &mut Vec<Part>, links: &mut Vec<Link>) -> Vec<Span> {
     let body = text.get(from..).unwrap_or_default();
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut around: Vec<Shape> = Vec::new();
@@ -101,11 +103,25 @@ fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) -> Vec<Span> {
     };
     let mut loose: Option<Span> = None;
     let mut words = Vec::new();
+    let mut open: Option<(String, Option<Span>)> = None;
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         let span = Span::from(range);
         let inline = is_inline(&event);
         if let Some(shown) = shown(&event, span.shift(from), text) {
             words.push(shown);
+            if let Some((_, linked)) = &mut open {
+                *linked = Some(linked.map_or(shown, |linked| linked.cover(shown)));
+            }
+        }
+        match &event {
+            Event::Start(Tag::Link { dest_url, .. }) if is_page(dest_url) => {
+                open = Some((dest_url.to_string(), None));
+            }
+            Event::End(TagEnd::Link) => {
+                let link = open.take().and_then(|(address, words)| Some(Link { words: words?, address }));
+                links.extend(link);
+            }
+            _ => {}
         }
         if let Some(words) = loose.take_if(|_| !inline) {
             push(words, around.last().copied().unwrap_or(Shape::Prose));
@@ -131,6 +147,11 @@ fn blocks(text: &str, from: usize, parts: &mut Vec<Part>) -> Vec<Span> {
         }
     }
     words
+}
+
+/// Whether an address is that of a page: others lead nowhere outside of the site the article comes from.
+fn is_page(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// What is shown of a piece of Markdown as it stands. Code, tables and HTML keep their marks: they are no prose.
@@ -248,6 +269,23 @@ mod tests {
         let title = derived.title.unwrap();
         assert_eq!(title.text, "Three ships sank on Monday, a witness said.");
         assert!(title.derived && derived.text.contains("**Three**"));
+    }
+
+    #[test]
+    fn links_lead_from_words_of_the_text_to_pages() {
+        let article = ingest(
+            "The [coast *guard*](https://a.example/b) and [others][1] [said](/more) <https://a.example/d>.\n\n[1]: http://a.example/c\n",
+        );
+        let links = article.markup.links().iter();
+        let links: Vec<_> = links.map(|link| (article.plain(link.words), link.address.as_str())).collect();
+        assert_eq!(
+            links,
+            [
+                ("coast guard".into(), "https://a.example/b"),
+                ("others".into(), "http://a.example/c"),
+                ("https://a.example/d".into(), "https://a.example/d"),
+            ]
+        );
     }
 
     #[test]

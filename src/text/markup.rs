@@ -10,6 +10,16 @@ use super::wrap::{Line, LineEnds, wrap};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markup {
     marks: Vec<Span>,
+    links: Vec<Link>,
+}
+
+/// Words that lead to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The words.
+    pub words: Span,
+    /// The page's address, as written.
+    pub address: String,
 }
 
 impl Markup {
@@ -25,7 +35,18 @@ impl Markup {
             }
             end = end.max(word.end);
         }
-        Self { marks }
+        Self { marks, links: Vec::new() }
+    }
+
+    /// The same with the links that some of the marks make; `links` are in order.
+    #[must_use]
+    pub fn with_links(self, links: Vec<Link>) -> Self {
+        Self { links, ..self }
+    }
+
+    /// The links of the text, in order: their places, counted from 1, are the numbers by which they are cited.
+    pub fn links(&self) -> &[Link] {
+        &self.links
     }
 
     /// Whether the text has no marks, as nearly all texts.

@@ -16,6 +16,13 @@ use crate::app::key::{Held, Key, KeyCode};
 pub(super) enum Event {
     /// Something for the core.
     Action(Action),
+    /// The terminal is to be given words for its clipboard, which is then told.
+    ForTerminal {
+        /// The words.
+        text: String,
+        /// What is said.
+        told: String,
+    },
     /// A signal came.
     Signal(Signal),
     /// The terminal can't be read any more.

@@ -3,6 +3,7 @@
 //! The loop blocks on one channel, drains it, settles, and draws once; while nothing happens it costs nothing.
 
 mod colors;
+mod errands;
 mod events;
 mod finding;
 mod keeping;
@@ -18,12 +19,14 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use crossbeam_channel::{Receiver, unbounded};
 
+use crate::app::state::Tone;
 use crate::app::{Action, Effect, Message, State, settle, update};
 use crate::config::ThemeFile;
 use crate::load::{self, Outcome};
 use crate::model::{ColorChoice, Problem, Settings};
 use crate::ui::{self, Theme};
 
+use errands::Errand;
 use events::{Event, Signal};
 use keeping::Keeping;
 use workers::Workers;
@@ -61,7 +64,7 @@ pub fn run(
         update(&mut state, Action::Message(Message::Problems(vec![problem])));
     }
     let end = serve(&mut screen, &mut state, &theme, &events, &workers);
-    workers.cancel();
+    workers.leave();
     let trouble = workers.keep_rest(state.farewell());
     drop(screen);
     state.problems.extend(trouble);
@@ -125,6 +128,10 @@ fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event)
                 }
             }
         }
+        Event::ForTerminal { text, told } => {
+            screen.copy(&text)?;
+            state.say(Tone::Note, told);
+        }
         Event::Signal(Signal::Quit) | Event::TerminalGone => return Ok(Next::Leave),
         Event::Signal(Signal::Stop) => screen.suspend()?,
         Event::Died(thread) => anyhow::bail!("the {thread} thread died; this is a bug in parallax"),
@@ -139,6 +146,11 @@ fn carry_out(screen: &mut Screen, state: &State, workers: &Workers, effect: Effe
         Effect::Regroup(ties) => workers.regroup(&state.grouped, ties),
         Effect::Find { query, limit } => workers.find(query, limit),
         Effect::Search { query, scope } => workers.search(query, scope),
+        Effect::Export(share, file) => workers.send_out(Errand::Write(share, file)),
+        Effect::Take(quote) => workers.send_out(Errand::Take(quote)),
+        Effect::Browse(address) => workers.send_out(Errand::Browse(address)),
+        Effect::Pipe(piping) => workers.pipe(piping),
+        Effect::StopPipe => workers.stop_pipe(),
         Effect::CancelLoading => workers.cancel(),
         Effect::Redraw => screen.forget()?,
         Effect::Suspend => screen.suspend()?,

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::execute;
@@ -82,6 +83,11 @@ impl Screen {
         }
         self.spare = self.shown.replace(frame);
         Backend::flush(&mut self.backend)
+    }
+
+    /// Gives the terminal words for its clipboard (OSC 52).
+    pub(super) fn copy(&mut self, words: &str) -> io::Result<()> {
+        execute!(self.backend, CopyToClipboard::to_clipboard_from(words))
     }
 
     /// Forgets what stands on the screen, so that the next frame is drawn whole.

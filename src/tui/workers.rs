@@ -1,5 +1,6 @@
 //! Loading, comparing, finding and searching, each on a thread of its own beside the interface.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
+use crate::app::action::Piping;
 use crate::app::marking::finding_name;
 use crate::app::search::{Scope, Searcher};
 use crate::app::{Action, Answer, Message};
@@ -17,13 +19,14 @@ use crate::compare::stories::tied;
 use crate::load::{self, Phase, Progress};
 use crate::model::{Analysed, Briefing, Finding, Mark, Problem, Settings, Story, Ties};
 
+use super::errands::{self, Errand};
 use super::events::Event;
 use super::finding::Finding as Finder;
 use super::keeping::Keeping;
 
 /// What a worker is asked.
 #[derive(Debug)]
-enum Task<T> {
+pub(super) enum Task<T> {
     /// The briefing to work on from now on.
     Briefing(Arc<Briefing>),
     /// Something to do with it.
@@ -45,6 +48,9 @@ pub(super) struct Workers {
     keeping: Option<Keeping>,
     find: Sender<Task<Query>>,
     search: Sender<Task<(String, Scope)>>,
+    errands: Sender<Task<Errand>>,
+    /// Stops the program that was given something to read last.
+    stop: RefCell<Arc<AtomicBool>>,
 }
 
 impl Workers {
@@ -60,13 +66,15 @@ impl Workers {
         let (find, queries) = unbounded();
         let (search, searches) = unbounded();
         let (regroup, ties) = unbounded();
+        let (errands, carried) = unbounded();
         let cancel = Arc::clone(&cancelled);
         spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
         spawn("comparing", events, move |events| compare_all(&stories, events));
         spawn("finding", events, move |events| find_all(&queries, events));
         spawn("searching", events, move |events| search_all(&searches, events));
         spawn("grouping", events, move |events| regroup_all(&ties, events));
-        Self { cancelled, compare, regroup, keeping, find, search }
+        spawn("carrying", events, move |events| errands::carry_out_all(&carried, events));
+        Self { cancelled, compare, regroup, keeping, find, search, errands, stop: RefCell::default() }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -75,6 +83,7 @@ impl Workers {
         let _ = self.compare.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.find.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.search.send(Task::Briefing(Arc::clone(briefing)));
+        let _ = self.errands.send(Task::Briefing(Arc::clone(briefing)));
     }
 
     /// Asks for a comparison without the findings that were dismissed.
@@ -116,6 +125,38 @@ impl Workers {
         self.keeping.and_then(|keeping| keeping.close(marks))
     }
 
+    /// Has something carried out of the reader.
+    pub(super) fn send_out(&self, errand: Errand) {
+        let _ = self.errands.send(Task::Do(errand));
+    }
+
+    /// Gives something to a program; one that was given something before is stopped.
+    pub(super) fn pipe(&self, piping: Piping) {
+        self.stop_pipe();
+        let stop = Arc::new(AtomicBool::new(false));
+        self.stop.replace(Arc::clone(&stop));
+        self.send_out(Errand::Pipe(piping, stop));
+    }
+
+    /// Stops the program that was given something to read.
+    pub(super) fn stop_pipe(&self) {
+        self.stop.borrow().store(true, Ordering::Relaxed);
+    }
+
+    /// Tells all to stop, and waits a moment for a program to be ended that was given something to read.
+    pub(super) fn leave(&self) {
+        self.cancel();
+        self.stop_pipe();
+        // Whoever looks after the program holds the sign to stop until it is gone.
+        let stop = self.stop.borrow();
+        for _ in 0..20 {
+            if Arc::strong_count(&stop) == 1 {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Tells loading to stop.
     pub(super) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
@@ -141,6 +182,7 @@ pub(super) fn spawn(
     }
 }
 
+/// Tells the interface something.
 pub(super) fn tell(events: &Sender<Event>, message: Message) {
     // The loop is gone only when the program ends.
     let _ = events.send(Event::Action(Action::Message(message)));

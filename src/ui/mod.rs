@@ -64,6 +64,13 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
             let typed = if is_covered { panes::bottom::draw(state, &mut canvas) } else { None };
             Some(typed.unwrap_or(at))
         }
+        Overlay::Output(output) => {
+            let at = panes::output::draw(output, &mut canvas);
+            if state.notice.is_some() {
+                panes::bottom::draw(state, &mut canvas);
+            }
+            Some(at)
+        }
         Overlay::Outline(place) => panes::outline::draw(state, *place, &mut canvas),
         Overlay::Problems(top) => {
             let at = panes::problems::draw(state, *top, &mut canvas);

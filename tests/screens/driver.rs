@@ -28,6 +28,8 @@ pub(crate) struct Reader {
     /// Whether what is asked for is held back until [`Reader::answer`].
     holds: bool,
     held: Vec<(Arc<Briefing>, Effect)>,
+    /// What was to be carried out of the reader, in order.
+    pub(crate) sent: Vec<Effect>,
 }
 
 /// The bundled briefing, loaded once for all tests.
@@ -53,8 +55,15 @@ impl Reader {
     pub(crate) fn empty(width: u16, height: u16) -> Self {
         let theme = Theme::new(&ThemeFile::bundled("dark").unwrap(), Depth::True, false);
         let state = State::new(Settings::default(), "bundled briefing".to_owned(), (width, height));
-        let mut reader =
-            Self { state, theme, left: false, saved: Vec::new(), holds: false, held: Vec::new() };
+        let mut reader = Self {
+            state,
+            theme,
+            left: false,
+            saved: Vec::new(),
+            holds: false,
+            held: Vec::new(),
+            sent: Vec::new(),
+        };
         reader.settle();
         reader
     }
@@ -173,6 +182,14 @@ impl Reader {
                 let briefing = Arc::new(Briefing { stories, ..Briefing::clone(&loaded) });
                 let more = update(&mut self.state, Action::Message(Message::Regrouped(loaded, briefing)));
                 self.carry_out(more);
+                return;
+            }
+            out @ (Effect::Export(..)
+            | Effect::Take(_)
+            | Effect::Browse(_)
+            | Effect::Pipe(_)
+            | Effect::StopPipe) => {
+                self.sent.push(out);
                 return;
             }
             Effect::CancelLoading | Effect::Redraw | Effect::Suspend => return,

@@ -11,7 +11,7 @@ const SIZES: [(u16, u16); 9] =
     [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
 
 /// Ways into every pane and popup.
-const PANES: [&str; 16] = [
+const PANES: [&str; 20] = [
     "",
     "-",
     "j Enter",
@@ -28,6 +28,10 @@ const PANES: [&str; 16] = [
     "g p",
     ":",
     "Ctrl-p",
+    "e",
+    "|",
+    "y",
+    "j Enter | c a t Enter",
 ];
 
 /// Something that could not be read.
@@ -119,7 +123,7 @@ fn ctrl_c_quits_from_everywhere() {
         let mut reader = Reader::open(100, 30);
         reader.press(pane).press("Ctrl-c");
         // After a prefix the key belongs to a sequence, and the next one is obeyed.
-        if pane == "g" {
+        if matches!(pane, "g" | "y") {
             reader.press("Ctrl-c");
         }
         assert!(reader.left, "after `{pane}`");

@@ -13,4 +13,5 @@ mod markdown;
 mod marking;
 mod matrix;
 mod reader;
+mod share;
 mod timeline;

@@ -10,7 +10,7 @@ use crate::app::list::{RowName, by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
 use crate::model::{Briefing, Story};
 
-use super::{compare, navigate, search};
+use super::{compare, line, navigate, search, share};
 
 /// Takes in a message.
 pub(super) fn take(state: &mut State, message: Message) {
@@ -50,6 +50,9 @@ pub(super) fn take(state: &mut State, message: Message) {
                 state.say(Tone::Warning, told);
             }
         }
+        Message::Told(tone, text) => state.say(tone, text),
+        Message::Stands(path) => line::ask_again(state, path),
+        Message::Printed(printed) => share::take_printed(state, &printed),
         // What is said of other articles than those shown by now is worth nothing.
         Message::Answer(briefing, answer) if Arc::ptr_eq(&briefing, &state.briefing) => {
             take_answer(state, answer);
@@ -122,6 +125,7 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
         | Overlay::Help(_)
         | Overlay::Outline(_)
         | Overlay::Problems(_)
+        | Overlay::Output(_)
         | Overlay::Palette(_)
         | Overlay::Notes(_)
         | Overlay::Line(_) => {}

@@ -9,6 +9,7 @@ mod navigate;
 mod popup;
 pub use popup::headings;
 pub(super) mod search;
+mod share;
 mod survey;
 
 use super::action::{Action, Effect};
@@ -105,8 +106,12 @@ fn typed(state: &mut State, edit: Edit) {
         Overlay::Line(_) => line::edit(state, edit),
         Overlay::Prompt(_) => search::edit_query(state, edit),
         Overlay::Help(help) if help.is_typing() => popup::edit_help(state, edit),
-        Overlay::None | Overlay::Help(_) | Overlay::Outline(_) | Overlay::Notes(_) | Overlay::Problems(_) => {
-        }
+        Overlay::None
+        | Overlay::Help(_)
+        | Overlay::Outline(_)
+        | Overlay::Problems(_)
+        | Overlay::Notes(_)
+        | Overlay::Output(_) => {}
     }
 }
 
@@ -149,6 +154,13 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::PreviousConflict => compare::next_conflict(state, -1),
         Command::CommandLine => line::begin(state),
         Command::Palette => popup::open_palette(state),
+        Command::Export => line::ask_for_file(state),
+        Command::Pipe => line::ask_for_program(state),
+        Command::Browse => return share::browse(state, count),
+        Command::GoLinks => share::list_links(state),
+        Command::Yank | Command::YankAddress | Command::YankCitation | Command::YankArticle => {
+            return share::take(state, command);
+        }
         Command::Help => popup::open_help(state),
         Command::GoOutline => popup::open_outline(state),
         Command::Problems => popup::open_problems(state),

@@ -12,7 +12,7 @@ use crate::app::state::{Overlay, State, Tone};
 use crate::app::typing::{Edit, edit};
 use crate::model::BlockKind;
 
-use super::navigate;
+use super::{navigate, share};
 
 /// Opens the finder with every article in it.
 pub(super) fn open_finder(state: &mut State) {
@@ -52,6 +52,7 @@ pub(super) fn edit_query(state: &mut State, change: Edit) {
         | Overlay::Outline(_)
         | Overlay::Problems(_)
         | Overlay::Notes(_)
+        | Overlay::Output(_)
         | Overlay::Line(_)
         | Overlay::Prompt(_) => {}
     }
@@ -83,7 +84,7 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
         Command::Quit => return vec![Effect::Quit],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
-        Command::Cancel => state.overlay = Overlay::None,
+        Command::Cancel => return share::close_output(state),
         Command::Accept => return accept(state),
         Command::Down => step(state, times),
         Command::Up => step(state, -times),
@@ -128,6 +129,10 @@ fn step(state: &mut State, by: isize) {
             *top = problems::step(&state.problems, *top, by, (cells, visible));
             return;
         }
+        Overlay::Output(output) => {
+            let rows = output.len().saturating_sub(visible) + 1;
+            (&mut output.top, rows)
+        }
         Overlay::None | Overlay::Prompt(_) | Overlay::Line(_) => return,
     };
     *at = at.saturating_add_signed(by).min(rows.saturating_sub(1));
@@ -138,6 +143,7 @@ fn begin_search(state: &mut State) {
     match &mut state.overlay {
         Overlay::Help(help) => help.begin(),
         Overlay::Problems(_) => state.say(Tone::Note, "Problems are not searched; q closes them."),
+        Overlay::Output(_) => state.say(Tone::Note, "This text is not searched; q closes it."),
         Overlay::Outline(_)
         | Overlay::Finder(_)
         | Overlay::Palette(_)
@@ -228,6 +234,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             let at = passage.and_then(|passage| passages.get(passage)).map(|passage| passage.span.start);
             navigate::open_article(state, index, at);
         }
+        output @ Overlay::Output(_) => state.overlay = output,
         Overlay::None | Overlay::Help(_) | Overlay::Problems(_) | Overlay::Line(_) | Overlay::Prompt(_) => {}
     }
     Vec::new()

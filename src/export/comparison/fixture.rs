@@ -61,7 +61,7 @@ pub(super) fn comparison() -> Comparison {
     }
 }
 
-fn analysed(id: &str, text: &str) -> Arc<Analysed> {
+pub(in crate::export) fn analysed(id: &str, text: &str) -> Arc<Analysed> {
     let mut blocks = Vec::new();
     let mut at = 0;
     for part in text.split_inclusive("\n\n") {

@@ -3,7 +3,7 @@
 mod columns;
 mod digest;
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 pub(super) mod html;
 pub(super) mod markdown;
 pub(super) mod text;

@@ -69,14 +69,22 @@ pub struct ClaimRow<'a> {
     story: Option<&'a str>,
     #[serde(flatten)]
     claim: ClaimObject<'a>,
+    citation: String,
 }
 
 impl<'a> ClaimRow<'a> {
-    /// The row of the claim `index` of the article at `place` in the story `story`, if there is one.
-    pub fn new(briefing: &'a Briefing, story: Option<&'a str>, place: usize, index: usize) -> Option<Self> {
+    /// The row of the claim `index` of the article at `place` in the story `story`, if there is one; `citation` is how
+    /// its place is cited.
+    pub fn new(
+        briefing: &'a Briefing,
+        story: Option<&'a str>,
+        place: usize,
+        index: usize,
+        citation: String,
+    ) -> Option<Self> {
         let id = &briefing.articles.get(place)?.article.id;
         let claim = ClaimObject::new(briefing, place, index)?;
-        Some(Self { article: id.to_string(), repeat: id.repeated(), story, claim })
+        Some(Self { article: id.to_string(), repeat: id.repeated(), story, claim, citation })
     }
 }
 

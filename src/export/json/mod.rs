@@ -1,8 +1,10 @@
 //! Results as JSON: one object per line, or one array; hostile characters escaped, text unaltered.
 
 mod annotation;
+mod article;
 mod claim;
 mod comparison;
+mod fact;
 mod row;
 mod story;
 mod string;
@@ -12,8 +14,10 @@ use std::io;
 use serde::Serialize;
 
 pub use annotation::Annotation;
+pub(super) use article::{write_array as write_article_array, write_lines as write_article_lines};
 pub use claim::{ClaimObject, ClaimRow};
 pub use comparison::ComparisonObject;
+pub use fact::{AccountObject, FactRow};
 pub use row::{FindRow, KeyRow, ListRow, TimelineRow};
 pub use story::StoryObject;
 

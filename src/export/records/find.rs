@@ -19,7 +19,7 @@ const COLUMNS: &[Column] = &[
 /// The matches in the order given; their entries are indices of the briefing's articles.
 pub fn finds<'a>(briefing: &'a Briefing, found: &'a [Hit]) -> Sheet<'a> {
     let records = found.iter().map(move |found| Box::new(Row { briefing, found }) as Box<dyn Record + 'a>);
-    Sheet { title: "Found", columns: COLUMNS, data: super::DATA, records: Box::new(records) }
+    Sheet::of("Found", COLUMNS, super::DATA, records)
 }
 
 struct Row<'a> {

@@ -24,7 +24,7 @@ pub struct Key {
 /// The bindings in the order given.
 pub fn keys(bindings: &[Key]) -> Sheet<'_> {
     let records = bindings.iter().map(|key| Box::new(Row(key)) as Box<dyn Record + '_>);
-    Sheet { title: "Keys", columns: COLUMNS, data: &[], records: Box::new(records) }
+    Sheet::of("Keys", COLUMNS, &[], records)
 }
 
 struct Row<'a>(&'a Key);

@@ -20,7 +20,7 @@ const COLUMNS: &[Column] = &[
 /// The articles in input order.
 pub fn list(briefing: &Briefing) -> Sheet<'_> {
     let records = briefing.articles.iter().map(|analysed| Box::new(Row(analysed)) as Box<dyn Record + '_>);
-    Sheet { title: "Articles", columns: COLUMNS, data: super::DATA, records: Box::new(records) }
+    Sheet::of("Articles", COLUMNS, super::DATA, records)
 }
 
 struct Row<'a>(&'a Analysed);

@@ -7,15 +7,17 @@ mod list;
 mod story;
 mod timeline;
 
-pub use claim::claims;
+pub use claim::{claims, claims_of, content};
 pub use find::finds;
 pub use key::{Key, keys};
 pub use list::list;
 pub use story::stories;
-pub use timeline::timeline;
+pub use timeline::{timeline, timeline_of};
 
+use super::citation::origin;
 use super::words::Word;
-use crate::model::{Article, Basis};
+use crate::model::{Article, Basis, Briefing, Story};
+use crate::text::width::truncate;
 
 /// The title as tables show it: one derived from the lead stands between slashes.
 pub fn title(article: &Article) -> String {
@@ -65,4 +67,17 @@ pub fn published(article: &Article) -> String {
         Some(published) if published.basis == Basis::Inferred => format!("~{}", published.value),
         Some(published) => published.value.clone(),
     }
+}
+
+/// The sources that the letters of a story stand for, one a line: `A  AFP, 10 January 2022: Talks begin`.
+pub fn legend(briefing: &Briefing, story: &Story) -> Vec<String> {
+    let lines = story.articles.iter().filter_map(|&place| {
+        let article = &briefing.articles.get(place)?.article;
+        // A lead that serves as a title may be long.
+        let title = article.title.as_ref().map_or("", |title| title.text.trim());
+        let title = truncate(title, 80);
+        let joint = if title.is_empty() { "" } else { ": " };
+        Some(format!("{}  {}{joint}{title}", story.letter(place)?, origin(article)))
+    });
+    lines.collect()
 }

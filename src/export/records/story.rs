@@ -22,7 +22,7 @@ pub fn stories(briefing: &Briefing) -> Sheet<'_> {
         briefing.stories.iter().enumerate().map(|(place, story)| {
             Box::new(Rows { briefing, story, number: place + 1 }) as Box<dyn Record + '_>
         });
-    Sheet { title: "Stories", columns: COLUMNS, data: super::DATA, records: Box::new(records) }
+    Sheet::of("Stories", COLUMNS, super::DATA, records)
 }
 
 struct Rows<'a> {

@@ -18,17 +18,31 @@ const COLUMNS: &[Column] = &[
 
 /// The timelines of all stories, one after another.
 pub fn timeline(briefing: &Briefing) -> Sheet<'_> {
-    let records = briefing.stories.iter().zip(1..).flat_map(move |(story, number)| {
-        let rows = events(briefing, &story.articles).into_iter();
-        rows.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + '_>)
-    });
-    Sheet { title: "Timeline", columns: COLUMNS, data: &[], records: Box::new(records) }
+    let stories = briefing.stories.iter().zip(1..);
+    let records = stories.flat_map(move |(story, number)| rows(briefing, story, Some(number)));
+    Sheet::of("Timeline", COLUMNS, &[], records)
+}
+
+/// The timeline of one story.
+pub fn timeline_of<'a>(briefing: &'a Briefing, story: &'a Story) -> Sheet<'a> {
+    let legend = super::legend(briefing, story);
+    Sheet { legend, ..Sheet::of("Timeline", COLUMNS, &[], rows(briefing, story, None)) }
+}
+
+fn rows<'a>(
+    briefing: &'a Briefing,
+    story: &'a Story,
+    number: Option<usize>,
+) -> impl Iterator<Item = Box<dyn Record + 'a>> + 'a {
+    let events = events(briefing, &story.articles).into_iter();
+    events.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + 'a>)
 }
 
 struct Row<'a> {
     briefing: &'a Briefing,
     story: &'a Story,
-    number: usize,
+    /// Where there are several stories.
+    number: Option<usize>,
     event: Event,
 }
 
@@ -37,7 +51,8 @@ impl Row<'_> {
         let letter = self.story.letter(self.event.article).unwrap_or_default();
         let paragraph = self.event.evidence.and_then(|span| of.article.paragraph_at(span.start));
         let paragraph = paragraph.map(|number| format!("¶{number}")).unwrap_or_default();
-        format!("{}:{letter}{paragraph}", self.number)
+        let number = self.number.map(|number| format!("{number}:")).unwrap_or_default();
+        format!("{number}{letter}{paragraph}")
     }
 }
 

@@ -29,6 +29,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::NextUnread, "unread"),
             (Command::Fold, "fold"),
             (Command::Back, "quit"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -43,6 +44,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::GoOutline, "outline"),
             (Command::Marks, "marks"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -59,6 +61,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::Search, "search"),
             (Command::GoMatrix, "matrix"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -73,6 +76,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::GoTimeline, "timeline"),
             (Command::GoList, "list"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -83,6 +87,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::GoMatrix, "matrix"),
             (Command::GoList, "list"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
     (
@@ -94,6 +99,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::ScrollOtherDown, "move text"),
             (Command::GoClaims, "hide"),
             (Command::Back, "back"),
+            (Command::Export, "export"),
         ],
     ),
 ];
@@ -117,6 +123,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         | Overlay::Help(_)
         | Overlay::Outline(_)
         | Overlay::Problems(_)
+        | Overlay::Output(_)
         | Overlay::Finder(_)
         | Overlay::Palette(_)
         | Overlay::Notes(_)

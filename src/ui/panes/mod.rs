@@ -15,6 +15,7 @@ pub(super) mod matrix;
 pub(super) mod matrix_foot;
 pub(super) mod notes;
 pub(super) mod outline;
+pub(super) mod output;
 pub(super) mod palette;
 mod popup;
 pub(super) mod problems;

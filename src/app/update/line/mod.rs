@@ -1,8 +1,12 @@
 //! A line typed at the bottom: opening it, editing it, completing it, carrying it out.
 
 mod commands;
+mod file;
+mod program;
 
 pub(super) use commands::begin;
+pub(super) use file::{ask_again, ask_for_file};
+pub(super) use program::ask_for_program;
 
 use crate::app::action::Effect;
 use crate::app::command::Command;
@@ -92,7 +96,8 @@ fn refresh(state: &mut State) {
     let offers = match line.purpose {
         Purpose::Command => commands::offers(typed),
         Purpose::Tags => tags(state, typed),
-        Purpose::Note | Purpose::Dismiss => Vec::new(),
+        Purpose::Note | Purpose::Dismiss | Purpose::Program => Vec::new(),
+        Purpose::File => file::offers(state, typed),
     };
     if let Overlay::Line(line) = &mut state.overlay {
         line.offers = offers;
@@ -125,5 +130,7 @@ fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effe
             marking::dismiss(state, text);
             Ok(Vec::new())
         }
+        Purpose::File => file::carry_out(state, text),
+        Purpose::Program => program::carry_out(state, text),
     }
 }

@@ -1,0 +1,254 @@
+//! What is taken out of the reader as a whole: an article, a comparison, a matrix, a timeline, claims; named and written.
+
+use std::io;
+use std::sync::Arc;
+
+use super::claims::{ClaimRef, Entry, Section};
+use super::facts::facts;
+use super::layout::Pane;
+use super::list::ListRow;
+use super::state::State;
+use super::tabulated::{Tabulated, matrix};
+use crate::compare::compare;
+use crate::export::{Clipping, Compared, Export, Page, records};
+use crate::model::{Briefing, Comparison, Story};
+
+/// Something shown that can be written to a file or given to a program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Share {
+    /// An article, by its index in the briefing.
+    Article(usize),
+    /// A story's sources side by side.
+    Comparison(Story, Known),
+    /// Facts by sources.
+    Matrix(Story, Known),
+    /// What has a date.
+    Timeline(Story),
+    /// Claims of the articles shown, in the order shown.
+    Claims(Option<Story>, Vec<ClaimRef>),
+}
+
+/// A comparison, where it is there already.
+pub type Known = Option<Arc<Comparison>>;
+
+/// Longest name offered for a file, in letters, without its ending.
+const LONGEST: usize = 48;
+
+impl Share {
+    /// What fills the pane with the focus.
+    ///
+    /// # Errors
+    /// Says why there is nothing to take.
+    pub fn shown(state: &State) -> Result<Self, &'static str> {
+        match state.focus {
+            Pane::List => {
+                let row = state.list.row().ok_or(NOTHING)?;
+                let story = state.story(row.story()).ok_or(NOTHING)?;
+                Ok(match (row, story.articles.as_slice()) {
+                    (ListRow::Article { .. } | ListRow::Story(_), &[lone]) => Self::Article(lone),
+                    (ListRow::Article { .. } | ListRow::Story(_), _) => Self::comparison(state, story),
+                })
+            }
+            Pane::Reader => state.reading.article.map(Self::Article).ok_or(NOTHING),
+            Pane::Compare => {
+                let story = state.comparing.story.as_ref().ok_or(NOTHING)?;
+                Ok(Self::comparison(state, story))
+            }
+            Pane::Matrix => {
+                let story = state.survey.story.clone().ok_or(NOTHING)?;
+                let known = known(state, &story);
+                Ok(Self::Matrix(story, known))
+            }
+            Pane::Timeline => state.survey.story.clone().map(Self::Timeline).ok_or(NOTHING),
+            Pane::Claims => Self::claims(state).ok_or("There are no claims here to take."),
+        }
+    }
+
+    fn comparison(state: &State, story: &Story) -> Self {
+        Self::Comparison(story.clone(), known(state, story))
+    }
+
+    /// All claims listed, each once.
+    fn claims(state: &State) -> Option<Self> {
+        let claims = &state.claims;
+        let all = (0..claims.len()).filter_map(|index| match claims.entry(index)? {
+            Entry::Claim(Section::All, claim) => Some(claim),
+            Entry::Claim(Section::Here | Section::Denied, _) | Entry::Heading(..) => None,
+        });
+        let all: Vec<ClaimRef> = all.collect();
+        let story = story_shown(state, all.first()?.article);
+        Some(Self::Claims(story, all))
+    }
+
+    /// What it is, in a word.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Article(_) => "article",
+            Self::Comparison(..) => "comparison",
+            Self::Matrix(..) => "matrix",
+            Self::Timeline(_) => "timeline",
+            Self::Claims(..) => "claims",
+        }
+    }
+
+    /// The form it is offered in: running text as Markdown, what stands side by side as a page, rows as a table.
+    pub const fn form(&self) -> &'static str {
+        match self {
+            Self::Article(_) => "md",
+            Self::Comparison(..) | Self::Matrix(..) => "html",
+            Self::Timeline(_) | Self::Claims(..) => "csv",
+        }
+    }
+
+    /// Whether it can be written in a form.
+    pub fn takes(&self, export: &Export) -> bool {
+        match self {
+            Self::Article(_) => export.article.is_some(),
+            Self::Comparison(..) => export.comparison.is_some(),
+            Self::Matrix(..) | Self::Timeline(_) | Self::Claims(..) => true,
+        }
+    }
+
+    /// A name for its file: `talks-in-geneva-comparison.html`.
+    pub fn file_name(&self, briefing: &Briefing) -> String {
+        let title = match self {
+            Self::Article(index) => title(briefing, *index),
+            Self::Comparison(story, _) | Self::Matrix(story, _) | Self::Timeline(story) => {
+                story.title.as_str()
+            }
+            Self::Claims(Some(story), _) => story.title.as_str(),
+            Self::Claims(None, claims) => claims.first().map_or("", |claim| title(briefing, claim.article)),
+        };
+        let plain = plain(title);
+        let name = match self {
+            Self::Article(_) if !plain.is_empty() => plain,
+            _ if plain.is_empty() => self.word().to_owned(),
+            _ => format!("{plain}-{}", self.word()),
+        };
+        format!("{name}.{}", self.form())
+    }
+
+    /// Writes it in a form that it [takes](Self::takes).
+    ///
+    /// # Errors
+    /// Those of `out`, and where it has no such form.
+    pub fn write(
+        &self,
+        briefing: &Briefing,
+        export: &Export,
+        page: Page,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        match self {
+            Self::Article(article) => {
+                let story = briefing.stories.iter().find(|story| story.articles.contains(article));
+                let clipping = Clipping { briefing, story, article: *article, notes: &[] };
+                export.article.ok_or(io::ErrorKind::Unsupported)?(&mut std::iter::once(clipping), page, out)
+            }
+            Self::Comparison(story, known) => {
+                let comparison = (*comparison(briefing, story, known)).clone();
+                let compared = Compared { briefing, story, comparison };
+                export.comparison.ok_or(io::ErrorKind::Unsupported)?(
+                    &mut std::iter::once(compared),
+                    page,
+                    out,
+                )
+            }
+            Self::Matrix(story, known) => {
+                let facts = facts(briefing, story, &comparison(briefing, story, known));
+                let sheet = matrix(briefing, vec![Tabulated { number: None, story, facts }]);
+                (export.sheet)(sheet, page, out)
+            }
+            Self::Timeline(story) => (export.sheet)(records::timeline_of(briefing, story), page, out),
+            Self::Claims(story, claims) => {
+                let claims = claims.iter().map(|at| (at.article, at.claim)).collect();
+                (export.sheet)(records::claims_of(briefing, story.as_ref(), claims), page, out)
+            }
+        }
+    }
+}
+
+const NOTHING: &str = "There is nothing here yet to take along.";
+
+/// The story that the view is about, else the one the article stands in.
+pub fn story_shown(state: &State, article: usize) -> Option<Story> {
+    let shown = match state.main_pane() {
+        Pane::Compare => state.comparing.story.as_ref(),
+        Pane::Matrix | Pane::Timeline => state.survey.story.as_ref(),
+        Pane::List | Pane::Reader | Pane::Claims => None,
+    };
+    let own = || state.story_of(article).and_then(|story| state.story(story));
+    shown.filter(|story| story.articles.contains(&article)).or_else(own).cloned()
+}
+
+fn known(state: &State, story: &Story) -> Known {
+    state.digest(story).map(|digest| Arc::clone(&digest.comparison))
+}
+
+/// The comparison, made now where nobody has made it.
+fn comparison(briefing: &Briefing, story: &Story, known: &Known) -> Arc<Comparison> {
+    known.clone().unwrap_or_else(|| Arc::new(compare(briefing, story)))
+}
+
+fn title(briefing: &Briefing, article: usize) -> &str {
+    let title = briefing.articles.get(article).and_then(|of| of.article.title.as_ref());
+    title.map_or("", |title| &title.text)
+}
+
+/// A title as a name for a file: letters and digits in lower case, a dash for all between them, whole words.
+fn plain(title: &str) -> String {
+    let mut name = String::new();
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words {
+        let letters = name.chars().count() + 1 + word.chars().count();
+        if letters > LONGEST && !name.is_empty() {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.extend(word.to_lowercase().chars().take(LONGEST));
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Share, plain};
+    use crate::app::claims::ClaimRef;
+    use crate::app::fixture::briefing;
+    use crate::export::{EXPORTS, Page};
+
+    #[test]
+    fn a_file_is_named_by_whole_words_of_the_title() {
+        assert_eq!(plain("Talks begin: “No deal”, says U.S.!"), "talks-begin-no-deal-says-u-s");
+        assert_eq!(plain("../../etc/passwd\u{1b}[2J"), "etc-passwd-2j");
+        assert!(plain(&"word ".repeat(40)).chars().count() <= super::LONGEST);
+        let briefing = briefing(&["One.", "Two."]);
+        assert_eq!(Share::Timeline(briefing.stories[0].clone()).file_name(&briefing), "a-story-timeline.csv");
+        assert_eq!(Share::Article(9).file_name(&briefing), "article.md");
+    }
+
+    #[test]
+    fn all_that_can_be_taken_is_written_in_every_form_it_takes() {
+        let briefing = briefing(&["Ten ferries left.", "Six ferries left."]);
+        let story = || briefing.stories[0].clone();
+        let shares = [
+            Share::Article(1),
+            Share::Comparison(story(), None),
+            Share::Matrix(story(), None),
+            Share::Timeline(story()),
+            Share::Claims(Some(story()), vec![ClaimRef { article: 0, claim: 0 }]),
+        ];
+        for share in shares {
+            for export in EXPORTS {
+                let mut out = Vec::new();
+                let written = share.write(&briefing, export, Page::default(), &mut out);
+                assert_eq!(written.is_ok(), share.takes(export), "{} as {}", share.word(), export.name);
+            }
+            let offered = share.file_name(&briefing);
+            let ending = offered.rsplit('.').next().unwrap();
+            assert!(crate::export::by_extension(ending).is_some_and(|export| share.takes(export)));
+        }
+    }
+}
