@@ -26,6 +26,8 @@ pub struct Marking {
     unsaved: Vec<Mark>,
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// Grows whenever another article is read or unread: what depends on it is worked out anew.
+    pub readings: u64,
     /// Whether the stories on the screen are not what the user's ties make of them.
     pub regroup: bool,
     /// For each revision among the articles shown the first of its articles, and how many there are.
@@ -98,6 +100,7 @@ impl Marking {
         if let (Some((of, is)), Mark::Read(_, was)) = (counted, &back)
             && is != *was
         {
+            self.readings += 1;
             let count = self.revisions.get(&of).map_or(0, |of| of.1);
             self.unread = if is { self.unread.saturating_sub(count) } else { self.unread + count };
         }

@@ -23,6 +23,7 @@ pub mod list;
 pub mod marking;
 pub mod matrix;
 pub mod notes;
+pub mod novelty;
 pub mod output;
 pub mod pages;
 pub mod palette;

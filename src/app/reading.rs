@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::digest::Digest;
+use super::novelty::Novelty;
 use super::pages::{Pages, Spot};
 use crate::model::{Article, ArticleId};
 
@@ -25,6 +27,17 @@ pub enum Marks {
     Everything,
 }
 
+/// What the novelty of an article depends on.
+#[derive(Clone, Debug)]
+pub struct Freshness {
+    /// The article, by index.
+    pub article: usize,
+    /// The comparison of its story.
+    pub digest: Arc<Digest>,
+    /// How often an article was read or unread.
+    pub readings: u64,
+}
+
 /// The state of the reader.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -32,6 +45,8 @@ pub struct Reading {
     pub article: Option<usize>,
     /// Where the reader stood in each article.
     pub places: HashMap<ArticleId, Place>,
+    /// What is new in the article, and for which article, comparison and state of reading that was worked out.
+    pub novelty: Option<(Freshness, Novelty)>,
     /// What the text marks.
     pub marks: Marks,
     /// Width of the text in cells, as of the last settling.

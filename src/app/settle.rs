@@ -1,12 +1,15 @@
 //! Brings everything derived up to date once per frame: areas, rows, wrapped lines, scrolling.
 
+use std::sync::Arc;
+
 use super::action::Effect;
 use super::claims::Keep;
 use super::comparing::{GUTTER, Shape};
 use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_cells, popup_rows};
 use super::list::{ListRow, scrolled};
+use super::novelty::Novelty;
 use super::problems;
-use super::reading;
+use super::reading::{self, Freshness};
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
 use super::update::search::scope;
 use crate::model::Story;
@@ -30,7 +33,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
                 state.pages.passages(index, &of.article);
             }
         }
-        View::Reader => settle_reader(state),
+        View::Reader => settle_reader(state, &mut effects),
         View::Compare => settle_compare(state, &mut effects),
         View::Matrix | View::Timeline => settle_survey(state, &mut effects),
     }
@@ -92,7 +95,7 @@ fn digest_rows(state: &State) -> usize {
     4 + if state.size.0 >= WIDE { tallest } else { columns.iter().sum() }
 }
 
-fn settle_reader(state: &mut State) {
+fn settle_reader(state: &mut State, effects: &mut Vec<Effect>) {
     let size = reader_size(&state.areas, state.settings.measure);
     let Some(index) = state.reading.article else { return };
     let Some(of) = state.briefing.articles.get(index) else { return };
@@ -100,6 +103,31 @@ fn settle_reader(state: &mut State) {
     if !hidden {
         state.reading.settle(&mut state.pages, index, &of.article, size);
     }
+    let story = state.story_of(index).and_then(|story| state.story(story)).cloned();
+    let Some(story) = story.filter(|story| story.articles.len() > 1) else {
+        state.reading.novelty = None;
+        return;
+    };
+    effects.extend(ask_for(state, story.clone()));
+    settle_novelty(state, index, &story);
+}
+
+/// Works out what is new in the article, where that may have changed.
+fn settle_novelty(state: &mut State, article: usize, story: &Story) {
+    let readings = state.marking.readings;
+    let Some(digest) = state.digest(story).cloned() else {
+        state.reading.novelty = None;
+        return;
+    };
+    let is_fresh =
+        |of: &Freshness| of.article == article && of.readings == readings && Arc::ptr_eq(&of.digest, &digest);
+    if state.reading.novelty.as_ref().is_some_and(|(of, _)| is_fresh(of)) {
+        return;
+    }
+    let read: Vec<usize> = story.articles.iter().copied().filter(|&other| state.is_read(other)).collect();
+    let passages = state.pages.known_passages(article);
+    let novelty = Novelty::of(&state.briefing, &digest, (article, passages), &read);
+    state.reading.novelty = Some((Freshness { article, digest, readings }, novelty));
 }
 
 fn settle_compare(state: &mut State, effects: &mut Vec<Effect>) {

@@ -41,6 +41,8 @@ pub struct Glyphs {
     pub answers: &'static str,
     /// Before a paragraph's number.
     pub paragraph: &'static str,
+    /// At a passage that was read in another source.
+    pub known: &'static str,
     /// At a starred article.
     pub star: &'static str,
     /// Where the user wrote a note.
@@ -70,6 +72,7 @@ pub(super) const UNICODE: Glyphs = Glyphs {
     more: "…",
     answers: "↳",
     paragraph: "¶",
+    known: "▫",
     star: "★",
     note: "✎",
     muted: "⊘",
@@ -96,6 +99,7 @@ pub(super) const ASCII: Glyphs = Glyphs {
     more: "~",
     answers: "^",
     paragraph: "P",
+    known: "o",
     star: "*",
     note: "n",
     muted: "0",

@@ -102,3 +102,24 @@ fn zen_leaves_the_text_alone() {
 fn text(row: &str) -> &str {
     row.split('│').next().unwrap_or(row).trim_end()
 }
+
+#[test]
+fn what_was_read_in_another_source_is_marked_counted_and_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let lead = "A dam above the town of Lorne gave way on Tuesday after a week of rain. Engineers had warned of \
+        cracks in its wall.";
+    let filler = (0..12).map(|place| format!("Paragraph {place} tells of the valley and its river.\n\n"));
+    let filler: String = filler.collect();
+    let first = format!("Dam gives way above Lorne\n\n{lead}\n\n{filler}");
+    let second =
+        format!("Flood in Lorne\n\n{lead}\n\n{filler}Farmers lost their cattle in three villages.\n");
+    for (name, text) in [("1.txt", &first), ("2.txt", &second)] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut reader = Reader::read_as_one(&[folder.path().to_owned()], 80, 20);
+    reader.press("j Enter").hides(&[" new "]);
+    reader.press("q j Enter").shows(&["1/14 new", "▫¶1"]);
+    reader.press("g g Space").shows(&["Farmers lost their cattle"]);
+    assert!(reader.cursor_row().contains("Farmers"), "{}", reader.cursor_row());
+    reader.press("q k r q").press("j Enter").hides(&[" new "]);
+}

@@ -131,6 +131,7 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
         | Overlay::Line(_) => {}
     }
     state.reading.article = reading;
+    state.reading.novelty = None;
     state.compared.clear();
     state.pages.clear();
     state.claims = Claims::default();

@@ -3,6 +3,7 @@
 use crate::app::command::Command;
 use crate::app::layout::Pane;
 use crate::app::state::{State, Tone};
+use crate::model::Article;
 
 /// How far a movement goes.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +70,9 @@ pub(super) fn read_on(state: &mut State, command: Command) {
             return;
         }
         state.reading.scroll(&mut state.pages, index, &of.article, rows);
+        if forward && skip_known(state, index, &of.article) {
+            return;
+        }
         if forward && state.reading.place(&of.article).at == before {
             super::navigate::unread(state, 1);
         }
@@ -79,6 +83,28 @@ pub(super) fn read_on(state: &mut State, command: Command) {
         return;
     }
     move_in(state, state.focus, Move::By(if forward { page } else { -page }));
+}
+
+/// From a passage that was read in another source goes on to the next that is new, or to the next article where all
+/// that follows was read; tells whether it did.
+fn skip_known(state: &mut State, index: usize, article: &Article) -> bool {
+    let Some((_, novelty)) = &state.reading.novelty else { return false };
+    let passages = state.pages.known_passages(index);
+    let at = state.reading.place(article).at;
+    let here = passages.iter().rposition(|passage| passage.span.start <= at).unwrap_or(0);
+    if !novelty.is_known(here) {
+        return false;
+    }
+    match novelty.next_new(here).and_then(|next| passages.get(next)).map(|next| next.span.start) {
+        Some(start) => state.reading.put(article, start),
+        None => {
+            super::navigate::unread(state, 1);
+            if state.notice.is_none() {
+                state.say(Tone::Note, "The rest of the article before was read in other sources.");
+            }
+        }
+    }
+    true
 }
 
 fn page_rows(state: &State) -> isize {

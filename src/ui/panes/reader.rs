@@ -99,6 +99,17 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
                 sign::role(of),
             );
         }
+        let known = state.reading.novelty.as_ref().is_some_and(|(_, novelty)| novelty.is_known(spot.passage));
+        if known {
+            // No sign of a finding stands at what is known.
+            canvas.role(
+                area.x + 1,
+                y,
+                1.min(end.saturating_sub(area.x + 1)),
+                canvas.theme.glyphs.known,
+                Role::Dim,
+            );
+        }
         if let Some(number) = passage.number {
             let number = format!("{}{number}", canvas.theme.glyphs.paragraph);
             canvas.role(
@@ -114,7 +125,8 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
             canvas.role(x, y, 1.min(end.saturating_sub(x)), canvas.theme.glyphs.note, Role::Chosen);
         }
     }
-    let base = canvas.theme.style(role_of(passage.kind));
+    let known = state.reading.novelty.as_ref().is_some_and(|(_, novelty)| novelty.is_known(spot.passage));
+    let base = canvas.theme.style(if known { Role::Dim } else { role_of(passage.kind) });
     // What is not the article's own words carries no marks but those of a search.
     let marks = if passage.number.is_some() || passage.kind == BlockKind::Title {
         let told = gutter::marks(gutter::digest(state, index), index, passage.span);

@@ -81,9 +81,12 @@ fn of_reading(state: &State) -> String {
     let text = passages.last().map_or(1, |passage| passage.span.end.max(1));
     let at = passages.get(state.reading.spot.passage).map_or(0, |passage| passage.span.end);
     let percent = at * 100 / text;
+    let novelty = state.reading.novelty.as_ref().map(|(_, novelty)| novelty);
+    let new = novelty.filter(|novelty| novelty.is_partly_known());
+    let new = new.map_or(String::new(), |novelty| format!("{}/{} new  ", novelty.new, novelty.all));
     match here {
-        Some(number) => format!("¶ {number}/{last}  {percent}%"),
-        None => format!("{percent}%"),
+        Some(number) => format!("{new}¶ {number}/{last}  {percent}%"),
+        None => format!("{new}{percent}%"),
     }
 }
 
