@@ -6,30 +6,34 @@ use std::sync::Arc;
 use super::claims::{ClaimRef, Entry, Section};
 use super::facts::facts;
 use super::layout::Pane;
-use super::list::ListRow;
+use super::marking::claim_name;
 use super::state::State;
 use super::tabulated::{Tabulated, matrix};
-use crate::compare::compare;
+use crate::export::article::Note;
 use crate::export::{Clipping, Compared, Export, Page, records};
-use crate::model::{Briefing, Comparison, Story};
+use crate::model::{Briefing, Comparison, Story, VerdictKind};
 
 /// Something shown that can be written to a file or given to a program.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Share {
-    /// An article, by its index in the briefing.
-    Article(usize),
+    /// An article.
+    Article {
+        /// Its index in the briefing.
+        article: usize,
+        /// The user's notes on it.
+        notes: Vec<Note>,
+        /// Its claims that the user dismissed, by their indices.
+        dismissed: Vec<usize>,
+    },
     /// A story's sources side by side.
-    Comparison(Story, Known),
+    Comparison(Story, Arc<Comparison>),
     /// Facts by sources.
-    Matrix(Story, Known),
+    Matrix(Story, Arc<Comparison>),
     /// What has a date.
     Timeline(Story),
     /// Claims of the articles shown, in the order shown.
     Claims(Option<Story>, Vec<ClaimRef>),
 }
-
-/// A comparison, where it is there already.
-pub type Known = Option<Arc<Comparison>>;
 
 /// Longest name offered for a file, in letters, without its ending.
 const LONGEST: usize = 48;
@@ -44,19 +48,22 @@ impl Share {
             Pane::List => {
                 let row = state.list.row().ok_or(NOTHING)?;
                 let story = state.story(row.story()).ok_or(NOTHING)?;
-                Ok(match (row, story.articles.as_slice()) {
-                    (ListRow::Article { .. } | ListRow::Story(_), &[lone]) => Self::Article(lone),
-                    (ListRow::Article { .. } | ListRow::Story(_), _) => Self::comparison(state, story),
-                })
+                match story.articles.as_slice() {
+                    &[lone] => Ok(Self::article(state, lone)),
+                    _ => Ok(Self::Comparison(story.clone(), known(state, story)?)),
+                }
             }
-            Pane::Reader => state.reading.article.map(Self::Article).ok_or(NOTHING),
+            Pane::Reader => {
+                let article = state.reading.article.ok_or(NOTHING)?;
+                Ok(Self::article(state, article))
+            }
             Pane::Compare => {
                 let story = state.comparing.story.as_ref().ok_or(NOTHING)?;
-                Ok(Self::comparison(state, story))
+                Ok(Self::Comparison(story.clone(), known(state, story)?))
             }
             Pane::Matrix => {
                 let story = state.survey.story.clone().ok_or(NOTHING)?;
-                let known = known(state, &story);
+                let known = known(state, &story)?;
                 Ok(Self::Matrix(story, known))
             }
             Pane::Timeline => state.survey.story.clone().map(Self::Timeline).ok_or(NOTHING),
@@ -64,18 +71,24 @@ impl Share {
         }
     }
 
-    fn comparison(state: &State, story: &Story) -> Self {
-        Self::Comparison(story.clone(), known(state, story))
+    /// An article with what the user put down about it.
+    fn article(state: &State, article: usize) -> Self {
+        let of = state.analysed(article);
+        let notes = of.map(|of| state.marking.marks.notes_on(&of.article)).unwrap_or_default();
+        let notes = notes.into_iter().map(|(at, _, note)| Note { at, words: note.text.clone() });
+        let claims = 0..of.map_or(0, |of| of.claims.len());
+        let dismissed = claims.filter(|&claim| is_dismissed(state, ClaimRef { article, claim }));
+        Self::Article { article, notes: notes.collect(), dismissed: dismissed.collect() }
     }
 
-    /// All claims listed, each once.
+    /// All claims listed, each once, but for those that were dismissed.
     fn claims(state: &State) -> Option<Self> {
         let claims = &state.claims;
         let all = (0..claims.len()).filter_map(|index| match claims.entry(index)? {
             Entry::Claim(Section::All, claim) => Some(claim),
             Entry::Claim(Section::Here | Section::Denied, _) | Entry::Heading(..) => None,
         });
-        let all: Vec<ClaimRef> = all.collect();
+        let all: Vec<ClaimRef> = all.filter(|&claim| !is_dismissed(state, claim)).collect();
         let story = story_shown(state, all.first()?.article);
         Some(Self::Claims(story, all))
     }
@@ -83,7 +96,7 @@ impl Share {
     /// What it is, in a word.
     pub const fn word(&self) -> &'static str {
         match self {
-            Self::Article(_) => "article",
+            Self::Article { .. } => "article",
             Self::Comparison(..) => "comparison",
             Self::Matrix(..) => "matrix",
             Self::Timeline(_) => "timeline",
@@ -94,7 +107,7 @@ impl Share {
     /// The form it is offered in: running text as Markdown, what stands side by side as a page, rows as a table.
     pub const fn form(&self) -> &'static str {
         match self {
-            Self::Article(_) => "md",
+            Self::Article { .. } => "md",
             Self::Comparison(..) | Self::Matrix(..) => "html",
             Self::Timeline(_) | Self::Claims(..) => "csv",
         }
@@ -103,7 +116,7 @@ impl Share {
     /// Whether it can be written in a form.
     pub fn takes(&self, export: &Export) -> bool {
         match self {
-            Self::Article(_) => export.article.is_some(),
+            Self::Article { .. } => export.article.is_some(),
             Self::Comparison(..) => export.comparison.is_some(),
             Self::Matrix(..) | Self::Timeline(_) | Self::Claims(..) => true,
         }
@@ -112,7 +125,7 @@ impl Share {
     /// A name for its file: `talks-in-geneva-comparison.html`.
     pub fn file_name(&self, briefing: &Briefing) -> String {
         let title = match self {
-            Self::Article(index) => title(briefing, *index),
+            Self::Article { article, .. } => title(briefing, *article),
             Self::Comparison(story, _) | Self::Matrix(story, _) | Self::Timeline(story) => {
                 story.title.as_str()
             }
@@ -121,7 +134,7 @@ impl Share {
         };
         let plain = plain(title);
         let name = match self {
-            Self::Article(_) if !plain.is_empty() => plain,
+            Self::Article { .. } if !plain.is_empty() => plain,
             _ if plain.is_empty() => self.word().to_owned(),
             _ => format!("{plain}-{}", self.word()),
         };
@@ -140,22 +153,21 @@ impl Share {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         match self {
-            Self::Article(article) => {
+            Self::Article { article, notes, dismissed } => {
                 let story = briefing.stories.iter().find(|story| story.articles.contains(article));
-                let clipping = Clipping { briefing, story, article: *article, notes: &[] };
+                let clipping = Clipping { briefing, story, article: *article, notes, dismissed };
                 export.article.ok_or(io::ErrorKind::Unsupported)?(&mut std::iter::once(clipping), page, out)
             }
-            Self::Comparison(story, known) => {
-                let comparison = (*comparison(briefing, story, known)).clone();
-                let compared = Compared { briefing, story, comparison };
+            Self::Comparison(story, comparison) => {
+                let compared = Compared { briefing, story, comparison: (**comparison).clone() };
                 export.comparison.ok_or(io::ErrorKind::Unsupported)?(
                     &mut std::iter::once(compared),
                     page,
                     out,
                 )
             }
-            Self::Matrix(story, known) => {
-                let facts = facts(briefing, story, &comparison(briefing, story, known));
+            Self::Matrix(story, comparison) => {
+                let facts = facts(briefing, story, comparison);
                 let sheet = matrix(briefing, vec![Tabulated { number: None, story, facts }]);
                 (export.sheet)(sheet, page, out)
             }
@@ -181,13 +193,15 @@ pub fn story_shown(state: &State, article: usize) -> Option<Story> {
     shown.filter(|story| story.articles.contains(&article)).or_else(own).cloned()
 }
 
-fn known(state: &State, story: &Story) -> Known {
-    state.digest(story).map(|digest| Arc::clone(&digest.comparison))
+/// The comparison of a story, in which what was dismissed does not count any more.
+fn known(state: &State, story: &Story) -> Result<Arc<Comparison>, &'static str> {
+    let digest = state.digest(story).ok_or("The comparison is still being made; it is there in a moment.")?;
+    Ok(Arc::clone(&digest.comparison))
 }
 
-/// The comparison, made now where nobody has made it.
-fn comparison(briefing: &Briefing, story: &Story, known: &Known) -> Arc<Comparison> {
-    known.clone().unwrap_or_else(|| Arc::new(compare(briefing, story)))
+fn is_dismissed(state: &State, claim: ClaimRef) -> bool {
+    let verdict = claim_name(&state.briefing, claim).and_then(|name| state.marking.marks.verdict(&name));
+    verdict.is_some_and(|verdict| verdict.kind == VerdictKind::Dismissed)
 }
 
 fn title(briefing: &Briefing, article: usize) -> &str {
@@ -214,10 +228,16 @@ fn plain(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{Share, plain};
     use crate::app::claims::ClaimRef;
     use crate::app::fixture::briefing;
     use crate::export::{EXPORTS, Page};
+
+    fn article(article: usize) -> Share {
+        Share::Article { article, notes: Vec::new(), dismissed: Vec::new() }
+    }
 
     #[test]
     fn a_file_is_named_by_whole_words_of_the_title() {
@@ -226,7 +246,7 @@ mod tests {
         assert!(plain(&"word ".repeat(40)).chars().count() <= super::LONGEST);
         let briefing = briefing(&["One.", "Two."]);
         assert_eq!(Share::Timeline(briefing.stories[0].clone()).file_name(&briefing), "a-story-timeline.csv");
-        assert_eq!(Share::Article(9).file_name(&briefing), "article.md");
+        assert_eq!(article(9).file_name(&briefing), "article.md");
     }
 
     #[test]
@@ -234,9 +254,9 @@ mod tests {
         let briefing = briefing(&["Ten ferries left.", "Six ferries left."]);
         let story = || briefing.stories[0].clone();
         let shares = [
-            Share::Article(1),
-            Share::Comparison(story(), None),
-            Share::Matrix(story(), None),
+            article(1),
+            Share::Comparison(story(), Arc::default()),
+            Share::Matrix(story(), Arc::default()),
             Share::Timeline(story()),
             Share::Claims(Some(story()), vec![ClaimRef { article: 0, claim: 0 }]),
         ];

@@ -37,8 +37,13 @@ impl Article {
             }
         }
         let clippings = stories.into_iter().enumerate();
-        let mut clippings =
-            clippings.map(|(article, story)| Clipping { briefing, story, article, notes: &[] });
+        let mut clippings = clippings.map(|(article, story)| Clipping {
+            briefing,
+            story,
+            article,
+            notes: &[],
+            dismissed: &[],
+        });
         if let Some(write) = self.format.article {
             print(|out| write(&mut clippings, self.output.page(), out))?;
         }

@@ -98,7 +98,7 @@ fn an_export_is_a_command_with_its_file() {
     let mut reader = Reader::open(100, 30);
     reader.press("j Enter :").type_in("export ~/talks.html!").press("Enter");
     match reader.sent.as_slice() {
-        [Effect::Export(Share::Article(_), file)] => {
+        [Effect::Export(Share::Article { .. }, file)] => {
             assert_eq!(
                 (file.path.as_str(), file.form, file.standing),
                 ("~/talks.html", "html", Standing::Replaced)
@@ -228,4 +228,34 @@ fn before_anything_is_loaded_there_is_nothing_to_take() {
         assert!(reader.screen().contains("There is n"), "{keys}: {}", reader.screen());
         assert!(reader.sent.is_empty(), "{keys}");
     }
+}
+
+#[test]
+fn notes_go_along_and_what_was_dismissed_stays_behind() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("j Enter a").type_in("Which talks?").press("Enter Tab d").type_in("misread").press("Enter");
+    reader.press("e Enter");
+    let Some(Effect::Export(Share::Claims(_, claims), _)) = reader.sent.pop() else { panic!() };
+    reader.press("Tab e Enter");
+    let Some(Effect::Export(share @ Share::Article { .. }, _)) = reader.sent.pop() else { panic!() };
+    let Share::Article { article, notes, dismissed } = &share else { panic!() };
+    assert_eq!((notes[0].words.as_str(), dismissed.len()), ("Which talks?", 1));
+    let all = reader.state.briefing.articles[*article].claims.len();
+    assert_eq!(claims.len(), all - 1);
+    let export = parallax::export::named("md").unwrap();
+    let mut page = Vec::new();
+    share.write(&reader.state.briefing, export, parallax::export::Page::default(), &mut page).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    let (_, notes) = page.split_once("## Notes").expect("a part for notes");
+    assert!(notes.contains("Which talks? (") && notes.contains("A¶1 “"), "{notes}");
+}
+
+#[test]
+fn a_comparison_that_is_still_being_made_is_not_written() {
+    let mut reader = Reader::empty(120, 30);
+    reader.hold();
+    reader.act(Action::Message(Message::Loaded(bundled())));
+    reader.press("j e").shows(&["The comparison is still being made"]);
+    reader.answer();
+    reader.press("e").shows(&["write to: "]);
 }

@@ -17,7 +17,7 @@ pub(in crate::export) fn printed(write: WriteArticles) -> String {
     let analysed = Arc::get_mut(&mut briefing.articles[0]).unwrap();
     let words = Span::new(5, 16);
     let second = TEXT.find("It").unwrap();
-    analysed.claims = vec![denial(Span::new(second, TEXT.len()))];
+    analysed.claims = vec![denial(words), denial(Span::new(second, TEXT.len()))];
     let article = Arc::get_mut(&mut analysed.article).unwrap();
     article.source = Some(Source { name: "AFP".to_owned(), span: None });
     article.url = Some("https://a.example/?a=1&b=2".to_owned());
@@ -31,7 +31,7 @@ pub(in crate::export) fn printed(write: WriteArticles) -> String {
     ];
     article.markup = Markup::around(TEXT, 0, &shown).with_links(vec![link]);
     let notes = [Note { at: Some(words), words: "Ask <them>".to_owned() }];
-    let clipping = Clipping { briefing: &briefing, story: None, article: 0, notes: &notes };
+    let clipping = Clipping { briefing: &briefing, story: None, article: 0, notes: &notes, dismissed: &[0] };
     let mut out = Vec::new();
     write(&mut std::iter::once(clipping), Page::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()

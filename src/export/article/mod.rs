@@ -24,6 +24,8 @@ pub struct Clipping<'a> {
     pub article: usize,
     /// The user's notes.
     pub notes: &'a [Note],
+    /// The claims that the user dismissed, by their indices: they are left out.
+    pub dismissed: &'a [usize],
 }
 
 /// A note of the user's on an article.
@@ -80,6 +82,12 @@ impl<'a> Clipping<'a> {
         story.and_then(|story| story.letter(self.article)).unwrap_or_default()
     }
 
+    /// The claims that count.
+    pub(super) fn claims(&self, analysed: &'a Analysed) -> impl Iterator<Item = &'a Claim> {
+        let counts = |(index, _): &(usize, &Claim)| !self.dismissed.contains(index);
+        analysed.claims.iter().enumerate().filter(counts).map(|(_, claim)| claim)
+    }
+
     /// The article ready to be printed.
     pub(super) fn sheets(&self) -> Option<Sheets<'a>> {
         let analysed = self.analysed()?;
@@ -87,7 +95,7 @@ impl<'a> Clipping<'a> {
         let letter = self.letter();
         let body: Vec<Span> = article.body().map(|block| block.span).collect();
         let cited = |span| citation(article, &letter, number_at(&body, span), span);
-        let claims = analysed.claims.iter().map(|claim| Told {
+        let claims = self.claims(analysed).map(|claim| Told {
             who: self.briefing.speaker(self.article, claim).unwrap_or_default().to_owned(),
             how: manner(claim),
             what: records::content(claim, article),
@@ -97,7 +105,7 @@ impl<'a> Clipping<'a> {
             who: String::new(),
             how: String::new(),
             what: note.words.clone(),
-            citation: note.at.map_or_else(|| origin(article), cited),
+            citation: note.at.map_or_else(|| origin(article), |at| cited(own_words(&body, at))),
         });
         Some(Sheets {
             title: article.title.as_ref().map_or("Untitled", |title| title.text.trim()).to_owned(),
@@ -115,6 +123,12 @@ impl<'a> Clipping<'a> {
 pub(super) fn number_at(body: &[Span], span: Span) -> Option<usize> {
     let after = body.partition_point(|block| block.start <= span.start);
     body.get(after.checked_sub(1)?).filter(|block| block.holds(span.start)).map(|_| after)
+}
+
+/// A passage without the dateline that stands before its words.
+fn own_words(body: &[Span], passage: Span) -> Span {
+    let inside = body.iter().find(|block| passage.contains(**block));
+    inside.copied().filter(|_| number_at(body, passage).is_none()).unwrap_or(passage)
 }
 
 /// Stance and certainty; what is plainly asserted for certain needs no further word.

@@ -34,6 +34,16 @@ pub struct Annotation<'a> {
 }
 
 impl<'a> Annotation<'a> {
+    /// The same without the claims at some places among them.
+    pub(super) fn without(mut self, left_out: &[usize]) -> Self {
+        let mut place = 0;
+        self.claims.retain(|_| {
+            place += 1;
+            !left_out.contains(&(place - 1))
+        });
+        self
+    }
+
     /// The object of the article at `place`, its names those that hold across the briefing.
     pub fn new(briefing: &'a Briefing, place: usize, analysed: &'a Analysed) -> Self {
         let article = &*analysed.article;

@@ -48,9 +48,10 @@ impl<'a> ArticleObject<'a> {
             text: &note.words,
         });
         Some(Self {
-            annotation: Annotation::new(clipping.briefing, clipping.article, analysed),
+            annotation: Annotation::new(clipping.briefing, clipping.article, analysed)
+                .without(clipping.dismissed),
             links: links.map(|link| LinkObject { at: link.words.into(), url: &link.address }).collect(),
-            citations: analysed.claims.iter().map(|claim| cited(claim.span)).collect(),
+            citations: clipping.claims(analysed).map(|claim| cited(claim.span)).collect(),
             notes: notes.collect(),
         })
     }
@@ -95,6 +96,7 @@ mod tests {
         assert_eq!(object["links"][0]["url"], "https://a.example/b");
         assert_eq!(object["citations"][0], "AFP, no date, ¶2 “It denied it\u{1b}[2J.”");
         assert_eq!(object["notes"][0]["text"], "Ask <them>");
-        assert_eq!(object["claims"][0]["stance"], "denies");
+        assert_eq!(object["claims"].as_array().map(Vec::len), Some(1), "the dismissed one is left out");
+        assert_eq!(object["claims"][0]["id"], "a.md#2");
     }
 }

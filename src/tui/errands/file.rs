@@ -115,8 +115,9 @@ mod tests {
 
     fn export(path: &Path, standing: Standing) -> Outcome {
         let briefing = briefing(&["It rained."]);
+        let share = Share::Article { article: 0, notes: Vec::new(), dismissed: Vec::new() };
         let file = File { path: path.to_str().unwrap().to_owned(), form: "md", standing };
-        write(&briefing, &Share::Article(0), &file, None)
+        write(&briefing, &share, &file, None)
     }
 
     #[test]
