@@ -5,6 +5,7 @@ mod claims;
 mod compare;
 mod completions;
 mod config;
+mod filter;
 mod find;
 mod formats;
 mod input;
@@ -15,6 +16,7 @@ mod marks;
 mod output;
 mod read;
 mod rows;
+mod search;
 mod state;
 mod stories;
 mod themes;
@@ -57,7 +59,10 @@ pub fn run(reader: Reader) -> ExitCode {
             Status::Partly.into()
         }
         Err(error) => {
-            output::complain(&format!("{error:#}"));
+            match error.downcast_ref::<filter::Wrong>() {
+                Some(wrong) => wrong.tell(),
+                None => output::complain(&format!("{error:#}")),
+            }
             Status::Usage.into()
         }
     }
@@ -208,6 +213,7 @@ commands! {
     Timeline in timeline,
     Annotate in annotate,
     Find in find,
+    Search in search,
     Marks in marks,
     Keys in keys,
     Themes in themes,

@@ -2,7 +2,7 @@
 
 use parallax::compare::compare;
 use parallax::export::json::{self, Annotation};
-use parallax::export::records;
+use parallax::export::records::{self, Choice};
 use parallax::export::{Compared, EXPORTS, Page};
 use parallax::model::{Analysed, Briefing, Claim};
 use parallax::text::Span;
@@ -154,9 +154,9 @@ proptest! {
         for export in EXPORTS {
             let mut out = Vec::new();
             let write = |sheet, out: &mut Vec<u8>| (export.sheet)(sheet, Page::default(), out);
-            write(records::list(&briefing), &mut out).expect("memory takes everything");
-            write(records::stories(&briefing), &mut out).expect("memory takes everything");
-            write(records::claims(&briefing), &mut out).expect("memory takes everything");
+            write(records::list(&briefing, &Choice::default()), &mut out).expect("memory takes everything");
+            write(records::stories(&briefing, &Choice::default()), &mut out).expect("memory takes everything");
+            write(records::claims(&briefing, &Choice::default()), &mut out).expect("memory takes everything");
             if let Some(print) = export.comparison {
                 let mut compared = briefing.stories.iter().map(|story| Compared {
                     briefing: &briefing,

@@ -14,7 +14,7 @@ use serde::Serialize;
 pub use annotation::Annotation;
 pub use claim::{ClaimObject, ClaimRow};
 pub use comparison::ComparisonObject;
-pub use row::{FindRow, KeyRow, ListRow, TimelineRow};
+pub use row::{FindRow, KeyRow, ListRow, SearchRow, TimelineRow};
 pub use story::StoryObject;
 
 use super::{Page, Sheet, Stories};

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::Choice;
 use crate::export::json::{ClaimRow, List};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::export::words::Word;
@@ -17,8 +18,8 @@ const COLUMNS: &[Column] = &[
     Column::middle("claim"),
 ];
 
-/// The claims of all articles, in input and text order.
-pub fn claims(briefing: &Briefing) -> Sheet<'_> {
+/// The claims chosen, in input and text order.
+pub fn claims<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
     let mut stories = vec![None; briefing.articles.len()];
     for (place, story) in briefing.stories.iter().enumerate() {
         for &article in &story.articles {
@@ -30,7 +31,8 @@ pub fn claims(briefing: &Briefing) -> Sheet<'_> {
     let places = briefing.articles.iter().zip(stories).enumerate();
     let records = places.flat_map(move |(place, (analysed, story))| {
         (0..analysed.claims.len())
-            .map(move |index| Box::new(Row { briefing, story, place, index }) as Box<dyn Record + '_>)
+            .filter(move |&index| choice.has_claim(place, index))
+            .map(move |index| Box::new(Row { briefing, story, place, index }) as Box<dyn Record + 'a>)
     });
     Sheet { title: "Claims", columns: COLUMNS, data: &[], records: Box::new(records) }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::Choice;
 use crate::compare::timeline::{Dated, Event, timeline as events};
 use crate::export::json::{List, TimelineRow};
 use crate::export::sheet::{Column, Record, Sheet};
@@ -17,10 +18,12 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The timelines of all stories, one after another.
-pub fn timeline(briefing: &Briefing) -> Sheet<'_> {
+pub fn timeline<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
     let records = briefing.stories.iter().zip(1..).flat_map(move |(story, number)| {
-        let rows = events(briefing, &story.articles).into_iter();
-        rows.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + '_>)
+        let articles: Vec<usize> =
+            story.articles.iter().copied().filter(|&article| choice.has(article)).collect();
+        let rows = events(briefing, &articles).into_iter();
+        rows.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + 'a>)
     });
     Sheet { title: "Timeline", columns: COLUMNS, data: &[], records: Box::new(records) }
 }

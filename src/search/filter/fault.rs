@@ -37,17 +37,12 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// The name nearest to `written`, unless none is near.
+/// The name that was probably meant: one that begins so, else one a slip of the hand away.
 pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_lowercase();
     let names: Vec<&str> = names.into_iter().collect();
-    if let Some(name) = names.iter().find(|name| written.len() > 1 && name.starts_with(&written)) {
-        return Some(name);
-    }
-    let rated = names.into_iter().map(|name| (strsim::damerau_levenshtein(&written, name), name));
-    // As many letters may differ as a slip of the hand would make.
-    let (distance, name) = rated.min_by_key(|&(distance, _)| distance)?;
-    (distance <= 1 + written.chars().count() / 4).then_some(name)
+    let begun = names.iter().find(|name| written.len() > 1 && name.starts_with(&written)).copied();
+    begun.or_else(|| crate::text::nearest::nearest(&written, names))
 }
 
 #[cfg(test)]
