@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::digest::{Digest, digest};
+use super::filtering::{Told, Wanted};
 use super::finder::Candidate;
+use super::fulltext::Hits;
 use super::key::Key;
 use super::search::{Matches, Scope};
-use crate::model::{Briefing, Comparison, Mark, Problem, Story, Ties};
+use crate::model::{Briefing, Comparison, Mark, Marks, Problem, Story, Ties};
+use crate::search::filter::Fault;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -83,6 +86,15 @@ pub enum Answer {
         /// The best of them, best first.
         best: Vec<Candidate>,
     },
+    /// What passes a filter.
+    Filtered(Told),
+    /// What full-text search found.
+    Hits {
+        /// The query it answers.
+        query: String,
+        /// What was found, or what is wrong with the query.
+        found: Result<Hits, Fault>,
+    },
     /// What a search found.
     Matched {
         /// The query it answers.
@@ -125,6 +137,15 @@ pub enum Effect {
     Save(Vec<Mark>),
     /// Form the stories anew as the user tied articles.
     Regroup(Ties),
+    /// Ask what passes a filter.
+    Filter(Box<Wanted>),
+    /// Search the texts of all articles for what was typed.
+    SearchAll {
+        /// What was typed.
+        query: String,
+        /// What the user marked, where that is asked for.
+        marks: Option<Box<Marks>>,
+    },
     /// Stop reading further inputs.
     CancelLoading,
     /// Draw the whole screen anew.

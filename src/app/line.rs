@@ -13,6 +13,10 @@ pub enum Purpose {
     Note,
     /// Why a claim or finding is dismissed.
     Dismiss,
+    /// A filter of the articles.
+    Filter,
+    /// A filter of the claims beside the text.
+    FilterClaims,
 }
 
 impl Purpose {
@@ -23,6 +27,7 @@ impl Purpose {
             Self::Tags => "tags: ",
             Self::Note => "note: ",
             Self::Dismiss => "dismissed, because: ",
+            Self::Filter | Self::FilterClaims => "=",
         }
     }
 }

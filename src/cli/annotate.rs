@@ -42,9 +42,9 @@ impl Annotate {
         if self.stream {
             return Ok(self.streamed(framing, &filter)?);
         }
-        let Read { briefing, status } = self.input.read(&self.output);
+        let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = &Arc::new(briefing);
-        let choice = filter.choice(briefing);
+        let choice = filter.choice(briefing, &marks);
         let articles = briefing.articles.iter().enumerate().filter(|(place, _)| choice.has(*place));
         let objects = articles.map(|(place, analysed)| Annotation::new(briefing, place, analysed));
         print(|out| json::write_all(out, framing, objects))?;
@@ -52,10 +52,11 @@ impl Annotate {
     }
 
     fn streamed(&self, framing: Framing, filter: &Chosen) -> io::Result<Status> {
+        let marks = self.input.marks(&self.output);
         print(|out| {
             let mut list = List::new(out, framing);
             let status = self.input.stream(&self.output, |briefing| {
-                let choice = filter.choice(briefing);
+                let choice = filter.choice(briefing, &marks);
                 let articles = briefing.articles.iter().enumerate().filter(|(place, _)| choice.has(*place));
                 let mut objects =
                     articles.map(|(place, analysed)| Annotation::new(briefing, place, analysed));

@@ -42,9 +42,9 @@ impl Claims {
         if self.stream {
             return self.streamed(&filter);
         }
-        let Read { briefing, status } = self.input.read(&self.output);
+        let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = Arc::new(briefing);
-        let choice = filter.choice_of_claims(&briefing);
+        let choice = filter.choice_of_claims(&briefing, &marks);
         self.output.sheet(self.format, records::claims(&briefing, &choice))?;
         Ok(status)
     }
@@ -53,10 +53,11 @@ impl Claims {
         let Some(framing) = self.format.objects else {
             anyhow::bail!("--stream needs --format jsonl or json: a {} waits for all rows", self.format.name);
         };
+        let marks = self.input.marks(&self.output);
         let status = print(|out| {
             let mut list = List::new(out, framing);
             let status = self.input.stream(&self.output, |briefing| {
-                let choice = filter.choice_of_claims(briefing);
+                let choice = filter.choice_of_claims(briefing, &marks);
                 records::claims(briefing, &choice).records.try_for_each(|record| record.object(&mut list))
             })?;
             list.finish()?;

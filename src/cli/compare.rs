@@ -38,9 +38,9 @@ pub(super) struct Compare {
 impl Compare {
     pub(super) fn run(self) -> anyhow::Result<Status> {
         let filter = self.filter.parse()?;
-        let Read { briefing, marks, status, .. } = self.input.read(&self.output);
+        let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = &Arc::new(briefing);
-        let choice = filter.choice(briefing);
+        let choice = filter.choice(briefing, &marks);
         let pairs = if self.all_pairs { Pairs::All } else { Pairs::Sensible };
         let options = compare::Options { pairs, ..compare::Options::default() };
         let dismissed = marks.dismissed();

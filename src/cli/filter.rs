@@ -7,9 +7,10 @@ use clap::Args;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::output::point_out;
+use super::state::leave_out;
 use crate::compare;
 use crate::export::records::Choice;
-use crate::model::{Briefing, Comparison, Story};
+use crate::model::{Briefing, Comparison, Marks, Story};
 use crate::search::catalogue::Catalogue;
 use crate::search::filter::{Beside, Fault, Filter, judge};
 
@@ -44,19 +45,19 @@ pub(super) struct Chosen(Option<Filter>);
 
 impl Chosen {
     /// The articles that pass, and all their claims.
-    pub(super) fn choice(&self, briefing: &Arc<Briefing>) -> Choice {
+    pub(super) fn choice(&self, briefing: &Arc<Briefing>, marks: &Marks) -> Choice {
         let Some(filter) = self.given() else { return Choice::default() };
         let catalogue = ready(filter, briefing);
-        let kept = judge::articles(filter, &catalogue, &beside(filter, briefing));
+        let kept = judge::articles(filter, &catalogue, &beside(filter, briefing, marks));
         Choice { articles: Some(kept.articles.into_iter().collect()), claims: None }
     }
 
     /// The claims that pass.
-    pub(super) fn choice_of_claims(&self, briefing: &Arc<Briefing>) -> Choice {
+    pub(super) fn choice_of_claims(&self, briefing: &Arc<Briefing>, marks: &Marks) -> Choice {
         let Some(filter) = self.given() else { return Choice::default() };
         let catalogue = ready(filter, briefing);
         let all = 0..briefing.articles.len();
-        let kept = judge::claims(filter, &catalogue, &beside(filter, briefing), all);
+        let kept = judge::claims(filter, &catalogue, &beside(filter, briefing, marks), all);
         Choice { articles: None, claims: Some(kept.into_iter().collect()) }
     }
 
@@ -74,13 +75,21 @@ pub(super) fn ready(filter: &Filter, briefing: &Arc<Briefing>) -> Catalogue {
     catalogue
 }
 
-/// How the articles compare, where the filter asks for it.
-pub(super) fn beside(filter: &Filter, briefing: &Briefing) -> Beside {
+/// What the user marked and how the articles compare, where the filter asks for it.
+pub(super) fn beside(filter: &Filter, briefing: &Briefing, marks: &Marks) -> Beside {
     let mut beside = Beside::default();
+    if filter.asks_for_marks() {
+        beside.take_marks(marks, briefing);
+    }
     if !filter.asks_for_findings() {
         return beside;
     }
-    let compared = |story| (story, compare::compare(briefing, story));
+    let dismissed = marks.dismissed();
+    let compared = |story| {
+        let mut comparison = compare::compare(briefing, story);
+        leave_out(briefing, &mut comparison, &dismissed);
+        (story, comparison)
+    };
     let compared: Vec<(&Story, Comparison)> = briefing.stories.par_iter().map(compared).collect();
     for (story, comparison) in &compared {
         beside.take(story, comparison);

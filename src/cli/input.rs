@@ -85,13 +85,18 @@ impl InputArgs {
         }
     }
 
+    /// What the user marked.
+    pub(super) fn marks(&self, output: &OutputArgs) -> Marks {
+        self.state.marks(output.quiet)
+    }
+
     /// Reads everything named, and tells each problem on standard error.
     pub(super) fn read(&self, output: &OutputArgs) -> Read {
         let never = AtomicBool::new(false);
         let Loaded { mut briefing, problems, .. } =
             load(&self.request(), &config::settings(output), &never, &|_| ());
         let got = if briefing.articles.is_empty() { Got::Nothing } else { Got::Something };
-        let marks = self.state.marks(output.quiet);
+        let marks = self.marks(output);
         if !self.as_one_story {
             state::tie(&mut briefing, &marks);
         }

@@ -34,9 +34,9 @@ impl RowArgs {
         rows: impl for<'a> FnOnce(&'a Briefing, &'a Choice) -> Sheet<'a>,
     ) -> anyhow::Result<Status> {
         let filter = self.filter.parse()?;
-        let Read { briefing, status } = self.input.read(&self.output);
+        let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = Arc::new(briefing);
-        let choice = filter.choice(&briefing);
+        let choice = filter.choice(&briefing, &marks);
         self.output.sheet(self.format, rows(&briefing, &choice))?;
         Ok(status)
     }

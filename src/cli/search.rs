@@ -43,11 +43,11 @@ impl Search {
     pub(super) fn run(self) -> anyhow::Result<Status> {
         let query = parse("the query", &self.query)?;
         let filter = self.filter.parse()?;
-        let Read { briefing, status } = self.input.read(&self.output);
+        let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = Arc::new(briefing);
         let catalogue = ready(&query, &briefing);
-        let choice = filter.choice(&briefing);
-        let kept = judge::articles(&query, &catalogue, &beside(&query, &briefing));
+        let choice = filter.choice(&briefing, &marks);
+        let kept = judge::articles(&query, &catalogue, &beside(&query, &briefing, &marks));
         let sought = query.sought();
         let scores = rank(catalogue.index(), &sought);
         let score = |article| {

@@ -47,6 +47,7 @@ pub struct Catalogue {
     names: [OnceCell<Names>; KINDS],
     days: OnceCell<Vec<Option<NaiveDate>>>,
     copies: OnceCell<Vec<bool>>,
+    alone: OnceCell<Vec<bool>>,
 }
 
 impl Catalogue {
@@ -124,6 +125,21 @@ impl Catalogue {
         })
     }
 
+    /// Whether each article stands in no story with others, so that there is nothing to compare it with.
+    pub fn alone(&self) -> &[bool] {
+        self.alone.get_or_init(|| {
+            let mut alone = vec![false; self.briefing.articles.len()];
+            for story in self.briefing.stories.iter().filter(|story| story.articles.len() == 1) {
+                for &article in &story.articles {
+                    if let Some(alone) = alone.get_mut(article) {
+                        *alone = true;
+                    }
+                }
+            }
+            alone
+        })
+    }
+
     /// Whether each article is a copy or has one.
     pub fn copies(&self) -> &[bool] {
         self.copies.get_or_init(|| {
@@ -166,17 +182,14 @@ impl Names {
         let mut known: HashMap<Same<'_>, u32> = HashMap::new();
         for (place, of) in briefing.articles.iter().enumerate() {
             items(briefing, place, of, what, &mut |same| {
-                let id = match known.get(&same) {
-                    Some(&id) => id,
-                    None => {
-                        let id = names.shown.len() as u32;
-                        let (shown, key) = written(briefing, &same);
-                        names.shown.push(shown);
-                        names.keys.push(key);
-                        known.insert(same, id);
-                        id
-                    }
-                };
+                let next = names.shown.len() as u32;
+                let id = known.get(&same).copied().unwrap_or(next);
+                if id == next {
+                    let (shown, key) = written(briefing, &same);
+                    names.shown.push(shown);
+                    names.keys.push(key);
+                    known.insert(same, id);
+                }
                 names.ids.push(id);
             });
             names.starts.push(names.ids.len());

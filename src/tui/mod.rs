@@ -5,6 +5,7 @@
 mod colors;
 mod events;
 mod finding;
+mod judging;
 mod keeping;
 mod screen;
 mod workers;
@@ -25,6 +26,7 @@ use crate::model::{ColorChoice, Problem, Settings};
 use crate::ui::{self, Theme};
 
 use events::{Event, Signal};
+use judging::Question;
 use keeping::Keeping;
 use workers::Workers;
 
@@ -139,6 +141,8 @@ fn carry_out(screen: &mut Screen, state: &State, workers: &Workers, effect: Effe
         Effect::Regroup(ties) => workers.regroup(&state.grouped, ties),
         Effect::Find { query, limit } => workers.find(query, limit),
         Effect::Search { query, scope } => workers.search(query, scope),
+        Effect::Filter(wanted) => workers.judge(Question::Filter(wanted)),
+        Effect::SearchAll { query, marks } => workers.judge(Question::Fulltext(query, marks)),
         Effect::CancelLoading => workers.cancel(),
         Effect::Redraw => screen.forget()?,
         Effect::Suspend => screen.suspend()?,

@@ -19,11 +19,12 @@ use crate::model::{Analysed, Briefing, Finding, Mark, Problem, Settings, Story, 
 
 use super::events::Event;
 use super::finding::Finding as Finder;
+use super::judging::{self, Question};
 use super::keeping::Keeping;
 
 /// What a worker is asked.
 #[derive(Debug)]
-enum Task<T> {
+pub(super) enum Task<T> {
     /// The briefing to work on from now on.
     Briefing(Arc<Briefing>),
     /// Something to do with it.
@@ -45,6 +46,7 @@ pub(super) struct Workers {
     keeping: Option<Keeping>,
     find: Sender<Task<Query>>,
     search: Sender<Task<(String, Scope)>>,
+    judge: Sender<Task<Question>>,
 }
 
 impl Workers {
@@ -60,13 +62,15 @@ impl Workers {
         let (find, queries) = unbounded();
         let (search, searches) = unbounded();
         let (regroup, ties) = unbounded();
+        let (judge, questions) = unbounded();
         let cancel = Arc::clone(&cancelled);
         spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
         spawn("comparing", events, move |events| compare_all(&stories, events));
         spawn("finding", events, move |events| find_all(&queries, events));
         spawn("searching", events, move |events| search_all(&searches, events));
         spawn("grouping", events, move |events| regroup_all(&ties, events));
-        Self { cancelled, compare, regroup, keeping, find, search }
+        spawn("filtering", events, move |events| judging::judge_all(&questions, events));
+        Self { cancelled, compare, regroup, keeping, find, search, judge }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -75,6 +79,7 @@ impl Workers {
         let _ = self.compare.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.find.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.search.send(Task::Briefing(Arc::clone(briefing)));
+        let _ = self.judge.send(Task::Briefing(Arc::clone(briefing)));
     }
 
     /// Asks for a comparison without the findings that were dismissed.
@@ -114,6 +119,11 @@ impl Workers {
     /// Writes the last marks, and waits until they are on the disk.
     pub(super) fn keep_rest(self, marks: Vec<Mark>) -> Option<Problem> {
         self.keeping.and_then(|keeping| keeping.close(marks))
+    }
+
+    /// Asks what passes a filter or answers a full-text search; a question of the same kind is dropped for this one.
+    pub(super) fn judge(&self, question: Question) {
+        let _ = self.judge.send(Task::Do(question));
     }
 
     /// Tells loading to stop.

@@ -11,8 +11,11 @@ pub struct Range {
     is_open: bool,
 }
 
+/// What a sign makes of the number behind it.
+type FromNumber = fn(f64) -> Range;
+
 /// Signs before a number, longer ones first.
-const SIGNS: [(&str, fn(f64) -> Range); 5] = [
+const SIGNS: [(&str, FromNumber); 5] = [
     (">=", |number| Range { low: number, high: f64::INFINITY, is_open: false }),
     ("<=", |number| Range { low: f64::NEG_INFINITY, high: number, is_open: false }),
     (">", |number| Range { low: number, high: f64::INFINITY, is_open: true }),

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Comparison, FindingKind, Story};
+use crate::model::{Briefing, Comparison, FindingKind, Marks, Story};
 
 /// Something the user has done to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
+pub enum Marked {
     /// It was read.
     Read,
     /// It bears a star.
@@ -20,7 +20,7 @@ pub enum Mark {
 /// What is known beside the articles, which are named by their place in the briefing.
 #[derive(Clone, Debug, Default)]
 pub struct Beside {
-    marked: HashSet<(Mark, usize)>,
+    marked: HashSet<(Marked, usize)>,
     tags: HashMap<usize, Vec<String>>,
     compared: HashMap<usize, Findings>,
 }
@@ -35,8 +35,27 @@ struct Findings {
 
 impl Beside {
     /// Takes up that the user has marked an article.
-    pub fn mark(&mut self, mark: Mark, article: usize) {
+    pub fn mark(&mut self, mark: Marked, article: usize) {
         self.marked.insert((mark, article));
+    }
+
+    /// Takes up all that the user marked.
+    pub fn take_marks(&mut self, marks: &Marks, briefing: &Briefing) {
+        for (place, of) in briefing.articles.iter().enumerate() {
+            let revision = of.article.revision;
+            let has = [
+                (Marked::Read, marks.is_read(revision)),
+                (Marked::Starred, marks.is_starred(revision)),
+                (Marked::Muted, marks.is_muted(revision)),
+                (Marked::Noted, !marks.notes_on(&of.article).is_empty()),
+            ];
+            for (mark, _) in has.into_iter().filter(|(_, is)| *is) {
+                self.mark(mark, place);
+            }
+            for tag in marks.tags(revision) {
+                self.tag(place, tag.to_owned());
+            }
+        }
     }
 
     /// Takes up a tag the user gave to an article.
@@ -61,12 +80,7 @@ impl Beside {
         }
     }
 
-    /// Takes up that an article stands in no story with others, so that nothing is beside it.
-    pub fn alone(&mut self, article: usize) {
-        self.compared.insert(article, Findings::default());
-    }
-
-    pub(super) fn is(&self, mark: Mark, article: usize) -> bool {
+    pub(super) fn is(&self, mark: Marked, article: usize) -> bool {
         self.marked.contains(&(mark, article))
     }
 

@@ -95,21 +95,19 @@ mod tests {
     use super::{Node, bind};
 
     /// `[…]` stands for "of one claim", `{…}` for "of one figure".
-    fn shown(node: &Node, written: &str) -> String {
-        let all = |parts: &[Node], word: &str| {
-            parts.iter().map(|part| shown(part, written)).collect::<Vec<_>>().join(word)
-        };
+    fn shown(node: &Node) -> String {
+        let all = |parts: &[Node], word: &str| parts.iter().map(shown).collect::<Vec<_>>().join(word);
         match node {
             Node::Test(test) => match test.level() {
                 Level::Article => "a".to_owned(),
                 Level::Claim => "c".to_owned(),
                 Level::Figure => "f".to_owned(),
             },
-            Node::Not(inner) => format!("-{}", shown(inner, written)),
+            Node::Not(inner) => format!("-{}", shown(inner)),
             Node::All(parts) => all(parts, " "),
             Node::Any(parts) => format!("({})", all(parts, "|")),
-            Node::Some(Level::Figure, inner) => format!("{{{}}}", shown(inner, written)),
-            Node::Some(_, inner) => format!("[{}]", shown(inner, written)),
+            Node::Some(Level::Figure, inner) => format!("{{{}}}", shown(inner)),
+            Node::Some(_, inner) => format!("[{}]", shown(inner)),
         }
     }
 
@@ -129,7 +127,7 @@ mod tests {
             ("word (speaker:x or source:y)", "a ([c]|a)"),
         ] {
             let expr = parse(written).unwrap().unwrap();
-            assert_eq!(shown(&bind(&expr, Level::Article), written), bound, "{written}");
+            assert_eq!(shown(&bind(&expr, Level::Article)), bound, "{written}");
         }
     }
 }

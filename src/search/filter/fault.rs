@@ -21,6 +21,13 @@ impl Fault {
         Self { at, what: what.into(), remedy: remedy.into() }
     }
 
+    /// Whether nothing typed on can mend it: the word it lies in has ended, and no bracket or quotation is open.
+    pub fn is_final(&self, written: &str) -> bool {
+        let rest = written.get(self.at..).unwrap_or("");
+        let is_open = rest.starts_with(['(', '"', '“', '„']);
+        !is_open && rest.trim_end().chars().any(char::is_whitespace)
+    }
+
     /// Two lines: the filter, and a caret under the offending character.
     pub fn pointed_out(&self, written: &str) -> String {
         let before = width(&visible(written.get(..self.at).unwrap_or(written)));
@@ -42,7 +49,10 @@ pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str
     let written = written.to_lowercase();
     let names: Vec<&str> = names.into_iter().collect();
     let begun = names.iter().find(|name| written.len() > 1 && name.starts_with(&written)).copied();
-    begun.or_else(|| crate::text::nearest::nearest(&written, names))
+    let near = begun.or_else(|| crate::text::nearest::nearest(&written, names.iter().copied()));
+    // Another form of the same word: `deny` for `denies`.
+    let stem = written.get(..3);
+    near.or_else(|| names.into_iter().find(|name| stem.is_some_and(|stem| name.starts_with(stem))))
 }
 
 #[cfg(test)]
@@ -57,11 +67,27 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_has_not_ended_may_still_become_right() {
+        for (written, is_final) in [
+            ("stance:den", false),
+            ("stance:den ", false),
+            ("stance:den x", true),
+            ("(a b", false),
+            ("\"a b", false),
+            ("a or", false),
+        ] {
+            let fault = crate::search::filter::Filter::parse(written).unwrap_err();
+            assert_eq!(fault.is_final(written), is_final, "{written}");
+        }
+    }
+
+    #[test]
     fn a_slip_of_the_hand_has_a_near_name_and_nonsense_has_none() {
         let names = ["source", "speaker", "stance"];
         assert_eq!(nearest("Sorce", names), Some("source"));
         assert_eq!(nearest("spaeker", names), Some("speaker"));
         assert_eq!(nearest("sp", names), Some("speaker"));
         assert_eq!(nearest("zebra", names), None);
+        assert_eq!(nearest("deny", ["asserts", "denies"]), Some("denies"));
     }
 }

@@ -1,7 +1,7 @@
 //! The table of fields: what each asks, which values it takes, and how they are read.
 
 use super::amount::Range;
-use super::beside::Mark;
+use super::beside::Marked;
 use super::day::period;
 use super::fault::{Fault, nearest};
 use super::term::{Has, Rendering, Test};
@@ -98,10 +98,10 @@ pub const FIELDS: &[Field] = &[
         "what you have done with it",
         "unread",
         &[
-            ("unread", Test::Is(Mark::Read, false)),
-            ("read", Test::Is(Mark::Read, true)),
-            ("starred", Test::Is(Mark::Starred, true)),
-            ("muted", Test::Is(Mark::Muted, true)),
+            ("unread", Test::Is(Marked::Read, false)),
+            ("read", Test::Is(Marked::Read, true)),
+            ("starred", Test::Is(Marked::Starred, true)),
+            ("muted", Test::Is(Marked::Muted, true)),
         ],
     ),
     one(
@@ -187,37 +187,39 @@ pub(super) fn test(span: Span, name: &str, value: Words<'_>) -> Result<Test, Fau
         return Err(Fault::new(span.start, format!("there is no field {name}"), remedy));
     };
     let wrong = |what: String, remedy: String| Err(Fault::new(value.at, what, remedy));
-    let (name, text) = (field.name, value.text.trim());
-    if text.is_empty() {
+    let (name, written) = (field.name, value.text.trim());
+    if written.is_empty() {
         let remedy = format!("write {name}:{}, and names of several words in quotation marks", field.example);
         return wrong(format!("{name}: has no value"), remedy);
     }
     match field.value {
-        Value::Words(test) => match Sought::parse(text, value.quoted) {
+        Value::Words(test) => match Sought::parse(written, value.quoted) {
             Some(sought) => Ok(test(sought)),
-            None => wrong(format!("{text} is no word"), "words have letters or digits".to_owned()),
+            None => wrong(format!("{written} is no word"), "words have letters or digits".to_owned()),
         },
-        Value::One(values) => match values.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
-            Some((_, test)) => Ok(test.clone()),
-            None => {
+        Value::One(values) => {
+            let known = values.iter().find(|(name, _)| name.eq_ignore_ascii_case(written));
+            known.map(|(_, test)| test.clone()).ok_or_else(|| {
                 let all = || format!("there is {}", field.values().collect::<Vec<_>>().join(", "));
-                let remedy =
-                    nearest(text, field.values()).map_or_else(all, |near| format!("did you mean {near}?"));
-                wrong(format!("there is no {name} {text}"), remedy)
-            }
-        },
-        Value::Day(test) => match period(text) {
-            Some((first, after)) => Ok(test(first, after)),
-            None => wrong(format!("{text} is no date"), "write 2022-01-21, 2022-01 or 2022".to_owned()),
-        },
-        Value::Amount(test) => match Range::parse(text) {
-            Some(range) => Ok(test(range)),
-            None => wrong(format!("{text} is no amount"), "write 10000, >=10k, <5 or 10..20".to_owned()),
-        },
-        Value::Lang if text.chars().all(|c| c.is_ascii_alphabetic() || c == '-') => {
-            Ok(Test::Lang(text.to_ascii_lowercase()))
+                let near = nearest(written, field.values());
+                let remedy = near.map_or_else(all, |near| format!("did you mean {near}?"));
+                Fault::new(value.at, format!("there is no {name} {written}"), remedy)
+            })
         }
-        Value::Lang => wrong(format!("{text} is no language"), "write its code, such as en or uk".to_owned()),
+        Value::Day(test) => match period(written) {
+            Some((first, after)) => Ok(test(first, after)),
+            None => wrong(format!("{written} is no date"), "write 2022-01-21, 2022-01 or 2022".to_owned()),
+        },
+        Value::Amount(test) => match Range::parse(written) {
+            Some(range) => Ok(test(range)),
+            None => wrong(format!("{written} is no amount"), "write 10000, >=10k, <5 or 10..20".to_owned()),
+        },
+        Value::Lang if written.chars().all(|c| c.is_ascii_alphabetic() || c == '-') => {
+            Ok(Test::Lang(written.to_ascii_lowercase()))
+        }
+        Value::Lang => {
+            wrong(format!("{written} is no language"), "write its code, such as en or uk".to_owned())
+        }
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::model::{
     Analysed, Article, ArticleId, Basis, Block, BlockKind, Bound, Briefing, Certainty, Claim, ClaimSource,
-    Dateline, EntityKind, Name, NameTable, Polarity, Published, Quantity, QuotationKind, Source, SourceKind,
-    Stance, Story, Title, Value, Voice,
+    Dateline, EntityKind, Name, NameTable, Polarity, Published, Quantity, QuotationKind, Revision, Source,
+    SourceKind, Stance, Story, Title, Value, Voice,
 };
 use crate::text::{Markup, Span};
 
@@ -26,6 +26,7 @@ pub(crate) fn article(title: &str, text: &str) -> Article {
         published: None,
         tags: Vec::new(),
         markup: Markup::default(),
+        revision: Revision::of(text),
         text: text.into(),
         blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
     }

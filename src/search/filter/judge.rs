@@ -244,7 +244,8 @@ impl<'a> Judge<'a> {
             Test::Kind(Rendering::Narrated) => of_claim(&|claim| claim.voice == Voice::Narrated),
             Test::Kind(Rendering::Quoted(kind)) => of_claim(&|claim| claim.quotation == Some(*kind)),
             Test::Outlets(range) => {
-                let outlets = self.beside.outlets(at.article, at.claim);
+                let known = self.beside.outlets(at.article, at.claim);
+                let outlets = known.or_else(|| self.is_alone(at.article).then_some(1));
                 outlets.map(|outlets| range.holds(outlets as f64)).into()
             }
             Test::Num(range) => {
@@ -267,11 +268,18 @@ impl<'a> Judge<'a> {
         }
     }
 
+    fn is_alone(&self, article: usize) -> bool {
+        self.catalogue.alone().get(article) == Some(&true)
+    }
+
     fn has(&self, has: Has, of: &Analysed, article: usize) -> Verdict {
         match has {
-            Has::Conflict => self.beside.in_conflict(article).into(),
+            Has::Conflict => {
+                let known = self.beside.in_conflict(article);
+                known.or_else(|| self.is_alone(article).then_some(false)).into()
+            }
             Has::Claim => (!of.claims.is_empty()).into(),
-            Has::Note => self.beside.is(super::Mark::Noted, article).into(),
+            Has::Note => self.beside.is(super::Marked::Noted, article).into(),
             Has::Copy => (self.catalogue.copies().get(article) == Some(&true)).into(),
             Has::Date => of.article.published.is_some().into(),
             Has::Figure => (!of.quantities.is_empty()).into(),
@@ -307,7 +315,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::super::fixture::told;
-    use super::super::{Beside, Filter, Mark};
+    use super::super::{Beside, Filter, Marked};
     use super::{Verdict, articles, claims};
     use crate::model::{About, Comparison, Finding, FindingKind, Member};
     use crate::search::catalogue::Catalogue;
@@ -323,9 +331,9 @@ mod tests {
     #[test]
     fn each_field_keeps_what_it_asks_for() {
         let mut beside = Beside::default();
-        beside.mark(Mark::Read, 0);
-        beside.mark(Mark::Starred, 1);
-        beside.mark(Mark::Noted, 2);
+        beside.mark(Marked::Read, 0);
+        beside.mark(Marked::Starred, 1);
+        beside.mark(Marked::Noted, 2);
         beside.tag(2, "Følg op".to_owned());
         for (written, articles) in [
             ("", vec![0, 1, 2]),

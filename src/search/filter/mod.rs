@@ -18,7 +18,7 @@ mod parse;
 mod term;
 mod token;
 
-pub use beside::{Beside, Mark};
+pub use beside::{Beside, Marked};
 pub use fault::Fault;
 pub use field::{FIELDS, Field};
 pub use judge::{Kept, Verdict};
@@ -74,6 +74,11 @@ impl Filter {
     /// Whether it needs to know how the articles of a story compare.
     pub fn asks_for_findings(&self) -> bool {
         self.asks(|test| matches!(test, Test::Outlets(_) | Test::Has(term::Has::Conflict)))
+    }
+
+    /// Whether it asks for what the user marked.
+    pub fn asks_for_marks(&self) -> bool {
+        self.asks(|test| matches!(test, Test::Is(..) | Test::Tag(_) | Test::Has(term::Has::Note)))
     }
 
     /// Whether it asks for words of the text, for which an index is made.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::amount::Range;
-use super::beside::Mark;
+use super::beside::Marked;
 use crate::model::{Certainty, QuotationKind, Stance};
 use crate::search::words::Sought;
 use crate::text::Span;
@@ -52,7 +52,7 @@ pub enum Test {
     /// The day of publication, from one day to before another.
     Day(Option<NaiveDate>, Option<NaiveDate>),
     /// Something the user has done to the article, or has not.
-    Is(Mark, bool),
+    Is(Marked, bool),
     /// Something the article has.
     Has(Has),
     /// Who says a claim.

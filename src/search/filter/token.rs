@@ -85,13 +85,9 @@ fn word(written: &str, at: usize) -> Result<Token<'_>, Fault> {
     let is_name = |name: &str| !name.is_empty() && name.chars().all(char::is_alphabetic);
     if let Some((name, _)) = bare.split_once(':').filter(|(name, _)| is_name(name)) {
         let from = at + name.len() + 1;
-        let (value, end) = match quoted(written, from)? {
-            Some(quoted) => quoted,
-            None => {
-                let text = self::bare(written, from);
-                (Words { text, at: from, quoted: false }, from + text.len())
-            }
-        };
+        let text = self::bare(written, from);
+        let plain = (Words { text, at: from, quoted: false }, from + text.len());
+        let (value, end) = quoted(written, from)?.unwrap_or(plain);
         return Ok(Token { span: Span::new(at, end), kind: Kind::Field { name, value } });
     }
     let span = Span::new(at, at + bare.len());

@@ -22,7 +22,8 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::Compare, "compare"),
             (Command::NextConflict, "conflict"),
             (Command::Find, "find"),
-            (Command::Search, "search"),
+            (Command::Filter, "filter"),
+            (Command::SearchAll, "search all"),
             (Command::Select, "select"),
             (Command::GoMatrix, "matrix"),
             (Command::GoTimeline, "timeline"),
@@ -90,6 +91,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
         &[
             (Command::Open, "evidence"),
             (Command::NextRow, "next part"),
+            (Command::Filter, "filter"),
             (Command::NextPane, "text"),
             (Command::ScrollOtherDown, "move text"),
             (Command::GoClaims, "hide"),
@@ -118,6 +120,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         | Overlay::Outline(_)
         | Overlay::Problems(_)
         | Overlay::Finder(_)
+        | Overlay::Fulltext(_)
         | Overlay::Palette(_)
         | Overlay::Notes(_)
         | Overlay::Line(_) => None,

@@ -1,8 +1,10 @@
 //! A line typed at the bottom: opening it, editing it, completing it, carrying it out.
 
 mod commands;
+mod filters;
 
 pub(super) use commands::begin;
+pub(super) use filters::{begin as begin_filter, lift, show_articles, take};
 
 use crate::app::action::Effect;
 use crate::app::command::Command;
@@ -44,17 +46,21 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Cancel => {
+            let purpose = line.purpose;
             state.overlay = Overlay::None;
             marking::keep_draft(state, "");
             state.marking.noting = None;
+            filters::cancel(state, purpose);
         }
         Command::Accept => {
             let (purpose, text) = (line.purpose, std::mem::take(&mut line.text));
             state.overlay = Overlay::None;
             return submit(state, purpose, &text);
         }
-        Command::Complete => line.complete(1),
-        Command::CompleteBack => line.complete(-1),
+        Command::Complete | Command::CompleteBack => {
+            line.complete(if command == Command::Complete { 1 } else { -1 });
+            filters::typed(state);
+        }
         Command::Up | Command::Down => {
             let past = state.past.of(line.purpose);
             line.recall(&past, if command == Command::Up { 1 } else { -1 });
@@ -74,7 +80,9 @@ pub(super) fn edit(state: &mut State, change: Edit) {
     let Overlay::Line(line) = &mut state.overlay else { return };
     // A line with nothing in it is left as it was entered.
     if change == Edit::Erase && line.text.is_empty() {
+        let purpose = line.purpose;
         state.overlay = Overlay::None;
+        filters::cancel(state, purpose);
         return;
     }
     line.edit(change);
@@ -93,6 +101,11 @@ fn refresh(state: &mut State) {
         Purpose::Command => commands::offers(typed),
         Purpose::Tags => tags(state, typed),
         Purpose::Note | Purpose::Dismiss => Vec::new(),
+        // Values are looked up beside the interface; until they come, those before stay.
+        Purpose::Filter | Purpose::FilterClaims => {
+            filters::typed(state);
+            return;
+        }
     };
     if let Overlay::Line(line) = &mut state.overlay {
         line.offers = offers;
@@ -125,5 +138,6 @@ fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effe
             marking::dismiss(state, text);
             Ok(Vec::new())
         }
+        Purpose::Filter | Purpose::FilterClaims => filters::carry_out(state, purpose, text),
     }
 }
