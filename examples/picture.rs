@@ -12,10 +12,12 @@ use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
 use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Effect, Message, State, settle, update};
+use parallax::app::{filtering, fulltext};
 use parallax::compare::compare;
 use parallax::config::theme::ThemeFile;
 use parallax::load::{Request, load};
 use parallax::model::{Briefing, Settings};
+use parallax::search::catalogue::Catalogue;
 use parallax::search::fuzzy::{self, Titles};
 use parallax::ui::{Depth, Theme, draw};
 use ratatui::buffer::{Buffer, Cell};
@@ -90,6 +92,20 @@ fn act(state: &mut State, action: Action) {
             Effect::Search { query, scope } => {
                 let matches = Searcher::of(Arc::clone(&briefing)).find(&query, &scope);
                 Answer::Matched { query, scope, matches }
+            }
+            Effect::Filter(wanted) => {
+                let mut catalogue = Catalogue::of(Arc::clone(&briefing));
+                match filtering::answer(&mut catalogue, &wanted, &|| false) {
+                    Some(told) => Answer::Filtered(told),
+                    None => continue,
+                }
+            }
+            Effect::SearchAll { query, marks } => {
+                let mut catalogue = Catalogue::of(Arc::clone(&briefing));
+                match fulltext::search(&mut catalogue, &query, marks.as_deref(), &|| false) {
+                    Some(found) => Answer::Hits { query, found },
+                    None => continue,
+                }
             }
             Effect::Save(_)
             | Effect::Regroup(_)

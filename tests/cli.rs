@@ -741,3 +741,80 @@ fn what_is_no_export_of_marks_is_refused_and_a_damaged_database_is_told_and_left
     );
     assert_eq!(std::fs::read_to_string(&database).unwrap(), damaged);
 }
+
+mod filters {
+    use super::{parallax, parallax_on};
+
+    #[test]
+    fn every_command_prints_what_passes() {
+        let lines = |arguments: &[&str]| parallax(arguments).fine().out.lines().count();
+        assert_eq!(lines(&["list", "--format", "jsonl", "--filter", "source:afp"]), 1);
+        assert_eq!(lines(&["list", "--format", "jsonl", "--filter", "-source:afp"]), 4);
+        assert_eq!(lines(&["list", "--format", "jsonl", "--filter", "has:conflict"]), 2);
+        assert_eq!(lines(&["stories", "--format", "jsonl", "--filter", "source:bloomberg"]), 1);
+        assert_eq!(lines(&["compare", "--format", "jsonl", "--filter", "zebra"]), 0);
+        assert_eq!(lines(&["annotate", "--filter", "on:2022-01-21"]), 1);
+        assert_eq!(lines(&["annotate", "--stream", "--filter", "\"military exercises\" or source:afp"]), 1);
+        let claims = parallax(&["claims", "--format", "jsonl", "--filter", "stance:denies"]).fine().objects();
+        assert!(!claims.is_empty() && claims.iter().all(|claim| claim["stance"] == "denies"));
+        let streamed = parallax(&["claims", "--stream", "--format", "jsonl", "--filter", "stance:denies"]);
+        assert_eq!(streamed.fine().objects().len(), claims.len());
+        let all = parallax(&["timeline", "--format", "jsonl"]).fine().objects().len();
+        let some = parallax(&["timeline", "--format", "jsonl", "--filter", "source:afp"]).fine().objects();
+        assert!(some.len() < all && some.iter().all(|event| event["article"] == some[0]["article"]));
+    }
+
+    #[test]
+    fn a_wrong_filter_is_wrong_usage_with_a_caret_under_the_offending_character() {
+        for command in ["list", "stories", "claims", "compare", "timeline", "annotate"] {
+            let run = parallax(&[command, "/nowhere", "--filter", "a sorce:x"]);
+            assert_eq!((run.status, run.out.as_str()), (2, ""), "{command}");
+            let told = "parallax: --filter: there is no field sorce; did you mean source? A word with a colon is \
+                        searched for in quotation marks\na sorce:x\n  ^\n";
+            assert_eq!(run.err, told, "{command}");
+        }
+        let run = parallax(&["search", "\u{1b}[2J \"open"]);
+        assert_eq!(run.status, 2);
+        assert!(run.err.starts_with("parallax: the query: this quotation does not end"), "{}", run.err);
+        assert!(!run.err.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn search_ranks_and_points_into_the_text() {
+        let records = concat!(
+            r#"{"id":"a","title":"Rain","text":"Snow fell. The talks on arms were held in the snow."}"#,
+            "\n",
+            r#"{"id":"b","title":"Arms talks","text":"They met."}"#,
+            "\n",
+            r#"{"id":"c","title":"Sun","text":"No talk of it."}"#,
+        );
+        let search = |query: &[&str]| {
+            let arguments = [&["search"], query, &["--format", "jsonl", "-"]].concat();
+            parallax_on(records.as_bytes(), &arguments).fine().objects()
+        };
+        let ids = |query: &[&str]| {
+            let found = search(query);
+            found.iter().map(|hit| hit["id"].as_str().unwrap_or("").to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&["arms talks"]), ["b", "a"], "the title first");
+        assert_eq!(ids(&["\"talks on arms\""]), ["a"]);
+        assert_eq!(ids(&["talk -arms"]), ["c"]);
+        assert_eq!(ids(&["sno*"]), ["a"]);
+        assert_eq!(ids(&["talk", "--filter", "title:sun"]), ["c"]);
+        assert_eq!(ids(&["arms", "--limit", "1"]).len(), 1);
+        assert!(ids(&["zebra"]).is_empty());
+        let found = search(&["snow"]);
+        let span = |place: usize| {
+            (found[0]["spans"][place]["start"].as_u64(), found[0]["spans"][place]["end"].as_u64())
+        };
+        assert_eq!(span(0), (Some(0), Some(4)));
+        assert_eq!(span(1), (Some(46), Some(50)));
+        assert!(found[0]["score"].as_f64() > Some(0.0));
+        assert_eq!(search(&["arms"])[0]["title_spans"][0]["end"], 4);
+        let table = parallax_on(records.as_bytes(), &["search", "snow", "-"]).fine().out;
+        assert!(
+            table.contains("\u{b6}1") && table.contains("The talks on arms were held in the snow."),
+            "{table}"
+        );
+    }
+}

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::digest::{Digest, digest};
+use super::filtering::{Told, Wanted};
 use super::finder::Candidate;
+use super::fulltext::Hits;
 use super::key::Key;
 use super::quote::Quote;
 use super::search::{Matches, Scope};
 use super::share::Share;
 use super::state::Tone;
-use crate::model::{Briefing, Comparison, Mark, Problem, Story, Ties};
+use crate::model::{Briefing, Comparison, Mark, Marks, Problem, Story, Ties};
+use crate::search::filter::Fault;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -92,6 +95,15 @@ pub enum Answer {
         /// The best of them, best first.
         best: Vec<Candidate>,
     },
+    /// What passes a filter.
+    Filtered(Told),
+    /// What full-text search found.
+    Hits {
+        /// The query it answers.
+        query: String,
+        /// What was found, or what is wrong with the query.
+        found: Result<Hits, Fault>,
+    },
     /// What a search found.
     Matched {
         /// The query it answers.
@@ -144,6 +156,15 @@ pub enum Effect {
     Pipe(Piping),
     /// Stop the program that was given something to read.
     StopPipe,
+    /// Ask what passes a filter.
+    Filter(Box<Wanted>),
+    /// Search the texts of all articles for what was typed.
+    SearchAll {
+        /// What was typed.
+        query: String,
+        /// What the user marked, where that is asked for.
+        marks: Option<Box<Marks>>,
+    },
     /// Stop reading further inputs.
     CancelLoading,
     /// Draw the whole screen anew.

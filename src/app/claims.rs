@@ -1,5 +1,6 @@
 //! The claims sidebar: those of the passage under the cursor first, then denials, then all.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::digest::is_denial;
@@ -62,6 +63,8 @@ pub struct Claims {
     here: Vec<ClaimRef>,
     denied: Arc<[ClaimRef]>,
     all: Arc<[ClaimRef]>,
+    /// The claims that pass the filter; `None` without one.
+    pub kept: Option<HashSet<ClaimRef>>,
     /// The entry under the cursor.
     pub cursor: usize,
     /// The first entry on the screen.
@@ -69,6 +72,11 @@ pub struct Claims {
 }
 
 impl Claims {
+    /// With only those that pass a filter, once it follows the text.
+    pub fn keeping(kept: Option<HashSet<ClaimRef>>) -> Self {
+        Self { kept, ..Self::default() }
+    }
+
     /// Takes up the articles shown and the passages under the cursor; cheap when neither changed.
     ///
     /// The claim under the cursor stays under it where that is wanted and it is still listed; else the cursor
@@ -81,16 +89,26 @@ impl Claims {
         let kept = self.entry(self.cursor);
         if changed {
             self.articles = articles.to_vec();
-            self.all = refs(briefing, articles, |_| true).into();
-            self.denied = refs(briefing, articles, is_denial).into();
+            let mut all = refs(briefing, articles, |_| true);
+            let mut denied = refs(briefing, articles, is_denial);
+            all.retain(|claim| self.keeps(*claim));
+            denied.retain(|claim| self.keeps(*claim));
+            (self.all, self.denied) = (all.into(), denied.into());
         }
         self.here_for = here.to_vec();
         self.here = here.iter().flat_map(|&(article, span)| inside(briefing, article, span)).collect();
+        let kept_here = std::mem::take(&mut self.here).into_iter().filter(|claim| self.keeps(*claim));
+        self.here = kept_here.collect();
         let again = kept.filter(|_| keep == Keep::Cursor).and_then(|kept| self.find(kept));
         self.cursor = again.unwrap_or_else(|| self.first()).min(self.len().saturating_sub(1));
         if again.is_none() {
             self.top = 0;
         }
+    }
+
+    /// Whether a claim passes the filter.
+    fn keeps(&self, claim: ClaimRef) -> bool {
+        self.kept.as_ref().is_none_or(|kept| kept.contains(&claim))
     }
 
     /// The first claim listed, whichever part it stands in; the first heading where there is none.

@@ -72,7 +72,9 @@ commands! {
     Search "search" "Search in this pane, or in the help.",
     NextMatch "next-match" "Go to the next match.",
     PreviousMatch "previous-match" "Go to the previous match.",
-    Find "find" "Find an article by parts of its title.",
+    Find "find" "Find an article by letters of its title; ' wants a word exact, ^ at the start, $ at the end, ! not at all.",
+    SearchAll "search-all" "Search the texts of all articles: words, \"exact words\", begin*, -without, and terms of filters.",
+    Filter "filter" "Show only what passes a filter: source: speaker: stance: after: is: has: word -word; beside the text, of the claims.",
     GoList "go-list" "Go to the list.",
     GoClaims "go-claims" "Go to the claims, or hide them.",
     GoMatrix "go-matrix" "Go to the matrix: what each source says to each fact.",
@@ -136,6 +138,7 @@ impl Command {
             Self::Dismiss => Some(Purpose::Dismiss),
             Self::Export => Some(Purpose::File),
             Self::Pipe => Some(Purpose::Program),
+            Self::Filter => Some(Purpose::Filter),
             _ => None,
         }
     }

@@ -123,7 +123,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "J" ScrollOtherDown, "K" ScrollOtherUp,
         "Enter" Open, "Esc" Cancel, "Ctrl-g" Cancel, "q" Back, "Ctrl-c" Quit,
         "c" Compare, "!" NextConflict, "g !" PreviousConflict,
-        "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find,
+        "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find, "F" SearchAll, "=" Filter,
         "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g n" GoNotes, "g p" Problems,
         "g x" GoLinks, "e" Export, "o" Browse, "|" Pipe,
         "y y" Yank, "y c" YankCitation, "y u" YankAddress, "y a" YankArticle,

@@ -17,6 +17,10 @@ pub enum Purpose {
     File,
     /// The program that is given what is shown, with its arguments.
     Program,
+    /// A filter of the articles.
+    Filter,
+    /// A filter of the claims beside the text.
+    FilterClaims,
 }
 
 impl Purpose {
@@ -29,6 +33,7 @@ impl Purpose {
             Self::Dismiss => "dismissed, because: ",
             Self::File => "write to: ",
             Self::Program => "|",
+            Self::Filter | Self::FilterClaims => "=",
         }
     }
 }

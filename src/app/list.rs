@@ -59,6 +59,8 @@ pub struct List {
     pub folded: HashSet<String>,
     /// Articles chosen for comparison, in the order they were chosen.
     pub chosen: Vec<ArticleId>,
+    /// Whether each article passes the filter, by index; `None` without one.
+    pub kept: Option<Vec<bool>>,
 }
 
 impl List {
@@ -67,15 +69,26 @@ impl List {
         self.rows.get(self.cursor).copied()
     }
 
+    /// Whether an article passes the filter.
+    pub fn keeps(&self, article: usize) -> bool {
+        self.kept.as_ref().is_none_or(|kept| kept.get(article) == Some(&true))
+    }
+
     /// Makes the rows anew and finds what was selected: itself, else its story, else the nearest row.
     pub fn rebuild(&mut self, briefing: &Briefing) {
-        self.rows.clear();
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.clear();
         for (story, of) in briefing.stories.iter().enumerate() {
-            self.rows.push(ListRow::Story(story));
+            if !of.articles.iter().any(|&article| self.keeps(article)) && self.kept.is_some() {
+                continue;
+            }
+            rows.push(ListRow::Story(story));
             if !self.folded.contains(&of.id) {
-                self.rows.extend(of.articles.iter().map(|&article| ListRow::Article { story, article }));
+                let kept = of.articles.iter().copied().filter(|&article| self.keeps(article));
+                rows.extend(kept.map(|article| ListRow::Article { story, article }));
             }
         }
+        self.rows = rows;
         let kept = self.selected.as_ref().and_then(|name| self.find(briefing, name));
         let cursor = kept.unwrap_or(self.cursor);
         self.select(briefing, cursor);

@@ -11,9 +11,11 @@ pub mod command;
 pub mod comparing;
 pub mod digest;
 pub mod facts;
+pub mod filtering;
 pub mod finder;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod fulltext;
 pub mod help;
 pub mod key;
 pub mod keymap;

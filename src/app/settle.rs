@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::action::Effect;
 use super::claims::Keep;
 use super::comparing::{GUTTER, Shape};
+use super::filtering::{Among, Wanted};
 use super::layout::{Areas, Need, Pane, View, WIDE, areas, popup_cells, popup_rows};
+use super::line::Purpose;
 use super::list::{ListRow, scrolled};
 use super::novelty::Novelty;
 use super::problems;
@@ -13,6 +15,7 @@ use super::reading::{self, Freshness};
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
 use super::update::search::scope;
 use crate::model::Story;
+use crate::search::filter::Filter;
 
 /// Candidates of the finder asked for: more than any screen shows, so that scrolling on is possible.
 const CANDIDATES: usize = 200;
@@ -38,6 +41,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
         View::Matrix | View::Timeline => settle_survey(state, &mut effects),
     }
     settle_claims(state);
+    settle_filters(state, &mut effects);
     settle_overlay(state, &mut effects);
     state.remember_session();
     let unsaved = state.marking.take_unsaved();
@@ -222,6 +226,15 @@ fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
         // Each takes two rows of the screen.
         notes.top = scrolled(notes.top, notes.cursor, notes.rows.len(), (popup_rows(state.size) / 2).max(1));
     }
+    if let Overlay::Fulltext(popup) = &mut state.overlay {
+        let asked = popup.ask().map(|query| {
+            let about_marks = Filter::parse(&query).is_ok_and(|filter| filter.asks_for_marks());
+            let marks = about_marks.then(|| Box::new(state.marking.marks.clone()));
+            Effect::SearchAll { query, marks }
+        });
+        effects.extend(asked);
+        popup.top = scrolled(popup.top, popup.cursor, popup.hits.rows.len(), rows);
+    }
     if let Overlay::Palette(palette) = &mut state.overlay {
         palette.top = scrolled(palette.top, palette.cursor, palette.rows.len(), rows);
     }
@@ -234,6 +247,53 @@ fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
             state.pages.passages(candidate.article, &of.article);
         }
     }
+}
+
+/// Asks what passes the filters, as far as it is not asked yet.
+fn settle_filters(state: &mut State, effects: &mut Vec<Effect>) {
+    let caret = |wanted: Purpose| match &state.overlay {
+        Overlay::Line(line) if line.purpose == wanted && line.taken.is_none() => Some(line.caret),
+        _ => None,
+    };
+    let (of_articles, of_claims) = (caret(Purpose::Filter), caret(Purpose::FilterClaims));
+    effects.extend(ask_for_unknown(state));
+    if let Some(serial) = state.filter.ask(of_articles, &Among::Articles) {
+        let written = state.filter.written.clone();
+        effects.push(filter(state, serial, written, of_articles, Among::Articles));
+    }
+    let among = Among::Claims(state.claims.articles.clone());
+    if let Some(serial) = state.claim_filter.ask(of_claims, &among) {
+        effects.push(filter(state, serial, state.claim_filter.written.clone(), of_claims, among));
+    }
+}
+
+/// Asks for the next comparison that the filter of the list depends on; what passes is judged anew each time a good
+/// part more is known, so that all together costs no more than the last.
+fn ask_for_unknown(state: &mut State) -> Option<Effect> {
+    if !state.filter.asks_for_findings {
+        return None;
+    }
+    let unknown = state.filter.passing.as_ref().map_or(&[][..], |kept| &kept.unknown);
+    let mut stories = unknown.iter().filter_map(|&article| state.story(state.story_of(article)?));
+    let next =
+        stories.find(|story| !matches!(state.compared.get(&story.id), Some(Compared::Done(_)))).cloned();
+    let fresh = state.filter.fresh;
+    if fresh > 0 && (next.is_none() || fresh * 4 > state.compared.len()) {
+        state.filter.renew();
+    }
+    ask_for(state, next?)
+}
+
+fn filter(state: &State, serial: u64, written: String, caret: Option<usize>, among: Among) -> Effect {
+    let asks = Filter::parse(&written).ok();
+    // Tags are offered while their value is still missing, so that the filter is wrong yet.
+    let about_marks = asks.as_ref().is_none_or(Filter::asks_for_marks);
+    let marks = about_marks.then(|| Box::new(state.marking.marks.clone()));
+    let findings = asks.is_some_and(|filter| filter.asks_for_findings());
+    let stories = state.briefing.stories.iter().filter(|_| findings);
+    let known =
+        stories.filter_map(|story| Some((story.clone(), Arc::clone(&state.digest(story)?.comparison))));
+    Effect::Filter(Box::new(Wanted { serial, written, caret, among, marks, compared: known.collect() }))
 }
 
 /// Asks for the comparison of the story under the cursor and of the other stories on the screen.

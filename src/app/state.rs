@@ -1,13 +1,15 @@
 //! Everything the reader knows between two actions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::claims::Claims;
+use super::claims::{ClaimRef, Claims};
 use super::command::Command;
 use super::comparing::Comparing;
 use super::digest::Digest;
+use super::filtering::Filtering;
 use super::finder::Finder;
+use super::fulltext::Fulltext;
 use super::help::Help;
 use super::key::{Key, show_sequence};
 use super::keymap::{Context, Keymap};
@@ -24,6 +26,7 @@ use super::reading::Reading;
 use super::search::{Search, Stand};
 use super::survey::Survey;
 use crate::model::{Analysed, ArticleId, Briefing, Problem, Settings, Story};
+use crate::search::filter::Kept;
 
 /// How far loading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +64,8 @@ pub enum Overlay {
     Finder(Finder),
     /// The notes and verdicts.
     Notes(Notes),
+    /// Full-text search over everything.
+    Fulltext(Fulltext),
     /// The palette of commands.
     Palette(Palette),
     /// A line being typed at the bottom.
@@ -184,6 +189,10 @@ pub struct State {
     pub keys: Vec<Key>,
     /// A count typed before a command.
     pub count: Option<usize>,
+    /// The filter of the list.
+    pub filter: Filtering<Kept>,
+    /// The filter of the claims.
+    pub claim_filter: Filtering<HashSet<ClaimRef>>,
     /// Lines typed before.
     pub past: Past,
     /// What the bottom line says.
@@ -214,7 +223,7 @@ impl State {
                 | Overlay::Output(_),
                 _,
             ) => Context::Popup,
-            (Overlay::Finder(_) | Overlay::Palette(_), _) => Context::Finder,
+            (Overlay::Finder(_) | Overlay::Fulltext(_) | Overlay::Palette(_), _) => Context::Finder,
             (Overlay::Line(_), _) => Context::Line,
             (Overlay::Prompt(_), _) => Context::Prompt,
             (Overlay::None, pane) => Context::of(pane),
@@ -252,11 +261,14 @@ impl State {
         self.list.row().map(ListRow::story)
     }
 
-    /// The article under the list's cursor; of a story, its first.
+    /// The article under the list's cursor; of a story, its first that passes the filter.
     pub fn article_under_cursor(&self) -> Option<usize> {
         match self.list.row()? {
             ListRow::Article { article, .. } => Some(article),
-            ListRow::Story(story) => self.story(story)?.articles.first().copied(),
+            ListRow::Story(story) => {
+                let articles = &self.story(story)?.articles;
+                articles.iter().copied().find(|&article| self.list.keeps(article))
+            }
         }
     }
 

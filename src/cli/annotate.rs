@@ -1,12 +1,14 @@
 //! `annotate`: everything the analysis knows, one object per article.
 
 use std::io;
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::Status;
+use super::filter::{Chosen, FilterArgs};
 use super::formats;
-use super::input::InputArgs;
+use super::input::{InputArgs, Read};
 use super::output::{OutputArgs, print};
 use crate::export::Export;
 use crate::export::json::{self, Annotation, Framing, List};
@@ -28,28 +30,34 @@ pub(super) struct Annotate {
     #[arg(long)]
     stream: bool,
     #[command(flatten)]
+    filter: FilterArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 impl Annotate {
     pub(super) fn run(self) -> anyhow::Result<Status> {
+        let filter = self.filter.parse()?;
         let framing = self.format.objects.unwrap_or(Framing::Lines);
         if self.stream {
-            return Ok(self.streamed(framing)?);
+            return Ok(self.streamed(framing, &filter)?);
         }
-        let read = self.input.read(&self.output);
-        let briefing = &read.briefing;
-        let articles = briefing.articles.iter().enumerate();
+        let Read { briefing, marks, status } = self.input.read(&self.output);
+        let briefing = &Arc::new(briefing);
+        let choice = filter.choice(briefing, &marks);
+        let articles = briefing.articles.iter().enumerate().filter(|(place, _)| choice.has(*place));
         let objects = articles.map(|(place, analysed)| Annotation::new(briefing, place, analysed));
         print(|out| json::write_all(out, framing, objects))?;
-        Ok(read.status)
+        Ok(status)
     }
 
-    fn streamed(&self, framing: Framing) -> io::Result<Status> {
+    fn streamed(&self, framing: Framing, filter: &Chosen) -> io::Result<Status> {
+        let marks = self.input.marks(&self.output);
         print(|out| {
             let mut list = List::new(out, framing);
             let status = self.input.stream(&self.output, |briefing| {
-                let articles = briefing.articles.iter().enumerate();
+                let choice = filter.choice(briefing, &marks);
+                let articles = briefing.articles.iter().enumerate().filter(|(place, _)| choice.has(*place));
                 let mut objects =
                     articles.map(|(place, analysed)| Annotation::new(briefing, place, analysed));
                 objects.try_for_each(|object| list.push(&object))

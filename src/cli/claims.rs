@@ -1,10 +1,13 @@
 //! `claims`: who said what, by which words, how sure.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use super::Status;
+use super::filter::{Chosen, FilterArgs};
 use super::formats;
-use super::input::InputArgs;
+use super::input::{InputArgs, Read};
 use super::output::{OutputArgs, print};
 use crate::export::json::List;
 use crate::export::{Export, records};
@@ -13,7 +16,8 @@ use crate::export::{Export, records};
 ///
 /// A place like `1:B¶10` is paragraph 10 of article B of story 1. Speakers go by one name in all articles; an
 /// unnamed one is called as the text calls him, and one whom the text leaves open is not guessed. The JSON formats
-/// give byte offsets into the article for the evidence, the speaker, the cue and the content.
+/// give byte offsets into the article for the evidence, the speaker, the cue and the content. Words of a filter are
+/// looked for in the claim and its speaker, not in the whole article.
 #[derive(Args, Debug)]
 pub(super) struct Claims {
     #[command(flatten)]
@@ -27,27 +31,34 @@ pub(super) struct Claims {
     #[arg(long)]
     stream: bool,
     #[command(flatten)]
+    filter: FilterArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 impl Claims {
     pub(super) fn run(self) -> anyhow::Result<Status> {
+        let filter = self.filter.parse()?;
         if self.stream {
-            return self.streamed();
+            return self.streamed(&filter);
         }
-        let read = self.input.read(&self.output);
-        self.output.sheet(self.format, records::claims(&read.briefing))?;
-        Ok(read.status)
+        let Read { briefing, marks, status } = self.input.read(&self.output);
+        let briefing = Arc::new(briefing);
+        let choice = filter.choice_of_claims(&briefing, &marks);
+        self.output.sheet(self.format, records::claims(&briefing, &choice))?;
+        Ok(status)
     }
 
-    fn streamed(&self) -> anyhow::Result<Status> {
+    fn streamed(&self, filter: &Chosen) -> anyhow::Result<Status> {
         let Some(framing) = self.format.objects else {
             anyhow::bail!("--stream needs --format jsonl or json: a {} waits for all rows", self.format.name);
         };
+        let marks = self.input.marks(&self.output);
         let status = print(|out| {
             let mut list = List::new(out, framing);
             let status = self.input.stream(&self.output, |briefing| {
-                records::claims(briefing).records.try_for_each(|record| record.object(&mut list))
+                let choice = filter.choice_of_claims(briefing, &marks);
+                records::claims(briefing, &choice).records.try_for_each(|record| record.object(&mut list))
             })?;
             list.finish()?;
             Ok(status)

@@ -1,9 +1,12 @@
 //! `compare`: each story's sources side by side.
 
+use std::sync::Arc;
+
 use clap::Args;
 
+use super::filter::FilterArgs;
 use super::formats;
-use super::input::InputArgs;
+use super::input::{InputArgs, Read};
 use super::output::{OutputArgs, print};
 use super::{Status, state};
 use crate::compare::{self, align::Pairs};
@@ -15,7 +18,7 @@ use crate::export::{Compared, Export};
 /// `?` put with different certainty, `@` said by another, `=` told alike, `≈` alike but not the same. Then the first source's passages with their
 /// counterparts, with the mark of the gravest finding about both, else `=` the same, `≈` reworded, `~` related.
 /// Underlined words are those a finding rests on. Columns stand beside each other where the terminal is wide
-/// enough, else under each other.
+/// enough, else under each other. A filter keeps whole stories: those with an article that passes.
 #[derive(Args, Debug)]
 pub(super) struct Compare {
     #[command(flatten)]
@@ -27,17 +30,22 @@ pub(super) struct Compare {
     #[arg(long)]
     all_pairs: bool,
     #[command(flatten)]
+    filter: FilterArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 impl Compare {
     pub(super) fn run(self) -> anyhow::Result<Status> {
-        let read = self.input.read(&self.output);
-        let briefing = &read.briefing;
+        let filter = self.filter.parse()?;
+        let Read { briefing, marks, status } = self.input.read(&self.output);
+        let briefing = &Arc::new(briefing);
+        let choice = filter.choice(briefing, &marks);
         let pairs = if self.all_pairs { Pairs::All } else { Pairs::Sensible };
         let options = compare::Options { pairs, ..compare::Options::default() };
-        let dismissed = read.marks.dismissed();
-        let mut stories = briefing.stories.iter().map(|story| {
+        let dismissed = marks.dismissed();
+        let chosen = briefing.stories.iter().filter(|story| choice.has_story(story));
+        let mut stories = chosen.map(|story| {
             let mut comparison = compare::compare_with(briefing, story, options);
             state::leave_out(briefing, &mut comparison, &dismissed);
             Compared { briefing, story, comparison }
@@ -45,6 +53,6 @@ impl Compare {
         if let Some(write) = self.format.comparison {
             print(|out| write(&mut stories, self.output.page(), out))?;
         }
-        Ok(read.status)
+        Ok(status)
     }
 }

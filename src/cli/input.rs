@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use clap::builder::PossibleValuesParser;
@@ -84,13 +85,18 @@ impl InputArgs {
         }
     }
 
+    /// What the user marked.
+    pub(super) fn marks(&self, output: &OutputArgs) -> Marks {
+        self.state.marks(output.quiet)
+    }
+
     /// Reads everything named, and tells each problem on standard error.
     pub(super) fn read(&self, output: &OutputArgs) -> Read {
         let never = AtomicBool::new(false);
         let Loaded { mut briefing, problems, .. } =
             load(&self.request(), &config::settings(output), &never, &|_| ());
         let got = if briefing.articles.is_empty() { Got::Nothing } else { Got::Something };
-        let marks = self.state.marks(output.quiet);
+        let marks = self.marks(output);
         if !self.as_one_story {
             state::tie(&mut briefing, &marks);
         }
@@ -103,14 +109,14 @@ impl InputArgs {
     pub(super) fn stream(
         &self,
         output: &OutputArgs,
-        mut each: impl FnMut(&Briefing) -> io::Result<()>,
+        mut each: impl FnMut(&Arc<Briefing>) -> io::Result<()>,
     ) -> io::Result<Status> {
         let (mut got, mut lost, mut failed) = (Got::Nothing, false, None);
         // Whoever breaks has put the reason into `failed`.
         let _ = stream(&self.request(), &config::settings(output), &mut |item| match item {
             Item::Article(briefing) => {
                 got = Got::Something;
-                failed = each(&briefing).err();
+                failed = each(&Arc::new(briefing)).err();
                 if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             }
             Item::Problem(problem) => {

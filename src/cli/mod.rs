@@ -6,6 +6,7 @@ mod claims;
 mod compare;
 mod completions;
 mod config;
+mod filter;
 mod find;
 mod formats;
 mod input;
@@ -17,6 +18,7 @@ mod matrix;
 mod output;
 mod read;
 mod rows;
+mod search;
 mod state;
 mod stories;
 mod themes;
@@ -59,7 +61,10 @@ pub fn run(reader: Reader) -> ExitCode {
             Status::Partly.into()
         }
         Err(error) => {
-            output::complain(&format!("{error:#}"));
+            match error.downcast_ref::<filter::Wrong>() {
+                Some(wrong) => wrong.tell(),
+                None => output::complain(&format!("{error:#}")),
+            }
             Status::Usage.into()
         }
     }
@@ -212,6 +217,7 @@ commands! {
     Article in article,
     Annotate in annotate,
     Find in find,
+    Search in search,
     Marks in marks,
     Keys in keys,
     Themes in themes,

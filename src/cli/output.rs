@@ -74,6 +74,12 @@ pub(super) fn print<T>(write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> i
     Ok(done)
 }
 
+/// Tells a problem in one line, and below it lines that show where it lies, which are harmless already.
+pub(super) fn point_out(problem: &str, lines: &str) {
+    // Nothing better can be done when standard error itself is closed.
+    let _ = writeln!(io::stderr().lock(), "parallax: {}\n{lines}", visible(problem));
+}
+
 /// Tells one problem in one line on standard error; names in it may be hostile.
 pub(super) fn complain(problem: &str) {
     // Nothing better can be done when standard error itself is closed.

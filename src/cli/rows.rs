@@ -1,11 +1,15 @@
 //! The arguments of the commands that print the rows of a briefing, and nothing else.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use super::Status;
+use super::filter::FilterArgs;
 use super::formats;
-use super::input::InputArgs;
+use super::input::{InputArgs, Read};
 use super::output::OutputArgs;
+use crate::export::records::Choice;
 use crate::export::{Export, Sheet};
 use crate::model::Briefing;
 
@@ -18,14 +22,22 @@ pub(super) struct RowArgs {
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = formats::rows())]
     format: &'static Export,
     #[command(flatten)]
+    filter: FilterArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 impl RowArgs {
     /// Reads the inputs and prints their rows.
-    pub(super) fn print(&self, rows: impl FnOnce(&Briefing) -> Sheet<'_>) -> anyhow::Result<Status> {
-        let read = self.input.read(&self.output);
-        self.output.sheet(self.format, rows(&read.briefing))?;
-        Ok(read.status)
+    pub(super) fn print(
+        &self,
+        rows: impl for<'a> FnOnce(&'a Briefing, &'a Choice) -> Sheet<'a>,
+    ) -> anyhow::Result<Status> {
+        let filter = self.filter.parse()?;
+        let Read { briefing, marks, status } = self.input.read(&self.output);
+        let briefing = Arc::new(briefing);
+        let choice = filter.choice(&briefing, &marks);
+        self.output.sheet(self.format, rows(&briefing, &choice))?;
+        Ok(status)
     }
 }

@@ -10,7 +10,8 @@ use crate::export::records;
 ///
 /// The articles of a story are lettered A, B, C … by time, then by input order, and keep their letter in every view
 /// and command. An article that stands alone is a story too. Copies of one text and articles that credit the same
-/// agency count once among those that can be independent of each other.
+/// agency count once among those that can be independent of each other. A filter keeps whole stories: those with an
+/// article that passes.
 #[derive(Args, Debug)]
 pub(super) struct Stories {
     #[command(flatten)]

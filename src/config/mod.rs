@@ -1,6 +1,6 @@
 //! Settings, keys and themes: their defaults and how they are parsed.
 
-pub mod nearest;
+pub use crate::text::nearest;
 pub mod settings;
 pub mod theme;
 

@@ -7,6 +7,7 @@ pub mod display;
 mod escape;
 pub mod fold;
 pub mod markup;
+pub mod nearest;
 pub mod pieces;
 pub mod sentences;
 pub mod span;

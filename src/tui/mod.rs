@@ -6,6 +6,7 @@ mod colors;
 mod errands;
 mod events;
 mod finding;
+mod judging;
 mod keeping;
 mod screen;
 mod workers;
@@ -28,6 +29,7 @@ use crate::ui::{self, Theme};
 
 use errands::Errand;
 use events::{Event, Signal};
+use judging::Question;
 use keeping::Keeping;
 use workers::Workers;
 
@@ -151,6 +153,8 @@ fn carry_out(screen: &mut Screen, state: &State, workers: &Workers, effect: Effe
         Effect::Browse(address) => workers.send_out(Errand::Browse(address)),
         Effect::Pipe(piping) => workers.pipe(piping),
         Effect::StopPipe => workers.stop_pipe(),
+        Effect::Filter(wanted) => workers.judge(Question::Filter(wanted)),
+        Effect::SearchAll { query, marks } => workers.judge(Question::Fulltext(query, marks)),
         Effect::CancelLoading => workers.cancel(),
         Effect::Redraw => screen.forget()?,
         Effect::Suspend => screen.suspend()?,

@@ -22,6 +22,7 @@ use crate::model::{Analysed, Briefing, Finding, Mark, Problem, Settings, Story, 
 use super::errands::{self, Errand};
 use super::events::Event;
 use super::finding::Finding as Finder;
+use super::judging::{self, Question};
 use super::keeping::Keeping;
 
 /// What a worker is asked.
@@ -51,6 +52,7 @@ pub(super) struct Workers {
     errands: Sender<Task<Errand>>,
     /// Stops the program that was given something to read last.
     stop: RefCell<Arc<AtomicBool>>,
+    judge: Sender<Task<Question>>,
 }
 
 impl Workers {
@@ -67,6 +69,7 @@ impl Workers {
         let (search, searches) = unbounded();
         let (regroup, ties) = unbounded();
         let (errands, carried) = unbounded();
+        let (judge, questions) = unbounded();
         let cancel = Arc::clone(&cancelled);
         spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
         spawn("comparing", events, move |events| compare_all(&stories, events));
@@ -74,7 +77,8 @@ impl Workers {
         spawn("searching", events, move |events| search_all(&searches, events));
         spawn("grouping", events, move |events| regroup_all(&ties, events));
         spawn("carrying", events, move |events| errands::carry_out_all(&carried, events));
-        Self { cancelled, compare, regroup, keeping, find, search, errands, stop: RefCell::default() }
+        spawn("filtering", events, move |events| judging::judge_all(&questions, events));
+        Self { cancelled, compare, regroup, keeping, find, search, errands, stop: RefCell::default(), judge }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -84,6 +88,7 @@ impl Workers {
         let _ = self.find.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.search.send(Task::Briefing(Arc::clone(briefing)));
         let _ = self.errands.send(Task::Briefing(Arc::clone(briefing)));
+        let _ = self.judge.send(Task::Briefing(Arc::clone(briefing)));
     }
 
     /// Asks for a comparison without the findings that were dismissed.
@@ -155,6 +160,11 @@ impl Workers {
             }
             thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Asks what passes a filter or answers a full-text search; a question of the same kind is dropped for this one.
+    pub(super) fn judge(&self, question: Question) {
+        let _ = self.judge.send(Task::Do(question));
     }
 
     /// Tells loading to stop.

@@ -51,6 +51,7 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     cursor = panes::bottom::draw(state, &mut canvas).or(cursor);
     cursor = match &state.overlay {
         Overlay::Notes(notes) => panes::notes::draw(state, notes, &mut canvas),
+        Overlay::Fulltext(popup) => panes::fulltext::draw(state, popup, &mut canvas),
         Overlay::Palette(palette) => panes::palette::draw(state, palette, &mut canvas),
         Overlay::Line(line) => Some(panes::line::draw(line, &mut canvas)),
         Overlay::None | Overlay::Prompt(_) => {

@@ -2,7 +2,7 @@
 
 use parallax::compare::compare;
 use parallax::export::json::{self, Annotation};
-use parallax::export::records;
+use parallax::export::records::{self, Choice};
 use parallax::export::{Compared, EXPORTS, Page};
 use parallax::model::{Analysed, Briefing, Claim};
 use parallax::text::Span;
@@ -151,12 +151,13 @@ proptest! {
     #[test]
     fn what_is_printed_is_harmless(a in article(), b in article()) {
         let briefing = briefing([a, b].map(String::into_bytes));
+        let all = Choice::default();
         for export in EXPORTS {
             let mut out = Vec::new();
             let write = |sheet, out: &mut Vec<u8>| (export.sheet)(sheet, Page::default(), out);
-            write(records::list(&briefing), &mut out).expect("memory takes everything");
-            write(records::stories(&briefing), &mut out).expect("memory takes everything");
-            write(records::claims(&briefing), &mut out).expect("memory takes everything");
+            write(records::list(&briefing, &all), &mut out).expect("memory takes everything");
+            write(records::stories(&briefing, &all), &mut out).expect("memory takes everything");
+            write(records::claims(&briefing, &all), &mut out).expect("memory takes everything");
             if let Some(print) = export.comparison {
                 let mut compared = briefing.stories.iter().map(|story| Compared {
                     briefing: &briefing,

@@ -8,11 +8,13 @@ use parallax::app::key::Key;
 use parallax::app::marking::finding_name;
 use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Command, Effect, Message, State, settle, update};
+use parallax::app::{filtering, fulltext};
 use parallax::compare::compare;
 use parallax::compare::stories::tied;
 use parallax::config::ThemeFile;
 use parallax::load::{Loaded, Request, load};
 use parallax::model::{Briefing, Comparison, Mark, Settings, Story};
+use parallax::search::catalogue::Catalogue;
 use parallax::ui::{Depth, Theme, draw};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -167,6 +169,17 @@ impl Reader {
             Effect::Search { query, scope } => {
                 let matches = Searcher::of(Arc::clone(briefing)).find(&query, &scope);
                 Answer::Matched { query, scope, matches }
+            }
+            Effect::Filter(wanted) => {
+                let mut catalogue = Catalogue::of(Arc::clone(briefing));
+                let told = filtering::answer(&mut catalogue, &wanted, &|| false);
+                Answer::Filtered(told.expect("nothing stops it"))
+            }
+            Effect::SearchAll { query, marks } => {
+                let mut catalogue = Catalogue::of(Arc::clone(briefing));
+                let found = fulltext::search(&mut catalogue, &query, marks.as_deref(), &|| false)
+                    .expect("nothing stops it");
+                Answer::Hits { query, found }
             }
             Effect::Quit => {
                 self.left = true;

@@ -26,6 +26,7 @@ pub(super) fn take(state: &mut State, message: Message) {
             state.marking.learn(marks.clone());
             state.follow_marks(&marks);
             state.marking.take_up(&state.briefing);
+            state.filter.renew();
             restore(state);
         }
         Message::Regrouped(of, tied) if Arc::ptr_eq(&of, &state.grouped) => {
@@ -64,11 +65,18 @@ pub(super) fn take(state: &mut State, message: Message) {
 fn take_answer(state: &mut State, answer: Answer) {
     match answer {
         Answer::Compared { story, digest } => {
+            state.filter.fresh += 1;
             state.compared.insert(story.id, Compared::Done(digest));
         }
         Answer::Found { query, total, best } => {
             if let Overlay::Finder(finder) = &mut state.overlay {
                 finder.take(&query, total, best);
+            }
+        }
+        Answer::Filtered(told) => line::take(state, told),
+        Answer::Hits { query, found } => {
+            if let Overlay::Fulltext(popup) = &mut state.overlay {
+                popup.take(query, found);
             }
         }
         Answer::Matched { query, scope, matches } => search::take(state, query, scope, matches),
@@ -121,6 +129,7 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
             before.stand.move_articles(&moved);
         }
         Overlay::Finder(finder) => finder.move_articles(&moved),
+        Overlay::Fulltext(popup) => popup.renew(),
         Overlay::None
         | Overlay::Help(_)
         | Overlay::Outline(_)
@@ -135,12 +144,14 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
     state.compared.clear();
     state.pages.clear();
     state.claims = Claims::default();
+    renew_filters(state, &moved);
     state.list.selected = selected;
     state.list.rebuild(&briefing);
     state.stories = stories_of(&briefing);
     state.places = places;
     state.marking.take_up(&briefing);
     state.briefing = briefing;
+    line::show_articles(state);
     if let Some((id, articles)) = compared {
         let story = compare::moved(state, &id, articles);
         let known: HashSet<usize> = state.comparing.order.iter().copied().collect();
@@ -149,6 +160,19 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
         state.comparing.story = Some(story);
     }
     state.survey.story = surveyed.map(|(id, articles)| compare::moved(state, &id, articles));
+}
+
+/// Filters are judged anew; until the answer comes, what passed before still does.
+fn renew_filters(state: &mut State, moved: &impl Fn(usize) -> Option<usize>) {
+    state.filter.renew();
+    state.claim_filter.renew();
+    state.claim_filter.passing = None;
+    if let Some(kept) = &mut state.filter.passing {
+        for articles in [&mut kept.articles, &mut kept.unknown] {
+            *articles = articles.iter().filter_map(|&article| moved(article)).collect();
+        }
+    }
+    state.list.kept = None;
 }
 
 /// What is selected in the list of a new briefing. A story that is no more gives way to its first article; who

@@ -102,7 +102,7 @@ fn count_digit(state: &State, key: Key) -> Option<usize> {
 
 fn typed(state: &mut State, edit: Edit) {
     match &state.overlay {
-        Overlay::Finder(_) | Overlay::Palette(_) => popup::edit_query(state, edit),
+        Overlay::Finder(_) | Overlay::Fulltext(_) | Overlay::Palette(_) => popup::edit_query(state, edit),
         Overlay::Line(_) => line::edit(state, edit),
         Overlay::Prompt(_) => search::edit_query(state, edit),
         Overlay::Help(help) if help.is_typing() => popup::edit_help(state, edit),
@@ -149,6 +149,8 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::Suspend => return vec![Effect::Suspend],
         Command::Back => return navigate::back(state),
         Command::Find => popup::open_finder(state),
+        Command::SearchAll => popup::open_fulltext(state),
+        Command::Filter => line::begin_filter(state),
         Command::Compare => compare::open(state),
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),
@@ -240,6 +242,9 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
 fn cancel(state: &mut State) -> Vec<Effect> {
     if state.search.is_in_force() {
         state.search = Search::default();
+        return Vec::new();
+    }
+    if line::lift(state) {
         return Vec::new();
     }
     if !state.list.chosen.is_empty() {

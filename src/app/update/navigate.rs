@@ -57,7 +57,8 @@ fn open_story(state: &mut State, story: usize) {
         return;
     }
     let is_unread = |&article: &usize| !state.is_read(article);
-    let first = of.articles.iter().copied().find(is_unread).or(of.articles.first().copied());
+    let shown = || of.articles.iter().copied().filter(|&article| state.list.keeps(article));
+    let first = shown().find(is_unread).or_else(|| shown().next());
     if let Some(article) = first {
         open_article(state, article, None);
     }
@@ -224,13 +225,14 @@ pub(super) fn fold(state: &mut State) {
 pub(super) fn unread(state: &mut State, by: isize) {
     let order: Vec<usize> =
         state.briefing.stories.iter().flat_map(|story| story.articles.iter().copied()).collect();
+    let passes = |article: usize| state.list.keeps(article);
     let here = match state.view {
         View::List => state.list.row().and_then(ListRow::article).or_else(|| state.article_under_cursor()),
         View::Reader | View::Compare | View::Matrix | View::Timeline => article_here(state),
     };
     let on_story = state.view == View::List && matches!(state.list.row(), Some(ListRow::Story(_)));
     let place = here.and_then(|here| order.iter().position(|&article| article == here)).unwrap_or(0);
-    let is_unread = |&article: &usize| !state.is_read(article);
+    let is_unread = |&article: &usize| passes(article) && !state.is_read(article);
     let found = if by > 0 {
         let from = if on_story { place } else { place + 1 };
         order.iter().skip(from).copied().find(is_unread)

@@ -3,6 +3,7 @@
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::finder::Finder;
+use crate::app::fulltext::Fulltext;
 use crate::app::help::Help;
 use crate::app::layout::{popup_cells, popup_rows};
 use crate::app::marking::Way;
@@ -12,11 +13,16 @@ use crate::app::state::{Overlay, State, Tone};
 use crate::app::typing::{Edit, edit};
 use crate::model::BlockKind;
 
-use super::{navigate, share};
+use super::{navigate, search, share};
 
 /// Opens the finder with every article in it.
 pub(super) fn open_finder(state: &mut State) {
     state.overlay = Overlay::Finder(Finder::default());
+}
+
+/// Opens full-text search.
+pub(super) fn open_fulltext(state: &mut State) {
+    state.overlay = Overlay::Fulltext(Fulltext::default());
 }
 
 /// Opens the palette with every command in it.
@@ -43,6 +49,7 @@ pub(super) fn open_problems(state: &mut State) {
 pub(super) fn edit_query(state: &mut State, change: Edit) {
     match &mut state.overlay {
         Overlay::Finder(finder) => edit(&mut finder.query, change),
+        Overlay::Fulltext(popup) => edit(&mut popup.query, change),
         Overlay::Palette(palette) => {
             edit(&mut palette.query, change);
             palette.refresh();
@@ -123,6 +130,7 @@ fn step(state: &mut State, by: isize) {
         }
         Overlay::Outline(cursor) => (cursor, headings),
         Overlay::Finder(finder) => (&mut finder.cursor, finder.best.len()),
+        Overlay::Fulltext(popup) => (&mut popup.cursor, popup.hits.rows.len()),
         Overlay::Palette(palette) => (&mut palette.cursor, palette.rows.len()),
         Overlay::Notes(notes) => (&mut notes.cursor, notes.rows.len()),
         Overlay::Problems(top) => {
@@ -146,6 +154,7 @@ fn begin_search(state: &mut State) {
         Overlay::Output(_) => state.say(Tone::Note, "This text is not searched; q closes it."),
         Overlay::Outline(_)
         | Overlay::Finder(_)
+        | Overlay::Fulltext(_)
         | Overlay::Palette(_)
         | Overlay::Notes(_)
         | Overlay::None
@@ -222,6 +231,17 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 None => state.say(Tone::Note, "That article is not among those shown."),
             },
             None => state.overlay = Overlay::Notes(notes),
+        },
+        Overlay::Fulltext(popup) => match popup.chosen() {
+            Some(row) => {
+                navigate::open_article(state, row.article, row.at);
+                // What was found is searched for in the text, so that n leads on to where else it stands.
+                let found = row.marks.first().map(|mark| mark.of(&row.words).to_owned());
+                if let Some(words) = found {
+                    search::take_up(state, words);
+                }
+            }
+            None => state.overlay = Overlay::Fulltext(popup),
         },
         Overlay::Palette(palette) => match palette.chosen() {
             Some(command) => return super::run(state, command, None),

@@ -17,6 +17,13 @@ pub(super) fn open(state: &mut State) {
     state.overlay = Overlay::Prompt(Box::new(before));
 }
 
+/// Puts a search in force that was not typed here, and goes to its first match from the cursor on.
+pub(super) fn take_up(state: &mut State, query: String) {
+    state.search = Search::of(query);
+    let scope = scope(state);
+    seek(state, Seek { by: 1, start: Start::Here, told: true, from: None, scope });
+}
+
 /// Whether the view shows nothing that is searched; says where to search then.
 fn is_elsewhere(state: &mut State) -> bool {
     let is_elsewhere = !state.view.is_searched();

@@ -1,4 +1,4 @@
-//! The short rows of `list`, `find`, `timeline` and `keys`.
+//! The short rows of `list`, `find`, `search`, `timeline` and `keys`.
 
 use serde::Serialize;
 
@@ -6,6 +6,7 @@ use super::SpanObject;
 use crate::compare::timeline::{Dated, Event};
 use crate::export::words::Word;
 use crate::model::{Article, Briefing, Story};
+use crate::search::fulltext::Places;
 use crate::text::Span;
 
 /// An article as `list` prints it.
@@ -66,6 +67,37 @@ impl<'a> FindRow<'a> {
             source: article.source.as_ref().map(|source| source.name.as_str()),
             score,
             spans: spans.iter().map(|&span| span.into()).collect(),
+        }
+    }
+}
+
+/// What `search` prints of an article.
+#[derive(Debug, Serialize)]
+pub struct SearchRow<'a> {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeat: Option<u32>,
+    title: Option<&'a str>,
+    source: Option<&'a str>,
+    published: Option<&'a str>,
+    score: f64,
+    spans: Vec<SpanObject>,
+    title_spans: Vec<SpanObject>,
+}
+
+impl<'a> SearchRow<'a> {
+    /// The row of `article`: `spans` are byte offsets into its text, `title_spans` into a title that does not stand
+    /// there.
+    pub fn new(article: &'a Article, score: f64, places: &Places) -> Self {
+        Self {
+            id: article.id.to_string(),
+            repeat: article.id.repeated(),
+            title: article.title.as_ref().map(|title| title.text.as_str()),
+            source: article.source.as_ref().map(|source| source.name.as_str()),
+            published: article.published.as_ref().map(|published| published.value.as_str()),
+            score,
+            spans: places.text.iter().map(|&span| span.into()).collect(),
+            title_spans: places.title.iter().map(|&span| span.into()).collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::rc::Rc;
 
+use super::Choice;
 use crate::export::article::number_at;
 use crate::export::citation::citation;
 use crate::export::json::{ClaimRow, List};
@@ -22,8 +23,8 @@ const COLUMNS: &[Column] = &[
     Column::middle("claim"),
 ];
 
-/// The claims of all articles, in input and text order.
-pub fn claims(briefing: &Briefing) -> Sheet<'_> {
+/// The claims chosen, in input and text order.
+pub fn claims<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
     let mut stories = vec![None; briefing.articles.len()];
     for (place, story) in briefing.stories.iter().enumerate() {
         for &article in &story.articles {
@@ -37,6 +38,7 @@ pub fn claims(briefing: &Briefing) -> Sheet<'_> {
         let article = Place::of(briefing, story.map(|(number, story)| (Some(number), story)), place);
         let count = briefing.articles.get(place).map_or(0, |of| of.claims.len());
         (0..count)
+            .filter(move |&index| choice.has_claim(place, index))
             .map(move |index| Box::new(Row { article: Rc::clone(&article), index }) as Box<dyn Record + '_>)
     });
     Sheet::of("Claims", COLUMNS, &[], records)

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{credits, data, published, title};
+use super::{Choice, credits, data, published, title};
 use crate::export::json::{List, ListRow};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Analysed, Briefing};
@@ -18,8 +18,9 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The articles in input order.
-pub fn list(briefing: &Briefing) -> Sheet<'_> {
-    let records = briefing.articles.iter().map(|analysed| Box::new(Row(analysed)) as Box<dyn Record + '_>);
+pub fn list<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
+    let chosen = briefing.articles.iter().enumerate().filter(|(place, _)| choice.has(*place));
+    let records = chosen.map(|(_, analysed)| Box::new(Row(analysed)) as Box<dyn Record + 'a>);
     Sheet::of("Articles", COLUMNS, super::DATA, records)
 }
 

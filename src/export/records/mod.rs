@@ -1,14 +1,18 @@
 //! The results of the commands as rows and objects; one file per kind of result.
 
+mod choice;
 mod claim;
 mod find;
+mod hit;
 mod key;
 mod list;
 mod story;
 mod timeline;
 
+pub use choice::Choice;
 pub use claim::{claims, claims_of, content};
 pub use find::finds;
+pub use hit::{Hit, hits};
 pub use key::{Key, keys};
 pub use list::list;
 pub use story::stories;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{data, published, source, title};
+use super::{Choice, data, published, source, title};
 use crate::export::json::{List, StoryObject};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Briefing, Story};
@@ -17,11 +17,10 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The stories, the earliest first.
-pub fn stories(briefing: &Briefing) -> Sheet<'_> {
+pub fn stories<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
+    let chosen = briefing.stories.iter().zip(1..).filter(|(story, _)| choice.has_story(story));
     let records =
-        briefing.stories.iter().enumerate().map(|(place, story)| {
-            Box::new(Rows { briefing, story, number: place + 1 }) as Box<dyn Record + '_>
-        });
+        chosen.map(move |(story, number)| Box::new(Rows { briefing, story, number }) as Box<dyn Record + 'a>);
     Sheet::of("Stories", COLUMNS, super::DATA, records)
 }
 

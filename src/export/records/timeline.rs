@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::Choice;
 use crate::compare::timeline::{Dated, Event, timeline as events};
 use crate::export::json::{List, TimelineRow};
 use crate::export::sheet::{Column, Record, Sheet};
@@ -17,24 +18,29 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The timelines of all stories, one after another.
-pub fn timeline(briefing: &Briefing) -> Sheet<'_> {
+pub fn timeline<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
     let stories = briefing.stories.iter().zip(1..);
-    let records = stories.flat_map(move |(story, number)| rows(briefing, story, Some(number)));
+    let records = stories.flat_map(move |(story, number)| {
+        let articles: Vec<usize> =
+            story.articles.iter().copied().filter(|&article| choice.has(article)).collect();
+        rows(briefing, story, &articles, Some(number))
+    });
     Sheet::of("Timeline", COLUMNS, &[], records)
 }
 
 /// The timeline of one story.
 pub fn timeline_of<'a>(briefing: &'a Briefing, story: &'a Story) -> Sheet<'a> {
     let legend = super::legend(briefing, story);
-    Sheet { legend, ..Sheet::of("Timeline", COLUMNS, &[], rows(briefing, story, None)) }
+    Sheet { legend, ..Sheet::of("Timeline", COLUMNS, &[], rows(briefing, story, &story.articles, None)) }
 }
 
 fn rows<'a>(
     briefing: &'a Briefing,
     story: &'a Story,
+    articles: &[usize],
     number: Option<usize>,
-) -> impl Iterator<Item = Box<dyn Record + 'a>> + 'a {
-    let events = events(briefing, &story.articles).into_iter();
+) -> impl Iterator<Item = Box<dyn Record + 'a>> + use<'a> {
+    let events = events(briefing, articles).into_iter();
     events.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + 'a>)
 }
 

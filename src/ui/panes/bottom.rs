@@ -22,7 +22,8 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::Compare, "compare"),
             (Command::NextConflict, "conflict"),
             (Command::Find, "find"),
-            (Command::Search, "search"),
+            (Command::Filter, "filter"),
+            (Command::SearchAll, "search all"),
             (Command::Select, "select"),
             (Command::GoMatrix, "matrix"),
             (Command::GoTimeline, "timeline"),
@@ -95,6 +96,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
         &[
             (Command::Open, "evidence"),
             (Command::NextRow, "next part"),
+            (Command::Filter, "filter"),
             (Command::NextPane, "text"),
             (Command::ScrollOtherDown, "move text"),
             (Command::GoClaims, "hide"),
@@ -125,6 +127,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         | Overlay::Problems(_)
         | Overlay::Output(_)
         | Overlay::Finder(_)
+        | Overlay::Fulltext(_)
         | Overlay::Palette(_)
         | Overlay::Notes(_)
         | Overlay::Line(_) => None,

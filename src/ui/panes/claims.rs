@@ -35,6 +35,11 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
     }
     let story = story(state);
+    if state.claim_filter.is_in_force() && inner.height > 1 {
+        let told = format!("filter {} {}", canvas.theme.glyphs.dot, state.claim_filter.written.trim());
+        canvas.role(inner.x, inner.y, inner.width, &told, Role::Key);
+        inner = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    }
     let mut y = inner.y;
     let mut cursor = None;
     let mut index = state.claims.top;

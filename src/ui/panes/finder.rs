@@ -1,6 +1,7 @@
 //! The fuzzy finder: what was typed, the articles found with their matched letters, and a preview.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::popup;
 use super::skim;
@@ -19,7 +20,7 @@ pub(in crate::ui) fn draw(state: &State, finder: &Finder, canvas: &mut Canvas<'_
         canvas,
         screen.width.saturating_sub(4).min(160),
         screen.height.saturating_sub(2),
-        "find an article",
+        "find an article: 'exact ^begin end$ !not",
     );
     if inner.is_empty() {
         return None;
@@ -69,21 +70,33 @@ fn row(state: &State, canvas: &mut Canvas<'_>, area: Rect, candidate: &Candidate
     let marks: Vec<_> = candidate.marks.iter().map(|&mark| (mark, Role::MatchHere)).collect();
     let base = canvas.theme.style(Role::Text);
     let window = window(title, &candidate.marks, usize::from(room));
+    marked(canvas, Rect { x: area.x + 3, width: room + 1, height: 1, ..area }, (title, window), base, &marks);
+}
+
+/// Draws a part of some words with its marks, and what tells that it is cut, in the cells of `area` but for the last.
+pub(super) fn marked(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    (words, window): (&str, Span),
+    base: Style,
+    marks: &[(Span, Role)],
+) {
     let more = canvas.theme.glyphs.more;
-    let mut x = area.x + 3;
+    let end = area.right();
+    let mut x = area.x;
     if window.start > 0 {
         x = canvas.role(x, area.y, 1, more, Role::Dim);
     }
-    canvas.line((x, area.y), end.saturating_sub(x + 1), (title, window), base, &marks);
-    if window.end < title.len() {
-        let wide = cells(title, window).last().map_or(0, |cell| cell.column + cell.width) as u16;
+    canvas.line((x, area.y), end.saturating_sub(x + 1), (words, window), base, marks);
+    if window.end < words.len() {
+        let wide = cells(words, window).last().map_or(0, |cell| cell.column + cell.width) as u16;
         canvas.role((x + wide).min(end.saturating_sub(2)), area.y, 1, more, Role::Dim);
     }
 }
 
 /// The part of a title that fits into `room` cells with a mark at each end that is cut: its beginning, or as much
 /// further on as it takes to show the last matched letter, as long as the first stays in sight.
-fn window(title: &str, marks: &[Span], room: usize) -> Span {
+pub(super) fn window(title: &str, marks: &[Span], room: usize) -> Span {
     let whole = Span::new(0, title.len());
     let all: Vec<_> = cells(title, whole).collect();
     let width = all.last().map_or(0, |cell| cell.column + cell.width);

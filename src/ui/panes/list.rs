@@ -67,6 +67,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     head(state, canvas, &columns);
     if state.list.rows.is_empty() {
         let words = match state.loading {
+            _ if state.filter.passing.is_some() => "No article passes the filter; Esc lifts it.",
             Some(Loading::Done | Loading::Ungrouped) if !state.problems.is_empty() => {
                 &format!("Nothing could be read: {}.", state.problems_told())
             }

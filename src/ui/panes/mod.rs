@@ -7,6 +7,7 @@ pub(super) mod digest;
 mod excerpt;
 pub(super) mod finder;
 pub(super) mod foot;
+pub(super) mod fulltext;
 mod gutter;
 pub(super) mod help;
 pub(super) mod line;

@@ -33,6 +33,11 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let room = end.saturating_sub(area.x);
     match state.view {
         View::List => {
+            if state.filter.is_in_force() {
+                let told = of_filter(state, canvas.theme.glyphs.dot);
+                canvas.pieces(area.x, area.y, room, &[(" PARALLAX", Role::Title), (&told, Role::Bar)]);
+                return;
+            }
             let counts = format!(
                 "  {} {dot} {} {dot} {} {dot} {} unread",
                 state.origin,
@@ -57,6 +62,19 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
             of_survey(state, canvas, room, " TIMELINE", &told);
         }
     }
+}
+
+/// How much passes the filter; the counts first, so that they are seen where the rest is cut.
+fn of_filter(state: &State, dot: &str) -> String {
+    let all = state.briefing.articles.len();
+    let told = match &state.filter.passing {
+        Some(kept) if kept.unknown.is_empty() => format!("{} of {all}", kept.articles.len()),
+        Some(kept) => {
+            format!("{} of {all}, {} not compared yet", kept.articles.len(), kept.unknown.len())
+        }
+        None => format!("of {all}"),
+    };
+    format!("  filter {dot} {told} {dot} {}", state.filter.written.trim())
 }
 
 fn of_loading(state: &State) -> String {

@@ -2,10 +2,12 @@
 
 mod commands;
 mod file;
+mod filters;
 mod program;
 
 pub(super) use commands::begin;
 pub(super) use file::{ask_again, ask_for_file};
+pub(super) use filters::{begin as begin_filter, lift, show_articles, take};
 pub(super) use program::ask_for_program;
 
 use crate::app::action::Effect;
@@ -48,17 +50,21 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Cancel => {
+            let purpose = line.purpose;
             state.overlay = Overlay::None;
             marking::keep_draft(state, "");
             state.marking.noting = None;
+            filters::cancel(state, purpose);
         }
         Command::Accept => {
             let (purpose, text) = (line.purpose, std::mem::take(&mut line.text));
             state.overlay = Overlay::None;
             return submit(state, purpose, &text);
         }
-        Command::Complete => line.complete(1),
-        Command::CompleteBack => line.complete(-1),
+        Command::Complete | Command::CompleteBack => {
+            line.complete(if command == Command::Complete { 1 } else { -1 });
+            filters::typed(state);
+        }
         Command::Up | Command::Down => {
             let past = state.past.of(line.purpose);
             line.recall(&past, if command == Command::Up { 1 } else { -1 });
@@ -78,7 +84,9 @@ pub(super) fn edit(state: &mut State, change: Edit) {
     let Overlay::Line(line) = &mut state.overlay else { return };
     // A line with nothing in it is left as it was entered.
     if change == Edit::Erase && line.text.is_empty() {
+        let purpose = line.purpose;
         state.overlay = Overlay::None;
+        filters::cancel(state, purpose);
         return;
     }
     line.edit(change);
@@ -98,6 +106,11 @@ fn refresh(state: &mut State) {
         Purpose::Tags => tags(state, typed),
         Purpose::Note | Purpose::Dismiss | Purpose::Program => Vec::new(),
         Purpose::File => file::offers(state, typed),
+        // Values are looked up beside the interface; until they come, those before stay.
+        Purpose::Filter | Purpose::FilterClaims => {
+            filters::typed(state);
+            return;
+        }
     };
     if let Overlay::Line(line) = &mut state.overlay {
         line.offers = offers;
@@ -132,5 +145,6 @@ fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effe
         }
         Purpose::File => file::carry_out(state, text),
         Purpose::Program => program::carry_out(state, text),
+        Purpose::Filter | Purpose::FilterClaims => filters::carry_out(state, purpose, text),
     }
 }

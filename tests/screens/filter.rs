@@ -1,0 +1,105 @@
+//! Filters: of the list and of the claims, typed with offers and faults, in force, lifted.
+
+use parallax::app::{Action, Message};
+
+use crate::driver::{Reader, bundled};
+
+#[test]
+fn the_list_shows_what_passes_while_it_is_typed_and_says_how_much() {
+    let mut reader = Reader::open(120, 32);
+    reader.press("=").type_in("stance:den").shows(&["=stance:den", "denies"]);
+    reader.type_in("ies").shows(&["filter · 2 of 5 · stance:denies"]).hides(&["\u{2022} C"]);
+    reader.press("Enter").shows(&["filter · 2 of 5 · stance:denies"]).hides(&["=stance"]);
+    reader.press("j j j j");
+    assert!(reader.rows()[5].contains("B "), "{:#?}", reader.rows());
+    reader.press("Esc").shows(&["The filter is lifted", "bundled briefing"]);
+}
+
+#[test]
+fn a_filter_that_is_cancelled_or_emptied_changes_nothing() {
+    let mut reader = Reader::open(120, 32);
+    reader.press("=").type_in("source:afp").press("Enter").shows(&["1 of 5"]);
+    reader.press("=").shows(&["=source:afp"]);
+    reader.type_in("zzz").shows(&["0 of 5", "No article passes"]);
+    reader.press("Esc").shows(&["1 of 5 · source:afp"]);
+    reader.press("= Ctrl-u Enter").shows(&["bundled briefing"]).hides(&["filter ·"]);
+}
+
+#[test]
+fn fields_and_values_of_the_briefing_are_offered_and_taken_by_tab() {
+    let mut reader = Reader::open(100, 30);
+    reader.press("=").type_in("so").press("Tab").shows(&["=source:"]);
+    reader.type_in("a").shows(&["Agence France-Presse"]);
+    reader.press("Tab").shows(&["=source:AFP", "1 of 5"]);
+    reader.press("Tab").shows(&["=source:\"Agence France-Presse\""]);
+}
+
+#[test]
+fn a_fault_stands_under_its_character_once_nothing_typed_on_can_mend_it() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("=").type_in("has:claim sorce:x").hides(&["there is no field"]);
+    reader.type_in(" ").type_in("y");
+    assert!(reader.rows()[29].starts_with("           ^ there is no field sorce; did you mean source?"));
+    reader.press("Esc =").type_in("stance:deny").press("Enter");
+    assert!(reader.rows()[29].starts_with("        ^ there is no stance deny; did you mean denies?"));
+    reader.type_in(" ").press("Esc").shows(&["bundled briefing"]);
+}
+
+#[test]
+fn what_depends_on_comparisons_is_asked_for_and_told_until_it_is_known() {
+    let mut reader = Reader::empty(120, 30);
+    reader.hold();
+    reader.act(Action::Message(Message::Loaded(bundled())));
+    reader.press("=").type_in("has:conflict").press("Enter");
+    reader.shows(&["filter · of 5 · has:conflict"]);
+    reader.answer().shows(&["filter · 2 of 5 · has:conflict"]).hides(&["not compared yet"]);
+}
+
+#[test]
+fn new_articles_are_filtered_too_and_unread_ones_are_sought_among_what_passes() {
+    let mut reader = Reader::empty(120, 30);
+    reader.press("=").type_in("source:afp").press("Enter");
+    reader.act(Action::Message(Message::Loaded(bundled())));
+    reader.shows(&["1 of 5"]);
+    reader.press("] Enter").shows(&["High-stakes talks"]);
+    reader.press("]").shows(&["No unread article there"]);
+}
+
+#[test]
+fn claims_are_filtered_by_the_same_language() {
+    let mut reader = Reader::open(140, 40);
+    reader.press("j Enter Tab =").type_in("stance:denies").press("Enter");
+    reader.shows(&["filter · stance:denies", "has denied"]);
+    let claims = |reader: &Reader| reader.rows().iter().filter(|row| row.contains("A¶")).count();
+    let few = claims(&reader);
+    reader.press("Esc").hides(&["filter ·"]);
+    assert!(few < claims(&reader));
+    reader.press("=").type_in("unit:zebra").shows(&["none found"]);
+    reader.press("Esc").hides(&["filter ·"]);
+}
+
+#[test]
+fn what_the_user_marked_is_filtered_and_looked_for() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("j r =").type_in("is:read").press("Enter").shows(&["1 of 5 · is:read"]);
+    reader.press("Esc =").type_in("is:unread").press("Enter").shows(&["4 of 5 · is:unread"]);
+    reader.press("Esc F").type_in("troops is:read").shows(&["1 of 5"]);
+}
+
+#[test]
+fn a_filter_is_a_command_with_words_behind_its_name() {
+    let mut reader = Reader::open(120, 30);
+    reader.press(":").type_in("filter source:afp").press("Enter").shows(&["1 of 5 · source:afp"]);
+    reader.press(":").type_in("filter (a").press("Enter").shows(&["=(a", "this bracket is not closed"]);
+    reader.press("Esc").shows(&["1 of 5 · source:afp"]);
+}
+
+#[test]
+fn no_size_is_too_small_for_a_filter() {
+    for (width, height) in [(200, 60), (60, 20), (40, 10), (20, 5), (3, 2), (1, 1)] {
+        let mut reader = Reader::open(width, height);
+        reader.press("=").type_in("source:a (b").press("Enter Tab Esc =").type_in("zzz").press("Enter F");
+        reader.type_in("speaker:x \"b").press("Down Enter Esc");
+        reader.draw();
+    }
+}
