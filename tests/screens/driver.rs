@@ -10,7 +10,7 @@ use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Command, Effect, Message, State, settle, update};
 use parallax::app::{filtering, fulltext};
 use parallax::compare::compare;
-use parallax::compare::stories::tied;
+use parallax::compare::stories::{Grouping, tied};
 use parallax::config::ThemeFile;
 use parallax::load::{Loaded, Request, load};
 use parallax::model::{Briefing, Comparison, Mark, Settings, Story};
@@ -50,6 +50,16 @@ impl Reader {
     pub(crate) fn open(width: u16, height: u16) -> Self {
         let mut reader = Self::empty(width, height);
         reader.act(Action::Message(Message::Loaded(bundled())));
+        reader
+    }
+
+    /// The reader on files that are taken for one story.
+    pub(crate) fn read_as_one(inputs: &[std::path::PathBuf], width: u16, height: u16) -> Self {
+        let inputs = inputs.iter().map(|path| path.clone().into_os_string()).collect();
+        let request = Request { inputs, grouping: Grouping::AsOne, ..Request::default() };
+        let Loaded { briefing, .. } = load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {});
+        let mut reader = Self::empty(width, height);
+        reader.act(Action::Message(Message::Loaded(Arc::new(briefing))));
         reader
     }
 
