@@ -53,6 +53,21 @@ impl Reader {
         reader
     }
 
+    /// Any other briefing, loaded, on a screen of this size.
+    pub(crate) fn open_on(briefing: Arc<Briefing>, width: u16, height: u16) -> Self {
+        let mut reader = Self::empty(width, height);
+        reader.act(Action::Message(Message::Loaded(briefing)));
+        reader
+    }
+
+    /// The same reader in the form for screen readers.
+    pub(crate) fn linear(mut self) -> Self {
+        self.state.settings.linear = true;
+        self.theme = self.theme.with_linear(true);
+        self.settle();
+        self
+    }
+
     /// The reader before anything is loaded.
     pub(crate) fn empty(width: u16, height: u16) -> Self {
         let theme = Theme::new(&ThemeFile::bundled("dark").unwrap(), Depth::True, false);
@@ -205,7 +220,7 @@ impl Reader {
                 self.sent.push(out);
                 return;
             }
-            Effect::CancelLoading | Effect::Redraw | Effect::Suspend => return,
+            Effect::CancelLoading | Effect::Redraw | Effect::Suspend | Effect::Theme(_) => return,
         };
         let more = update(&mut self.state, Action::Message(Message::Answer(Arc::clone(briefing), answer)));
         self.carry_out(more);

@@ -17,6 +17,7 @@ use super::command::Command;
 use super::key::{Key, KeyCode, show_sequence};
 use super::keymap::{Context, Meaning, homes};
 use super::layout::Pane;
+use super::line::Purpose;
 use super::search::Search;
 use super::state::{Loading, Overlay, State, Tone};
 use super::typing::Edit;
@@ -155,6 +156,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),
         Command::CommandLine => line::begin(state),
+        Command::Theme => line::open(state, Purpose::Theme, String::new()),
         Command::Palette => popup::open_palette(state),
         Command::Export => line::ask_for_file(state),
         Command::Pipe => line::ask_for_program(state),

@@ -60,14 +60,16 @@ fn of_finding<'a>(
 /// What one source alone has.
 fn alone(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story, fact: &Fact) -> u16 {
     let letter = fact.accounts.first().and_then(|account| story.letter(account.article)).unwrap_or_default();
-    let lead = format!("{} {} only {letter}: ", sign::glyph(fact.sign, canvas.theme), fact.about);
+    let glyph = if canvas.theme.linear { "" } else { sign::glyph(fact.sign, canvas.theme) };
+    let lead = format!("{glyph} {} only {letter}: ", fact.about);
+    let lead = lead.trim_start();
     let origin = match fact.origins.first() {
         Some(origin) => format!(" Origin: {origin}."),
         None => String::new(),
     };
     let words = fact.accounts.first().map_or(String::new(), |account| clause(state, account, 90));
     let pieces = [
-        (lead.as_str(), sign::role(fact.sign)),
+        (lead, sign::role(fact.sign)),
         (&words, Role::Text),
         (
             ". No matching passage was found in the other sources; that is not to say they are silent.",
