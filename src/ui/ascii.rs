@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 /// What stands for what. Stand-ins for characters that are not shown are among them.
-const PLAIN: [(&str, &str); 17] = [
+const PLAIN: [(&str, &str); 18] = [
     ("“", "\""),
     ("”", "\""),
     ("„", "\""),
@@ -15,6 +15,7 @@ const PLAIN: [(&str, &str); 17] = [
     ("–", "-"),
     ("—", "-"),
     ("·", "-"),
+    ("•", "*"),
     ("…", "~"),
     ("¶", "P"),
     ("§", "$"),
@@ -22,6 +23,16 @@ const PLAIN: [(&str, &str); 17] = [
     ("⇄", "?"),
     ("◌", "?"),
 ];
+
+/// Puts one sign in the place of another, wherever it stands on the screen.
+pub(super) fn put(buffer: &mut Buffer, signs: &[(&str, &str)]) {
+    for cell in &mut buffer.content {
+        let found = signs.iter().find(|(sign, _)| *sign == cell.symbol());
+        if let Some((_, other)) = found {
+            cell.set_symbol(other);
+        }
+    }
+}
 
 /// Puts plain signs in the place of typographic ones, wherever they stand on the screen.
 pub(super) fn make_plain(buffer: &mut Buffer) {

@@ -1,6 +1,6 @@
 //! Glyphs and borders, in Unicode and in plain ASCII.
 
-/// What the interface draws beside words. Each is one cell wide.
+/// What the interface draws beside words. Each is one cell wide, or empty where nothing is drawn.
 #[derive(Debug)]
 pub struct Glyphs {
     /// A horizontal rule.
@@ -105,27 +105,27 @@ pub(super) const ASCII: Glyphs = Glyphs {
     muted: "0",
 };
 
-/// The set for screen readers: what would only be drawn is left out, and what says something is a word or a sign that
+/// The set for screen readers: what would only be drawn is empty, and what says something is a word or a sign that
 /// is read as one.
 pub(super) const LINEAR: Glyphs = Glyphs {
-    rule: " ",
-    bar: " ",
-    cross: " ",
-    nothing: " ",
-    open: " ",
-    closed: " ",
-    unread: " ",
-    read: " ",
-    chosen: " ",
-    cursor: " ",
-    thumb: " ",
-    above: " ",
+    rule: "",
+    bar: "",
+    cross: "",
+    nothing: "",
+    open: "",
+    closed: "",
+    unread: "",
+    read: "",
+    chosen: "",
+    cursor: "",
+    thumb: "",
+    above: "",
     heading: "§",
     dot: ",",
     times: " and ",
-    corners: [" ", " ", " ", " "],
+    corners: ["", "", "", ""],
     more: "…",
-    answers: " ",
+    answers: "",
     paragraph: "¶",
 };
 

@@ -86,6 +86,9 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         Overlay::Finder(finder) => panes::finder::draw(state, finder, &mut canvas),
     };
     wide::mend(canvas.buffer);
+    if theme.linear {
+        ascii::put(canvas.buffer, &[("·", ",")]);
+    }
     if theme.ascii {
         ascii::make_plain(canvas.buffer);
     }

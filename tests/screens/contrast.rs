@@ -42,8 +42,13 @@ fn every_word_stands_out_against_every_ground_it_can_stand_on() {
         for (role, called, _) in ROLES.into_iter().filter(|row| !NO_WORDS.contains(&row.0)) {
             let paint = theme.paint(role);
             let own = paint.bg;
-            let grounds = GROUNDS.map(|ground| theme.paint(ground).bg.unwrap_or(terminal));
-            for ground in own.map_or(grounds.to_vec(), |own| vec![own]) {
+            // What brings letters of its own colour is looked at as a role of its own.
+            let laid_under = GROUNDS
+                .into_iter()
+                .filter(|&ground| ground == Role::Text || theme.paint(ground).fg.is_none());
+            let grounds: Vec<Color> =
+                laid_under.map(|ground| theme.paint(ground).bg.unwrap_or(terminal)).collect();
+            for ground in own.map_or(grounds, |own| vec![own]) {
                 let found = contrast(paint.fg.unwrap_or(plain), ground);
                 if found < least {
                     faint.push(format!("{name}: {called} on {ground:?} has {found:.2}, not {least}"));

@@ -97,7 +97,7 @@ fn with_ascii_glyphs_nothing_of_ours_is_anything_else() {
 fn a_theme_is_put_on_by_its_name() {
     let mut reader = Reader::open(100, 30);
     reader.state.themes = vec!["dark".to_owned(), "light".to_owned()];
-    reader.press("T").shows(&["theme: ", "light", "in force"]);
+    reader.press("T").shows(&["theme:", "light", "in force"]);
     reader.type_in("lihgt").press("Enter").shows(&["unknown theme `lihgt`; did you mean `light`?"]);
     reader.press("Ctrl-u").type_in("light").press("Enter");
     assert_eq!(reader.state.settings.theme, "light");
