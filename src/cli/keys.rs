@@ -21,7 +21,7 @@ pub(super) struct Keys {
     /// Print the keys that come with the program, as a file to start your own from
     #[arg(long)]
     default: bool,
-    /// Form of the result; with --default, TOML unless a form is named
+    /// Form of the result: table unless another is named, and TOML with --default
     #[arg(long, value_name = "FORMAT", value_parser = formats::rows())]
     format: Option<&'static Export>,
     #[command(flatten)]

@@ -195,14 +195,13 @@ impl Reading<'_> {
             return Vec::new();
         };
         let mut modifiers = Vec::new();
-        for name in names.iter() {
+        for name in names {
             let written = name.get_ref().as_str().unwrap_or_default();
-            match Modifier::of(written) {
-                Some(modifier) => modifiers.push(modifier),
-                None => {
-                    let what = unknown("modifier", written, MODIFIERS.map(|(_, name)| name));
-                    self.complain(name.span().start, what, REMEDY);
-                }
+            if let Some(modifier) = Modifier::of(written) {
+                modifiers.push(modifier);
+            } else {
+                let what = unknown("modifier", written, MODIFIERS.map(|(_, name)| name));
+                self.complain(name.span().start, what, REMEDY);
             }
         }
         modifiers

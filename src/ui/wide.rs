@@ -23,7 +23,7 @@ pub(super) fn mend(buffer: &mut Buffer) {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Buffer;
+    use ratatui::buffer::{Buffer, Cell};
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
@@ -35,7 +35,7 @@ mod tests {
         buffer.set_string(0, 0, "日本語", Style::new());
         buffer.set_string(3, 0, "|", Style::new());
         mend(&mut buffer);
-        let shown: Vec<&str> = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        let shown: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
         assert_eq!(shown, ["日", " ", " ", "|", "語", " "]);
     }
 }
