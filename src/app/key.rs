@@ -128,6 +128,8 @@ impl Key {
     /// The key as a press of it arrives: Shift is part of a character, but for the space.
     fn as_pressed(self) -> Self {
         match (self.code, self.held) {
+            // A terminal tells no capital apart while control is held.
+            (KeyCode::Char(char), Held::Ctrl) => Self::ctrl(char.to_ascii_lowercase()),
             (KeyCode::Char(char), Held::Shift) if char != ' ' => {
                 Self::char(char.to_uppercase().next().unwrap_or(char))
             }
@@ -212,6 +214,7 @@ mod tests {
             ("M-x", "Alt-x"),
             ("S-Tab", "Shift-Tab"),
             ("Shift-g", "G"),
+            ("C-D", "Ctrl-d"),
             ("PageDown", "PgDn"),
             ("f12", "F12"),
         ] {

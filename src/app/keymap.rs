@@ -1,7 +1,7 @@
 //! The key table, from which dispatch, help, footers and the `keys` command derive.
 
 use super::command::Command;
-use super::key::Key;
+use super::key::{Key, show_sequence};
 use super::layout::Pane;
 
 /// Where a binding holds.
@@ -264,6 +264,12 @@ impl Keymap {
     /// The first sequence bound to `command` in `context`.
     pub fn keys_of(&self, context: Context, command: Command) -> Option<&[Key]> {
         self.commands(context).find(|&(_, bound)| bound == command).map(|(sequence, _)| sequence)
+    }
+
+    /// What to press for `command` in `context`, or to type where no keys are bound to it: `gp`, `:problems`.
+    pub fn told(&self, context: Context, command: Command) -> String {
+        let keys = self.keys_of(context, command).map(show_sequence);
+        keys.unwrap_or_else(|| format!(":{}", command.name()))
     }
 
     /// Every row of one context exactly, in table order, without those that do nothing.

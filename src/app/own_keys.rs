@@ -73,11 +73,18 @@ fn unknown_key(written: &str) -> String {
     unknown("key", &format!("{before}{name}"), names.iter().map(String::as_str))
 }
 
+/// What terminals send for some keys: these cannot be told from others.
+const SENT_AS: [(Key, &str); 3] =
+    [(Key::ctrl('i'), "Tab"), (Key::ctrl('m'), "Enter"), (Key::ctrl('['), "Esc")];
+
 /// Why keys never come to mean anything where they are bound, if so.
 fn never_reached(row: &Row) -> Option<String> {
     let first = row.keys.first();
     let written = write_sequence(&row.keys);
     let Some(first) = first else { return Some("there are no keys before the command".to_owned()) };
+    if let Some((key, other)) = SENT_AS.iter().find(|(key, _)| row.keys.contains(key)) {
+        return Some(format!("`{written}` is never reached, since terminals send {other} for {key}"));
+    }
     let typed = first.typed();
     if row.context.types() && row.command.is_some() {
         if typed.is_some() {
@@ -316,18 +323,19 @@ mod tests {
     #[test]
     fn keys_that_are_never_reached_are_told() {
         let (_, problems) = read(
-            "[finder]\nx = \"accept\"\n\"Ctrl-x y\" = \"accept\"\n[list]\n5 = \"find\"\n\"x Esc\" = \"find\"\n\"\" = \"find\"\n\"Q\" = \"nothing\"\n\"C-q\" = \"find\"\n\"Ctrl-q\" = \"zen\"\n",
+            "[finder]\nx = \"accept\"\n\"Ctrl-x y\" = \"accept\"\n\"C-I\" = \"accept\"\n[list]\n5 = \"find\"\n\"x Esc\" = \"find\"\n\"\" = \"find\"\n\"Q\" = \"nothing\"\n\"C-q\" = \"find\"\n\"Ctrl-q\" = \"zen\"\n",
         );
         assert_eq!(
             problems.iter().map(|problem| problem.split(' ').next().unwrap()).collect::<Vec<_>>(),
             [
                 "keys.toml:2:",
                 "keys.toml:3:",
-                "keys.toml:5:",
+                "keys.toml:4:",
                 "keys.toml:6:",
                 "keys.toml:7:",
                 "keys.toml:8:",
-                "keys.toml:10:"
+                "keys.toml:9:",
+                "keys.toml:11:"
             ],
             "{problems:?}"
         );

@@ -66,7 +66,7 @@ const MARGIN: usize = 2;
 const GUTTER: u16 = 7;
 
 /// The same where the mark of a paragraph is a word behind its number.
-const WORDED_GUTTER: u16 = 14;
+const WORDED_GUTTER: u16 = 18;
 
 /// Cells of the gutter.
 pub const fn gutter(linear: bool) -> u16 {

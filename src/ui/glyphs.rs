@@ -127,6 +127,9 @@ pub(super) const LINEAR: Glyphs = Glyphs {
     more: "…",
     answers: "",
     paragraph: "¶",
+    star: "starred",
+    note: "note",
+    muted: "muted",
 };
 
 /// The same in plain ASCII.

@@ -89,7 +89,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Meaning::Nothing => {
             let keys = show_sequence(&std::mem::take(&mut state.keys));
             state.count = None;
-            state.say(Tone::Warning, format!("{keys} does nothing here; ? shows the keys"));
+            let help = state.keymap.told(Context::Panes, Command::Help);
+            state.say(Tone::Warning, format!("{keys} does nothing here; {help} shows the keys"));
             Vec::new()
         }
     }
@@ -263,7 +264,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         // Grouping goes on beside the interface, but nobody waits for it.
         Some(Loading::Grouping) if !state.briefing.articles.is_empty() => {
             state.loading = Some(Loading::Ungrouped);
-            state.say(Tone::Note, "The articles stay ungrouped; v selects those to compare.");
+            let select = state.keymap.told(Context::List, Command::Select);
+            state.say(Tone::Note, format!("The articles stay ungrouped; {select} selects those to compare."));
             Vec::new()
         }
         Some(Loading::Stopping | Loading::Grouping | Loading::Ungrouped | Loading::Done) | None => Vec::new(),

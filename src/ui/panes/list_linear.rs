@@ -50,12 +50,21 @@ fn of_article(state: &State, story: usize, index: usize) -> Option<Vec<(String, 
     let (story, of) = (state.story(story)?, state.analysed(index)?);
     let article = &of.article;
     let letter = story.letter(index).unwrap_or_default();
-    let unread = if state.list.read.contains(&article.id) { "" } else { ", unread" };
+    let marks = &state.marking.marks;
+    let unread = if marks.is_read(article.revision) { "" } else { ", unread" };
+    let starred = if marks.is_starred(article.revision) { ", starred" } else { "" };
+    let muted = if marks.is_muted(article.revision) { ", muted" } else { "" };
+    let notes = match marks.notes_on(article).len() {
+        0 => String::new(),
+        count => format!(", {}", counted(count, "note")),
+    };
+    let tags: Vec<String> = marks.tags(article.revision).map(|tag| format!(" #{tag}")).collect();
+    let tags = tags.concat();
     let chosen = if state.list.chosen.contains(&article.id) { ", selected" } else { "" };
     let derived = article.title.as_ref().is_some_and(|title| title.derived);
     Some(vec![
         (letter, Role::Letter),
-        (format!("{unread}{chosen}: "), Role::Dim),
+        (format!("{unread}{chosen}{starred}{muted}{notes}{tags}: "), Role::Dim),
         (source::title(article).to_owned(), if derived { Role::Derived } else { Role::Text }),
         (format!(", {}", source::source(article)), Role::Source),
         (format!(", {}", source::day(article)), Role::Date),

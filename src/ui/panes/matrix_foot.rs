@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::foot::{also, explain};
-use crate::app::State;
 use crate::app::digest::{cite, gap_before, on_one_line};
 use crate::app::facts::{Account, Fact};
 use crate::app::matrix::Asked;
+use crate::app::{Command, Context, State};
 use crate::config::theme::Role;
 use crate::model::{Finding, Story};
 use crate::ui::canvas::Canvas;
@@ -105,10 +105,8 @@ fn cell(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story) {
     }
     let lead = " no matching passage found";
     if survey.matrix.nearest == Asked::No {
-        canvas.flow(
-            area,
-            &[(&letter, Role::Letter), (lead, Role::Dim), ("; Enter shows the nearest.", Role::Dim)],
-        );
+        let open = format!("; {} shows the nearest.", state.keymap.told(Context::Matrix, Command::Open));
+        canvas.flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), (&open, Role::Dim)]);
         return;
     }
     let Some(nearest) = survey.nearest() else {

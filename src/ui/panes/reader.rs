@@ -95,7 +95,9 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
         let of = gutter::sign(gutter::digest(state, index), index, passage.span);
         let told = of.map_or("", |of| sign::told(of, canvas.theme));
         let role = of.map_or(Role::Text, sign::role);
-        let pieces = [(number.as_deref().unwrap_or_default(), Role::Number), (told, role)];
+        let note = if state.marking.is_noted(&analysed.article, passage.span) { " note" } else { "" };
+        let number = (number.as_deref().unwrap_or_default(), Role::Number);
+        let pieces = [number, (told, role), (note, Role::Chosen)];
         let room = (gutter_cells - 1).min(end.saturating_sub(area.x));
         canvas.pieces(area.x, y, room, &pieces);
     } else if spot.line == 0 {
@@ -130,7 +132,7 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
             );
         }
         if state.marking.is_noted(&analysed.article, passage.span) {
-            let x = area.x + GUTTER - 1;
+            let x = area.x + gutter_cells - 1;
             canvas.role(x, y, 1.min(end.saturating_sub(x)), canvas.theme.glyphs.note, Role::Chosen);
         }
     }
