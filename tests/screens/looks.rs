@@ -7,8 +7,8 @@ use ratatui::style::{Color, Modifier};
 
 use crate::driver::Reader;
 
-/// Ways into every pane and popup, each with what the row under the cursor is laid over with there.
-pub(crate) const PANES: [&str; 16] = [
+/// Ways into every pane, popup and line that is typed.
+pub(crate) const PANES: [&str; 20] = [
     "",
     "-",
     "j Enter",
@@ -25,6 +25,10 @@ pub(crate) const PANES: [&str; 16] = [
     ":",
     "Ctrl-p",
     "T",
+    "g n",
+    "e",
+    "|",
+    "j Enter s",
 ];
 
 /// The panes with a row under the cursor.
