@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn unknown_names_are_told_with_line_and_nearest_name_and_the_rest_holds() {
         let (keymap, problems) = read(
-            "[raeder]\nx = \"find\"\n[list]\nx = \"fnd\"\n\"Ctrl-Entr\" = \"find\"\n\"g Spacee\" = \"find\"\ny = \"find\"\n",
+            "[raeder]\nx = \"find\"\n[list]\nx = \"fnd\"\n\"Ctrl-Entr\" = \"find\"\n\"g Spacee\" = \"find\"\nQ = \"find\"\n",
         );
         assert_eq!(
             problems,
@@ -286,7 +286,7 @@ mod tests {
                 "keys.toml:6: unknown key `Spacee`; did you mean `Space`?",
             ]
         );
-        assert_eq!(meaning(&keymap, Context::List, "y"), Meaning::Command(Command::Find));
+        assert_eq!(meaning(&keymap, Context::List, "Q"), Meaning::Command(Command::Find));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::export::{EXPORTS, Export};
 /// All keys of the reader, with the command each one calls and where that is said
 ///
 /// Keys of your own are read from parallax/keys.toml in `$XDG_CONFIG_HOME`, or else in ~/.config: a table for each
-/// pane, and in it lines like "g x" = "find" or, to make keys do nothing, "g x" = "nothing". To see all that can be
+/// pane, and in it lines like "g f" = "find" or, to make keys do nothing, "g f" = "nothing". To see all that can be
 /// written: parallax keys --default
 #[derive(Args, Debug)]
 pub(super) struct Keys {
