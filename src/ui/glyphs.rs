@@ -127,6 +127,7 @@ pub(super) const LINEAR: Glyphs = Glyphs {
     more: "…",
     answers: "",
     paragraph: "¶",
+    known: "known",
     star: "starred",
     note: "note",
     muted: "muted",

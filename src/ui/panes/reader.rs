@@ -93,7 +93,9 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
     if spot.line == 0 && canvas.theme.linear {
         let number = passage.number.map(|number| format!("{}{number} ", canvas.theme.glyphs.paragraph));
         let of = gutter::sign(gutter::digest(state, index), index, passage.span);
-        let told = of.map_or("", |of| sign::told(of, canvas.theme));
+        let known = state.reading.novelty.as_ref().is_some_and(|(_, novelty)| novelty.is_known(spot.passage));
+        let otherwise = if known { canvas.theme.glyphs.known } else { "" };
+        let told = of.map_or(otherwise, |of| sign::told(of, canvas.theme));
         let role = of.map_or(Role::Text, sign::role);
         let note = if state.marking.is_noted(&analysed.article, passage.span) { " note" } else { "" };
         let number = (number.as_deref().unwrap_or_default(), Role::Number);
