@@ -114,6 +114,7 @@ fn act(state: &mut State, action: Action) {
             | Effect::Browse(_)
             | Effect::Pipe(_)
             | Effect::StopPipe
+            | Effect::Theme(_)
             | Effect::CancelLoading
             | Effect::Redraw
             | Effect::Suspend

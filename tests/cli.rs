@@ -818,3 +818,99 @@ mod filters {
         );
     }
 }
+
+mod own_files {
+    use super::*;
+
+    /// Runs the program with files in its configuration folder.
+    fn with(files: &[(&str, &str)], arguments: &[&str]) -> Run {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let own = folder.path().join("parallax");
+        fs::create_dir_all(own.join("themes")).expect("a folder can be made");
+        for (name, content) in files {
+            fs::write(own.join(name), content).expect("a file can be written");
+        }
+        let output = Command::new(env!("CARGO_BIN_EXE_parallax"))
+            .args(arguments)
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .expect("the program runs");
+        for (name, content) in files {
+            let left = fs::read_to_string(own.join(name)).expect("the file is there still");
+            assert_eq!(left, *content, "{name} was changed");
+        }
+        let text = |bytes: Vec<u8>| {
+            let text = String::from_utf8(bytes).expect("what is printed is UTF-8");
+            text.replace(own.to_str().expect("the path is UTF-8"), "OWN")
+        };
+        Run {
+            status: output.status.code().expect("the program was not killed"),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
+    }
+
+    #[test]
+    fn keys_print_where_each_row_comes_from_and_what_is_wrong_by_line() {
+        let keys = "[everywhere]\n\"g x\" = \"find\"\n[reader]\n\"x\" = \"fnd\"\n";
+        let run = with(&[("keys.toml", keys)], &["keys", "--format", "jsonl"]);
+        assert_eq!(run.status, 1);
+        let rows = run.objects();
+        assert_eq!((&rows[0]["keys"], &rows[0]["from"]), (&"gx".into(), &"OWN/keys.toml:2".into()));
+        assert!(rows.iter().any(|row| row["command"] == "find" && row["from"] == "built in"));
+        assert_eq!(
+            run.err,
+            "parallax: OWN/keys.toml:4: unknown command `fnd`; did you mean `find`?; correct the name; the other lines hold\n"
+        );
+    }
+
+    #[test]
+    fn the_printed_defaults_are_files_without_a_fault() {
+        let keys = parallax(&["keys", "--default"]).fine().out;
+        let settings = parallax(&["config", "--default"]).fine().out;
+        let files = [("keys.toml", keys.as_str()), ("config.toml", settings.as_str())];
+        let run = with(&files, &["keys", "--format", "jsonl"]).fine();
+        assert!(
+            run.objects().iter().all(|row| row["from"].as_str().is_some_and(|from| from.starts_with("OWN")))
+        );
+        with(&files, &["list"]).fine();
+        let plain = with(&files, &["keys", "--default", "--format", "jsonl"]).fine();
+        assert!(plain.objects().iter().all(|row| row["from"].is_null()));
+    }
+
+    #[test]
+    fn themes_of_the_user_are_listed_with_their_path_and_their_faults() {
+        let mine = "inherits = \"dark\"\n[roles]\ncurser = { bg = \"red\" }\n";
+        let files = [("themes/mine.toml", mine)];
+        let run = with(&files, &["themes"]);
+        assert_eq!(run.status, 1);
+        assert!(
+            run.out.lines().any(|line| line.starts_with("dark ") && line.ends_with("built in")),
+            "{}",
+            run.out
+        );
+        assert!(
+            run.out.lines().any(|line| line.starts_with("mine ") && line.ends_with("OWN/themes/mine.toml"))
+        );
+        assert!(run.err.contains("OWN/themes/mine.toml:3: unknown role `curser`; did you mean `cursor`?"));
+        assert!(with(&files, &["themes", "--color", "always"]).out.contains("\u{1b}["));
+        assert_eq!(with(&files, &["themes", "mine"]).out, mine);
+        let run = with(&files, &["themes", "mien"]);
+        assert_eq!(run.status, 2);
+        assert!(run.err.contains("unknown theme `mien`; did you mean `mine`?"), "{}", run.err);
+    }
+
+    #[test]
+    fn a_broken_settings_file_costs_its_lines_only() {
+        let run = with(&[("config.toml", "max-input-bytes = \"10\"\nthme = 1\n= 3\n")], &["list"]);
+        assert_eq!((run.status, run.out.lines().count()), (0, 6));
+        for line in
+            ["OWN/config.toml:1: `max-input-bytes` is", "OWN/config.toml:2: unknown", "OWN/config.toml:3: "]
+        {
+            assert!(run.err.contains(line), "{line}: {}", run.err);
+        }
+        let article = folder(&[("a.txt", ARTICLE.as_bytes())]);
+        let run = with(&[("config.toml", "max-input-bytes = 10\n")], &["list", &at(&article, "a.txt")]);
+        assert_eq!(run.status, 3, "a good value counts");
+    }
+}

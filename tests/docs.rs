@@ -68,11 +68,11 @@ fn commands_and_options_exist() {
 
 #[test]
 fn the_key_table_is_the_programs() {
-    let (fine, printed) = parallax(&["keys", "--format", "md"]);
+    let (fine, printed) = parallax(&["keys", "--default", "--format", "md"]);
     assert!(fine);
     let page = fs::read_to_string(root().join("docs/keys.md")).unwrap_or_default();
     assert!(
         page.ends_with(&printed) || page == printed,
-        "write it anew: cargo run -- keys --format md > docs/keys.md"
+        "write it anew: cargo run -- keys --default --format md > docs/keys.md"
     );
 }

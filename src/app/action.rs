@@ -165,6 +165,8 @@ pub enum Effect {
         /// What the user marked, where that is asked for.
         marks: Option<Box<Marks>>,
     },
+    /// Put on a theme.
+    Theme(String),
     /// Stop reading further inputs.
     CancelLoading,
     /// Draw the whole screen anew.

@@ -91,6 +91,7 @@ commands! {
     Problems "problems" "Show what could not be read, and what to do about it.",
     Marks "marks" "Mark quotations, dates, numbers and names in the text, or stop marking them.",
     Zen "zen" "Leave only the text, or bring the rest back.",
+    Theme "theme" "Put on another theme by its name.",
     CommandLine "command-line" "Type a command by its name.",
     Palette "palette" "Find a command by parts of its name or help.",
     Help "help" "Show all keys.",
@@ -139,6 +140,7 @@ impl Command {
             Self::Export => Some(Purpose::File),
             Self::Pipe => Some(Purpose::Program),
             Self::Filter => Some(Purpose::Filter),
+            Self::Theme => Some(Purpose::Theme),
             _ => None,
         }
     }

@@ -42,6 +42,8 @@ pub enum KeyCode {
     PageUp,
     /// A screen on.
     PageDown,
+    /// One of the keys F1 to F12.
+    Function(u8),
 }
 
 /// What is held down together with a key.
@@ -76,8 +78,24 @@ const NAMES: [(&str, KeyCode); 14] = [
     ("PgDn", KeyCode::PageDown),
 ];
 
+/// How other programs call some of them.
+const ALIASES: [(&str, KeyCode); 8] = [
+    ("Return", KeyCode::Enter),
+    ("Ret", KeyCode::Enter),
+    ("Escape", KeyCode::Esc),
+    ("Delete", KeyCode::Delete),
+    ("PageUp", KeyCode::PageUp),
+    ("PageDown", KeyCode::PageDown),
+    ("Spc", KeyCode::Char(' ')),
+    ("BS", KeyCode::Backspace),
+];
+
 /// How what is held down is written before a key.
 const PREFIXES: [(&str, Held); 3] = [("Ctrl-", Held::Ctrl), ("Alt-", Held::Alt), ("Shift-", Held::Shift)];
+
+/// How other programs write it.
+const SHORT_PREFIXES: [(&str, Held); 4] =
+    [("C-", Held::Ctrl), ("A-", Held::Alt), ("M-", Held::Alt), ("S-", Held::Shift)];
 
 impl Key {
     /// A key pressed alone.
@@ -97,14 +115,31 @@ impl Key {
 
     /// The key `written` names, or `None` when no key is called that.
     pub fn parse(written: &str) -> Option<Self> {
-        for (prefix, held) in PREFIXES {
+        for (prefix, held) in PREFIXES.into_iter().chain(SHORT_PREFIXES) {
             if let Some(rest) = written.strip_prefix(prefix)
                 && !rest.is_empty()
             {
-                return Some(Self { code: code(rest)?, held });
+                return Some(Self { code: code(rest)?, held }.as_pressed());
             }
         }
         Some(Self::plain(code(written)?))
+    }
+
+    /// The key as a press of it arrives: Shift is part of a character, but for the space.
+    fn as_pressed(self) -> Self {
+        match (self.code, self.held) {
+            // A terminal tells no capital apart while control is held.
+            (KeyCode::Char(char), Held::Ctrl) => Self::ctrl(char.to_ascii_lowercase()),
+            (KeyCode::Char(char), Held::Shift) if char != ' ' => {
+                Self::char(char.to_uppercase().next().unwrap_or(char))
+            }
+            _ => self,
+        }
+    }
+
+    /// What keys without a character are called.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|&(name, _)| name)
     }
 
     /// The keys of a sequence written with spaces between them, or `None` when one of them is unknown.
@@ -121,6 +156,11 @@ impl Key {
     }
 }
 
+/// A sequence as the key table is written: `g g`, `g !`, `Ctrl-d`.
+pub fn write_sequence(keys: &[Key]) -> String {
+    keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+}
+
 /// A sequence in the short form of help and footers: `gg`, `g!`, `Ctrl-d`.
 pub fn show_sequence(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect()
@@ -131,7 +171,11 @@ fn code(name: &str) -> Option<KeyCode> {
     if let (Some(only), None) = (chars.next(), chars.next()) {
         return Some(KeyCode::Char(only));
     }
-    NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|&(_, code)| code)
+    let named = NAMES.iter().chain(&ALIASES).find(|(known, _)| known.eq_ignore_ascii_case(name));
+    named.map(|&(_, code)| code).or_else(|| {
+        let number = name.strip_prefix(['F', 'f'])?.parse().ok()?;
+        (1..=12).contains(&number).then_some(KeyCode::Function(number))
+    })
 }
 
 impl fmt::Display for Key {
@@ -142,6 +186,7 @@ impl fmt::Display for Key {
         match (NAMES.iter().find(|(_, code)| *code == self.code), self.code) {
             (Some((name, _)), _) => f.write_str(name),
             (None, KeyCode::Char(char)) => write!(f, "{char}"),
+            (None, KeyCode::Function(number)) => write!(f, "F{number}"),
             // Every other code stands in NAMES; the test below proves it for each.
             (None, code) => write!(f, "{code:?}"),
         }
@@ -160,6 +205,22 @@ mod tests {
         for (name, code) in NAMES {
             assert_eq!(Key::plain(code).to_string(), name);
         }
+    }
+
+    #[test]
+    fn what_other_programs_write_is_understood() {
+        for (written, shown) in [
+            ("C-d", "Ctrl-d"),
+            ("M-x", "Alt-x"),
+            ("S-Tab", "Shift-Tab"),
+            ("Shift-g", "G"),
+            ("C-D", "Ctrl-d"),
+            ("PageDown", "PgDn"),
+            ("f12", "F12"),
+        ] {
+            assert_eq!(Key::parse(written).map(|key| key.to_string()).as_deref(), Some(shown));
+        }
+        assert_eq!(Key::parse("F13"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The key table, from which dispatch, help, footers and the `keys` command derive.
 
 use super::command::Command;
-use super::key::Key;
+use super::key::{Key, show_sequence};
 use super::layout::Pane;
 
 /// Where a binding holds.
@@ -82,7 +82,7 @@ impl Context {
     }
 
     /// Whether the bindings of [`Context::Panes`] hold here too.
-    const fn is_pane(self) -> bool {
+    pub(super) const fn is_pane(self) -> bool {
         matches!(
             self,
             Self::List | Self::Reader | Self::Compare | Self::Matrix | Self::Timeline | Self::Claims
@@ -127,7 +127,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g n" GoNotes, "g p" Problems,
         "g x" GoLinks, "e" Export, "o" Browse, "|" Pipe,
         "y y" Yank, "y c" YankCitation, "y u" YankAddress, "y a" YankArticle,
-        ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
+        "T" Theme, ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     List { "v" Select, "-" Fold }
     Reader { "g o" GoOutline, "m" Marks, "z" Zen }
@@ -201,68 +201,109 @@ pub enum Meaning {
     Nothing,
 }
 
-/// The key table with its sequences parsed.
+/// One row of the table in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The keys.
+    pub keys: Vec<Key>,
+    /// Where it holds.
+    pub context: Context,
+    /// What it does; `None`: nothing, where the table of the program or all panes would have something.
+    pub command: Option<Command>,
+    /// The file and line it comes from; `None`: the program.
+    pub place: Option<String>,
+}
+
+/// The key table in force, with its sequences parsed.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    rows: Vec<(Vec<Key>, Context, Command)>,
+    /// The rows, those of the user before those of the program.
+    rows: Vec<Row>,
+    /// For each context, in the order of [`Context::ALL`], the rows that hold in it.
+    held: Vec<Vec<usize>>,
 }
 
 impl Default for Keymap {
     /// The table that comes with the program.
     fn default() -> Self {
-        let parsed = |row: &Binding| Some((Key::parse_sequence(row.keys)?, row.context, row.command));
-        Self { rows: BINDINGS.iter().filter_map(parsed).collect() }
+        let parsed = |row: &Binding| {
+            let keys = Key::parse_sequence(row.keys)?;
+            Some(Row { keys, context: row.context, command: Some(row.command), place: None })
+        };
+        Self::of(BINDINGS.iter().filter_map(parsed).collect())
     }
 }
 
 impl Keymap {
+    /// The table of these rows.
+    pub(super) fn of(rows: Vec<Row>) -> Self {
+        let held = Context::ALL.map(|context| held(&rows, context)).to_vec();
+        Self { rows, held }
+    }
+
     /// What `keys` mean in `context`. A pane's own bindings win over those of all panes.
     pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
         let mut prefix = false;
-        let mut general = None;
-        for (sequence, at, command) in self.rows(context) {
+        for (sequence, command) in self.commands(context) {
             if sequence == keys {
-                if at == context {
-                    return Meaning::Command(command);
-                }
-                general = Some(command);
+                return Meaning::Command(command);
             }
             prefix |= sequence.len() > keys.len() && sequence.starts_with(keys);
         }
-        match general {
-            Some(command) => Meaning::Command(command),
-            None if prefix => Meaning::Prefix,
-            None => Meaning::Nothing,
-        }
+        if prefix { Meaning::Prefix } else { Meaning::Nothing }
     }
 
     /// What can follow `prefix` in `context`: the rest of each sequence and its command.
     pub fn following(&self, context: Context, prefix: &[Key]) -> Vec<(&[Key], Command)> {
-        self.rows(context)
-            .filter_map(|(sequence, _, command)| Some((sequence.strip_prefix(prefix)?, command)))
+        self.commands(context)
+            .filter_map(|(sequence, command)| Some((sequence.strip_prefix(prefix)?, command)))
             .filter(|(rest, _)| !rest.is_empty())
             .collect()
     }
 
     /// The first sequence bound to `command` in `context`.
     pub fn keys_of(&self, context: Context, command: Command) -> Option<&[Key]> {
-        self.rows(context).find(|&(_, _, bound)| bound == command).map(|(sequence, ..)| sequence)
+        self.commands(context).find(|&(_, bound)| bound == command).map(|(sequence, _)| sequence)
     }
 
-    /// Every row of one context exactly, in table order.
+    /// What to press for `command` in `context`, or to type where no keys are bound to it: `gp`, `:problems`.
+    pub fn told(&self, context: Context, command: Command) -> String {
+        let keys = self.keys_of(context, command).map(show_sequence);
+        keys.unwrap_or_else(|| format!(":{}", command.name()))
+    }
+
+    /// Every row of one context exactly, in table order, without those that do nothing.
     pub fn section(&self, context: Context) -> impl Iterator<Item = (&[Key], Command)> {
-        self.rows
-            .iter()
-            .filter(move |row| row.1 == context)
-            .map(|(sequence, _, command)| (sequence.as_slice(), *command))
+        let rows = self.rows.iter().filter(move |row| row.context == context);
+        rows.filter_map(|row| Some((row.keys.as_slice(), row.command?)))
     }
 
-    fn rows(&self, context: Context) -> impl Iterator<Item = (&[Key], Context, Command)> {
-        self.rows
-            .iter()
-            .filter(move |row| row.1 == context || (context.is_pane() && row.1 == Context::Panes))
-            .map(|(sequence, at, command)| (sequence.as_slice(), *at, *command))
+    /// Every row.
+    pub fn all(&self) -> &[Row] {
+        &self.rows
     }
+
+    /// The rows that hold in a context, those of all panes with it, without those that do nothing.
+    pub(super) fn rows(&self, context: Context) -> impl Iterator<Item = &Row> {
+        // The contexts stand in the order of the enum.
+        let held = self.held.get(context as usize).map_or(&[][..], Vec::as_slice);
+        held.iter().filter_map(|&place| self.rows.get(place)).filter(|row| row.command.is_some())
+    }
+
+    fn commands(&self, context: Context) -> impl Iterator<Item = (&[Key], Command)> {
+        self.rows(context).filter_map(|row| Some((row.keys.as_slice(), row.command?)))
+    }
+}
+
+/// The places of the rows that hold in a context: its own, and of those of all panes what it leaves as it is.
+fn held(rows: &[Row], context: Context) -> Vec<usize> {
+    let own = |row: &Row| row.context == context;
+    let holds = |row: &Row| {
+        let general = row.context == Context::Panes && context.is_pane();
+        own(row) || (general && !rows.iter().any(|other| own(other) && other.keys == row.keys))
+    };
+    let places = rows.iter().enumerate().filter(|(_, row)| holds(row));
+    places.map(|(place, _)| place).collect()
 }
 
 #[cfg(test)]
@@ -272,6 +313,13 @@ mod tests {
     use super::{BINDINGS, Context, Keymap, Meaning};
     use crate::app::command::{COMMANDS, Command};
     use crate::app::key::Key;
+
+    #[test]
+    fn contexts_stand_in_the_order_of_the_enum() {
+        for (place, context) in Context::ALL.into_iter().enumerate() {
+            assert_eq!(context as usize, place, "{}", context.name());
+        }
+    }
 
     #[test]
     fn every_row_of_the_table_is_written_with_known_keys() {
@@ -301,6 +349,9 @@ mod tests {
         assert_eq!(keymap.meaning(Context::List, &[g, g]), Meaning::Command(Command::First));
         assert_eq!(keymap.meaning(Context::List, &[g, Key::char('q')]), Meaning::Nothing);
         assert_eq!(keymap.meaning(Context::Prompt, &[g]), Meaning::Nothing, "typed, not obeyed");
+        let h = Key::char('h');
+        assert_eq!(keymap.meaning(Context::Matrix, &[h]), Meaning::Command(Command::PreviousSource));
+        assert_eq!(keymap.keys_of(Context::Matrix, Command::Out), None, "the pane's own keys hide it");
     }
 
     #[test]

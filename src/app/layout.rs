@@ -67,6 +67,8 @@ pub struct Need {
     pub digest_rows: usize,
     /// Widest column of text.
     pub measure: u16,
+    /// Whether everything stands under each other.
+    pub linear: bool,
 }
 
 /// The rectangles; an empty one is not shown.
@@ -124,18 +126,28 @@ pub fn areas(width: u16, height: u16, need: Need) -> Areas {
             }
             body = claims(&mut areas, body, need, WIDE_WITH_CLAIMS);
             if !single && body.height >= 6 && !need.zen {
-                (areas.head, body) = from_top(body, if body.height >= 14 && width >= WIDE { 3 } else { 2 });
+                (areas.head, body) =
+                    from_top(body, if body.height >= 14 && width >= WIDE && !need.linear { 3 } else { 2 });
             }
             areas.compare = body;
         }
-        View::Matrix => areas.matrix = with_head_and_foot(&mut areas, body, single, WIDE_ROWS),
-        View::Timeline => areas.timeline = with_head_and_foot(&mut areas, body, single, (2, 2)),
+        View::Matrix => {
+            let head = if need.linear { NO_HEAD } else { WIDE_ROWS };
+            areas.matrix = with_head_and_foot(&mut areas, body, single, head);
+        }
+        View::Timeline => {
+            let head = if need.linear { NO_HEAD } else { (2, 2) };
+            areas.timeline = with_head_and_foot(&mut areas, body, single, head);
+        }
     }
     areas
 }
 
 /// Rows of the head of a matrix with the rule below it, on a wide screen and on others.
 const WIDE_ROWS: (u16, u16) = (3, 2);
+
+/// What has no columns needs no headings of columns.
+const NO_HEAD: (u16, u16) = (0, 0);
 
 /// Takes a head and a foot off the body. On a narrow screen the foot tells what the rows have no room for.
 fn with_head_and_foot(areas: &mut Areas, mut body: Rect, single: bool, head: (u16, u16)) -> Rect {
@@ -151,7 +163,7 @@ fn with_head_and_foot(areas: &mut Areas, mut body: Rect, single: bool, head: (u1
     }
     if body.height >= 3 {
         let rows = if wide && body.height >= 12 { head.0 } else { head.1 };
-        (areas.head, body) = from_top(body, if single { 1 } else { rows });
+        (areas.head, body) = from_top(body, if single { rows.min(1) } else { rows });
     }
     body
 }
@@ -160,7 +172,7 @@ fn with_head_and_foot(areas: &mut Areas, mut body: Rect, single: bool, head: (u1
 const LIST_SHARE: usize = 45;
 
 fn list(areas: &mut Areas, mut body: Rect, need: Need, single: bool) {
-    if !single && body.height >= 6 {
+    if !single && body.height >= 6 && !need.linear {
         (areas.head, body) = from_top(body, 2);
     }
     let height = usize::from(body.height);
@@ -185,7 +197,7 @@ fn list(areas: &mut Areas, mut body: Rect, need: Need, single: bool) {
 /// Takes the claims off the body, beside the text from `wide` columns on, else in its stead.
 fn claims(areas: &mut Areas, body: Rect, need: Need, wide: u16) -> Rect {
     let focused = need.focus == Pane::Claims;
-    if body.width < wide {
+    if body.width < wide || need.linear {
         if focused {
             areas.claims = body;
             return Rect::default();
@@ -258,6 +270,7 @@ mod tests {
                         digest_rows: 12,
                         measure: 72,
                         zen: false,
+                        linear: width % 2 == 0,
                     };
                     let areas = areas(width, height, need);
                     for area in [areas.title, areas.bottom, areas.head, areas.list, areas.digest, areas.skim]

@@ -21,6 +21,8 @@ pub enum Purpose {
     Filter,
     /// A filter of the claims beside the text.
     FilterClaims,
+    /// The name of a theme.
+    Theme,
 }
 
 impl Purpose {
@@ -34,6 +36,7 @@ impl Purpose {
             Self::File => "write to: ",
             Self::Program => "|",
             Self::Filter | Self::FilterClaims => "=",
+            Self::Theme => "theme: ",
         }
     }
 }

@@ -22,6 +22,8 @@ pub enum Cells {
     Words,
     /// The paragraph only; the words stand in the foot.
     Places,
+    /// Paragraph and quoted words, each source on a line of its own under the fact.
+    Lines,
 }
 
 /// How wide the parts of a row are, in cells of the screen.
@@ -62,11 +64,18 @@ impl Grid {
         Self { cells: Cells::Places, gutter, label, cell, columns, reach }
     }
 
+    /// A row of `width` cells with the sources under the fact, as many as fit a screen of so many lines.
+    pub fn listed(width: u16, sources: usize, height: u16) -> Self {
+        let columns = usize::from(height.saturating_sub(1)).clamp(1, sources.max(1));
+        Self { cells: Cells::Lines, gutter: 0, label: width, cell: 0, columns, reach: 0 }
+    }
+
     /// Lines of the screen a row takes.
     pub const fn lines(&self) -> u16 {
         match self.cells {
             Cells::Words => 2,
             Cells::Places => 1,
+            Cells::Lines => 1 + self.columns as u16,
         }
     }
 
@@ -77,7 +86,7 @@ impl Grid {
 
     /// The place of the column that holds the cell at `x` from the left of the rows.
     pub fn place_at(&self, x: u16) -> Option<usize> {
-        let place = usize::from(x.checked_sub(self.column(0))? / self.cell.max(1));
+        let place = usize::from(x.checked_sub(self.column(0))?.checked_div(self.cell)?);
         (place < self.columns).then_some(place)
     }
 }
@@ -142,8 +151,9 @@ impl Matrix {
         self.nearest = Asked::No;
     }
 
-    /// Finds row and source again, and keeps both on the screen of `size` cells.
-    pub fn settle(&mut self, facts: &Facts, story: &Story, size: (u16, u16)) {
+    /// Finds row and source again, and keeps both on the screen of `size` cells; `lists`: with the sources of a fact
+    /// under it.
+    pub fn settle(&mut self, facts: &Facts, story: &Story, size: (u16, u16), lists: bool) {
         let rows = &facts.rows;
         let is_selected = |fact: &Fact| self.selected.is_some() && fact.id() == self.selected;
         if !rows.get(self.cursor).is_some_and(is_selected) {
@@ -162,7 +172,11 @@ impl Matrix {
         }
         // The letters of a story do not grow shorter.
         let last = story.articles.last().and_then(|&article| story.letter(article));
-        self.grid = Grid::of(size.0, story.articles.len(), last.map_or(1, |letter| letter.len() as u16));
+        self.grid = if lists {
+            Grid::listed(size.0, story.articles.len(), size.1)
+        } else {
+            Grid::of(size.0, story.articles.len(), last.map_or(1, |letter| letter.len() as u16))
+        };
         self.height = usize::from(size.1 / self.grid.lines()).max(1);
         self.top = scrolled(self.top, self.cursor, rows.len(), self.height);
         self.shift = scrolled(self.shift, self.column, story.articles.len(), self.grid.columns);

@@ -63,7 +63,15 @@ pub struct Reading {
 const MARGIN: usize = 2;
 
 /// Cells of the gutter: a cursor mark and the paragraph's number.
-pub const GUTTER: u16 = 7;
+const GUTTER: u16 = 7;
+
+/// The same where the mark of a paragraph is a word behind its number.
+const WORDED_GUTTER: u16 = 18;
+
+/// Cells of the gutter.
+pub const fn gutter(linear: bool) -> u16 {
+    if linear { WORDED_GUTTER } else { GUTTER }
+}
 
 impl Reading {
     /// Where the reader stands in this article.

@@ -14,7 +14,7 @@ use super::problems;
 use super::reading::{self, Freshness};
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
 use super::update::search::scope;
-use crate::model::Story;
+use crate::model::{Settings, Story};
 use crate::search::filter::Filter;
 
 /// Candidates of the finder asked for: more than any screen shows, so that scrolling on is possible.
@@ -61,8 +61,9 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
 }
 
 /// Cells of the text column: the pane without gutter and scroll bar, at most the measure.
-fn reader_size(areas: &Areas, measure: u16) -> (u16, u16) {
-    let width = areas.reader.width.saturating_sub(reading::GUTTER + 2).min(measure).max(1);
+fn reader_size(areas: &Areas, settings: &Settings) -> (u16, u16) {
+    let gutter = reading::gutter(settings.linear);
+    let width = areas.reader.width.saturating_sub(gutter + 2).min(settings.measure).max(1);
     (width, areas.reader.height)
 }
 
@@ -75,6 +76,7 @@ fn areas_for(state: &State) -> Areas {
         list_rows: state.list.rows.len(),
         digest_rows: digest_rows(state),
         measure: state.settings.measure,
+        linear: state.settings.linear,
     };
     areas(state.size.0, state.size.1, need)
 }
@@ -83,7 +85,8 @@ fn areas_for(state: &State) -> Areas {
 fn digest_rows(state: &State) -> usize {
     let story = state.story_under_cursor().and_then(|story| state.story(story));
     let Some(digest) = story.and_then(|story| state.digest(story)) else { return 4 };
-    let columns = if state.size.0 >= WIDE { 4 } else { 1 };
+    let in_columns = state.size.0 >= WIDE && !state.settings.linear;
+    let columns = if in_columns { 4 } else { 1 };
     let cells = (usize::from(state.size.0) / columns).saturating_sub(5).max(10);
     // More rows than the screen has make no difference.
     let rows = |part: &super::digest::Part| {
@@ -96,11 +99,11 @@ fn digest_rows(state: &State) -> usize {
     };
     let columns = [&digest.agreed, &digest.differs, &digest.denied, &digest.only].map(rows);
     let tallest = columns.iter().copied().max().unwrap_or(0);
-    4 + if state.size.0 >= WIDE { tallest } else { columns.iter().sum() }
+    4 + if in_columns { tallest } else { columns.iter().sum() }
 }
 
 fn settle_reader(state: &mut State, effects: &mut Vec<Effect>) {
-    let size = reader_size(&state.areas, state.settings.measure);
+    let size = reader_size(&state.areas, &state.settings);
     let Some(index) = state.reading.article else { return };
     let Some(of) = state.briefing.articles.get(index) else { return };
     let hidden = state.areas.reader.is_empty();
@@ -139,7 +142,8 @@ fn settle_compare(state: &mut State, effects: &mut Vec<Effect>) {
     if area.is_empty() {
         return;
     }
-    let shape = if area.width >= WIDE - GUTTER { Shape::Columns } else { Shape::Stacked };
+    let is_wide = area.width >= WIDE - GUTTER && !state.settings.linear;
+    let shape = if is_wide { Shape::Columns } else { Shape::Stacked };
     if let Some(story) = state.comparing.story.clone().filter(|_| state.comparing.digest.is_none()) {
         if let Some(Compared::Done(digest)) = state.compared.get(&story.id) {
             state.comparing.digest = Some(digest.clone());
@@ -169,7 +173,8 @@ fn settle_survey(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(digest) = &survey.digest else { return };
     let (matrix, timeline) = (state.areas.matrix, state.areas.timeline);
     if state.view == View::Matrix {
-        survey.matrix.settle(&digest.facts, &story, (matrix.width, matrix.height));
+        let lists = state.settings.linear;
+        survey.matrix.settle(&digest.facts, &story, (matrix.width, matrix.height), lists);
     } else {
         survey.timeline.settle(&digest.events, usize::from(timeline.height));
     }

@@ -145,6 +145,8 @@ pub struct State {
     pub marking: Marking,
     /// The articles in the stories that they were loaded in, before the user's ties.
     pub grouped: Arc<Briefing>,
+    /// The names of the themes there are.
+    pub themes: Vec<String>,
     /// What is read.
     pub briefing: Arc<Briefing>,
     /// For each article of the briefing the story it stands in, by index.

@@ -11,7 +11,7 @@ use clap::{Args, ValueHint};
 
 use super::output::{OutputArgs, complain};
 use super::state::StateArgs;
-use super::{Status, config, state};
+use super::{Status, own, state};
 use crate::compare::stories::Grouping;
 use crate::ingest::{self, Hints};
 use crate::load::stream::{Item, stream};
@@ -94,7 +94,7 @@ impl InputArgs {
     pub(super) fn read(&self, output: &OutputArgs) -> Read {
         let never = AtomicBool::new(false);
         let Loaded { mut briefing, problems, .. } =
-            load(&self.request(), &config::settings(output), &never, &|_| ());
+            load(&self.request(), &own::settings(output), &never, &|_| ());
         let got = if briefing.articles.is_empty() { Got::Nothing } else { Got::Something };
         let marks = self.marks(output);
         if !self.as_one_story {
@@ -113,7 +113,7 @@ impl InputArgs {
     ) -> io::Result<Status> {
         let (mut got, mut lost, mut failed) = (Got::Nothing, false, None);
         // Whoever breaks has put the reason into `failed`.
-        let _ = stream(&self.request(), &config::settings(output), &mut |item| match item {
+        let _ = stream(&self.request(), &own::settings(output), &mut |item| match item {
             Item::Article(briefing) => {
                 got = Got::Something;
                 failed = each(&Arc::new(briefing)).err();

@@ -12,10 +12,12 @@ mod formats;
 mod input;
 mod keys;
 mod list;
+mod looks;
 mod man;
 mod marks;
 mod matrix;
 mod output;
+mod own;
 mod read;
 mod rows;
 mod search;
@@ -32,14 +34,15 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::app::Setup;
 use crate::load::{Outcome, Request};
-use crate::model::{ColorChoice, Settings};
 use crate::text::visible;
 use input::InputArgs;
+use looks::LooksArgs;
 use output::OutputArgs;
 
 /// Opens the reader on a terminal, with the database where marks are kept, and returns how much was read and what could not be.
-pub type Reader = fn(Request, Settings, ColorChoice, Option<PathBuf>) -> anyhow::Result<Outcome>;
+pub type Reader = fn(Request, Setup, Option<PathBuf>) -> anyhow::Result<Outcome>;
 
 /// Runs the program and returns its exit status. `reader` is what opens when no command is given.
 pub fn run(reader: Reader) -> ExitCode {
@@ -49,7 +52,7 @@ pub fn run(reader: Reader) -> ExitCode {
     };
     let status = match arguments.command {
         Some(command) => command.run(),
-        None => read::run(&arguments.input, &arguments.output, reader),
+        None => read::run(&arguments.input, &arguments.output, &arguments.looks, reader),
     };
     match status {
         Ok(status) => status.into(),
@@ -180,6 +183,8 @@ struct Arguments {
     input: InputArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    looks: LooksArgs,
 }
 
 /// What the exit statuses mean, for the help and the manual.

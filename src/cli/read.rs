@@ -5,14 +5,20 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::input::{self, Got, InputArgs};
+use super::looks::LooksArgs;
 use super::output::{OutputArgs, complain};
-use super::{Reader, Status, config, names_of_commands};
+use super::{Reader, Status, names_of_commands, own};
 use crate::config::nearest::nearest;
 use crate::load::Outcome;
 use crate::model::Problem;
 
 /// Opens the reader on what is named, or says why it cannot.
-pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> anyhow::Result<Status> {
+pub(super) fn run(
+    input: &InputArgs,
+    output: &OutputArgs,
+    looks: &LooksArgs,
+    reader: Reader,
+) -> anyhow::Result<Status> {
     if let Some(advice) = input.inputs.iter().find_map(|name| advice(name.to_str()?)) {
         complain(&advice);
         return Ok(Status::Usage);
@@ -33,8 +39,14 @@ pub(super) fn run(input: &InputArgs, output: &OutputArgs, reader: Reader) -> any
         );
         return Ok(Status::Usage);
     }
-    let Outcome { articles, problems } =
-        reader(input.request(), config::settings(output), output.color(), input.state.path())?;
+    let setup = match own::setup(looks, output) {
+        Ok(setup) => setup,
+        Err(problem) => {
+            complain(&problem.to_string());
+            return Ok(Status::Usage);
+        }
+    };
+    let Outcome { articles, problems } = reader(input.request(), setup, input.state.path())?;
     Ok(input::tell(&problems, got(articles, &problems), output))
 }
 

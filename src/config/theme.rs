@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::nearest::unknown;
 
 /// What something on the screen means. A theme says how each role looks.
@@ -133,8 +131,7 @@ pub enum Color {
 }
 
 /// A way to set words apart without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Modifier {
     /// Heavier letters.
     Bold,
@@ -148,17 +145,19 @@ pub enum Modifier {
     Reverse,
 }
 
+/// Every modifier with its name in theme files.
+pub(super) const MODIFIERS: [(Modifier, &str); 5] = [
+    (Modifier::Bold, "bold"),
+    (Modifier::Dim, "dim"),
+    (Modifier::Italic, "italic"),
+    (Modifier::Underline, "underline"),
+    (Modifier::Reverse, "reverse"),
+];
+
 impl Modifier {
     /// The modifier of this name in theme files.
-    fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "bold" => Self::Bold,
-            "dim" => Self::Dim,
-            "italic" => Self::Italic,
-            "underline" => Self::Underline,
-            "reverse" => Self::Reverse,
-            _ => return None,
-        })
+    pub(super) fn of(name: &str) -> Option<Self> {
+        MODIFIERS.iter().find(|(_, known)| *known == name).map(|&(modifier, _)| modifier)
     }
 }
 
@@ -214,51 +213,44 @@ const ANSI: [&str; 16] = [
     "bright-white",
 ];
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    #[serde(default)]
-    colors: BTreeMap<String, String>,
-    roles: BTreeMap<String, WrittenPaint>,
+/// How each role looks in a theme as written, in the order of [`ROLES`]; `None` where the theme is silent.
+pub(super) type Looks = Vec<Option<Paint>>;
+
+/// The looks of a theme that is silent about every role.
+pub(super) fn silent() -> Looks {
+    vec![None; ROLES.len()]
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenPaint {
-    fg: Option<String>,
-    bg: Option<String>,
-    #[serde(default)]
-    modifiers: Vec<Modifier>,
+/// The place of a role in [`ROLES`].
+///
+/// # Errors
+/// Says that there is none of this name, and which is nearest.
+pub(super) fn role_place(name: &str) -> Result<usize, String> {
+    let place = ROLES.iter().position(|(_, known, _)| *known == name);
+    place.ok_or_else(|| unknown("role", name, ROLES.map(|row| row.1)))
+}
+
+/// The looks of the bundled theme called `name`, as `build.rs` has read them.
+///
+/// # Errors
+/// Says that there is none of this name, and which is nearest.
+pub(super) fn bundled_looks(name: &str) -> Result<Looks, String> {
+    let found = READ.iter().find(|(known, _)| *known == name);
+    let (_, rows) = found.ok_or_else(|| unknown("theme", name, BUNDLED.map(|theme| theme.0)))?;
+    let names = BTreeMap::new();
+    let mut looks = silent();
+    for &(name, fg, bg, modifiers) in *rows {
+        let color = |of: Option<&str>| of.map(|of| color_of(of, &names)).transpose();
+        let modifiers = modifiers.iter().filter_map(|of| Modifier::of(of)).collect();
+        looks[role_place(name)?] = Some(Paint { fg: color(fg)?, bg: color(bg)?, modifiers });
+    }
+    Ok(looks)
 }
 
 impl ThemeFile {
-    /// Parses a theme.
-    ///
-    /// # Errors
-    /// Says in one sentence what is wrong: TOML's own complaint, or the unknown role or colour and the
-    /// nearest known one.
-    pub fn parse(toml: &str) -> Result<Self, String> {
-        let written: Written =
-            toml::from_str(toml).map_err(|error| error.to_string().lines().collect::<Vec<_>>().join(" "))?;
-        let color =
-            |of: &Option<String>| of.as_deref().map(|of| parse_color(of, &written.colors)).transpose();
-        Self::of(written.roles.iter().map(|(name, paint)| {
-            let (fg, bg) = (color(&paint.fg)?, color(&paint.bg)?);
-            Ok((name.as_str(), Paint { fg, bg, modifiers: paint.modifiers.clone() }))
-        }))
-    }
-
-    /// The theme in which roles of these names look like this.
-    fn of<'a>(roles: impl Iterator<Item = Result<(&'a str, Paint), String>>) -> Result<Self, String> {
-        let mut paints = vec![None; ROLES.len()];
-        for role in roles {
-            let (name, paint) = role?;
-            let place = ROLES.iter().position(|(_, known, _)| *known == name);
-            let place = place.ok_or_else(|| unknown("role", name, ROLES.map(|row| row.1)))?;
-            paints[place] = Some(paint);
-        }
-        let paints = (0..ROLES.len()).map(|place| looks(&paints, place)).collect();
-        Ok(Self { paints })
+    /// The theme of these looks: a role without its own takes those of the role it falls back to.
+    pub(super) fn of(looks: &Looks) -> Self {
+        Self { paints: (0..ROLES.len()).map(|place| filled(looks, place)).collect() }
     }
 
     /// The bundled theme called `name`.
@@ -266,14 +258,7 @@ impl ThemeFile {
     /// # Errors
     /// Says that there is none of this name, and which is nearest.
     pub fn bundled(name: &str) -> Result<Self, String> {
-        let found = READ.iter().find(|(known, _)| *known == name);
-        let (_, rows) = found.ok_or_else(|| unknown("theme", name, BUNDLED.map(|theme| theme.0)))?;
-        let names = BTreeMap::new();
-        Self::of(rows.iter().map(|&(name, fg, bg, modifiers)| {
-            let color = |of: Option<&str>| of.map(|of| parse_color(of, &names)).transpose();
-            let modifiers = modifiers.iter().filter_map(|of| Modifier::of(of)).collect();
-            Ok((name, Paint { fg: color(fg)?, bg: color(bg)?, modifiers }))
-        }))
+        Ok(Self::of(&bundled_looks(name)?))
     }
 
     /// How a role looks.
@@ -283,9 +268,9 @@ impl ThemeFile {
 }
 
 /// The looks of the role at `place`: its own, else those of the role it falls back to, else plain.
-fn looks(paints: &[Option<Paint>], mut place: usize) -> Paint {
+fn filled(looks: &Looks, mut place: usize) -> Paint {
     loop {
-        if let Some(paint) = &paints[place] {
+        if let Some(paint) = &looks[place] {
             return paint.clone();
         }
         let back = ROLES[place].2 as usize;
@@ -296,25 +281,28 @@ fn looks(paints: &[Option<Paint>], mut place: usize) -> Paint {
     }
 }
 
-fn parse_color(written: &str, names: &BTreeMap<String, String>) -> Result<Color, String> {
-    let value = names.get(written).map_or(written, String::as_str);
-    if let Some(place) = ANSI.iter().position(|name| *name == value) {
+/// The colour written as `#rrggbb`, as one of the 16 names, or by a name that the theme gives it.
+///
+/// # Errors
+/// Says that it is none of these, and which name is nearest.
+pub(super) fn color_of(written: &str, names: &BTreeMap<String, Color>) -> Result<Color, String> {
+    if let Some(color) = names.get(written) {
+        return Ok(*color);
+    }
+    if let Some(place) = ANSI.iter().position(|name| *name == written) {
         return Ok(Color::Ansi(place as u8));
     }
-    let digits = value.strip_prefix('#').filter(|digits| digits.len() == 6);
+    let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6);
     let Some(rgb) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
         let known = names.keys().map(String::as_str).chain(ANSI);
-        return Err(format!(
-            "{} (write `#rrggbb` or one of the 16 names)",
-            unknown("colour", written, known)
-        ));
+        return Err(unknown("colour", written, known));
     };
     Ok(Color::Rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BUNDLED, Color, Modifier, ROLES, Role, ThemeFile};
+    use super::{BUNDLED, MODIFIERS, Modifier, ROLES, Role, ThemeFile};
 
     #[test]
     fn the_table_of_roles_stands_in_the_order_of_the_enum() {
@@ -324,20 +312,21 @@ mod tests {
     }
 
     #[test]
-    fn the_tables_of_the_build_say_what_the_files_say() {
-        for (name, toml) in BUNDLED {
-            assert_eq!(ThemeFile::bundled(name), ThemeFile::parse(toml), "{name}");
+    fn every_modifier_has_a_name() {
+        for (modifier, name) in MODIFIERS {
+            assert_eq!(Modifier::of(name), Some(modifier));
         }
     }
 
     #[test]
-    fn every_bundled_theme_parses_and_shows_the_cursor() {
-        for (name, toml) in BUNDLED {
-            let theme = ThemeFile::parse(toml).unwrap_or_else(|error| panic!("{name}: {error}"));
+    fn every_bundled_theme_is_there_and_shows_the_cursor() {
+        for (name, _) in BUNDLED {
+            let theme = ThemeFile::bundled(name).unwrap_or_else(|error| panic!("{name}: {error}"));
             for role in [Role::Cursor, Role::Match, Role::Conflict] {
                 assert_ne!(theme.paint(role), theme.paint(Role::Text), "{name}: {role:?}");
             }
         }
+        assert!(ThemeFile::bundled("drak").unwrap_err().contains("`dark`"));
     }
 
     #[test]
@@ -347,24 +336,5 @@ mod tests {
             let paint = theme.paint(role);
             assert_eq!((paint.fg, paint.bg), (None, None), "{name}");
         }
-    }
-
-    #[test]
-    fn a_role_left_out_takes_the_looks_of_the_one_it_falls_back_to() {
-        let theme = ThemeFile::parse(
-            "[colors]\nblood = \"#aa0000\"\n[roles]\nconflict = { fg = \"blood\", modifiers = [\"bold\"] }",
-        )
-        .unwrap();
-        let update = theme.paint(Role::Update);
-        assert_eq!((update.fg, update.modifiers), (Some(Color::Rgb(0xaa, 0, 0)), vec![Modifier::Bold]));
-    }
-
-    #[test]
-    fn errors_name_what_was_probably_meant() {
-        let error = ThemeFile::parse("[roles]\nconflcit = {}").unwrap_err();
-        assert_eq!(error, "unknown role `conflcit`; did you mean `conflict`?");
-        let error = ThemeFile::parse("[roles]\ntext = { fg = \"blu\" }").unwrap_err();
-        assert!(error.contains("did you mean `blue`"), "{error}");
-        assert!(ThemeFile::bundled("drak").unwrap_err().contains("`dark`"));
     }
 }

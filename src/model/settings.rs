@@ -13,6 +13,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether glyphs and borders are plain ASCII.
     pub ascii: bool,
+    /// Whether everything stands under each other in words, without borders and columns, for screen readers.
+    pub linear: bool,
 }
 
 /// Whether colours are used, as `--color` says.
@@ -35,6 +37,7 @@ impl Default for Settings {
             measure: 72,
             mouse: false,
             ascii: false,
+            linear: false,
         }
     }
 }

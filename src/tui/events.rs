@@ -111,6 +111,7 @@ fn key(key: event::KeyEvent) -> Option<Key> {
         event::KeyCode::End => KeyCode::End,
         event::KeyCode::PageUp => KeyCode::PageUp,
         event::KeyCode::PageDown => KeyCode::PageDown,
+        event::KeyCode::F(number @ 1..=12) => KeyCode::Function(number),
         _ => return None,
     };
     // A capital or a sign is its own character; Shift is kept only with the space bar and keys without one.
@@ -135,6 +136,7 @@ mod tests {
         assert_eq!(shown(KeyCode::Char(' '), KeyModifiers::SHIFT).as_deref(), Some("Shift-Space"));
         assert_eq!(shown(KeyCode::BackTab, KeyModifiers::SHIFT).as_deref(), Some("Shift-Tab"));
         assert_eq!(shown(KeyCode::Char('d'), KeyModifiers::CONTROL).as_deref(), Some("Ctrl-d"));
-        assert_eq!(shown(KeyCode::F(1), KeyModifiers::NONE), None);
+        assert_eq!(shown(KeyCode::F(1), KeyModifiers::NONE).as_deref(), Some("F1"));
+        assert_eq!(shown(KeyCode::F(13), KeyModifiers::NONE), None);
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! The loop blocks on one channel, drains it, settles, and draws once; while nothing happens it costs nothing.
 
-mod colors;
 mod errands;
 mod events;
+mod face;
 mod finding;
 mod judging;
 mod keeping;
@@ -21,14 +21,14 @@ use anyhow::Context as _;
 use crossbeam_channel::{Receiver, unbounded};
 
 use crate::app::state::Tone;
-use crate::app::{Action, Effect, Message, State, settle, update};
-use crate::config::ThemeFile;
+use crate::app::{Action, Effect, Message, Setup, State, settle, update};
 use crate::load::{self, Outcome};
-use crate::model::{ColorChoice, Problem, Settings};
-use crate::ui::{self, Theme};
+use crate::model::Problem;
+use crate::ui;
 
 use errands::Errand;
 use events::{Event, Signal};
+use face::Face;
 use judging::Question;
 use keeping::Keeping;
 use workers::Workers;
@@ -41,13 +41,10 @@ use workers::Workers;
 /// # Errors
 /// Fails when the terminal can't be set up, drawn to or read from, or a thread beside the interface died;
 /// the terminal is restored all the same.
-pub fn run(
-    request: load::Request,
-    settings: Settings,
-    color: ColorChoice,
-    marks: Option<PathBuf>,
-) -> anyhow::Result<Outcome> {
-    let (theme, complaint) = theme(&settings, color);
+pub fn run(request: load::Request, setup: Setup, marks: Option<PathBuf>) -> anyhow::Result<Outcome> {
+    let (mut face, of_theme) = Face::of(&setup);
+    let Setup { settings, keymap, themes, mut problems, .. } = setup;
+    problems.extend(of_theme);
     let origin = match request.inputs.as_slice() {
         [] => "bundled briefing".to_owned(),
         [one] => one.to_string_lossy().into_owned(),
@@ -56,16 +53,16 @@ pub fn run(
     let mut screen = Screen::enter(settings.mouse).context("the terminal can't be used")?;
     let size = screen.size()?;
     let mut state = State::new(settings.clone(), origin, size);
+    state.keymap = keymap;
+    state.themes = themes.names().map(str::to_owned).collect();
     settle(&mut state);
-    draw(&mut screen, &state, &theme)?;
+    draw(&mut screen, &state, &face)?;
     let (sender, events) = unbounded();
     events::listen(sender.clone()).context("signals can't be caught")?;
     let keeping = marks.map(|path| Keeping::start(&sender, path));
     let workers = Workers::start(&sender, request, settings, keeping);
-    if let Some(problem) = complaint {
-        update(&mut state, Action::Message(Message::Problems(vec![problem])));
-    }
-    let end = serve(&mut screen, &mut state, &theme, &events, &workers);
+    tell(&mut state, problems);
+    let end = serve(&mut screen, &mut face, &mut state, &events, &workers);
     workers.leave();
     let trouble = workers.keep_rest(state.farewell());
     drop(screen);
@@ -84,10 +81,17 @@ enum Next {
     Leave,
 }
 
+/// Shows problems in the reader.
+fn tell(state: &mut State, problems: Vec<Problem>) {
+    if !problems.is_empty() {
+        update(state, Action::Message(Message::Problems(problems)));
+    }
+}
+
 fn serve(
     screen: &mut Screen,
+    face: &mut Face,
     state: &mut State,
-    theme: &Theme,
     events: &Receiver<Event>,
     workers: &Workers,
 ) -> anyhow::Result<()> {
@@ -96,17 +100,17 @@ fn serve(
         // Every sender is kept by a thread that outlives this loop, so the channel never closes on it.
         let Ok(first) = events.recv() else { return Ok(()) };
         for event in std::iter::once(first).chain(events.try_iter()) {
-            if let Next::Leave = take(screen, state, workers, event)? {
+            if let Next::Leave = take(screen, face, state, workers, event)? {
                 return Ok(());
             }
         }
         state.size = screen.size()?;
         for effect in settle(state) {
-            if let Next::Leave = carry_out(screen, state, workers, effect)? {
+            if let Next::Leave = carry_out(screen, face, state, workers, effect)? {
                 return Ok(());
             }
         }
-        draw(screen, state, theme)?;
+        draw(screen, state, face)?;
         // What another instance wrote is looked for when something happens here, and not while nothing does.
         if looked.elapsed() >= LOOKING {
             looked = Instant::now();
@@ -115,7 +119,13 @@ fn serve(
     }
 }
 
-fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event) -> anyhow::Result<Next> {
+fn take(
+    screen: &mut Screen,
+    face: &mut Face,
+    state: &mut State,
+    workers: &Workers,
+    event: Event,
+) -> anyhow::Result<Next> {
     match event {
         Event::Action(action) => {
             let before = Arc::clone(&state.briefing);
@@ -125,7 +135,7 @@ fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event)
                 workers.take_up(&state.briefing);
             }
             for effect in effects {
-                if let Next::Leave = carry_out(screen, state, workers, effect)? {
+                if let Next::Leave = carry_out(screen, face, state, workers, effect)? {
                     return Ok(Next::Leave);
                 }
             }
@@ -141,7 +151,13 @@ fn take(screen: &mut Screen, state: &mut State, workers: &Workers, event: Event)
     Ok(Next::On)
 }
 
-fn carry_out(screen: &mut Screen, state: &State, workers: &Workers, effect: Effect) -> anyhow::Result<Next> {
+fn carry_out(
+    screen: &mut Screen,
+    face: &mut Face,
+    state: &mut State,
+    workers: &Workers,
+    effect: Effect,
+) -> anyhow::Result<Next> {
     match effect {
         Effect::Compare(story) => workers.compare(story, state.marking.marks.dismissed()),
         Effect::Save(marks) => workers.save(marks),
@@ -156,6 +172,10 @@ fn carry_out(screen: &mut Screen, state: &State, workers: &Workers, effect: Effe
         Effect::Filter(wanted) => workers.judge(Question::Filter(wanted)),
         Effect::SearchAll { query, marks } => workers.judge(Question::Fulltext(query, marks)),
         Effect::CancelLoading => workers.cancel(),
+        Effect::Theme(name) => {
+            let problems = face.put_on(&name);
+            tell(state, problems);
+        }
         Effect::Redraw => screen.forget()?,
         Effect::Suspend => screen.suspend()?,
         Effect::Quit => return Ok(Next::Leave),
@@ -163,28 +183,6 @@ fn carry_out(screen: &mut Screen, state: &State, workers: &Workers, effect: Effe
     Ok(Next::On)
 }
 
-fn draw(screen: &mut Screen, state: &State, theme: &Theme) -> anyhow::Result<()> {
-    screen.draw(|buffer| ui::draw(state, theme, buffer)).context("the terminal can't be drawn to")
-}
-
-/// What the reader looks like where the theme asked for is not known.
-const DEFAULT_THEME: &str = "dark";
-
-/// The theme in force, and a problem when the one asked for can't be used.
-fn theme(settings: &Settings, color: ColorChoice) -> (Theme, Option<Problem>) {
-    let depth = colors::depth(color);
-    let (file, complaint) = match ThemeFile::bundled(colors::theme_for(&settings.theme, depth)) {
-        Ok(file) => (file, None),
-        Err(what) => {
-            let fallback = ThemeFile::bundled(colors::theme_for(DEFAULT_THEME, depth)).unwrap_or_default();
-            let problem = Problem {
-                place: "theme".to_owned(),
-                what,
-                remedy: "choose one of dark, light, high-contrast, ansi16, mono".to_owned(),
-                lost: false,
-            };
-            (fallback, Some(problem))
-        }
-    };
-    (Theme::new(&file, depth, settings.ascii), complaint)
+fn draw(screen: &mut Screen, state: &State, face: &Face) -> anyhow::Result<()> {
+    screen.draw(|buffer| ui::draw(state, &face.theme, buffer)).context("the terminal can't be drawn to")
 }

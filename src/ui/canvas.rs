@@ -104,10 +104,13 @@ impl Canvas<'_> {
         }
     }
 
-    /// Puts one glyph of one cell.
+    /// Puts one glyph of one cell; of an empty one only the looks.
     pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: &str, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
-            cell.set_symbol(glyph).set_style(style);
+            if !glyph.is_empty() {
+                cell.set_symbol(glyph);
+            }
+            cell.set_style(style);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Glyphs and borders, in Unicode and in plain ASCII.
 
-/// What the interface draws beside words. Each is one cell wide.
+/// What the interface draws beside words. Each is one cell wide, or empty where nothing is drawn.
 #[derive(Debug)]
 pub struct Glyphs {
     /// A horizontal rule.
@@ -31,7 +31,7 @@ pub struct Glyphs {
     pub heading: &'static str,
     /// Between things in a row.
     pub dot: &'static str,
-    /// Between compared sources.
+    /// Between compared sources; the only one that may be wider.
     pub times: &'static str,
     /// Corners of a popup: top left, top right, bottom left, bottom right.
     pub corners: [&'static str; 4],
@@ -104,3 +104,35 @@ pub(super) const ASCII: Glyphs = Glyphs {
     note: "n",
     muted: "0",
 };
+
+/// The set for screen readers: what would only be drawn is empty, and what says something is a word or a sign that
+/// is read as one.
+pub(super) const LINEAR: Glyphs = Glyphs {
+    rule: "",
+    bar: "",
+    cross: "",
+    nothing: "",
+    open: "",
+    closed: "",
+    unread: "",
+    read: "",
+    chosen: "",
+    cursor: "",
+    thumb: "",
+    above: "",
+    heading: "§",
+    dot: ",",
+    times: " and ",
+    corners: ["", "", "", ""],
+    more: "…",
+    answers: "",
+    paragraph: "¶",
+    known: "known",
+    star: "starred",
+    note: "note",
+    muted: "muted",
+};
+
+/// The same in plain ASCII.
+pub(super) const LINEAR_ASCII: Glyphs =
+    Glyphs { heading: ASCII.heading, more: ASCII.more, paragraph: ASCII.paragraph, ..LINEAR };

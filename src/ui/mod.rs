@@ -1,12 +1,15 @@
 //! Drawing the state into a buffer: visible lines only, no state changes.
 
+mod ascii;
 mod canvas;
 pub mod depth;
 mod glyphs;
 mod marks;
 mod panes;
+pub mod sample;
 mod sign;
 pub mod theme;
+mod wide;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -82,6 +85,13 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         }
         Overlay::Finder(finder) => panes::finder::draw(state, finder, &mut canvas),
     };
+    wide::mend(canvas.buffer);
+    if theme.linear {
+        ascii::put(canvas.buffer, &[("·", ",")]);
+    }
+    if theme.ascii {
+        ascii::make_plain(canvas.buffer);
+    }
     cursor.map(|at| {
         Position::new(at.x.min(area.right().saturating_sub(1)), at.y.min(area.bottom().saturating_sub(1)))
     })

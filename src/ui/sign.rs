@@ -18,6 +18,15 @@ pub(super) const fn role(sign: Sign) -> Role {
     }
 }
 
+/// What says a sign: its glyph, or its word where everything is said in words.
+pub(super) const fn told(sign: Sign, theme: &Theme) -> &'static str {
+    match (theme.linear, sign) {
+        (false, _) => glyph(sign, theme),
+        (true, Sign::Conflict) => "conflict",
+        (true, _) => sign.word(),
+    }
+}
+
 /// The glyph of a sign in the set in force.
 pub(super) const fn glyph(sign: Sign, theme: &Theme) -> &'static str {
     let (unicode, ascii) = sign.glyphs();

@@ -58,9 +58,22 @@ impl Reader {
         let inputs = inputs.iter().map(|path| path.clone().into_os_string()).collect();
         let request = Request { inputs, grouping: Grouping::AsOne, ..Request::default() };
         let Loaded { briefing, .. } = load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {});
+        Self::open_on(Arc::new(briefing), width, height)
+    }
+
+    /// Any other briefing, loaded, on a screen of this size.
+    pub(crate) fn open_on(briefing: Arc<Briefing>, width: u16, height: u16) -> Self {
         let mut reader = Self::empty(width, height);
-        reader.act(Action::Message(Message::Loaded(Arc::new(briefing))));
+        reader.act(Action::Message(Message::Loaded(briefing)));
         reader
+    }
+
+    /// The same reader in the form for screen readers.
+    pub(crate) fn linear(mut self) -> Self {
+        self.state.settings.linear = true;
+        self.theme = self.theme.with_linear(true);
+        self.settle();
+        self
     }
 
     /// The reader before anything is loaded.
@@ -215,7 +228,7 @@ impl Reader {
                 self.sent.push(out);
                 return;
             }
-            Effect::CancelLoading | Effect::Redraw | Effect::Suspend => return,
+            Effect::CancelLoading | Effect::Redraw | Effect::Suspend | Effect::Theme(_) => return,
         };
         let more = update(&mut self.state, Action::Message(Message::Answer(Arc::clone(briefing), answer)));
         self.carry_out(more);

@@ -35,7 +35,7 @@ const PANES: [&str; 20] = [
 ];
 
 /// Something that could not be read.
-fn problem(place: &str, what: &str) -> Problem {
+pub(crate) fn problem(place: &str, what: &str) -> Problem {
     Problem {
         place: place.to_owned(),
         what: what.to_owned(),

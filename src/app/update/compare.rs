@@ -1,6 +1,8 @@
 //! The compare view's commands: opening it, rows and conflicts, base, order and folds.
 
 use crate::app::collation::Row;
+use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::layout::View;
 use crate::app::list::ListRow;
 use crate::app::sign::Sign;
@@ -107,7 +109,9 @@ pub(super) fn choose(state: &mut State) {
         None => state.list.chosen.push(id),
     }
     let count = state.list.chosen.len();
-    state.say(Tone::Note, format!("{count} selected; c compares them, Esc drops them."));
+    let of = |command| state.keymap.told(Context::List, command);
+    let (compare, cancel) = (of(Command::Compare), of(Command::Cancel));
+    state.say(Tone::Note, format!("{count} selected; {compare} compares them, {cancel} drops them."));
     let briefing = state.briefing.clone();
     let next = state.list.cursor + 1;
     state.list.select(&briefing, next);

@@ -17,6 +17,7 @@ use super::command::Command;
 use super::key::{Key, KeyCode, show_sequence};
 use super::keymap::{Context, Meaning, homes};
 use super::layout::Pane;
+use super::line::Purpose;
 use super::search::Search;
 use super::state::{Loading, Overlay, State, Tone};
 use super::typing::Edit;
@@ -88,7 +89,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Meaning::Nothing => {
             let keys = show_sequence(&std::mem::take(&mut state.keys));
             state.count = None;
-            state.say(Tone::Warning, format!("{keys} does nothing here; ? shows the keys"));
+            let help = state.keymap.told(Context::Panes, Command::Help);
+            state.say(Tone::Warning, format!("{keys} does nothing here; {help} shows the keys"));
             Vec::new()
         }
     }
@@ -155,6 +157,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),
         Command::CommandLine => line::begin(state),
+        Command::Theme => line::open(state, Purpose::Theme, String::new()),
         Command::Palette => popup::open_palette(state),
         Command::Export => line::ask_for_file(state),
         Command::Pipe => line::ask_for_program(state),
@@ -261,7 +264,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         // Grouping goes on beside the interface, but nobody waits for it.
         Some(Loading::Grouping) if !state.briefing.articles.is_empty() => {
             state.loading = Some(Loading::Ungrouped);
-            state.say(Tone::Note, "The articles stay ungrouped; v selects those to compare.");
+            let select = state.keymap.told(Context::List, Command::Select);
+            state.say(Tone::Note, format!("The articles stay ungrouped; {select} selects those to compare."));
             Vec::new()
         }
         Some(Loading::Stopping | Loading::Grouping | Loading::Ungrouped | Loading::Done) | None => Vec::new(),

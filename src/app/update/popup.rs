@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::finder::Finder;
 use crate::app::fulltext::Fulltext;
 use crate::app::help::Help;
+use crate::app::keymap::Context;
 use crate::app::layout::{popup_cells, popup_rows};
 use crate::app::marking::Way;
 use crate::app::palette::Palette;
@@ -150,8 +151,14 @@ fn step(state: &mut State, by: isize) {
 fn begin_search(state: &mut State) {
     match &mut state.overlay {
         Overlay::Help(help) => help.begin(),
-        Overlay::Problems(_) => state.say(Tone::Note, "Problems are not searched; q closes them."),
-        Overlay::Output(_) => state.say(Tone::Note, "This text is not searched; q closes it."),
+        Overlay::Problems(_) => {
+            let close = state.keymap.told(Context::Popup, Command::Cancel);
+            state.say(Tone::Note, format!("Problems are not searched; {close} closes them."));
+        }
+        Overlay::Output(_) => {
+            let close = state.keymap.told(Context::Popup, Command::Cancel);
+            state.say(Tone::Note, format!("This text is not searched; {close} closes it."));
+        }
         Overlay::Outline(_)
         | Overlay::Finder(_)
         | Overlay::Fulltext(_)
@@ -160,7 +167,11 @@ fn begin_search(state: &mut State) {
         | Overlay::None
         | Overlay::Line(_)
         | Overlay::Prompt(_) => {
-            state.say(Tone::Note, "Headings are not searched; q closes them, then / searches the text.");
+            let close = state.keymap.told(Context::Popup, Command::Cancel);
+            let search = state.keymap.told(Context::Reader, Command::Search);
+            let told =
+                format!("Headings are not searched; {close} closes them, then {search} searches the text.");
+            state.say(Tone::Note, told);
         }
     }
 }
@@ -168,7 +179,8 @@ fn begin_search(state: &mut State) {
 fn next_match(state: &mut State, by: isize) {
     let Overlay::Help(help) = &mut state.overlay else { return };
     if help.query.is_empty() {
-        state.say(Tone::Note, "Nothing is searched for; / begins a search.");
+        let search = state.keymap.told(Context::Popup, Command::Search);
+        state.say(Tone::Note, format!("Nothing is searched for; {search} begins a search."));
         return;
     }
     help.step(&state.keymap, popup_cells(state.size), by);

@@ -113,6 +113,9 @@ pub struct KeyRow<'a> {
     pub command: &'a str,
     /// What it does.
     pub help: &'a str,
+    /// Where that is said: `built in`, or file and line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<&'a str>,
 }
 
 /// Something with a date as `timeline` prints it.

@@ -5,8 +5,13 @@ use std::io;
 use crate::export::json::{KeyRow, List};
 use crate::export::sheet::{Column, Record, Sheet};
 
-const COLUMNS: &[Column] =
-    &[Column::whole("in"), Column::whole("keys"), Column::whole("command"), Column::wrapped("what it does")];
+const COLUMNS: &[Column] = &[
+    Column::whole("in"),
+    Column::whole("keys"),
+    Column::whole("command"),
+    Column::wrapped("what it does"),
+    Column::wrapped("from"),
+];
 
 /// A key binding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,19 +24,24 @@ pub struct Key {
     pub command: String,
     /// What it does.
     pub help: String,
+    /// Where that is said; `None` where all are those of the program.
+    pub from: Option<String>,
 }
 
 /// The bindings in the order given.
 pub fn keys(bindings: &[Key]) -> Sheet<'_> {
     let records = bindings.iter().map(|key| Box::new(Row(key)) as Box<dyn Record + '_>);
-    Sheet::of("Keys", COLUMNS, &[], records)
+    let with_place = bindings.iter().any(|key| key.from.is_some());
+    let columns = if with_place { COLUMNS } else { &COLUMNS[..COLUMNS.len() - 1] };
+    Sheet::of("Keys", columns, &[], records)
 }
 
 struct Row<'a>(&'a Key);
 
 impl Record for Row<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
-        vec![vec![self.0.context.clone(), self.0.keys.clone(), self.0.command.clone(), self.0.help.clone()]]
+        let cells = [&self.0.context, &self.0.keys, &self.0.command, &self.0.help];
+        vec![cells.into_iter().chain(&self.0.from).cloned().collect()]
     }
 
     fn object(&self, list: &mut List<'_>) -> io::Result<()> {
@@ -40,6 +50,7 @@ impl Record for Row<'_> {
             keys: &self.0.keys,
             command: &self.0.command,
             help: &self.0.help,
+            from: self.0.from.as_deref(),
         })
     }
 }

@@ -190,8 +190,9 @@ fn beneath(
             digest.map_or_else(|| pointed_at(at, claim), |digest| digest.answered(at, claim))
         && y < area.bottom()
     {
-        let lead = format!("{} ", canvas.theme.glyphs.answers);
-        let words = quoted(&state.briefing, story, target, usize::from(room.saturating_sub(2)));
+        let lead = if canvas.theme.linear { "answers" } else { canvas.theme.glyphs.answers };
+        let lead = format!("{lead} ");
+        let words = quoted(&state.briefing, story, target, usize::from(room).saturating_sub(width(&lead)));
         canvas.pieces(area.x + 2, y, room, &[(&lead, Role::Denial), (&words, Role::Dim)]);
         y += 1;
     }
@@ -199,7 +200,7 @@ fn beneath(
         && y < area.bottom()
     {
         let of = Sign::of(finding, None);
-        let glyph = format!("{} ", sign::glyph(of, canvas.theme));
+        let glyph = format!("{} ", sign::told(of, canvas.theme));
         let words = reach(finding);
         canvas.pieces(area.x + 2, y, room, &[(&glyph, sign::role(of)), (&words, Role::Dim)]);
         y += 1;

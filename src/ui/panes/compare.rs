@@ -12,7 +12,7 @@ use crate::app::layout::Pane;
 use crate::app::pages::Page;
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
-use crate::model::{Analysed, Finding};
+use crate::model::{Analysed, Finding, Story};
 use crate::text::Span;
 use crate::ui::canvas::Canvas;
 use crate::ui::marks::{matches, of_findings};
@@ -121,6 +121,9 @@ fn head(state: &State, canvas: &mut Canvas<'_>) {
     let articles: Vec<_> = comparing.columns().collect();
     let bottom = area.bottom() - 1;
     canvas.rule(area, bottom, canvas.theme.glyphs.rule, Role::Rule);
+    if canvas.theme.linear {
+        return linear_head(state, canvas, area, story, &articles);
+    }
     for (place, &article) in articles.iter().enumerate() {
         let Some(of) = state.analysed(article) else { continue };
         let of = &of.article;
@@ -158,6 +161,17 @@ fn head(state: &State, canvas: &mut Canvas<'_>) {
             canvas.role(x + 3, y + 1, room.saturating_sub(3), &about, Role::Dim);
         }
     }
+}
+
+/// The sources one after the other: `A Reuters, base; B AFP`.
+fn linear_head(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story, articles: &[usize]) {
+    let told = articles.iter().enumerate().filter_map(|(place, &article)| {
+        let who = source::source(&state.analysed(article)?.article);
+        let base = if place == 0 { ", base" } else { "" };
+        Some(format!("{} {who}{base}", story.letter(article)?))
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    canvas.role(area.x, area.y, area.width, &told, Role::Source);
 }
 
 /// The column of the border at the left of the source at `place`.
@@ -398,7 +412,7 @@ fn fill_borders(state: &State, canvas: &mut Canvas<'_>, from: i32) {
 fn scroll_bar(state: &State, canvas: &mut Canvas<'_>, below: usize) {
     let area = state.areas.compare;
     let rows = state.comparing.collation.rows.len();
-    if area.height < 3 || rows == 0 || area.width < 12 {
+    if area.height < 3 || rows == 0 || area.width < 12 || canvas.theme.linear {
         return;
     }
     let height = usize::from(area.height);

@@ -1,5 +1,7 @@
 //! What the story under the cursor holds: agreed, conflicts and differences, denied, only one outlet.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use crate::app::State;
@@ -9,7 +11,7 @@ use crate::config::theme::Role;
 use crate::model::Story;
 use crate::text::Span;
 use crate::ui::canvas::{Canvas, rows_of};
-use crate::ui::sign;
+use crate::ui::{Theme, sign};
 
 /// Draws the digest.
 pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -35,7 +37,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         None => {
             canvas.role(body.x + 1, body.y, body.width.saturating_sub(2), "Comparing…", Role::Dim);
         }
-        Some(digest) if area.width >= WIDE => in_columns(canvas, body, digest),
+        Some(digest) if area.width >= WIDE && !canvas.theme.linear => in_columns(canvas, body, digest),
         Some(digest) => in_one_column(canvas, body, digest),
     }
 }
@@ -112,7 +114,7 @@ fn column_of(canvas: &mut Canvas<'_>, area: Rect, part: (&str, &Part, Role)) -> 
     let mut y = area.y + 1;
     for (place, item) in items.iter().enumerate() {
         let left = area.bottom().saturating_sub(y);
-        let rows = lines_of(item, area.width);
+        let rows = lines_of(item, canvas.theme, area.width);
         // The last row tells how much more there is, unless this item is the last and fits.
         let is_last = place + 1 == *count;
         let fits = rows < left || (is_last && rows == left);
@@ -146,10 +148,24 @@ fn column_of(canvas: &mut Canvas<'_>, area: Rect, part: (&str, &Part, Role)) -> 
 const INDENT: (u16, u16) = (2, 4);
 
 /// Rows an item takes.
-fn lines_of(item: &Item, width: u16) -> u16 {
+fn lines_of(item: &Item, theme: &Theme, width: u16) -> u16 {
     let rows = |words: &str, indent: u16| rows_of(&[(words, Role::Text)], width.saturating_sub(indent));
-    let answers = item.answers.as_ref().map_or(0, |words| rows(words, INDENT.1));
-    (rows(&item.words, INDENT.0) + answers) as u16
+    let answers = answers(item, theme).map_or(0, |words| rows(&words, INDENT.1));
+    (rows(&words(item, theme), INDENT.0) + answers) as u16
+}
+
+/// The words of an item, with that of its sign before them where signs are words.
+fn words<'a>(item: &'a Item, theme: &Theme) -> Cow<'a, str> {
+    match item.sign.filter(|_| theme.linear) {
+        Some(of) => format!("{}: {}", sign::told(of, theme), item.words).into(),
+        None => item.words.as_str().into(),
+    }
+}
+
+/// The words of what an item answers.
+fn answers<'a>(item: &'a Item, theme: &Theme) -> Option<Cow<'a, str>> {
+    let words = item.answers.as_deref()?;
+    Some(if theme.linear { format!("answers: {words}").into() } else { words.into() })
 }
 
 /// Draws an item in the rows there are, and returns how many it took.
@@ -158,12 +174,14 @@ fn draw_item(canvas: &mut Canvas<'_>, area: Rect, item: &Item) -> u16 {
         Some(of) => (sign::glyph(of, canvas.theme), sign::role(of)),
         None => (canvas.theme.glyphs.dot, Role::Dim),
     };
-    canvas.role(area.x, area.y, 1, glyph, role);
-    let (words, mut y) = (item.words.as_str(), area.y);
-    y += flow(canvas, area, words, INDENT.0);
-    if let Some(words) = item.answers.as_deref().filter(|_| y < area.bottom()) {
+    if !canvas.theme.linear {
+        canvas.role(area.x, area.y, 1, glyph, role);
+    }
+    let mut y = area.y;
+    y += flow(canvas, area, &words(item, canvas.theme), INDENT.0);
+    if let Some(words) = answers(item, canvas.theme).filter(|_| y < area.bottom()) {
         canvas.role(area.x + INDENT.0, y, 1, canvas.theme.glyphs.answers, Role::Denial);
-        y += flow(canvas, Rect { y, height: area.bottom() - y, ..area }, words, INDENT.1);
+        y += flow(canvas, Rect { y, height: area.bottom() - y, ..area }, &words, INDENT.1);
     }
     y - area.y
 }

@@ -35,7 +35,7 @@ pub(in crate::ui) fn draw(state: &State, finder: &Finder, canvas: &mut Canvas<'_
     );
     let typed = Position::new(x.min(inner.right().saturating_sub(1)), inner.y);
     let body = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
-    let preview = if body.width >= 90 { body.width * 9 / 20 } else { 0 };
+    let preview = if body.width >= 90 && !canvas.theme.linear { body.width * 9 / 20 } else { 0 };
     let rows = Rect { width: body.width - preview, ..body };
     candidates(state, finder, canvas, rows);
     if preview > 0 {

@@ -57,7 +57,7 @@ pub(super) fn also<'a>(
         }
         let lead = if nth == 0 { "also " } else { "; " };
         let of = Sign::of(other, None);
-        let glyph = format!("{} ", sign::glyph(of, canvas.theme));
+        let glyph = format!("{} ", sign::told(of, canvas.theme));
         let words = Sides::of(&state.briefing, story, &other.members).told(LIMITS[0]);
         let pieces = [(lead, Role::Dim), (glyph.as_str(), sign::role(of)), (words.as_str(), Role::Text)];
         at = canvas.pieces(at, area.y, area.right().saturating_sub(at), &pieces);
@@ -79,7 +79,7 @@ pub(super) fn explain(
     finding: &Finding,
 ) -> u16 {
     let of = Sign::of(finding, None);
-    let head = format!("{} {}: ", sign::glyph(of, canvas.theme), about(finding.about));
+    let head = format!("{} {}: ", sign::told(of, canvas.theme), about(finding.about));
     let follows = match finding.kind {
         FindingKind::Conflict => "Both cannot hold.",
         FindingKind::Update => "A running figure, as of different times.",
@@ -137,7 +137,7 @@ fn plain(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
         Sign::Same => "These passages tell the same in nearly the same words.",
         Sign::Conflict | Sign::Update | Sign::Certainty | Sign::Speaker => "",
     };
-    let glyph = format!("{} ", sign::glyph(of, canvas.theme));
+    let glyph = format!("{} ", sign::told(of, canvas.theme));
     canvas.flow(area, &[(&glyph, sign::role(of)), (words, Role::Dim)])
 }
 

@@ -3,9 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::popup;
-use crate::app::State;
 use crate::app::help::{Help, HelpLine, HelpRow, INDENT, columns, lines};
 use crate::app::layout::{POPUP_WIDTH, popup_cells};
+use crate::app::{Command, Context, State};
 use crate::config::theme::Role;
 use crate::text::Span;
 use crate::ui::canvas::Canvas;
@@ -31,7 +31,9 @@ pub(in crate::ui) fn draw(state: &State, help: &Help, canvas: &mut Canvas<'_>) -
     }
     if help.top + usize::from(inner.height) < rows.len() && inner.height > 0 {
         // On the frame, where it hides no key.
-        canvas.right(inner.x, inner.right(), inner.bottom(), " j for more, / searches ", Role::Dim);
+        let of = |command| state.keymap.told(Context::Popup, command);
+        let told = format!(" {} for more, {} searches ", of(Command::Down), of(Command::Search));
+        canvas.right(inner.x, inner.right(), inner.bottom(), &told, Role::Dim);
     }
     cursor.unwrap_or(Position::new(inner.x, inner.y))
 }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::list_linear;
 use super::source;
 use crate::app::State;
 use crate::app::list::ListRow;
@@ -83,6 +84,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     let mut cursor = None;
     for ((index, &row), y) in rows.zip(area.y..) {
         match row {
+            _ if canvas.theme.linear => list_linear::draw(state, canvas, area, row, y),
             ListRow::Story(story) => story_row(state, canvas, &columns, story, y),
             ListRow::Article { story, article } => article_row(state, canvas, &columns, (story, article), y),
         }
@@ -146,7 +148,7 @@ fn story_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, index: u
 }
 
 /// The story's title; where it has none, that of its first article.
-fn story_title(state: &State, story: &Story) -> String {
+pub(super) fn story_title(state: &State, story: &Story) -> String {
     if !story.title.is_empty() {
         return story.title.clone();
     }

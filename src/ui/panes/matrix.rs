@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::excerpt::{self, Room};
+use super::matrix_linear;
 use super::source;
 use crate::app::State;
 use crate::app::digest::on_one_line;
@@ -38,6 +39,9 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     }
     let matrix = &state.survey.matrix;
     let lines = matrix.grid.lines();
+    if matrix.grid.cells == Cells::Lines {
+        return matrix_linear::draw(state, canvas, story, facts);
+    }
     let shown = facts.rows.iter().enumerate().skip(matrix.top).take(matrix.height);
     let mut cursor = None;
     for ((index, fact), nth) in shown.zip(0..) {
@@ -54,7 +58,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
 }
 
 /// The sources shown: their place among those shown, and their index in the briefing.
-fn sources<'a>(state: &'a State, story: &'a Story) -> impl Iterator<Item = (usize, usize)> + 'a {
+pub(super) fn sources<'a>(state: &'a State, story: &'a Story) -> impl Iterator<Item = (usize, usize)> + 'a {
     let matrix = &state.survey.matrix;
     story.articles.iter().copied().skip(matrix.shift).take(matrix.grid.columns).enumerate()
 }
@@ -89,7 +93,7 @@ fn head(state: &State, canvas: &mut Canvas<'_>, story: &Story) {
         let letter = story.letter(article).unwrap_or_default();
         let x = area.x + grid.column(place);
         match grid.cells {
-            Cells::Places => {
+            Cells::Places | Cells::Lines => {
                 canvas.role(x, area.y, grid.cell, &letter, Role::Letter);
             }
             Cells::Words => {
@@ -143,7 +147,7 @@ fn bars(area: Rect, grid: &Grid) -> impl Iterator<Item = u16> + use<> {
 }
 
 fn borders(canvas: &mut Canvas<'_>, area: Rect, grid: &Grid) {
-    if grid.cells == Cells::Places {
+    if grid.cells != Cells::Words {
         return;
     }
     let style = canvas.theme.style(Role::Rule);
@@ -217,7 +221,7 @@ pub(super) fn paragraph(canvas: &Canvas<'_>, account: &Account) -> String {
 
 /// What a source says, those words underlined that matter. Several accounts have a line each, as far as there are lines;
 /// the last one tells how many more there are.
-fn quoted(canvas: &mut Canvas<'_>, area: Rect, text: &str, of: Sign, accounts: &[Account]) {
+pub(super) fn quoted(canvas: &mut Canvas<'_>, area: Rect, text: &str, of: Sign, accounts: &[Account]) {
     let lines = usize::from(area.height);
     if let [account] = accounts {
         quote(canvas, area, text, of, account, 0);

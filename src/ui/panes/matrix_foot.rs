@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::foot::{also, explain};
-use crate::app::State;
 use crate::app::digest::{cite, gap_before, on_one_line};
 use crate::app::facts::{Account, Fact};
 use crate::app::matrix::Asked;
+use crate::app::{Command, Context, State};
 use crate::config::theme::Role;
 use crate::model::{Finding, Story};
 use crate::ui::canvas::Canvas;
@@ -60,14 +60,16 @@ fn of_finding<'a>(
 /// What one source alone has.
 fn alone(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story, fact: &Fact) -> u16 {
     let letter = fact.accounts.first().and_then(|account| story.letter(account.article)).unwrap_or_default();
-    let lead = format!("{} {} only {letter}: ", sign::glyph(fact.sign, canvas.theme), fact.about);
+    let glyph = if canvas.theme.linear { "" } else { sign::glyph(fact.sign, canvas.theme) };
+    let lead = format!("{glyph} {} only {letter}: ", fact.about);
+    let lead = lead.trim_start();
     let origin = match fact.origins.first() {
         Some(origin) => format!(" Origin: {origin}."),
         None => String::new(),
     };
     let words = fact.accounts.first().map_or(String::new(), |account| clause(state, account, 90));
     let pieces = [
-        (lead.as_str(), sign::role(fact.sign)),
+        (lead, sign::role(fact.sign)),
         (&words, Role::Text),
         (
             ". No matching passage was found in the other sources; that is not to say they are silent.",
@@ -103,10 +105,8 @@ fn cell(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story) {
     }
     let lead = " no matching passage found";
     if survey.matrix.nearest == Asked::No {
-        canvas.flow(
-            area,
-            &[(&letter, Role::Letter), (lead, Role::Dim), ("; Enter shows the nearest.", Role::Dim)],
-        );
+        let open = format!("; {} shows the nearest.", state.keymap.told(Context::Matrix, Command::Open));
+        canvas.flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), (&open, Role::Dim)]);
         return;
     }
     let Some(nearest) = survey.nearest() else {

@@ -14,6 +14,10 @@ pub(super) fn frame(canvas: &mut Canvas<'_>, width: u16, height: u16, title: &st
         canvas.clear(screen, Role::Popup);
         return screen;
     }
+    if canvas.theme.linear {
+        // What lies behind would be read out with what lies before it.
+        canvas.clear(screen, Role::Text);
+    }
     let (width, height) = (width.min(screen.width - 2), height.min(screen.height - 2));
     let area = Rect {
         x: screen.x + (screen.width - width) / 2,
@@ -27,7 +31,9 @@ pub(super) fn frame(canvas: &mut Canvas<'_>, width: u16, height: u16, title: &st
 
 /// Clears an area and draws a border around it.
 pub(super) fn border(canvas: &mut Canvas<'_>, area: Rect, title: &str) {
-    canvas.clear(area, Role::Popup);
+    let screen = canvas.buffer.area;
+    let cleared = if canvas.theme.linear { Rect { x: screen.x, width: screen.width, ..area } } else { area };
+    canvas.clear(cleared, Role::Popup);
     let (glyphs, style) = (canvas.theme.glyphs, canvas.theme.style(Role::Rule));
     let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
     for x in area.x..=right {

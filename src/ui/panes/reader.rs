@@ -7,7 +7,7 @@ use super::source;
 use crate::app::State;
 use crate::app::layout::Pane;
 use crate::app::pages::{Page, Spot};
-use crate::app::reading::GUTTER;
+use crate::app::reading::gutter as gutter_cells;
 use crate::config::theme::Role;
 use crate::model::{Analysed, BlockKind};
 use crate::text::Span;
@@ -89,7 +89,20 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
         return;
     };
     let end = area.right().saturating_sub(1);
-    if spot.line == 0 {
+    let gutter_cells = gutter_cells(state.settings.linear);
+    if spot.line == 0 && canvas.theme.linear {
+        let number = passage.number.map(|number| format!("{}{number} ", canvas.theme.glyphs.paragraph));
+        let of = gutter::sign(gutter::digest(state, index), index, passage.span);
+        let known = state.reading.novelty.as_ref().is_some_and(|(_, novelty)| novelty.is_known(spot.passage));
+        let otherwise = if known { canvas.theme.glyphs.known } else { "" };
+        let told = of.map_or(otherwise, |of| sign::told(of, canvas.theme));
+        let role = of.map_or(Role::Text, sign::role);
+        let note = if state.marking.is_noted(&analysed.article, passage.span) { " note" } else { "" };
+        let number = (number.as_deref().unwrap_or_default(), Role::Number);
+        let pieces = [number, (told, role), (note, Role::Chosen)];
+        let room = (gutter_cells - 1).min(end.saturating_sub(area.x));
+        canvas.pieces(area.x, y, room, &pieces);
+    } else if spot.line == 0 {
         if let Some(of) = gutter::sign(gutter::digest(state, index), index, passage.span) {
             canvas.role(
                 area.x + 1,
@@ -115,13 +128,13 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
             canvas.role(
                 area.x + 2,
                 y,
-                (GUTTER - 2).min(end.saturating_sub(area.x + 2)),
+                (gutter_cells - 2).min(end.saturating_sub(area.x + 2)),
                 &number,
                 Role::Number,
             );
         }
         if state.marking.is_noted(&analysed.article, passage.span) {
-            let x = area.x + GUTTER - 1;
+            let x = area.x + gutter_cells - 1;
             canvas.role(x, y, 1.min(end.saturating_sub(x)), canvas.theme.glyphs.note, Role::Chosen);
         }
     }
@@ -136,7 +149,7 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
     } else {
         crate::ui::marks::matches(state, index, line.span).collect()
     };
-    let x = area.x + GUTTER;
+    let x = area.x + gutter_cells;
     canvas.words((x, y), end.saturating_sub(x), (&analysed.article, line.span), base, &marks);
 }
 
@@ -155,7 +168,8 @@ fn scroll_bar(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), pa
     let area = state.areas.reader;
     let start = |passage: usize| page.passages().get(passage).map(|passage| passage.span.start);
     let whole = page.passages().last().map_or(0, |passage| passage.span.end);
-    let (Some(first), true) = (start(state.reading.top.passage), area.height > 2 && whole > 0) else {
+    let is_drawn = area.height > 2 && whole > 0 && !canvas.theme.linear;
+    let (Some(first), true) = (start(state.reading.top.passage), is_drawn) else {
         return;
     };
     let last = start(below.passage).unwrap_or(whole);

@@ -41,6 +41,17 @@ pub(super) fn lines(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: u
     let fitting = if count > height { height.saturating_sub(1) } else { count };
     let text = &of.article.text;
     for (passage, y) in shown.take(fitting).zip(area.y..) {
+        if canvas.theme.linear {
+            let number = format!("{}{} ", canvas.theme.glyphs.paragraph, passage.number.unwrap_or(0));
+            let told = gutter::sign(digest, index, passage.span);
+            let told = told.map(|of| (format!("{}, ", sign::told(of, canvas.theme)), sign::role(of)));
+            let words = of.article.plain(first_words(text, passage.span, usize::from(area.width)));
+            let mut pieces = vec![(number.as_str(), Role::Number)];
+            pieces.extend(told.iter().map(|(words, role)| (words.as_str(), *role)));
+            pieces.push((&words, Role::Text));
+            canvas.pieces(area.x + 1, y, area.width.saturating_sub(2), &pieces);
+            continue;
+        }
         if let Some(of) = gutter::sign(digest, index, passage.span) {
             canvas.role(area.x + 1, y, 1, sign::glyph(of, canvas.theme), sign::role(of));
         }

@@ -5,7 +5,7 @@ use crate::app::State;
 use crate::app::collation::Row;
 use crate::app::comparing::heading_of;
 use crate::app::digest::cite;
-use crate::app::sign::{Sign, about};
+use crate::app::sign::about;
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::sign;
@@ -19,7 +19,11 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
     let cursor = if at.index == comparing.cursor { canvas.theme.glyphs.cursor } else { " " };
     let role = sign::role(of);
     let findings = findings(state, row);
-    let glyph = sign::glyph(of, canvas.theme);
+    let (lead, word) = if canvas.theme.linear {
+        (String::new(), sign::told(of, canvas.theme))
+    } else {
+        (format!("{cursor}{} ", sign::glyph(of, canvas.theme)), of.word())
+    };
     if row.folded {
         let Some(y) = at.line(0) else { return };
         let Some(column) = row.only() else { return };
@@ -31,7 +35,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
         let letter = story.letter(article).unwrap_or_default();
         let more = if cell.len() > 1 { format!(" +{}", cell.len() - 1) } else { String::new() };
         let end = canvas.right(x, right, y, &more, Role::Dim);
-        let head = format!("{cursor}{glyph} {} {letter} ", of.word());
+        let head = format!("{lead}{word} {letter} ");
         canvas.pieces(
             x,
             y,
@@ -55,8 +59,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
             .collect();
         let subject = findings.first().map_or("", |finding| about(finding.about));
         let more = if findings.len() > 1 { format!(" +{}", findings.len() - 1) } else { String::new() };
-        let word = if of == Sign::OnlyBase || of == Sign::OnlyOther { "only" } else { of.word() };
-        let head = format!("{cursor}{glyph} {word} {subject}{more}");
+        let head = format!("{lead}{word} {subject}{more}");
         let end = canvas.pieces(
             x,
             y,

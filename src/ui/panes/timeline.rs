@@ -12,6 +12,7 @@ use crate::config::theme::Role;
 use crate::model::Story;
 use crate::text::Span;
 use crate::text::calendar::{interval, parts};
+use crate::text::width::width as cells_of;
 use crate::ui::canvas::Canvas;
 
 /// Cells of day and time, of the citation, and of who says it; the words have the rest.
@@ -29,6 +30,16 @@ impl Columns {
             WIDE..130 => Self { when: 18, place: 8, who: 18 },
             _ => Self { when: 18, place: 8, who: 24 },
         }
+    }
+
+    /// As much as the words of an event take: where rows are read one by one, nothing need stand in columns.
+    fn worded(state: &State, story: &Story, event: &Event, when: &str, width: u16) -> Self {
+        let cells = |words: &str| match cells_of(words) {
+            0 => 0,
+            cells => cells as u16 + 1,
+        };
+        let who = if width < WIDE { 0 } else { cells(&speaker(state, event)).min(24) };
+        Self { when: cells(when), place: cells(&place(state, story, event)), who }
     }
 
     /// Cells before the words.
@@ -60,8 +71,13 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     for ((index, event), y) in shown.zip(area.top()..area.bottom()) {
         // A day is told once, and again at the top of the screen.
         let when = when(&event.value);
-        let told = if before.as_ref() == Some(&when) { "" } else { &when };
-        row(state, canvas, story, event, told, &columns, y);
+        if canvas.theme.linear {
+            let columns = Columns::worded(state, story, event, &when, area.width);
+            row(state, canvas, story, event, &when, &columns, y);
+        } else {
+            let told = if before.as_ref() == Some(&when) { "" } else { &when };
+            row(state, canvas, story, event, told, &columns, y);
+        }
         before = Some(when);
         if index == timeline.cursor {
             canvas.tint(Rect { y, height: 1, ..area }, Role::Cursor);

@@ -222,6 +222,10 @@ fn tally(state: &State, canvas: &Canvas<'_>, room: u16) -> Vec<(String, Role)> {
             Sign::Reworded | Sign::Same | Sign::Related | Sign::OnlyBase | Sign::OnlyOther => ("", ""),
         };
         let word = if count == 1 { one } else { more };
+        if canvas.theme.linear {
+            let word = if word.is_empty() { of.word() } else { word.trim_start() };
+            return (format!(" {count} {word} "), sign::role(of));
+        }
         let word = if room > 120 { word } else { "" };
         (format!(" {}{count}{word} ", sign::glyph(of, canvas.theme)), sign::role(of))
     });

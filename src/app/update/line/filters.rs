@@ -37,7 +37,8 @@ pub(super) fn typed(state: &mut State) {
         | Purpose::Note
         | Purpose::Dismiss
         | Purpose::File
-        | Purpose::Program => {}
+        | Purpose::Program
+        | Purpose::Theme => {}
     }
 }
 
@@ -53,7 +54,8 @@ pub(super) fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Resu
         | Purpose::Note
         | Purpose::Dismiss
         | Purpose::File
-        | Purpose::Program => {}
+        | Purpose::Program
+        | Purpose::Theme => {}
     }
     Ok(Vec::new())
 }
@@ -74,7 +76,8 @@ pub(super) fn cancel(state: &mut State, purpose: Purpose) {
         | Purpose::Note
         | Purpose::Dismiss
         | Purpose::File
-        | Purpose::Program => {}
+        | Purpose::Program
+        | Purpose::Theme => {}
     }
 }
 
@@ -132,7 +135,8 @@ pub(in crate::app::update) fn take(state: &mut State, told: Told) {
             | Purpose::Note
             | Purpose::Dismiss
             | Purpose::File
-            | Purpose::Program => {}
+            | Purpose::Program
+            | Purpose::Theme => {}
         },
         None => {}
     }

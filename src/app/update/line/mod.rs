@@ -4,6 +4,7 @@ mod commands;
 mod file;
 mod filters;
 mod program;
+mod themes;
 
 pub(super) use commands::begin;
 pub(super) use file::{ask_again, ask_for_file};
@@ -111,6 +112,7 @@ fn refresh(state: &mut State) {
             filters::typed(state);
             return;
         }
+        Purpose::Theme => themes::offers(state, typed),
     };
     if let Overlay::Line(line) = &mut state.overlay {
         line.offers = offers;
@@ -146,5 +148,6 @@ fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effe
         Purpose::File => file::carry_out(state, text),
         Purpose::Program => program::carry_out(state, text),
         Purpose::Filter | Purpose::FilterClaims => filters::carry_out(state, purpose, text),
+        Purpose::Theme => themes::carry_out(state, text),
     }
 }
