@@ -134,6 +134,44 @@ mod results {
     }
 
     #[test]
+    fn no_command_prints_the_marks_of_markdown() {
+        let ours = "# The *Aurelia* [sinks](https://a.example/1)\n\nHOLM, March 5, 2021 (Reuters) — The ferry \
+            **Aurelia** sank on [Thursday, *March 4*](https://a.example/2) with [120 *people*](https://a.example/3) \
+            on board, the [coast guard](https://a.example/4) said.\n";
+        let theirs = "# Ferry **Aurelia** sinks\n\n[HOLM](https://b.example/1), March 5, 2021 (**AFP**) — The ferry \
+            *Aurelia* sank on **Thursday** with [140 **people**](https://b.example/2) on board, the \
+            [coast guard](https://b.example/3) said.\n";
+        let folder = folder(&[("ours.md", ours.as_bytes()), ("theirs.md", theirs.as_bytes())]);
+        let path = folder.path().to_str().expect("the path is UTF-8");
+        for command in COMMANDS.into_iter().filter(|&command| command != "annotate") {
+            // Markdown as output has marks of its own, so those of the text would be escaped.
+            for (format, marks) in [
+                ("table", ["**", "](", "http", " *"]),
+                ("csv", ["**", "](", "http", " *"]),
+                ("html", ["**", "](", "a.example", " *March"]),
+                ("md", ["\\*", "\\[", "example", "\\]"]),
+            ] {
+                let run = parallax(&[command, path, "--as-one-story", "--format", format]);
+                // Not every command has every format.
+                if run.status == 0 {
+                    let found = marks.iter().find(|mark| run.out.contains(**mark));
+                    assert_eq!(found, None, "{command} --format {format}: {}", run.out);
+                } else {
+                    assert!(run.err.contains("possible values"), "{}", run.err);
+                }
+            }
+            let run = parallax(&[command, path, "--as-one-story", "--format", "jsonl"]).fine();
+            let notes = run.objects().into_iter().flat_map(|object| {
+                let findings = object["findings"].as_array().cloned().unwrap_or_default();
+                findings.into_iter().map(|finding| finding["note"].to_string())
+            });
+            for note in notes {
+                assert!(!note.contains(['*', '[', '(']), "{command}: {note}");
+            }
+        }
+    }
+
+    #[test]
     fn ids_are_the_same_in_every_command() {
         let ids = |command: &str| {
             let run = parallax(&[command, "--format", "jsonl"]).fine();

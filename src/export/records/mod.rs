@@ -60,7 +60,7 @@ pub fn source(article: &Article) -> String {
 
 /// The agencies credited, in order, each as the text names it.
 pub fn credits(article: &Article) -> String {
-    let credits = article.credits.iter().map(|span| span.of(&article.text).trim());
+    let credits = article.credits.iter().map(|&span| article.plain(span).trim().to_owned());
     credits.collect::<Vec<_>>().join(", ")
 }
 

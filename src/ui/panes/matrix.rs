@@ -177,7 +177,7 @@ fn row(state: &State, canvas: &mut Canvas<'_>, story: &Story, fact: &Fact, at: R
             canvas.role(cell.x, cell.y, cell.width.min(grid.cell.saturating_sub(1)), &words, Role::Number);
         } else if let Some(of) = state.analysed(article) {
             let inner = Rect { x: cell.x + 1, width: cell.width.saturating_sub(2), ..cell };
-            quoted(canvas, inner, &of.article.text, fact.sign, accounts);
+            quoted(canvas, inner, &of.article, fact.sign, accounts);
         }
     }
     reach(canvas, fact, at, grid);
@@ -217,20 +217,20 @@ pub(super) fn paragraph(canvas: &Canvas<'_>, account: &Account) -> String {
 
 /// What a source says, those words underlined that matter. Several accounts have a line each, as far as there are lines;
 /// the last one tells how many more there are.
-fn quoted(canvas: &mut Canvas<'_>, area: Rect, text: &str, of: Sign, accounts: &[Account]) {
+fn quoted(canvas: &mut Canvas<'_>, area: Rect, article: &Article, of: Sign, accounts: &[Account]) {
     let lines = usize::from(area.height);
     if let [account] = accounts {
-        quote(canvas, area, text, of, account, 0);
+        quote(canvas, area, article, of, account, 0);
         return;
     }
     for ((nth, account), y) in accounts.iter().enumerate().take(lines).zip(area.top()..) {
         let more = if nth + 1 == lines { accounts.len() - lines } else { 0 };
-        quote(canvas, Rect { y, height: 1, ..area }, text, of, account, more);
+        quote(canvas, Rect { y, height: 1, ..area }, article, of, account, more);
     }
 }
 
 /// One account in quotation marks: `¶10 “over 10,000 troops…”`, and how many more there are.
-fn quote(canvas: &mut Canvas<'_>, area: Rect, text: &str, of: Sign, account: &Account, more: usize) {
+fn quote(canvas: &mut Canvas<'_>, area: Rect, article: &Article, of: Sign, account: &Account, more: usize) {
     let number = paragraph(canvas, account);
     let more = if more > 0 { format!(" +{more}") } else { String::new() };
     let room = Room {
@@ -239,15 +239,16 @@ fn quote(canvas: &mut Canvas<'_>, area: Rect, text: &str, of: Sign, account: &Ac
         before: width(&number) + 2,
         after: 2 + more.len(),
     };
-    let cut = excerpt::from_mark(text, account.span, account.mark, room);
+    let (text, whole, mark) = excerpt::plain(article, account.span, account.mark);
+    let cut = excerpt::from_mark(&text, whole, mark, room);
     // The words get quotation marks of their own.
-    let bare = cut.of(text).trim_start_matches(['"', '“', '‘', '«', '„']);
+    let bare = cut.of(&text).trim_start_matches(['"', '“', '‘', '«', '„']);
     let from = cut.end - bare.len();
     let lead = format!("{number} “");
-    let end = if cut.end < account.span.end { canvas.theme.glyphs.more } else { "" };
+    let end = if cut.end < whole.end { canvas.theme.glyphs.more } else { "" };
     let words = format!("{lead}{bare}{end}”{more}");
     let place = |at: usize| lead.len() + at.clamp(from, cut.end) - from;
-    let mark = Span::new(place(account.mark.start), place(account.mark.end));
+    let mark = Span::new(place(mark.start), place(mark.end));
     let marks = [(Span::new(0, number.len()), Role::Number), (mark, sign::role(of)), (mark, Role::Mark)];
     canvas.flow_marked(area, &words, &marks);
 }
@@ -272,7 +273,7 @@ fn silent(state: &State, canvas: &mut Canvas<'_>, cell: Rect, is_selected: bool)
     let told = nearest.and_then(|nearest| {
         let of = state.analysed(nearest.article)?;
         let number = of.article.paragraph_at(nearest.span.start)?;
-        let words = on_one_line(nearest.span.of(&of.article.text), 60);
+        let words = on_one_line(&of.article.plain(nearest.span), 60);
         Some(format!("{}{number} near: “{words}”", canvas.theme.glyphs.paragraph))
     });
     let words = told.unwrap_or_else(|| "no matching passage found".to_owned());

@@ -146,21 +146,19 @@ fn row(
         canvas.pieces(words.x, y, room, &[("published: ", Role::Heading), (title, Role::Text)]);
         return;
     };
-    let text = &of.article.text;
-    let date = event.date.unwrap_or(evidence);
+    let (text, whole, date) = excerpt::plain(&of.article, evidence, event.date.unwrap_or(evidence));
     // A cell is kept at either end for the mark of what is cut.
-    let cut =
-        excerpt::with_mark(text, evidence, date, Room::line(usize::from(room).saturating_sub(3).max(1)));
+    let cut = excerpt::with_mark(&text, whole, date, Room::line(usize::from(room).saturating_sub(3).max(1)));
     let more = canvas.theme.glyphs.more;
     let mut told = String::new();
-    if cut.start > evidence.start {
+    if cut.start > whole.start {
         told += more;
     }
     let shift = told.len();
-    told += cut.of(text);
+    told += cut.of(&text);
     let start = shift + date.start.saturating_sub(cut.start);
     let mark = Span::new(start, (start + date.len()).min(told.len()));
-    if cut.end < evidence.end {
+    if cut.end < whole.end {
         told += more;
     }
     canvas.flow_marked(Rect { width: room, ..words }, &told, &[(mark, Role::Date), (mark, Role::Mark)]);
@@ -190,9 +188,8 @@ fn foot(state: &State, canvas: &mut Canvas<'_>, story: &Story) {
     canvas.rule(area, area.y, canvas.theme.glyphs.rule, Role::Rule);
     let inner =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-    let text = &of.article.text;
     let place = place(state, story, event);
-    let date = event.date.map(|date| on_one_line(date.of(text), 40));
+    let date = event.date.map(|date| on_one_line(&of.article.plain(date), 40));
     let Some(evidence) = event.evidence else {
         let day = source::date_with_basis(&of.article);
         let from = date.map_or(String::new(), |date| format!(", from “{date}”"));
@@ -211,7 +208,7 @@ fn foot(state: &State, canvas: &mut Canvas<'_>, story: &Story) {
     };
     let used = usize::from(inner.width) * usize::from(inner.height);
     let limit = used.saturating_sub(who.chars().count() + read.chars().count() + 16).max(16);
-    let words = format!(" “{}”", on_one_line(evidence.of(text), limit));
+    let words = format!(" “{}”", on_one_line(&of.article.plain(evidence), limit));
     canvas.flow(
         inner,
         &[(&place, Role::Letter), (&who, Role::Source), (&words, Role::Text), (&read, Role::Dim)],
