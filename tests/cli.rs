@@ -134,6 +134,22 @@ mod results {
     }
 
     #[test]
+    fn a_source_that_is_only_credited_is_told_alike_by_every_command() {
+        for command in ["list", "stories", "find"] {
+            let query: &[&str] = if command == "find" { &["tensestandoff"] } else { &[] };
+            let run = |format| parallax(&[&[command], query, &["--format", format]].concat()).fine().out;
+            let table = run("md");
+            let row =
+                table.lines().find(|line| line.contains("2022-01-21")).expect("the article stands there");
+            assert!(row.contains("| (AFP) |"), "{row}");
+            let csv = run("csv");
+            let head: Vec<&str> = csv.lines().next().expect("a head").split(',').collect();
+            let row = csv.lines().find(|line| line.contains("2022-01-21")).expect("the article stands there");
+            assert!(head.contains(&"credits") && row.contains("AFP") && !row.contains("(AFP)"), "{row}");
+        }
+    }
+
+    #[test]
     fn no_command_prints_the_marks_of_markdown() {
         let ours = "# The *Aurelia* [sinks](https://a.example/1)\n\nHOLM, March 5, 2021 (Reuters) — The ferry \
             **Aurelia** sank on [Thursday, *March 4*](https://a.example/2) with [120 *people*](https://a.example/3) \
