@@ -99,7 +99,7 @@ impl Markup {
         }
         let place = |offset: usize| {
             let before = Span::new(whole.start, offset.clamp(whole.start, whole.end));
-            self.words(before).map(|words| words.len()).sum()
+            self.words(before).map(Span::len).sum()
         };
         let words = self.plain(text, whole);
         let (all, mark) = (Span::new(0, words.len()), Span::new(place(mark.start), place(mark.end)));

@@ -7,6 +7,7 @@ use crate::compare::timeline::{Dated, Event, timeline as events};
 use crate::export::json::{List, TimelineRow};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Analysed, Briefing, Story};
+use crate::text::calendar::readable;
 
 const COLUMNS: &[Column] = &[
     Column::whole("when"),
@@ -64,6 +65,14 @@ impl Row<'_> {
 
 impl Record for Row<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
+        let mut rows = self.data();
+        for when in rows.iter_mut().filter_map(|row| row.first_mut()) {
+            *when = readable(when).into_owned();
+        }
+        rows
+    }
+
+    fn data(&self) -> Vec<Vec<String>> {
         let Some(of) = self.briefing.articles.get(self.event.article) else { return Vec::new() };
         let index = self.event.what.claim();
         let claim = index.and_then(|index| of.claims.get(index));
