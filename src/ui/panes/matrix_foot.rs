@@ -102,17 +102,18 @@ fn cell(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story) {
         return;
     }
     let lead = " no matching passage found";
-    if survey.matrix.nearest == Asked::No {
-        canvas.flow(
-            area,
-            &[(&letter, Role::Letter), (lead, Role::Dim), ("; Enter shows the nearest.", Role::Dim)],
-        );
-        return;
-    }
-    let Some(nearest) = survey.nearest() else {
-        canvas
-            .flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), ("; none was found near.", Role::Dim)]);
-        return;
+    let nearest = match survey.matrix.nearest {
+        Asked::Yes(Some(nearest)) => nearest,
+        Asked::Yes(None) => {
+            let told = "; none was found near.";
+            canvas.flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), (told, Role::Dim)]);
+            return;
+        }
+        Asked::No => {
+            let told = "; Enter shows the nearest.";
+            canvas.flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), (told, Role::Dim)]);
+            return;
+        }
     };
     let place = cite(&state.briefing, story, nearest.article, nearest.span.start);
     let score = format!(", {:.2}: ", nearest.score);
