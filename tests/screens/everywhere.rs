@@ -301,7 +301,7 @@ fn a_reader_with_nothing_but_problems_says_where_they_are() {
 }
 
 /// Ways to where commands have something to do that they have not in the panes as they open.
-const WAYS: [&str; 9] = [
+const WAYS: [&str; 10] = [
     "j j",
     "j Enter j j",
     "j Enter Tab j j",
@@ -311,6 +311,7 @@ const WAYS: [&str; 9] = [
     "? G /",
     ": q u i Tab Left",
     "j Enter / e",
+    "j Enter a x Enter g n",
 ];
 
 #[test]
