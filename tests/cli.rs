@@ -134,6 +134,61 @@ mod results {
     }
 
     #[test]
+    fn a_source_that_is_only_credited_is_told_alike_by_every_command() {
+        for command in ["list", "stories", "find"] {
+            let query: &[&str] = if command == "find" { &["tensestandoff"] } else { &[] };
+            let run = |format| parallax(&[&[command], query, &["--format", format]].concat()).fine().out;
+            let table = run("md");
+            let row =
+                table.lines().find(|line| line.contains("2022-01-21")).expect("the article stands there");
+            assert!(row.contains("| (AFP) |"), "{row}");
+            let csv = run("csv");
+            let head: Vec<&str> = csv.lines().next().expect("a head").split(',').collect();
+            let row = csv.lines().find(|line| line.contains("2022-01-21")).expect("the article stands there");
+            assert!(head.contains(&"credits") && row.contains("AFP") && !row.contains("(AFP)"), "{row}");
+        }
+    }
+
+    #[test]
+    fn no_command_prints_the_marks_of_markdown() {
+        let ours = "# The *Aurelia* [sinks](https://a.example/1)\n\nHOLM, March 5, 2021 (Reuters) — The ferry \
+            **Aurelia** sank on [Thursday, *March 4*](https://a.example/2) with [120 *people*](https://a.example/3) \
+            on board, the [coast guard](https://a.example/4) said.\n";
+        let theirs = "# Ferry **Aurelia** sinks\n\n[HOLM](https://b.example/1), March 5, 2021 (**AFP**) — The ferry \
+            *Aurelia* sank on **Thursday** with [140 **people**](https://b.example/2) on board, the \
+            [coast guard](https://b.example/3) said.\n";
+        let folder = folder(&[("ours.md", ours.as_bytes()), ("theirs.md", theirs.as_bytes())]);
+        let path = folder.path().to_str().expect("the path is UTF-8");
+        // A whole article tells its links in footnotes, and annotations are about the text as it was written.
+        for command in COMMANDS.into_iter().filter(|command| !["annotate", "article"].contains(command)) {
+            // Markdown as output has marks of its own, so those of the text would be escaped.
+            for (format, marks) in [
+                ("table", ["**", "](", "http", " *"]),
+                ("csv", ["**", "](", "http", " *"]),
+                ("html", ["**", "](", "a.example", " *March"]),
+                ("md", ["\\*", "\\[", "example", "\\]"]),
+            ] {
+                let run = parallax(&[command, path, "--as-one-story", "--format", format]);
+                // Not every command has every format.
+                if run.status == 0 {
+                    let found = marks.iter().find(|mark| run.out.contains(**mark));
+                    assert_eq!(found, None, "{command} --format {format}: {}", run.out);
+                } else {
+                    assert!(run.err.contains("possible values"), "{}", run.err);
+                }
+            }
+            let run = parallax(&[command, path, "--as-one-story", "--format", "jsonl"]).fine();
+            let notes = run.objects().into_iter().flat_map(|object| {
+                let findings = object["findings"].as_array().cloned().unwrap_or_default();
+                findings.into_iter().map(|finding| finding["note"].to_string())
+            });
+            for note in notes {
+                assert!(!note.contains(['*', '[']), "{command}: {note}");
+            }
+        }
+    }
+
+    #[test]
     fn ids_are_the_same_in_every_command() {
         let ids = |command: &str| {
             let run = parallax(&[command, "--format", "jsonl"]).fine();

@@ -293,7 +293,7 @@ mod tests {
             tags: Vec::new(),
             markup: Markup::default(),
             text: Arc::from(text),
-            blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+            blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }].into(),
         };
         Arc::new(analyse(Lexicon::bundled(), Arc::new(article)))
     }

@@ -1,6 +1,6 @@
 //! The claims sidebar: those of the passage under the cursor first, then denials, then all.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::digest::is_denial;
@@ -65,6 +65,8 @@ pub struct Claims {
     all: Arc<[ClaimRef]>,
     /// The claims that pass the filter; `None` without one.
     pub kept: Option<HashSet<ClaimRef>>,
+    /// The number of each claim among all.
+    numbers: HashMap<ClaimRef, usize>,
     /// The entry under the cursor.
     pub cursor: usize,
     /// The first entry on the screen.
@@ -94,6 +96,7 @@ impl Claims {
             all.retain(|claim| self.keeps(*claim));
             denied.retain(|claim| self.keeps(*claim));
             (self.all, self.denied) = (all.into(), denied.into());
+            self.numbers = self.all.iter().copied().zip(0..).collect();
         }
         self.here_for = here.to_vec();
         self.here = here.iter().flat_map(|&(article, span)| inside(briefing, article, span)).collect();
@@ -139,6 +142,21 @@ impl Claims {
             }
         }
         None
+    }
+
+    /// The entry of the claim with this number among all that are listed.
+    pub fn entry_of(&self, number: usize) -> usize {
+        self.len() - self.all.len() + number
+    }
+
+    /// All claims of the articles shown that pass the filter.
+    pub fn all(&self) -> &Arc<[ClaimRef]> {
+        &self.all
+    }
+
+    /// The number of a claim among them.
+    pub fn number_of(&self, at: ClaimRef) -> Option<usize> {
+        self.numbers.get(&at).copied()
     }
 
     /// The claim under the cursor.

@@ -69,6 +69,8 @@ commands! {
     SourcesRight "sources-right" "Show the next source beside the base, or of the matrix those at the right.",
     PreviousSource "previous-source" "Go to the source at the left.",
     NextSource "next-source" "Go to the source at the right.",
+    SortFacts "sort-facts" "Sort the facts: by gravity, by their place in the first source, by number of sources.",
+    NarrowFacts "narrow-facts" "Show facts of one kind only, of the next kind each time, and then all again.",
     Search "search" "Search in this pane, or in the help.",
     NextMatch "next-match" "Go to the next match.",
     PreviousMatch "previous-match" "Go to the previous match.",

@@ -66,6 +66,8 @@ pub struct Comparing {
     pub selected: Option<RowId>,
     /// The row under the cursor, as of the last settling.
     pub cursor: usize,
+    /// What comes nearest to the row at an index, looked for once when the cursor comes there.
+    near: Option<(usize, Option<Nearest>)>,
     /// A finding whose row the cursor is to stand on once the rows are there, by its index.
     sought: Option<usize>,
     /// The conflict last gone to, by its index among the findings.
@@ -147,8 +149,14 @@ impl Comparing {
         &self.tally
     }
 
-    /// What comes nearest to the passages of a row that only one source has, in the other sources shown.
-    pub fn nearest(&self, row: &Row) -> Option<Nearest> {
+    /// What comes nearest to the passages of the row under the cursor, where only one source has them, in the other
+    /// sources shown.
+    pub fn nearest(&self) -> Option<Nearest> {
+        self.near.filter(|(row, _)| *row == self.cursor)?.1
+    }
+
+    /// Looks for that; the time grows with the article.
+    fn find_nearest(&self, row: &Row) -> Option<Nearest> {
         let only = row.only()?;
         let (alone, cell) = (self.collation.columns.get(only)?, row.cells.get(only)?);
         let digest = self.digest.as_ref()?;
@@ -222,6 +230,50 @@ impl Comparing {
         self.select_offset(pages, briefing, at.0, at.1);
     }
 
+    /// The finding that the foot explains: the conflict gone to, where the row under the cursor has it, else the
+    /// gravest of the row.
+    pub fn explained(&self) -> Option<usize> {
+        let findings = &self.row()?.findings;
+        let gone_to = self.conflict.filter(|conflict| findings.contains(conflict));
+        gone_to.or_else(|| findings.first().copied())
+    }
+
+    /// Chooses the sources that stay on a screen with fewer columns: those of the finding under the cursor, else the
+    /// one that the row under the cursor is of.
+    fn keep_in_sight(&mut self, columns: usize) {
+        let before: Vec<usize> = self.columns().collect();
+        let finding = self.explained();
+        let accounts = |article: usize| self.digest.as_ref().and_then(|digest| digest.accounts(article));
+        let speaks = |article: usize| match finding {
+            Some(finding) => accounts(article).is_some_and(|of| of.places_of(finding).next().is_some()),
+            None => self.selected.is_some_and(|id| id.article == article),
+        };
+        let mut wanted: Vec<usize> = before.into_iter().filter(|&article| speaks(article)).collect();
+        wanted.truncate(2);
+        let shown = self.shown(columns);
+        if wanted.iter().all(|article| shown.contains(article)) {
+            return;
+        }
+        // The base stays as long as that leaves room for the finding.
+        let base = self.order.first().copied();
+        if wanted.len() >= columns && base.is_some_and(|base| !wanted.contains(&base)) {
+            self.put_first(wanted[0], 0);
+        }
+        let places = wanted.iter().filter_map(|&article| self.order.iter().position(|&of| of == article));
+        let Some(last) = places.max().filter(|&last| last > 0) else { return };
+        let beside = columns.saturating_sub(1).max(1);
+        self.shift = self.shift.clamp(last.saturating_sub(beside), last - 1);
+        let shown = self.shown(columns);
+        if !wanted.iter().all(|article| shown.contains(article)) {
+            // They stand too far apart for the screen.
+            for (place, &article) in wanted.iter().enumerate() {
+                self.put_first(article, place);
+            }
+            self.shift = 0;
+        }
+        self.sought = finding;
+    }
+
     /// Moves a source to a place among the first, the others keep their order.
     fn put_first(&mut self, article: usize, place: usize) {
         if let Some(from) = self.order.iter().position(|&of| of == article)
@@ -273,6 +325,9 @@ impl Comparing {
         self.height = usize::from(size.1);
         let columns = columns_in(size.0, shape);
         self.shift = self.shift.min(self.order.len().saturating_sub(columns));
+        if self.made_for.as_ref().is_some_and(|known| known.len() > columns) {
+            self.keep_in_sight(columns);
+        }
         let shown = self.shown(columns);
         let letters = shown.iter().filter_map(|&article| self.story.as_ref()?.letter(article));
         self.indent = 2 + letters.map(|letter| letter.len() as u16).max().unwrap_or(1);
@@ -298,6 +353,9 @@ impl Comparing {
         if found.is_none() && !self.collation.rows.is_empty() {
             self.selected = self.collation.id(self.cursor);
         }
+        if self.near.is_none_or(|(row, _)| row != self.cursor) {
+            self.near = Some((self.cursor, self.row().and_then(|row| self.find_nearest(row))));
+        }
         self.scroll(briefing, pages);
     }
 
@@ -315,6 +373,7 @@ impl Comparing {
     }
 
     fn note_signs(&mut self) {
+        self.near = None;
         let findings = self.findings();
         self.signs = self.collation.rows.iter().map(|row| row.sign(findings)).collect();
         let mut sorted = self.signs.clone();

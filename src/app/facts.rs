@@ -102,7 +102,6 @@ pub fn facts(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Fac
     let mut gather = Gather {
         briefing,
         columns: columns.collect(),
-        paragraphs: HashMap::new(),
         graver: HashMap::new(),
         told: HashSet::new(),
         facts: Facts::default(),
@@ -138,8 +137,6 @@ struct Gather<'a> {
     briefing: &'a Briefing,
     /// The column of each article.
     columns: HashMap<usize, usize>,
-    /// The paragraphs of each article met so far.
-    paragraphs: HashMap<usize, Vec<Span>>,
     /// For each article the clauses of findings graver than agreement, each with its row.
     graver: HashMap<usize, Vec<(Span, usize)>>,
     /// The claims that take part in findings, by article and index.
@@ -256,25 +253,19 @@ impl<'a> Gather<'a> {
         }
     }
 
-    fn account(&mut self, member: &Member) -> Option<Account> {
-        let (briefing, article) = (self.briefing, member.article);
+    fn account(&self, member: &Member) -> Option<Account> {
+        let article = member.article;
         let column = *self.columns.get(&article)?;
-        let of = briefing.articles.get(article)?;
-        let paragraphs = self
-            .paragraphs
-            .entry(article)
-            .or_insert_with(|| of.article.body().map(|block| block.span).collect());
-        let after = paragraphs.partition_point(|span| span.start <= member.mark.start);
-        let is_in = after.checked_sub(1).is_some_and(|at| paragraphs[at].holds(member.mark.start));
-        let paragraph = is_in.then_some(after);
+        let of = self.briefing.articles.get(article)?;
+        let paragraph = of.article.paragraph_at(member.mark.start);
         let Member { claim, span, mark, .. } = *member;
         Some(Account { column, article, span, mark, claim, paragraph })
     }
 
     /// The words of an account, where nothing shorter names the fact.
     fn words(&self, account: &Account) -> String {
-        let text = self.briefing.articles.get(account.article).map_or("", |of| &of.article.text);
-        super::digest::on_one_line(account.mark.of(text), 48)
+        let of = self.briefing.articles.get(account.article);
+        of.map_or(String::new(), |of| super::digest::on_one_line(&of.article.plain(account.mark), 48))
     }
 }
 

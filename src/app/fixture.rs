@@ -34,7 +34,7 @@ pub(crate) fn article(text: &str) -> Article {
         tags: Vec::new(),
         markup: Markup::default(),
         text: text.into(),
-        blocks,
+        blocks: blocks.into(),
     }
 }
 

@@ -140,7 +140,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "h" PreviousSource, "Left" PreviousSource, "Shift-Tab" PreviousSource,
         "l" NextSource, "Right" NextSource, "Tab" NextSource,
         "}" NextRow, "{" PreviousRow, ")" NextOnly, "(" PreviousOnly,
-        ">" SourcesRight, "<" SourcesLeft,
+        ">" SourcesRight, "<" SourcesLeft, "O" SortFacts, "W" NarrowFacts,
     }
     Claims { "}" NextRow, "{" PreviousRow }
     Popup {

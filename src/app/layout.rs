@@ -25,13 +25,6 @@ pub enum View {
     Timeline,
 }
 
-impl View {
-    /// Whether texts or titles are shown in which a search can stand.
-    pub const fn is_searched(self) -> bool {
-        matches!(self, Self::List | Self::Reader | Self::Compare)
-    }
-}
-
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pane {

@@ -5,6 +5,7 @@ use super::digest::Digest;
 use super::facts::{Fact, FactId, Facts};
 use super::layout::WIDE;
 use super::list::scrolled;
+use super::sign::Sign;
 use crate::model::Story;
 
 /// Narrowest cell in which quoted words are worth reading, with its border.
@@ -91,9 +92,66 @@ impl Grid {
     }
 }
 
+/// What the rows are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Gravest first, then what one source alone has.
+    #[default]
+    Gravity,
+    /// By where they stand in the first source; what that does not tell comes last.
+    Paragraph,
+    /// Those first to which most sources speak.
+    Sources,
+}
+
+/// Every order, each with the words that tell it; one follows the other.
+const ORDERS: [(Order, &str); 3] = [
+    (Order::Gravity, "by gravity"),
+    (Order::Paragraph, "by their place in the first source"),
+    (Order::Sources, "by how many sources speak to them"),
+];
+
+impl Order {
+    /// The next one, and the words that tell it.
+    pub fn next(self) -> (Self, &'static str) {
+        let place = ORDERS.iter().position(|(order, _)| *order == self).unwrap_or(0);
+        ORDERS[(place + 1) % ORDERS.len()]
+    }
+
+    /// The words that tell it.
+    pub fn words(self) -> &'static str {
+        ORDERS.iter().find(|(order, _)| *order == self).map_or("", |(_, words)| words)
+    }
+
+    /// Sorts rows, which come gravest first.
+    fn sort(self, facts: &Facts, rows: &mut [usize]) {
+        let fact = |row: usize| facts.rows.get(row);
+        match self {
+            Self::Gravity => {}
+            Self::Paragraph => rows.sort_by_key(|&row| {
+                let first = fact(row).and_then(|fact| fact.accounts_in(0).first());
+                first.map_or((usize::MAX, 0), |account| (account.mark.start, row))
+            }),
+            Self::Sources => {
+                rows.sort_by_key(|&row| {
+                    std::cmp::Reverse(fact(row).map_or(0, |fact| fact.speaking().count()))
+                });
+            }
+        }
+    }
+}
+
 /// The state of the matrix.
 #[derive(Clone, Debug, Default)]
 pub struct Matrix {
+    /// What the rows are sorted by.
+    pub order: Order,
+    /// The sign that facts must carry to be shown; `None`: all are.
+    pub only: Option<Sign>,
+    /// The facts shown, in their order; `None` where that is to be made anew.
+    rows: Option<Vec<usize>>,
+    /// For each fact its row.
+    places: Vec<Option<usize>>,
     /// The row under the cursor, by name.
     selected: Option<FactId>,
     /// The source under the cursor, by its index in the briefing.
@@ -106,7 +164,7 @@ pub struct Matrix {
     pub top: usize,
     /// How many sources are scrolled out of sight at the left.
     pub shift: usize,
-    /// Whether the nearest passage was asked for where the cell under the cursor is empty.
+    /// What comes nearest where the cell under the cursor is empty, once that was asked for.
     pub nearest: Asked,
     /// How wide the parts of a row are, as of the last settling.
     pub grid: Grid,
@@ -114,11 +172,11 @@ pub struct Matrix {
     pub height: usize,
 }
 
-/// Whether something was asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Whether the nearest passage was asked for; the answer is kept, as no frame is to look for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Asked {
-    /// It was.
-    Yes,
+    /// It was; `None` where no passage comes near.
+    Yes(Option<Nearest>),
     /// Not yet.
     #[default]
     No,
@@ -135,13 +193,46 @@ impl Matrix {
         self.selected = self.selected.and_then(|id| id.moved(to));
         self.source = self.source.and_then(to);
         self.nearest = Asked::No;
+        self.invalidate();
+    }
+
+    /// Has the next settling choose and sort the rows anew; the row under the cursor stays under it, if it is shown.
+    pub fn invalidate(&mut self) {
+        self.rows = None;
+    }
+
+    /// The facts shown, in their order, as of the last settling.
+    pub fn rows(&self) -> &[usize] {
+        self.rows.as_deref().unwrap_or(&[])
+    }
+
+    /// The row of a fact, where it is shown.
+    pub fn row_of(&self, fact: usize) -> Option<usize> {
+        self.places.get(fact).copied().flatten()
+    }
+
+    fn make_rows(&mut self, facts: &Facts) {
+        let is_wanted = |fact: &Fact| self.only.is_none_or(|only| fact.sign.is_kind(only));
+        let shown = facts.rows.iter().enumerate().filter(|(_, fact)| is_wanted(fact));
+        let mut rows: Vec<usize> = shown.map(|(index, _)| index).collect();
+        self.order.sort(facts, &mut rows);
+        self.places = vec![None; facts.rows.len()];
+        for (row, &fact) in rows.iter().enumerate() {
+            self.places[fact] = Some(row);
+        }
+        self.rows = Some(rows);
     }
 
     /// Moves the cursor to the row at `index`, the last one when there are fewer.
     pub fn select(&mut self, facts: &Facts, index: usize) {
-        self.cursor = index.min(facts.rows.len().saturating_sub(1));
-        self.selected = facts.rows.get(self.cursor).and_then(Fact::id);
+        self.cursor = index.min(self.rows().len().saturating_sub(1));
+        self.selected = self.fact(facts, self.cursor).and_then(Fact::id);
         self.nearest = Asked::No;
+    }
+
+    /// The fact of a row.
+    pub fn fact<'a>(&self, facts: &'a Facts, row: usize) -> Option<&'a Fact> {
+        facts.rows.get(*self.rows().get(row)?)
     }
 
     /// Moves the cursor to the source at `column`, the last one when there are fewer.
@@ -154,19 +245,22 @@ impl Matrix {
     /// Finds row and source again, and keeps both on the screen of `size` cells; `lists`: with the sources of a fact
     /// under it.
     pub fn settle(&mut self, facts: &Facts, story: &Story, size: (u16, u16), lists: bool) {
-        let rows = &facts.rows;
+        if self.rows.is_none() {
+            self.make_rows(facts);
+        }
+        let count = self.rows().len();
         let is_selected = |fact: &Fact| self.selected.is_some() && fact.id() == self.selected;
-        if !rows.get(self.cursor).is_some_and(is_selected) {
-            let found = rows.iter().position(is_selected);
-            self.cursor = found.unwrap_or(self.cursor).min(rows.len().saturating_sub(1));
+        if !self.fact(facts, self.cursor).is_some_and(is_selected) {
+            let found = facts.rows.iter().position(is_selected).and_then(|fact| self.row_of(fact));
+            self.cursor = found.unwrap_or(self.cursor).min(count.saturating_sub(1));
             // While there are no rows yet, what was selected is kept for them.
-            if found.is_none() && !rows.is_empty() {
-                self.selected = rows.get(self.cursor).and_then(Fact::id);
+            if found.is_none() && count > 0 {
+                self.selected = self.fact(facts, self.cursor).and_then(Fact::id);
             }
         }
         if self.source.is_none() || story.articles.get(self.column).copied() != self.source {
             // Without a source in mind, words are a better place to begin at than an empty cell.
-            let first = || rows.get(self.cursor).and_then(|fact| fact.speaking().next());
+            let first = || self.fact(facts, self.cursor).and_then(|fact| fact.speaking().next());
             let found = story.articles.iter().position(|&article| Some(article) == self.source);
             self.select_source(story, found.or_else(first).unwrap_or(0));
         }
@@ -178,7 +272,7 @@ impl Matrix {
             Grid::of(size.0, story.articles.len(), last.map_or(1, |letter| letter.len() as u16))
         };
         self.height = usize::from(size.1 / self.grid.lines()).max(1);
-        self.top = scrolled(self.top, self.cursor, rows.len(), self.height);
+        self.top = scrolled(self.top, self.cursor, count, self.height);
         self.shift = scrolled(self.shift, self.column, story.articles.len(), self.grid.columns);
     }
 }

@@ -42,6 +42,7 @@ pub mod state;
 pub mod subject;
 pub mod survey;
 pub mod tabulated;
+mod told;
 pub mod typing;
 pub mod update;
 

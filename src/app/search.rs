@@ -4,9 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::claims::ClaimRef;
 use super::collation::{RowId, Unfolded};
+use super::digest::Digest;
+use super::layout::Pane;
 use super::list::RowName;
 use super::reading::Place;
+use super::sign::Sign;
+use super::told;
 use crate::model::Briefing;
 use crate::search::intext::Searchable;
 use crate::text::Span;
@@ -17,9 +22,9 @@ const MOST: usize = 50_000;
 /// A match: where the words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Match {
-    /// Index of the article in the briefing.
+    /// Index of the article in the briefing; where rows are searched, which row it is.
     pub article: usize,
-    /// The words, in the article's text, or in its title where titles are searched.
+    /// The words, in the article's text, or in its title where titles are searched; the first ones of a row.
     pub span: Span,
 }
 
@@ -30,7 +35,37 @@ pub enum Scope {
     Titles(HashSet<String>),
     /// The texts of these articles, by index, in this order.
     Texts(Vec<usize>),
+    /// The facts of a story that carry a sign, or all of them.
+    Facts(Surveyed, Option<Sign>),
+    /// What has a date in a story.
+    Events(Surveyed),
+    /// These claims, in this order.
+    Claims(Arc<[ClaimRef]>),
 }
+
+impl Scope {
+    /// The pane whose rows are searched one by one; `None` where words are searched wherever they stand.
+    pub const fn rows_of(&self) -> Option<Pane> {
+        match self {
+            Self::Titles(_) | Self::Texts(_) => None,
+            Self::Facts(..) => Some(Pane::Matrix),
+            Self::Events(_) => Some(Pane::Timeline),
+            Self::Claims(_) => Some(Pane::Claims),
+        }
+    }
+}
+
+/// What a story holds, the same only while nothing of it was found anew.
+#[derive(Clone, Debug)]
+pub struct Surveyed(pub Arc<Digest>);
+
+impl PartialEq for Surveyed {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Surveyed {}
 
 /// All matches of a query, those of one article next to each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +125,13 @@ pub enum Stand {
         skip: usize,
         /// The runs shown in full.
         unfolded: Unfolded,
+    },
+    /// Among the rows of the matrix, the timeline or the claims.
+    Rows {
+        /// The row under the cursor.
+        cursor: usize,
+        /// The first row on the screen.
+        top: usize,
     },
 }
 
@@ -155,6 +197,17 @@ impl Search {
     /// Whether the matches lie in titles instead of texts.
     pub const fn in_titles(&self) -> bool {
         matches!(self.answered, Some((_, Scope::Titles(_))))
+    }
+
+    /// Whether the matches lie in texts.
+    pub const fn in_texts(&self) -> bool {
+        matches!(self.answered, Some((_, Scope::Texts(_))))
+    }
+
+    /// What was found, where it was among the rows of this pane.
+    pub fn found_in(&self, pane: Pane) -> Option<&str> {
+        let (query, scope) = self.answered.as_ref()?;
+        (scope.rows_of() == Some(pane) && !self.matches.all.is_empty()).then_some(query.as_str())
     }
 
     /// Whether the matches are those of what was typed.
@@ -236,6 +289,8 @@ impl Search {
 pub struct Searcher {
     briefing: Arc<Briefing>,
     titles: Option<Titles>,
+    /// The rows searched last.
+    rows: Option<(Scope, Titles)>,
     texts: HashMap<usize, Searchable>,
 }
 
@@ -269,11 +324,42 @@ impl Searcher {
                 found.truncate(MOST);
                 Matches::new(found)
             }
+            Scope::Facts(Surveyed(digest), only) => {
+                let is_wanted = |row: usize| {
+                    let fact = digest.facts.rows.get(row);
+                    only.is_none_or(|only| fact.is_some_and(|fact| fact.sign.is_kind(only)))
+                };
+                self.in_rows(query, scope, is_wanted, |briefing| told::of_facts(briefing, digest))
+            }
+            Scope::Events(Surveyed(digest)) => {
+                self.in_rows(query, scope, |_| true, |briefing| told::of_events(briefing, digest))
+            }
+            Scope::Claims(claims) => {
+                self.in_rows(query, scope, |_| true, |briefing| told::of_claims(briefing, claims))
+            }
         }
+    }
+
+    /// The rows in which `query` stands, each once.
+    fn in_rows(
+        &mut self,
+        query: &str,
+        scope: &Scope,
+        wanted: impl Fn(usize) -> bool,
+        rows: impl Fn(&Briefing) -> Vec<String>,
+    ) -> Matches {
+        let known = self.rows.take().filter(|(known, _)| known == scope);
+        let (_, ready) = self.rows.insert(known.unwrap_or_else(|| {
+            let rows = rows(&self.briefing);
+            (scope.clone(), Titles::new(rows.iter().enumerate().map(|(row, text)| (row, text.as_str()))))
+        }));
+        let mut found = ready.matches(query, wanted);
+        found.dedup_by_key(|found| found.article);
+        Matches::new(found)
     }
 }
 
-/// The titles of a briefing as one text, so that a keystroke searches them in one go.
+/// The titles of a briefing, or the rows of a pane, as one text, so that a keystroke searches them in one go.
 #[derive(Debug)]
 struct Titles {
     ready: Searchable,

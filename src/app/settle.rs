@@ -13,6 +13,7 @@ use super::novelty::Novelty;
 use super::problems;
 use super::reading::{self, Freshness};
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
+use super::update::hunt;
 use super::update::search::scope;
 use crate::model::{Settings, Story};
 use crate::search::filter::Filter;
@@ -29,6 +30,9 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
         View::List => {
             state.list.scroll(usize::from(state.areas.list.height));
             ask_for_comparisons(state, &mut effects);
+            if let Some(story) = hunt::go_on(state) {
+                effects.extend(ask_for(state, story));
+            }
             // The skim draws paragraphs, so the article under the cursor must be laid out.
             if let Some(index) = state.article_under_cursor()
                 && let Some(of) = state.briefing.articles.get(index)
@@ -52,7 +56,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
         effects.push(Effect::Regroup(state.marking.marks.ties().clone()));
     }
     // What is searched is known once the columns are.
-    if state.search.is_asking() && state.view.is_searched() {
+    if state.search.is_asking() {
         let asked = scope(state);
         let asked = state.search.ask(asked);
         effects.extend(asked.map(|(query, scope)| Effect::Search { query, scope }));
@@ -165,6 +169,7 @@ fn settle_survey(state: &mut State, effects: &mut Vec<Effect>) {
     if state.survey.digest.is_none() {
         if let Some(Compared::Done(digest)) = state.compared.get(&story.id) {
             state.survey.digest = Some(digest.clone());
+            state.survey.matrix.invalidate();
         } else {
             effects.extend(ask_for(state, story.clone()));
         }

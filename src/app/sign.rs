@@ -75,6 +75,11 @@ impl Sign {
         }
     }
 
+    /// Whether it is of the same kind as another: whichever source has something alone, it is alone.
+    pub fn is_kind(self, other: Self) -> bool {
+        self == other || !self.is_aligned() && !other.is_aligned()
+    }
+
     /// Whether two sources stand in the row.
     pub const fn is_aligned(self) -> bool {
         !matches!(self, Self::OnlyBase | Self::OnlyOther)

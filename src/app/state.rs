@@ -85,6 +85,17 @@ pub struct Before {
     pub stand: Stand,
 }
 
+/// A search through the stories for one with a conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hunt {
+    /// The story looked at last, by index.
+    pub at: usize,
+    /// Where to: on, or back when negative.
+    pub by: isize,
+    /// How many stories are left to look at.
+    pub left: usize,
+}
+
 /// Whether the claims stand beside the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ClaimsShown {
@@ -185,6 +196,8 @@ pub struct State {
     pub search: Search,
     /// Comparisons by the id of their story.
     pub compared: HashMap<String, Compared>,
+    /// A search for a story with a conflict that waits for comparisons.
+    pub hunt: Option<Hunt>,
     /// Wrapped articles.
     pub pages: Pages,
     /// Keys of a sequence begun.

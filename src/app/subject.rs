@@ -1,5 +1,6 @@
 //! What a finding is about, in words its accounts share: `troops · return`. Never a paraphrase.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::lexicon::Lexicon;
@@ -42,8 +43,9 @@ enum Own {
 }
 
 fn named(briefing: &Briefing, finding: &Finding, of_own: Own) -> String {
+    let members = finding.members.iter().take(ACCOUNTS);
     let accounts: Vec<Vec<Word>> =
-        finding.members.iter().take(ACCOUNTS).map(|member| words(briefing, member)).collect();
+        members.map(|member| read(briefing, member).map_or_else(Vec::new, |read| read.words)).collect();
     let own: Vec<u64> =
         accounts.iter().flatten().filter(|word| word.distance == 0).map(|word| word.key).collect();
     let mut found: Vec<Candidate> = Vec::new();
@@ -84,7 +86,7 @@ fn named(briefing: &Briefing, finding: &Finding, of_own: Own) -> String {
 
 /// What one account tells: its most telling words and the finding's own, as they stand in the text.
 pub fn subject_of_claim(briefing: &Briefing, member: &Member) -> String {
-    let mut found = words(briefing, member);
+    let Some(Read { text, mark, words: mut found }) = read(briefing, member) else { return String::new() };
     found.retain(|word| word.distance > 0);
     found.sort_by(|a, b| nearness(b.weight, b.distance).total_cmp(&nearness(a.weight, a.distance)));
     let mut known = Vec::new();
@@ -94,18 +96,16 @@ pub fn subject_of_claim(briefing: &Briefing, member: &Member) -> String {
             true
         }
     });
-    let Some(of) = briefing.articles.get(member.article) else { return String::new() };
     let mut told: Vec<(usize, usize, String)> =
         found.into_iter().map(|word| (word.start, word.start + word.written.len(), word.written)).collect();
     if member.mark != member.span {
-        let own = super::digest::on_one_line(member.mark.of(&of.article.text), OWN);
-        told.push((member.mark.start, member.mark.end, own));
+        told.push((mark.start, mark.end, super::digest::on_one_line(mark.of(&text), OWN)));
     }
     told.sort();
     let mut subject = String::new();
     let mut before = None;
     for (start, end, written) in told {
-        let is_next = before.is_some_and(|before| Span::new(before, start).of(&of.article.text) == " ");
+        let is_next = before.is_some_and(|before| Span::new(before, start).of(&text) == " ");
         subject.push_str(if subject.is_empty() {
             ""
         } else if is_next {
@@ -132,7 +132,7 @@ struct Word {
     /// Key of its stem.
     key: u64,
     written: String,
-    /// The byte at which it begins.
+    /// The byte at which it begins in the text as read.
     start: usize,
     /// Its place among the tokens of its account.
     place: usize,
@@ -165,14 +165,29 @@ impl Candidate {
     }
 }
 
-/// The content words of an account. Where its words are the finding's as a whole, all count as near to it.
-fn words(briefing: &Briefing, member: &Member) -> Vec<Word> {
-    let Some(of) = briefing.articles.get(member.article) else { return Vec::new() };
-    let text = &*of.article.text;
-    let clause = clause(text, member);
+/// An account as far as it is read: its text without the marks of its writing.
+struct Read<'a> {
+    text: Cow<'a, str>,
+    /// The finding's words in it.
+    mark: Span,
+    /// Its content words.
+    words: Vec<Word>,
+}
+
+/// Reads an account. Where its words are the finding's as a whole, all count as near to it.
+fn read<'a>(briefing: &'a Briefing, member: &Member) -> Option<Read<'a>> {
+    let article = &briefing.articles.get(member.article)?.article;
+    let clause = clause(&article.text, member);
+    let (text, clause, mark) = article.plain_around(clause, member.mark);
+    let words = words(&text, clause, (member.mark != member.span).then_some(mark));
+    Some(Read { text, mark, words })
+}
+
+/// The content words of a clause; the finding's own may stand in it.
+fn words(text: &str, clause: Span, own: Option<Span>) -> Vec<Word> {
     let found: Vec<_> =
         tokens(text, clause).into_iter().filter(|token| token.kind != TokenKind::Mark).collect();
-    let is_own = |span: Span| member.mark != member.span && member.mark.overlaps(span);
+    let is_own = |span: Span| own.is_some_and(|own| own.overlaps(span));
     let own: Vec<usize> = (0..found.len()).filter(|&place| is_own(found[place].span)).collect();
     let distance = |place: usize| match (own.first(), own.last()) {
         (Some(&first), _) if place < first => first - place,

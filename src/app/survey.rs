@@ -51,7 +51,7 @@ impl Survey {
 
     /// The row of the matrix under the cursor.
     pub fn fact(&self) -> Option<&Fact> {
-        self.facts()?.rows.get(self.matrix.cursor)
+        self.matrix.fact(self.facts()?, self.matrix.cursor)
     }
 
     /// The row of the timeline under the cursor.
@@ -69,7 +69,7 @@ impl Survey {
         self.fact().map_or(&[], |fact| fact.accounts_in(self.matrix.column))
     }
 
-    /// What comes nearest where the cell under the cursor is empty.
+    /// Looks for what comes nearest where the cell under the cursor is empty; the time grows with the article.
     pub fn nearest(&self) -> Option<Nearest> {
         nearest(self.digest.as_ref()?, self.fact()?, self.source()?)
     }

@@ -35,7 +35,7 @@ impl Find {
     pub(super) fn run(self) -> anyhow::Result<Status> {
         let read = self.input.read(&self.output);
         let articles = &read.briefing.articles;
-        let sources = articles.iter().map(|analysed| records::source(&analysed.article)).collect::<Vec<_>>();
+        let sources = articles.iter().map(|analysed| records::outlet(&analysed.article)).collect::<Vec<_>>();
         let entries = articles.iter().zip(&sources).map(|(analysed, source)| {
             let title = analysed.article.title.as_ref().map_or("", |title| &title.text);
             (title, source.as_str())

@@ -80,7 +80,7 @@ fn tell(article: usize, of: &Analysed, events: &mut Vec<Event>) {
     let mut known = HashSet::new();
     for (index, date) in of.dates.iter().enumerate() {
         let is_point = matches!(date.kind, TimexKind::Date | TimexKind::Time);
-        if !is_point || date.value.ends_with("_REF") || !is_in_body(of, date.span) {
+        if !is_point || date.value.ends_with("_REF") || of.article.paragraph_at(date.span.start).is_none() {
             continue;
         }
         let Some(sentence) = sentence(of, date.span) else { continue };
@@ -131,13 +131,6 @@ fn claims(of: &Analysed) -> Vec<Option<usize>> {
 fn sentence(of: &Analysed, span: Span) -> Option<Span> {
     let at = of.sentences.partition_point(|sentence| sentence.start <= span.start).checked_sub(1)?;
     of.sentences.get(at).copied().filter(|sentence| sentence.holds(span.start))
-}
-
-/// Whether a span stands in the article's own running words.
-fn is_in_body(of: &Analysed, span: Span) -> bool {
-    let blocks = &of.article.blocks;
-    let at = blocks.partition_point(|block| block.span.start <= span.start).checked_sub(1);
-    at.and_then(|at| blocks.get(at)).is_some_and(|block| block.kind.is_body() && block.span.holds(span.start))
 }
 
 /// What values are ordered by: what is known of the day, the first and last day, the time of day; and where the year is

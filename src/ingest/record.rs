@@ -73,7 +73,7 @@ impl Desk<'_> {
             tags: metadata.tags,
             text,
             markup,
-            blocks: found.blocks,
+            blocks: found.blocks.into(),
         });
     }
 

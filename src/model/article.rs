@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use super::block::{Block, Blocks};
 use crate::text::{Markup, Span};
 
 /// Names one article of a briefing. Two articles given the same id differ in `repeat`.
@@ -97,8 +98,8 @@ pub struct Article {
     pub text: Arc<str>,
     /// Marks in the text that are no words of it: those of Markdown.
     pub markup: Markup,
-    /// The text's structure in order, without overlaps; white space between blocks belongs to none.
-    pub blocks: Vec<Block>,
+    /// The text's structure.
+    pub blocks: Blocks,
 }
 
 impl Article {
@@ -112,6 +113,11 @@ impl Article {
         self.markup.plain(&self.text, span)
     }
 
+    /// The words of `whole` without marks, as a span of a text, and where those of `mark` stand there.
+    pub fn plain_around(&self, whole: Span, mark: Span) -> (Cow<'_, str>, Span, Span) {
+        self.markup.plain_around(&self.text, whole, mark)
+    }
+
     /// Words of the body, counted between white space. It reads the whole text: `Analysed` keeps the count.
     pub fn words(&self) -> usize {
         self.body().map(|block| block.span.of(&self.text).split_whitespace().count()).sum()
@@ -119,7 +125,7 @@ impl Article {
 
     /// The number of the body block in which the byte `offset` stands, counted from 1: how places are cited.
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
-        self.body().position(|block| block.span.holds(offset)).map(|place| place + 1)
+        self.blocks.paragraph_at(offset)
     }
 }
 
@@ -190,47 +196,4 @@ pub enum Basis {
     Given,
     /// Worked out from dates and weekdays in this article alone.
     Inferred,
-}
-
-/// A part of the text and what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// What it is.
-    pub kind: BlockKind,
-    /// Where it stands, without surrounding white space.
-    pub span: Span,
-}
-
-/// What a block of an article is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BlockKind {
-    /// The headline.
-    Title,
-    /// The line that names the authors.
-    Byline,
-    /// Place, date and agency before the lead.
-    Dateline,
-    /// A publication date standing by itself.
-    Date,
-    /// A heading inside the text.
-    Heading,
-    /// Running text.
-    Paragraph,
-    /// A list item.
-    List,
-    /// A block quotation.
-    Quote,
-    /// Words that belong to a picture.
-    Caption,
-    /// An agency or contributor credit.
-    Credit,
-    /// Section crumbs, related-story lines, "about the author" and the like; never a source of claims.
-    Boilerplate,
-}
-
-impl BlockKind {
-    /// Whether the block carries the article's own running words.
-    pub const fn is_body(self) -> bool {
-        matches!(self, Self::Paragraph | Self::List | Self::Quote)
-    }
 }

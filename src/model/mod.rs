@@ -4,6 +4,7 @@
 
 pub mod alignment;
 pub mod article;
+pub mod block;
 pub mod briefing;
 pub mod claim;
 pub mod date;
@@ -16,9 +17,8 @@ pub mod settings;
 pub mod story;
 
 pub use alignment::{Alignment, Pair, Relation};
-pub use article::{
-    Article, ArticleId, Basis, Block, BlockKind, Byline, Dateline, Published, Revision, Source, Title,
-};
+pub use article::{Article, ArticleId, Basis, Byline, Dateline, Published, Revision, Source, Title};
+pub use block::{Block, BlockKind, Blocks};
 pub use briefing::{Analysed, Briefing, NameTable};
 pub use claim::{
     Certainty, Claim, ClaimId, ClaimSource, Polarity, QuotationKind, SourceKind, Stance, Target, Voice,

@@ -77,6 +77,9 @@ impl Markup {
 
     /// The words of `span` without marks.
     pub fn plain<'a>(&self, text: &'a str, span: Span) -> Cow<'a, str> {
+        if self.is_empty() {
+            return span.of(text).into();
+        }
         let mut words = self.words(span);
         match (words.next(), words.next()) {
             (None, _) => "".into(),
@@ -86,6 +89,21 @@ impl Markup {
                 [first.of(text), second.of(text)].into_iter().chain(rest).collect::<String>().into()
             }
         }
+    }
+
+    /// The words of `whole` without marks, as a span of a text, and where those of `mark` stand there. A text without
+    /// marks is not copied.
+    pub fn plain_around<'a>(&self, text: &'a str, whole: Span, mark: Span) -> (Cow<'a, str>, Span, Span) {
+        if self.is_empty() {
+            return (text.into(), whole, mark);
+        }
+        let place = |offset: usize| {
+            let before = Span::new(whole.start, offset.clamp(whole.start, whole.end));
+            self.words(before).map(Span::len).sum()
+        };
+        let words = self.plain(text, whole);
+        let (all, mark) = (Span::new(0, words.len()), Span::new(place(mark.start), place(mark.end)));
+        (words, all, mark)
     }
 
     /// The cells of the part `line` of the text, without those of marks.
@@ -189,6 +207,19 @@ mod tests {
         let cell =
             markup.cells(&text, Span::new(0, text.len())).find(|cell| cell.span.start == sank).unwrap();
         assert_eq!(cell.column, "The coast guard said Aurelia ".len());
+    }
+
+    #[test]
+    fn words_that_matter_are_found_again_in_the_plain_ones() {
+        let (text, markup) =
+            marked("It said {[}over {*}4,000{*} troops{](https://a.example/b)} will {**}return{**}.");
+        let whole = Span::new(text.find("over").unwrap(), text.len());
+        let start = text.find("4,000").unwrap();
+        let (words, all, mark) =
+            markup.plain_around(&text, whole, Span::new(start, start + "4,000* troops".len()));
+        assert_eq!((all.of(&words), mark.of(&words)), ("over 4,000 troops will return.", "4,000 troops"));
+        let (words, all, mark) = Markup::default().plain_around(&text, whole, whole);
+        assert_eq!((&*words, all, mark), (&*text, whole, whole));
     }
 
     #[test]

@@ -18,6 +18,11 @@ pub(super) fn rows_of(pieces: &[(&str, Role)], cells: u16) -> usize {
     wrap(&text, Span::new(0, text.len()), usize::from(cells).max(1), LineEnds::Flow).len()
 }
 
+/// Cells that words take, as far as a screen can have so many.
+pub(super) fn cells_of(words: &str) -> u16 {
+    u16::try_from(width(words)).unwrap_or(u16::MAX)
+}
+
 /// Pieces as one text, with the role of each.
 fn joined(pieces: &[(&str, Role)]) -> (String, Vec<(Span, Role)>) {
     let mut text = String::new();
@@ -59,6 +64,23 @@ impl Canvas<'_> {
         self.put(x, y, room, words, style)
     }
 
+    /// Puts words of one role, some of them marked.
+    pub(super) fn marked(
+        &mut self,
+        at: (u16, u16),
+        room: u16,
+        words: &str,
+        role: Role,
+        marks: &[(Span, Role)],
+    ) -> u16 {
+        let ((x, y), end) = (at, self.role(at.0, at.1, room, words, role));
+        for (mark, role) in marks {
+            let before = words.get(..mark.start).map_or(0, cells_of).min(room);
+            self.role(x + before, y, end.saturating_sub(x + before), mark.of(words), *role);
+        }
+        end
+    }
+
     /// Puts pieces of different roles one after the other, all inside `room` cells.
     pub(super) fn pieces(&mut self, x: u16, y: u16, room: u16, pieces: &[(&str, Role)]) -> u16 {
         let end = x.saturating_add(room);
@@ -90,7 +112,7 @@ impl Canvas<'_> {
     /// Puts words so that they end before column `end`; returns where they begin.
     pub(super) fn right(&mut self, start: u16, end: u16, y: u16, words: &str, role: Role) -> u16 {
         let room = end.saturating_sub(start);
-        let wide = (width(words) as u16).min(room);
+        let wide = cells_of(words).min(room);
         let x = end.saturating_sub(wide);
         self.role(x, y, wide, words, role);
         x

@@ -1,10 +1,12 @@
 //! Which words of a text are marked, and as what.
 
 use crate::app::State;
+use crate::app::layout::Pane;
 use crate::app::reading::Marks;
 use crate::app::sign::Sign;
 use crate::config::theme::Role;
 use crate::model::Analysed;
+use crate::search::intext::Searchable;
 use crate::text::Span;
 
 /// Evidence of a claim is rarely longer than this many bytes; farther back no claim is looked for.
@@ -42,7 +44,7 @@ pub(super) fn of_findings(told: impl Iterator<Item = (Span, Sign)>, line: Span) 
 /// The matches of the search in force inside a line.
 pub(super) fn matches(state: &State, index: usize, line: Span) -> impl Iterator<Item = (Span, Role)> {
     let here = state.search.current();
-    let found = if state.search.in_titles() { &[] } else { state.search.matches.in_article(index) };
+    let found = if state.search.in_texts() { state.search.matches.in_article(index) } else { &[] };
     let first = found.partition_point(|found| found.span.end <= line.start);
     found
         .get(first..)
@@ -50,6 +52,14 @@ pub(super) fn matches(state: &State, index: usize, line: Span) -> impl Iterator<
         .iter()
         .take_while(move |found| found.span.start < line.end)
         .map(move |found| (found.span, if here == Some(*found) { Role::MatchHere } else { Role::Match }))
+}
+
+/// The matches of the search in force inside words that a row of this pane shows; `row` is what the search calls it.
+pub(super) fn matches_in(state: &State, pane: Pane, row: usize, words: &str) -> Vec<(Span, Role)> {
+    let Some(query) = state.search.found_in(pane) else { return Vec::new() };
+    let is_here = state.search.current().is_some_and(|found| found.article == row);
+    let role = if is_here { Role::MatchHere } else { Role::Match };
+    Searchable::new(words).find(query).into_iter().map(|span| (span, role)).collect()
 }
 
 /// Contents of claims that stand in quotation marks.

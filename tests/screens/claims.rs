@@ -80,3 +80,30 @@ fn a_claim_says_how_widely_it_is_told_and_a_denial_what_it_answers() {
     }
     reader.shows(&["! 2 outlets · 1 origin (Rus", "↳ Russia: “"]);
 }
+
+#[test]
+fn a_search_among_the_claims_goes_from_claim_to_claim() {
+    use parallax::app::layout::Pane;
+    for keys in ["j Enter Tab", "j j c Tab"] {
+        let mut reader = Reader::open(160, 45);
+        reader.press(keys).press("j");
+        let (cursor, text) = (reader.state.claims.cursor, reader.state.reading.spot);
+        reader.press("/").type_in("said").shows(&[" found"]);
+        let told = |reader: &Reader| {
+            let at = reader.state.claims.chosen().unwrap();
+            let of = &reader.state.briefing.articles[at.article];
+            let claim = &of.claims[at.claim];
+            claim.cue.map_or("", |cue| cue.of(&of.article.text)).to_owned()
+        };
+        assert!(told(&reader).contains("said"), "{}", reader.screen());
+        reader.press("Esc");
+        assert_eq!((reader.state.claims.cursor, reader.state.focus), (cursor, Pane::Claims));
+        reader.press("/").type_in("said").press("Enter").shows(&["/said  match 1 of"]);
+        let first = reader.state.claims.cursor;
+        reader.press("n");
+        assert!(reader.state.claims.cursor > first && told(&reader).contains("said"));
+        assert_eq!(reader.press("N").state.claims.cursor, first);
+        assert_eq!(reader.state.reading.spot, text, "the text stays where it is");
+        reader.press("/").type_in("zebra").press("Enter").shows(&["/zebra is not found here."]);
+    }
+}

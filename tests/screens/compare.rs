@@ -1,8 +1,9 @@
 //! The comparison: aligned rows, conflicts, bases and columns.
 
 use parallax::app::sign::Sign;
+use parallax::compare::stories::Grouping;
 
-use crate::driver::{Reader, bundled};
+use crate::driver::{Reader, briefing_of, bundled};
 
 fn comparing(width: u16, height: u16) -> Reader {
     let mut reader = Reader::open(width, height);
@@ -184,4 +185,69 @@ fn articles_compared_while_others_are_read_are_cited_by_their_story_once_there_i
     reader.press("j v j v c").shows(&["COMPARE 1:A×2:A"]);
     reader.act(Action::Message(Message::Loaded(bundled())));
     reader.shows(&["COMPARE A×B"]).hides(&["1:A", "2:A"]);
+}
+
+#[test]
+fn what_comes_nearest_is_looked_for_once_and_kept() {
+    use parallax::model::Comparison;
+    let mut reader = comparing(160, 45);
+    reader.press(")").shows(&["nearest: "]);
+    // Nothing is left in which a frame could look for it.
+    let mut digest = (**reader.state.comparing.digest.as_ref().unwrap()).clone();
+    let comparison = (*digest.comparison).clone();
+    digest.comparison = Comparison { alignments: Vec::new(), ..comparison }.into();
+    reader.state.comparing.digest = Some(digest.into());
+    reader.shows(&["nearest: "]);
+}
+
+#[test]
+fn a_conflict_stays_in_sight_when_the_screen_gets_narrow() {
+    let mut reader = Reader::open(200, 60);
+    reader.press("c");
+    let conflicts = reader.state.comparing.conflicts();
+    for _ in 0..conflicts {
+        reader.resize(200, 60).press("!");
+        let conflict = reader.state.comparing.conflict.unwrap();
+        let shown = |reader: &Reader| reader.state.comparing.columns().collect::<Vec<_>>();
+        let wide = shown(&reader);
+        reader.resize(80, 24);
+        let row = reader.state.comparing.row().unwrap();
+        assert!(row.findings.contains(&conflict), "{}", reader.screen());
+        reader.shows(&["Both cannot hold."]).hides(&["No matching passage", "share a subject"]);
+        reader.resize(200, 60);
+        assert_eq!(shown(&reader).len(), wide.len());
+    }
+}
+
+#[test]
+fn a_source_stays_in_sight_whose_passage_the_cursor_is_on() {
+    let mut reader = Reader::open(200, 60);
+    reader.press("c G");
+    let (article, row) = (reader.state.comparing.selected.unwrap().article, reader.cursor_row());
+    reader.resize(80, 24);
+    assert!(reader.state.comparing.columns().any(|shown| shown == article), "{row}\n{}", reader.screen());
+    assert_eq!(reader.state.comparing.selected.unwrap().article, article);
+}
+
+#[test]
+fn folded_passages_of_articles_that_share_nothing_have_numbers_and_words() {
+    let files = [
+        ("a.txt", "Ferry sinks off Holm\n\nThe ferry sank in a storm.\n\nNobody was hurt.\n"),
+        ("b.txt", "Bank raises rates\n\nInterest went up again.\n\nSavers cheered loudly.\n"),
+    ];
+    let briefing = briefing_of(&files, Grouping::AsOne);
+    for (width, height) in [(160, 45), (80, 24)] {
+        let reader = { Reader::on(briefing.clone(), width, height).press("c").screen() };
+        for words in ["¶1–2", "The ferry sank", "Bank raises rates"] {
+            assert!(reader.contains(words), "{words}:\n{reader}");
+        }
+    }
+}
+
+#[test]
+fn what_is_compared_already_is_not_begun_anew() {
+    let mut reader = at_withdrawal(160, 45);
+    let row = reader.cursor_row();
+    reader.press("c").shows(&["compared already", "B changes the base"]);
+    assert_eq!(reader.cursor_row(), row);
 }

@@ -45,12 +45,27 @@ pub(crate) fn bundled() -> Arc<Briefing> {
     BRIEFING.get_or_init(load).clone()
 }
 
+/// A briefing of files with these names and contents.
+pub(crate) fn briefing_of(files: &[(&str, &str)], grouping: Grouping) -> Arc<Briefing> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let request = Request { inputs: vec![folder.path().into()], grouping, ..Request::default() };
+    Arc::new(load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {}).briefing)
+}
+
 impl Reader {
+    /// A briefing, loaded, on a screen of this size.
+    pub(crate) fn on(briefing: Arc<Briefing>, width: u16, height: u16) -> Self {
+        let mut reader = Self::empty(width, height);
+        reader.act(Action::Message(Message::Loaded(briefing)));
+        reader
+    }
+
     /// The bundled briefing, loaded, on a screen of this size.
     pub(crate) fn open(width: u16, height: u16) -> Self {
-        let mut reader = Self::empty(width, height);
-        reader.act(Action::Message(Message::Loaded(bundled())));
-        reader
+        Self::on(bundled(), width, height)
     }
 
     /// The reader on files that are taken for one story.
@@ -58,7 +73,7 @@ impl Reader {
         let inputs = inputs.iter().map(|path| path.clone().into_os_string()).collect();
         let request = Request { inputs, grouping: Grouping::AsOne, ..Request::default() };
         let Loaded { briefing, .. } = load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {});
-        Self::open_on(Arc::new(briefing), width, height)
+        Self::on(Arc::new(briefing), width, height)
     }
 
     /// Any other briefing, loaded, on a screen of this size.

@@ -1,6 +1,9 @@
 //! The list: stories with their articles, and what the story under the cursor holds.
 
-use crate::driver::{Reader, bundled};
+use parallax::app::{Action, Message};
+use parallax::compare::stories::Grouping;
+
+use crate::driver::{Reader, briefing_of, bundled};
 
 #[test]
 fn the_first_frame_stands_before_anything_is_loaded() {
@@ -166,4 +169,47 @@ fn escape_stops_loading_and_what_is_there_stays() {
     reader.press("Esc").shows(&["5 articles · 5 stories", "not grouped"]);
     reader.act(Action::Message(Message::Loaded(bundled())));
     reader.shows(&["5 articles · 5 stories"]);
+}
+
+#[test]
+fn a_title_wider_than_any_screen_is_cut_and_hides_what_would_stand_beside_it() {
+    let title = "w ".repeat(33_000);
+    let record = format!("{{\"title\":\"{title}\",\"text\":\"Nothing of note was said by anybody.\"}}\n");
+    for width in [80, 160, 200] {
+        let reader = Reader::on(briefing_of(&[("a.jsonl", &record)], Grouping::Likeness), width, 24);
+        reader.shows(&["1 article", "w w w w"]).hides(&["nothing alike"]);
+    }
+}
+
+#[test]
+fn the_heads_of_the_columns_are_told_whole() {
+    for width in [100, 110, 130, 160] {
+        Reader::open(width, 30).shows(&["words", "published", "source", "title"]);
+    }
+}
+
+#[test]
+fn from_a_story_without_conflict_the_next_that_has_one_is_gone_to() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("G !");
+    assert!(reader.cursor_row().contains("4 articles"), "{}", reader.cursor_row());
+    reader.shows(&["Story 1 has ", "conflicts; ! shows the first."]);
+    reader.press("G g !").shows(&["Story 1 has "]);
+    assert!(reader.cursor_row().contains("4 articles"), "{}", reader.cursor_row());
+    reader.press("!").shows(&["COMPARE"]);
+    let lone = [("a.txt", "Nothing of note was said by anybody on Friday.\n")];
+    let mut reader = Reader::on(briefing_of(&lone, Grouping::Likeness), 120, 30);
+    reader.press("!").shows(&["No conflict was found in any story."]);
+}
+
+#[test]
+fn looking_for_a_conflict_waits_for_comparisons_and_any_key_stops_it() {
+    let mut reader = Reader::empty(120, 30);
+    reader.hold().act(Action::Message(Message::Loaded(bundled())));
+    reader.press("G !").shows(&["Looking for a story with a conflict"]);
+    reader.press("k");
+    let row = reader.cursor_row();
+    reader.answer();
+    assert_eq!(reader.cursor_row(), row);
+    reader.hides(&["Story 1 has"]);
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use parallax::app::{Action, Message};
+use parallax::compare::stories::Grouping;
 use parallax::load::{Loaded, Request, load};
 use parallax::model::{Briefing, Settings};
 
@@ -19,11 +20,25 @@ const ARTICLE: &str = "# The *Aurelia* [sinks](https://a.example/2021/03/04/news
 > nobody was **missing**.
 ";
 
+/// Another account of the same, so that there is something to compare.
+const OTHER: &str = "# Ferry [Aurelia](https://b.example/x) **sinks** off Holm
+
+HOLM, March 5, 2021 (AFP) — The ferry *Aurelia* sank on **Thursday, *March 4*** with [140 **people**](https://b.example/140) on board, the [coast guard](https://b.example/guard) said.
+
+Over [4,000 *liters* of **oil**](https://b.example/oil) will have to be pumped from the wreck by *Friday*, said [Dana Osk](https://b.example/osk).
+";
+
 fn briefing() -> (tempfile::TempDir, Briefing) {
+    loaded(&[ARTICLE])
+}
+
+fn loaded(texts: &[&str]) -> (tempfile::TempDir, Briefing) {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("ferry.md");
-    std::fs::write(&path, ARTICLE).unwrap();
-    let request = Request { inputs: vec![path.into()], ..Request::default() };
+    for (text, nth) in texts.iter().zip(1..) {
+        std::fs::write(folder.path().join(format!("ferry-{nth}.md")), text).unwrap();
+    }
+    let inputs = vec![folder.path().to_owned().into()];
+    let request = Request { inputs, grouping: Grouping::AsOne, ..Request::default() };
     let Loaded { briefing, problems } =
         load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {});
     assert!(problems.is_empty());
@@ -69,5 +84,47 @@ fn the_reader_shows_markdown_without_its_marks() {
         reader.hides(&["**", "](", "`", "> The", "# The"]);
         reader.press("Tab").shows(&["Dana Osk", "“It was dark,”"]).hides(&["**", "](", "*dark*"]);
         reader.press("Tab /").type_in("guard").press("Enter").shows(&["match 1 of"]);
+    }
+}
+
+/// What is left of Markdown where its marks are shown.
+const MARKS: [&str; 6] = ["**", "](", "https", "`", "*M", "[1"];
+
+#[test]
+fn matrix_timeline_and_compare_show_markdown_without_its_marks() {
+    let (_folder, briefing) = loaded(&[ARTICLE, OTHER]);
+    let briefing = Arc::new(briefing);
+    for (width, height) in [(200, 60), (120, 35), (80, 24)] {
+        for (keys, shown) in [
+            ("g m", ["“140” A¶1 / “120” B¶1", "number"]),
+            ("g t", ["“Thursday, March 4” is 2021-03-04", "The ferry Aurelia sank"]),
+            ("c", ["“140” A¶1 / “120” B¶1", "conflict"]),
+        ] {
+            let mut reader = Reader::empty(width, height);
+            reader.act(Action::Message(Message::Loaded(Arc::clone(&briefing))));
+            reader.press(keys).shows(&shown);
+            reader.hides(&MARKS);
+            for row in 0..12 {
+                reader.press(if row % 2 == 0 { "j" } else { "Tab" });
+                // A silent cell tells what comes nearest in its source.
+                if keys == "g m" && reader.state.survey.accounts().is_empty() {
+                    reader.press("Enter");
+                }
+                reader.hides(&MARKS);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_matters_is_underlined_where_it_stands_without_marks() {
+    let (_folder, briefing) = loaded(&[ARTICLE, OTHER]);
+    let briefing = Arc::new(briefing);
+    for (keys, words) in [("g m", "Over 4,000 liters"), ("g t", "Thursday, March 4")] {
+        let mut reader = Reader::empty(200, 60);
+        reader.act(Action::Message(Message::Loaded(Arc::clone(&briefing))));
+        reader.press(keys);
+        let underlined = reader.underlined();
+        assert!(underlined.iter().any(|run| run == words), "{underlined:?}");
     }
 }

@@ -170,9 +170,8 @@ fn it_waits_for_the_comparison_without_losing_its_place_when_articles_arrive() {
 }
 
 #[test]
-fn texts_are_searched_elsewhere_and_the_claims_are_those_of_the_cell() {
+fn the_claims_are_those_of_the_cell() {
     let mut reader = matrix(160, 45);
-    reader.press("/").shows(&["Texts are searched where they stand"]);
     reader.press("g c");
     assert_eq!((reader.state.view, reader.state.reading.article), (View::Reader, Some(1)));
     reader.shows(&["THIS PARAGRAPH"]);
@@ -227,4 +226,112 @@ fn texts_that_would_steer_the_terminal_stand_harmless_in_cells_and_rows() {
         }
         reader.resize(160, 45);
     }
+}
+
+#[test]
+fn what_comes_nearest_is_looked_for_once_and_kept() {
+    use parallax::model::Comparison;
+    let mut reader = matrix(160, 45);
+    reader.press("h Enter").shows(&["A no matching passage found; nearest A¶"]);
+    // Nothing is left in which a frame could look for it.
+    let mut digest = (**reader.state.survey.digest.as_ref().unwrap()).clone();
+    let comparison = (*digest.comparison).clone();
+    digest.comparison = Comparison { alignments: Vec::new(), ..comparison }.into();
+    reader.state.survey.digest = Some(digest.into());
+    reader.shows(&["A no matching passage found; nearest A¶"]);
+}
+
+/// The facts shown, from the first row on.
+fn shown(reader: &Reader) -> Vec<usize> {
+    reader.state.survey.matrix.rows().to_vec()
+}
+
+#[test]
+fn facts_are_searched_by_label_and_words_and_esc_goes_back() {
+    for (width, height) in [(160, 45), (80, 24)] {
+        let mut reader = matrix(width, height);
+        reader.press("3 j");
+        reader.press("/").type_in("over 10,000").shows(&["/over 10,000", "1/1 found"]);
+        assert_eq!(reader.state.survey.matrix.cursor, 0, "words of a cell, around the end");
+        reader.press("Esc");
+        assert_eq!(reader.state.survey.matrix.cursor, 3);
+        reader.press("/").type_in("zebra").shows(&["not found"]);
+        reader.press("Enter").shows(&["/zebra is not found here."]);
+        assert_eq!(reader.state.survey.matrix.cursor, 3);
+    }
+}
+
+/// Runs of cells with the same background.
+fn marked(reader: &Reader) -> Vec<String> {
+    let (buffer, _) = reader.draw();
+    let mut runs: Vec<(ratatui::style::Color, String)> = Vec::new();
+    for cell in buffer.content() {
+        match runs.last_mut() {
+            Some((colour, run)) if *colour == cell.bg => run.push_str(cell.symbol()),
+            _ => runs.push((cell.bg, cell.symbol().to_owned())),
+        }
+    }
+    runs.into_iter().map(|(_, run)| run).collect()
+}
+
+#[test]
+fn matches_are_walked_in_the_order_shown_and_all_are_marked() {
+    let mut reader = matrix(160, 45);
+    let before = marked(&reader);
+    reader.press("/").type_in("ukraine").press("Enter").shows(&["/ukraine  match 1 of"]);
+    let found: Vec<String> = marked(&reader).into_iter().filter(|run| !before.contains(run)).collect();
+    assert!(found.iter().filter(|run| run.eq_ignore_ascii_case("ukraine")).count() > 2, "{found:?}");
+    let mut rows = vec![reader.state.survey.matrix.cursor];
+    for _ in 0..3 {
+        rows.push(reader.press("n").state.survey.matrix.cursor);
+    }
+    assert!(rows.is_sorted() && rows[0] != rows[3], "{rows:?}");
+    reader.press("N");
+    assert_eq!(reader.state.survey.matrix.cursor, rows[2]);
+    reader.press("O");
+    let at = reader.state.survey.matrix.cursor;
+    assert!(reader.press("n").state.survey.matrix.cursor > at, "the next one in the new order");
+}
+
+#[test]
+fn facts_are_sorted_by_gravity_place_and_number_of_sources_with_the_cursor_on_its_fact() {
+    let mut reader = matrix(160, 45);
+    let by_gravity = shown(&reader);
+    let facts = reader.state.survey.facts().unwrap().rows.clone();
+    reader.press("2 j");
+    let fact = reader.state.survey.fact().cloned();
+    reader.press("O").shows(&["sorted by their place in the first source"]);
+    let places: Vec<usize> = shown(&reader)
+        .into_iter()
+        .map(|row| facts[row].accounts_in(0).first().map_or(usize::MAX, |account| account.mark.start))
+        .collect();
+    assert!(places.is_sorted() && places[0] < usize::MAX, "{places:?}");
+    assert_eq!(reader.state.survey.fact().cloned(), fact);
+    reader.press("O").shows(&["by how many sources speak to them"]);
+    let counts: Vec<usize> = shown(&reader).into_iter().map(|row| facts[row].speaking().count()).collect();
+    assert!(counts.is_sorted_by(|a, b| a >= b) && counts[0] > counts[counts.len() - 1], "{counts:?}");
+    reader.press("O");
+    assert_eq!(shown(&reader), by_gravity);
+}
+
+#[test]
+fn facts_of_one_kind_are_shown_alone_searched_alone_and_then_all_again() {
+    let mut reader = matrix(160, 45);
+    let all = shown(&reader);
+    let facts = reader.state.survey.facts().unwrap().rows.clone();
+    reader.press("W").shows(&["Only facts of the kind “conflict”", "only conflict"]);
+    assert!(!shown(&reader).is_empty() && shown(&reader).len() < all.len());
+    assert!(shown(&reader).iter().all(|&row| facts[row].sign == Sign::Conflict));
+    reader.press("/").type_in("troops").press("Enter n n n n");
+    assert!(reader.state.survey.fact().unwrap().sign == Sign::Conflict);
+    for _ in 0..12 {
+        reader.press("W");
+        if reader.screen().contains("All facts are shown.") {
+            assert_eq!(shown(&reader), all);
+            return;
+        }
+        let kinds: Vec<bool> = shown(&reader).iter().map(|&row| facts[row].sign.is_aligned()).collect();
+        assert!(kinds.windows(2).all(|pair| pair[0] == pair[1]), "{kinds:?}");
+    }
+    panic!("all facts never come back");
 }

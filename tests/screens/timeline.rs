@@ -2,11 +2,12 @@
 
 use parallax::app::layout::View;
 use parallax::app::{Action, Message};
+use parallax::compare::stories::Grouping;
 use parallax::load::{Request, load};
 use parallax::model::Settings;
 use parallax::ui::Depth;
 
-use crate::driver::Reader;
+use crate::driver::{Reader, briefing_of};
 
 fn timeline(width: u16, height: u16) -> Reader {
     let mut reader = Reader::open(width, height);
@@ -96,4 +97,38 @@ fn without_a_date_it_says_so() {
     let mut reader = Reader::empty(80, 24);
     reader.act(Action::Message(Message::Loaded(loaded.briefing.into())));
     reader.press("g t").shows(&["No date was found in this story."]);
+}
+
+#[test]
+fn decades_are_told_as_such_and_dates_of_no_known_day_are_not_one_day() {
+    let text = "Old ferries\n\nThe line was founded in the 1960s. It was sold on a Saturday. It was closed on another Saturday.\n\n\
+        The minister spoke on Saturday. The owner answered on Saturday.\n";
+    let reader = {
+        let mut reader = Reader::on(briefing_of(&[("a.txt", text)], Grouping::Likeness), 120, 30);
+        reader.press("g t");
+        reader
+    };
+    reader.shows(&["1960s"]).hides(&["196 "]);
+    let open = reader.state.survey.events().iter().filter(|event| event.value.starts_with("XXXX-W")).count();
+    assert!(open > 1, "{:?}", reader.state.survey.events());
+    assert_eq!(reader.screen().matches("Sat ?").count(), open, "{}", reader.screen());
+}
+
+#[test]
+fn what_has_a_date_is_searched_and_esc_goes_back() {
+    let mut reader = timeline(160, 45);
+    reader.press("2 j /").type_in("putin");
+    let event = reader.state.survey.event().unwrap();
+    let told = event.evidence.unwrap().of(&reader.state.briefing.articles[event.article].article.text);
+    assert!(told.contains("Putin") && reader.state.survey.timeline.cursor != 2, "{told}");
+    reader.press("Esc");
+    assert_eq!(reader.state.survey.timeline.cursor, 2);
+    reader.press("/").type_in("putin").press("Enter").shows(&["/putin  match 1 of"]);
+    let first = reader.state.survey.timeline.cursor;
+    assert!(reader.press("n").state.survey.timeline.cursor > first);
+    assert_eq!(reader.press("N").state.survey.timeline.cursor, first);
+    // Titles of what was published are rows too.
+    let mut reader = Reader::open(160, 45);
+    reader.press("G g t /").type_in("published").press("Enter");
+    assert!(reader.cursor_row().contains("published: "), "{}", reader.screen());
 }

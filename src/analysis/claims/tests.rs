@@ -41,7 +41,7 @@ fn article(text: &str) -> Article {
         tags: Vec::new(),
         markup: Markup::default(),
         text: text.into(),
-        blocks,
+        blocks: blocks.into(),
     }
 }
 

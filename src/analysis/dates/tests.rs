@@ -30,7 +30,7 @@ fn article(text: &str, published: Option<&str>) -> Article {
         tags: Vec::new(),
         markup: Markup::default(),
         text: Arc::from(text),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }].into(),
     }
 }
 

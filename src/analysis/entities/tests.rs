@@ -24,7 +24,7 @@ fn article(text: &str) -> Article {
         tags: Vec::new(),
         markup: Markup::default(),
         text: Arc::from(text),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }].into(),
     }
 }
 

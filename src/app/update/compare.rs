@@ -10,12 +10,17 @@ use crate::app::state::{State, Tone};
 use crate::compare::stories::independent;
 use crate::model::Story;
 
-use super::{navigate, survey};
+use super::{hunt, navigate, survey};
 
 /// Compares the selected articles, or the story under the cursor.
 pub(super) fn open(state: &mut State) {
     if state.view == View::Matrix {
         survey::compare_row(state);
+        return;
+    }
+    if state.view == View::Compare {
+        let told = "These are compared already; B changes the base, > shows the next source.";
+        state.say(Tone::Note, told);
         return;
     }
     let Some((story, base)) = wanted(state) else {
@@ -125,7 +130,12 @@ pub(super) fn next_conflict(state: &mut State, by: isize) {
             let wanted = |sign| sign == Sign::Conflict;
             return survey::walk(state, by, None, wanted, "No further conflict on that side.");
         }
-        View::List | View::Reader | View::Timeline => {}
+        View::List => {
+            if state.list.chosen.len() < 2 && hunt::begin(state, by) {
+                return;
+            }
+        }
+        View::Reader | View::Timeline => {}
     }
     open(state);
     state.comparing.conflict_wanted = state.view == View::Compare;

@@ -142,6 +142,8 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
     state.reading.article = reading;
     state.reading.novelty = None;
     state.compared.clear();
+    // The stories are others now.
+    state.hunt = None;
     state.pages.clear();
     state.claims = Claims::default();
     renew_filters(state, &moved);

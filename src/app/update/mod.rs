@@ -1,6 +1,7 @@
 //! Takes in one action: old state and action in, new state and effects out.
 
 pub(super) mod compare;
+pub(super) mod hunt;
 mod line;
 mod marking;
 mod message;
@@ -55,6 +56,7 @@ const MOST: usize = 99_999;
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
+    state.hunt = None;
     let context = state.context();
     if context.types() {
         return match state.keymap.meaning(context, &[key]) {
@@ -217,6 +219,8 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::SourcesRight => compare::shift(state, 1),
         Command::PreviousSource => survey::step_source(state, -(count.unwrap_or(1) as isize)),
         Command::NextSource => survey::step_source(state, count.unwrap_or(1) as isize),
+        Command::SortFacts => survey::sort(state),
+        Command::NarrowFacts => survey::narrow(state),
         Command::Search => search::open(state),
         Command::NextMatch => search::next(state, 1),
         Command::PreviousMatch => search::next(state, -1),

@@ -133,7 +133,7 @@ fn move_in(state: &mut State, pane: Pane, by: Move) {
         Pane::Matrix => {
             let survey = &mut state.survey;
             let Some(digest) = &survey.digest else { return };
-            let row = target(survey.matrix.cursor, digest.facts.rows.len(), by);
+            let row = target(survey.matrix.cursor, survey.matrix.rows().len(), by);
             survey.matrix.select(&digest.facts, row);
         }
         Pane::Timeline => {

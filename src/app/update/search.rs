@@ -1,18 +1,17 @@
 //! Search in a pane: live while it is typed, then from match to match.
 
+use std::sync::Arc;
+
 use crate::app::action::Effect;
 use crate::app::command::Command;
-use crate::app::layout::View;
+use crate::app::layout::Pane;
 use crate::app::reading::Place;
-use crate::app::search::{Match, Matches, Scope, Search, Seek, Stand, Start};
+use crate::app::search::{Match, Matches, Scope, Search, Seek, Stand, Start, Surveyed};
 use crate::app::state::{Before, Overlay, State, Tone};
 use crate::app::typing::{Edit, edit};
 
 /// Begins a search; what is typed is shown live.
 pub(super) fn open(state: &mut State) {
-    if is_elsewhere(state) {
-        return;
-    }
     let before = Before { stand: stand(state), search: std::mem::take(&mut state.search) };
     state.overlay = Overlay::Prompt(Box::new(before));
 }
@@ -22,15 +21,6 @@ pub(super) fn take_up(state: &mut State, query: String) {
     state.search = Search::of(query);
     let scope = scope(state);
     seek(state, Seek { by: 1, start: Start::Here, told: true, from: None, scope });
-}
-
-/// Whether the view shows nothing that is searched; says where to search then.
-fn is_elsewhere(state: &mut State) -> bool {
-    let is_elsewhere = !state.view.is_searched();
-    if is_elsewhere {
-        state.say(Tone::Note, "Texts are searched where they stand: Enter opens this one, c compares.");
-    }
-    is_elsewhere
 }
 
 /// Commands while a search is being typed.
@@ -75,19 +65,19 @@ pub(super) fn edit_query(state: &mut State, change: Edit) {
     seek(state, Seek { by: 1, start: Start::Here, told: false, from: Some(stand), scope });
 }
 
-/// Where the cursor stands in the view.
+/// Where the cursor stands in the pane.
 fn stand(state: &State) -> Stand {
-    match state.view {
-        View::List => Stand::List {
+    match state.focus {
+        Pane::List => Stand::List {
             selected: state.list.selected.clone(),
             cursor: state.list.cursor,
             top: state.list.top,
         },
-        View::Reader => {
+        Pane::Reader => {
             let of = state.reading.article.and_then(|index| state.briefing.articles.get(index));
             Stand::Reader(of.map_or_else(Place::default, |of| state.reading.place(&of.article)))
         }
-        View::Compare | View::Matrix | View::Timeline => {
+        Pane::Compare => {
             let comparing = &state.comparing;
             Stand::Compare {
                 selected: comparing.selected,
@@ -97,6 +87,11 @@ fn stand(state: &State) -> Stand {
                 unfolded: comparing.unfolded.clone(),
             }
         }
+        Pane::Matrix => Stand::Rows { cursor: state.survey.matrix.cursor, top: state.survey.matrix.top },
+        Pane::Timeline => {
+            Stand::Rows { cursor: state.survey.timeline.cursor, top: state.survey.timeline.top }
+        }
+        Pane::Claims => Stand::Rows { cursor: state.claims.cursor, top: state.claims.top },
     }
 }
 
@@ -125,6 +120,26 @@ fn put_back(state: &mut State, stand: &Stand) {
             (comparing.selected, comparing.cursor) = (*selected, row.unwrap_or(*cursor));
             (comparing.top, comparing.skip) = (*top, *skip);
         }
+        Stand::Rows { cursor, top } => {
+            select_row(state, *cursor);
+            match state.focus {
+                Pane::Matrix => state.survey.matrix.top = *top,
+                Pane::Timeline => state.survey.timeline.top = *top,
+                Pane::Claims => state.claims.top = *top,
+                Pane::List | Pane::Reader | Pane::Compare => {}
+            }
+        }
+    }
+}
+
+/// Puts the cursor on a row of the pane.
+fn select_row(state: &mut State, row: usize) {
+    let survey = &mut state.survey;
+    match (state.focus, &survey.digest) {
+        (Pane::Matrix, Some(digest)) => survey.matrix.select(&digest.facts, row),
+        (Pane::Timeline, Some(digest)) => survey.timeline.select(&digest.events, row),
+        (Pane::Claims, _) => state.claims.cursor = row.min(state.claims.len().saturating_sub(1)),
+        (Pane::Matrix | Pane::Timeline, None) | (Pane::List | Pane::Reader | Pane::Compare, _) => {}
     }
 }
 
@@ -140,9 +155,6 @@ fn fold_back(state: &mut State, stand: Stand) {
 
 /// Goes to the next match, or the previous one.
 pub(super) fn next(state: &mut State, by: isize) {
-    if is_elsewhere(state) {
-        return;
-    }
     if state.search.query.is_empty() {
         state.say(Tone::Note, "Nothing is searched for; / begins a search.");
         return;
@@ -219,14 +231,19 @@ fn arrive(state: &mut State, seek: &Seek) {
     }
 }
 
-/// What a search in the view looks through.
+/// What a search in the pane looks through.
 pub(in crate::app) fn scope(state: &State) -> Scope {
-    match state.view {
-        View::List => Scope::Titles(state.list.folded.clone()),
-        View::Reader => Scope::Texts(state.reading.article.into_iter().collect()),
-        View::Compare => Scope::Texts(state.comparing.columns().collect()),
-        View::Matrix | View::Timeline => Scope::Texts(Vec::new()),
-    }
+    let surveyed = || state.survey.digest.clone().map(Surveyed);
+    let found = match state.focus {
+        Pane::List => Some(Scope::Titles(state.list.folded.clone())),
+        Pane::Reader => Some(Scope::Texts(state.reading.article.into_iter().collect())),
+        Pane::Compare => Some(Scope::Texts(state.comparing.columns().collect())),
+        Pane::Matrix => surveyed().map(|of| Scope::Facts(of, state.survey.matrix.only)),
+        Pane::Timeline => surveyed().map(Scope::Events),
+        Pane::Claims => Some(Scope::Claims(Arc::clone(state.claims.all()))),
+    };
+    // Of what is not compared yet there is nothing to search.
+    found.unwrap_or(Scope::Texts(Vec::new()))
 }
 
 fn go(state: &mut State, by: isize, start: Start) {
@@ -242,6 +259,8 @@ fn go(state: &mut State, by: isize, start: Start) {
         start == Start::Beyond && at.is_some_and(|at| on_same_row(state, at, here))
     });
     let next = match known {
+        // Rows may be shown in another order than they were searched in.
+        _ if in_rows(state) => row_from(state, here.0, by, start),
         Some(current) => (current as isize + by).rem_euclid(count as isize) as usize,
         None => first_from(state, here, by),
     };
@@ -250,11 +269,30 @@ fn go(state: &mut State, by: isize, start: Start) {
     visit(state, found);
 }
 
+/// Whether the pane has rows that are found one by one.
+const fn in_rows(state: &State) -> bool {
+    matches!(state.focus, Pane::Matrix | Pane::Timeline | Pane::Claims)
+}
+
+/// The match in the next row shown (the previous one, when `by` is negative), around the end.
+fn row_from(state: &State, here: usize, by: isize, start: Start) -> usize {
+    let rows = || state.search.matches.all().iter().map(|found| place(state, found).0).enumerate();
+    let is_ahead = |row: usize| if start == Start::Here { row >= here } else { row > here };
+    let found = if by > 0 {
+        let ahead = rows().filter(|&(_, row)| is_ahead(row)).min_by_key(|&(_, row)| row);
+        ahead.or_else(|| rows().min_by_key(|&(_, row)| row))
+    } else {
+        let behind = rows().filter(|&(_, row)| row < here).max_by_key(|&(_, row)| row);
+        behind.or_else(|| rows().max_by_key(|&(_, row)| row))
+    };
+    found.map_or(0, |(index, _)| index)
+}
+
 /// The first match from `here` on (the last before it, when `by` is negative), around the end.
 fn first_from(state: &State, here: (usize, usize), by: isize) -> usize {
     let matches = state.search.matches.all();
     // Titles and one text are searched in the order they are shown in; columns are not.
-    if state.view != View::Compare {
+    if state.focus != Pane::Compare {
         let ahead = matches.partition_point(|found| place(state, found) < here);
         return if by > 0 { ahead } else { ahead + matches.len() - 1 } % matches.len();
     }
@@ -272,58 +310,65 @@ fn first_from(state: &State, here: (usize, usize), by: isize) -> usize {
 
 /// Where a match stands among the rows of the pane, for ordering.
 fn place(state: &State, found: &Match) -> (usize, usize) {
-    match state.view {
-        View::List => {
+    match state.focus {
+        Pane::List => {
             let story = state.story_of(found.article);
             let row = story.and_then(|story| state.list.row_of(story, found.article));
             (row.unwrap_or(0), found.span.start)
         }
-        View::Reader => (found.span.start, 0),
-        View::Compare | View::Matrix | View::Timeline => {
+        Pane::Reader => (found.span.start, 0),
+        Pane::Compare => {
             let row = state.comparing.collation.find_offset(found.article, found.span.start);
             (row.unwrap_or(usize::MAX), found.span.start)
         }
+        Pane::Matrix => (state.survey.matrix.row_of(found.article).unwrap_or(usize::MAX), 0),
+        Pane::Timeline => (found.article, 0),
+        Pane::Claims => (state.claims.entry_of(found.article), 0),
     }
 }
 
 /// Where the cursor stands, in the same measure.
 fn position(state: &State) -> (usize, usize) {
-    match state.view {
-        View::List => (state.list.cursor, 0),
-        View::Reader => {
+    let row = match state.focus {
+        Pane::List => state.list.cursor,
+        Pane::Reader => {
             let of = state.reading.article.and_then(|index| state.briefing.articles.get(index));
-            (of.map_or(0, |of| state.reading.place(&of.article).at), 0)
+            of.map_or(0, |of| state.reading.place(&of.article).at)
         }
-        View::Compare | View::Matrix | View::Timeline => (state.comparing.cursor, 0),
-    }
+        Pane::Compare => state.comparing.cursor,
+        Pane::Matrix => state.survey.matrix.cursor,
+        Pane::Timeline => state.survey.timeline.cursor,
+        Pane::Claims => state.claims.cursor,
+    };
+    (row, 0)
 }
 
 fn on_same_row(state: &State, key: (usize, usize), here: (usize, usize)) -> bool {
-    match state.view {
-        View::List | View::Compare | View::Matrix | View::Timeline => key.0 == here.0,
-        View::Reader => key.0 == here.0 || state.reading.article.is_some(),
-    }
+    key.0 == here.0 || state.focus == Pane::Reader && state.reading.article.is_some()
 }
 
 fn visit(state: &mut State, found: Match) {
     let briefing = state.briefing.clone();
-    match state.view {
-        View::List => {
+    match state.focus {
+        Pane::List => {
             let story = state.story_of(found.article);
             let row = story.and_then(|story| state.list.row_of(story, found.article));
             if let Some(row) = row {
                 state.list.select(&briefing, row);
             }
         }
-        View::Reader => {
+        Pane::Reader => {
             if let Some(of) = briefing.articles.get(found.article) {
                 state.reading.put(&of.article, found.span.start);
             }
         }
-        View::Matrix | View::Timeline => {}
-        View::Compare => {
+        Pane::Compare => {
             state.comparing.select_offset(&mut state.pages, &briefing, found.article, found.span.start);
             state.comparing.reveal_selected();
+        }
+        Pane::Matrix | Pane::Timeline | Pane::Claims => {
+            let row = place(state, &found).0;
+            select_row(state, row);
         }
     }
 }

@@ -55,12 +55,12 @@ pub(super) fn open_cell(state: &mut State) {
         navigate::open_article(state, account.article, Some(account.mark.start));
         return;
     }
-    match (survey.nearest(), survey.matrix.nearest) {
-        (Some(nearest), Asked::Yes) => {
+    match survey.matrix.nearest {
+        Asked::Yes(Some(nearest)) => {
             navigate::open_article(state, nearest.article, Some(nearest.span.start));
         }
-        (None, Asked::Yes) => state.say(Tone::Note, "No passage of this source was found near."),
-        (_, Asked::No) => survey.matrix.nearest = Asked::Yes,
+        Asked::Yes(None) => state.say(Tone::Note, "No passage of this source was found near."),
+        Asked::No => survey.matrix.nearest = Asked::Yes(survey.nearest()),
     }
 }
 
@@ -93,15 +93,48 @@ pub(super) fn shift(state: &mut State, by: isize) {
     step_source(state, page);
 }
 
+/// Sorts the facts in the next way.
+pub(super) fn sort(state: &mut State) {
+    let matrix = &mut state.survey.matrix;
+    let (order, words) = matrix.order.next();
+    matrix.order = order;
+    matrix.invalidate();
+    state.say(Tone::Note, format!("Facts are sorted {words}."));
+}
+
+/// Shows the facts of the next kind that there is, and after the last kind all of them again.
+pub(super) fn narrow(state: &mut State) {
+    let Some(digest) = state.survey.digest.clone() else { return };
+    let matrix = &mut state.survey.matrix;
+    let mut kinds: Vec<Sign> = digest.facts.rows.iter().map(|fact| fact.sign).collect();
+    kinds.sort_unstable();
+    kinds.dedup_by(|a, b| a.is_kind(*b));
+    let place = matrix.only.and_then(|only| kinds.iter().position(|kind| kind.is_kind(only)));
+    matrix.only = kinds.get(place.map_or(0, |place| place + 1)).copied();
+    matrix.invalidate();
+    let told = match matrix.only {
+        Some(only) => {
+            let shown = digest.facts.rows.iter().filter(|fact| fact.sign.is_kind(only)).count();
+            format!(
+                "Only facts of the kind “{}”: {shown} of {}.",
+                only.word().to_lowercase(),
+                digest.facts.rows.len()
+            )
+        }
+        None => "All facts are shown.".to_owned(),
+    };
+    state.say(Tone::Note, told);
+}
+
 /// Goes to the next row whose sign is wanted; says that there is `none`, else.
 pub(super) fn walk(state: &mut State, by: isize, count: Option<usize>, wanted: fn(Sign) -> bool, none: &str) {
     for _ in 0..count.unwrap_or(1) {
         let Some(digest) = state.survey.digest.clone() else { return };
-        let rows = &digest.facts.rows;
-        let cursor = state.survey.matrix.cursor;
-        let is_wanted = |&row: &usize| rows.get(row).is_some_and(|fact| wanted(fact.sign));
+        let matrix = &state.survey.matrix;
+        let (cursor, rows) = (matrix.cursor, matrix.rows().len());
+        let is_wanted = |&row: &usize| matrix.fact(&digest.facts, row).is_some_and(|fact| wanted(fact.sign));
         let found =
-            if by > 0 { (cursor + 1..rows.len()).find(is_wanted) } else { (0..cursor).rev().find(is_wanted) };
+            if by > 0 { (cursor + 1..rows).find(is_wanted) } else { (0..cursor).rev().find(is_wanted) };
         let Some(row) = found else {
             state.say(Tone::Note, none);
             return;
@@ -141,7 +174,7 @@ pub(super) fn click_cell(state: &mut State, x: u16, y: u16) {
     let column = matrix.grid.place_at(x - area.x).map_or(matrix.column, |place| matrix.shift + place);
     if (row, column) == (matrix.cursor, matrix.column) {
         open_cell(state);
-    } else if row < digest.facts.rows.len() {
+    } else if row < matrix.rows().len() {
         matrix.select(&digest.facts, row);
         matrix.select_source(&story, column);
     }

@@ -109,7 +109,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
 fn is_charge(scene: &Scene<'_>, told: &Told) -> bool {
     let charges = |term: &Term| {
         let word = scene.words(told.mention.account, term.span);
-        Lexicon::bundled().comparison.is_charging(&stem(word))
+        Lexicon::bundled().comparison.is_charging(&stem(&word))
     };
     told.acts.iter().any(charges)
 }

@@ -449,7 +449,7 @@ pub(super) fn wording(scene: &Scene<'_>, members: &[&Mention]) -> Draft {
         let words = |span| scene.words(side.mention.account, span);
         let shared = words(side.mention.mark);
         let few = shared.split_whitespace().count() < FEWEST_QUOTED;
-        shortened(if few { words(side.mention.clause) } else { shared })
+        shortened(&if few { words(side.mention.clause) } else { shared })
     });
     let note = Some(super::joined(quoted));
     Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note }
@@ -467,7 +467,7 @@ fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> 
         let added = term.weight + if act { ACT } else { 0.0 };
         match stretches.last_mut() {
             Some((last, weight))
-                if run(scene.words(mention.account, gap(*last, term.span))) <= WIDEST_GAP =>
+                if run(&scene.words(mention.account, gap(*last, term.span))) <= WIDEST_GAP =>
             {
                 *last = last.cover(term.span);
                 *weight += added;

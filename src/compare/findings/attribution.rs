@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut by_run: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let quoted = quoted(scene);
     for (index, quote) in quoted.iter().enumerate() {
-        for run in runs(scene.words(quote.account, quote.span)) {
+        for run in runs(&scene.words(quote.account, quote.span)) {
             by_run.entry(run).or_default().push(index);
         }
     }

@@ -71,7 +71,7 @@ fn reaches(scene: &Scene<'_>, mention: &Mention, hedge: Span) -> bool {
     let words = &scene.sentence(mention).words;
     let verbs = words.iter().filter(|term| term.is_verb() && between.contains(term.span)).count();
     let lead = Span::new(mention.clause.start.min(mark.start), mark.start);
-    let opens = run(scene.words(mention.account, lead)) <= OPENING;
+    let opens = run(&scene.words(mention.account, lead)) <= OPENING;
     let commas = scene.words(mention.account, between).contains([',', ';']);
     !commas && if hedge < mark { verbs <= 1 } else { verbs == 0 && opens }
 }
@@ -109,10 +109,11 @@ fn around(scene: &Scene<'_>, mention: &Mention) -> String {
     let text = |span| scene.words(mention.account, span);
     let before = text(Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start));
     let after = text(Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end)));
+    let mark = text(mention.mark);
     let lead =
         before.split_whitespace().next_back().filter(|word| LEADS.contains(&word.to_lowercase().as_str()));
     let mut words: Vec<&str> = lead.into_iter().collect();
-    words.push(text(mention.mark));
+    words.push(&mark);
     let apposed = after.split_whitespace().take_while(|word| {
         let name = word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_numeric());
         name || LEADS.contains(word)
@@ -130,7 +131,7 @@ fn hedge(scene: &Scene<'_>, mention: &Mention) -> String {
     let words = scene.words(mention.account, before);
     let adverb = words.split_whitespace().next_back().filter(|word| word.ends_with("ly"));
     let hedge = scene.words(mention.account, mention.mark);
-    adverb.map_or_else(|| hedge.to_owned(), |adverb| format!("{adverb} {hedge}"))
+    adverb.map_or_else(|| hedge.clone().into_owned(), |adverb| format!("{adverb} {hedge}"))
 }
 
 /// Words that lead to a place, a time or a figure.

@@ -193,7 +193,7 @@ fn doer(scene: &Scene<'_>, part: Rejected) -> Option<Draft> {
     }
     let other = best.filter(|(sum, _)| *sum >= SAME_ACT)?.1;
     let side =
-        |mention: Mention| Side { value: scene.words(mention.account, mention.mark).to_owned(), mention };
+        |mention: Mention| Side { value: scene.words(mention.account, mention.mark).into_owned(), mention };
     let sides = vec![side(own), side(other)];
     Some(Draft { kind: FindingKind::Attribution, about: About::Attribution, sides, note: None })
 }

@@ -111,7 +111,7 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
         let dates = account.analysed.dates.iter();
         for date in dates.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time)) {
             let mut parts = parts(&date.value);
-            if parts.time.is_some() && !names_day(scene.words(place, date.span)) {
+            if parts.time.is_some() && !names_day(&scene.words(place, date.span)) {
                 // The day of a bare "3 a.m." is that of the text, not of what it tells.
                 parts = Parts { time: parts.time, ..Parts::default() };
             }

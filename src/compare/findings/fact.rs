@@ -127,7 +127,7 @@ fn parties(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Vec<Term> {
         .filter(|term| {
             (term.is_noun() || term.kind == TermKind::Name) && term.key != act.key && !away(term.span)
         })
-        .filter(|term| !TITLES.contains(&scene.words(mention.account, term.span)))
+        .filter(|term| !TITLES.contains(&&*scene.words(mention.account, term.span)))
         .map(|term| **term)
         .collect();
     found.sort_by_key(|term| (term.kind != TermKind::Name, usize::MAX - term.span.len(), term.span));
@@ -153,7 +153,7 @@ fn before(sentence: &Sentence, scene: &Scene<'_>, mention: &Mention, noun: &Term
         if term.span.end > start {
             continue;
         }
-        if ![" ", "-"].contains(&scene.words(mention.account, gap)) || term.is_verb() {
+        if ![" ", "-"].contains(&&*scene.words(mention.account, gap)) || term.is_verb() {
             break;
         }
         found.push(term.key);
@@ -168,7 +168,7 @@ fn object(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Option<u64> {
     let after = words.iter().filter(|term| {
         term.span.start >= act.span.end
             && mention.clause.contains(term.span)
-            && run(scene.words(mention.account, Span::new(act.span.end, term.span.start))) <= OBJECT_WITHIN
+            && run(&scene.words(mention.account, Span::new(act.span.end, term.span.start))) <= OBJECT_WITHIN
     });
     let mut head: Option<&Term> = None;
     for term in after {
@@ -246,7 +246,7 @@ pub(super) fn names_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool 
     let names = |mention: &Mention| {
         let words = scene.sentence(mention).words.iter();
         let named = words.filter(|term| {
-            let title = TITLES.contains(&scene.words(mention.account, term.span));
+            let title = TITLES.contains(&&*scene.words(mention.account, term.span));
             term.kind == TermKind::Name && !title && mention.clause.contains(term.span)
         });
         named.map(|term| term.key).collect::<Vec<u64>>()
@@ -263,7 +263,7 @@ pub(super) fn hedge_beside(scene: &Scene<'_>, mention: &Mention, act: Span) -> O
     let from = verbs(lead).map(|term| term.span.end).max().unwrap_or(lead.start);
     let lead = Span::new(from.max(mention.clause.start), act.start);
     let ahead = scene.hedge(mention.account, lead).filter(|(_, hedge)| {
-        run(scene.words(mention.account, Span::new(hedge.end.min(act.start), act.start))) <= HEDGED_WITHIN
+        run(&scene.words(mention.account, Span::new(hedge.end.min(act.start), act.start))) <= HEDGED_WITHIN
     });
     let noun = words.iter().any(|term| term.span == act && term.is_noun());
     let behind = || {
@@ -272,7 +272,7 @@ pub(super) fn hedge_beside(scene: &Scene<'_>, mention: &Mention, act: Span) -> O
             let between = Span::new(act.end, hedge.start.max(act.end));
             let words = scene.words(mention.account, between);
             let copula = words.split_whitespace().any(|word| COPULAS.contains(&word));
-            copula && run(words) <= HEDGED_BEHIND
+            copula && run(&words) <= HEDGED_BEHIND
         })
     };
     ahead.or_else(|| noun.then(behind).flatten())

@@ -100,7 +100,8 @@ fn bearers<'a>(scene: &Scene<'a>, mention: &Mention) -> Vec<&'a str> {
 /// The noun right before a verb that leads to its total.
 fn total_of(scene: &Scene<'_>, mention: &Mention) -> Option<u64> {
     let lead = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
-    let words = scene.words(mention.account, lead).trim_end();
+    let words = scene.words(mention.account, lead);
+    let words = words.trim_end();
     let verb = TOTALLING.iter().find(|verb| words.ends_with(**verb))?;
     let end = lead.start + words.len() - verb.len();
     let mut words = scene.sentence(mention).words.iter();
@@ -113,7 +114,8 @@ fn total_of(scene: &Scene<'_>, mention: &Mention) -> Option<u64> {
 fn is_known(scene: &Scene<'_>, mention: &Mention, quantity: &Quantity) -> bool {
     let small = matches!(quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0);
     let before = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
-    let lead = scene.words(mention.account, before).split_whitespace().next_back().unwrap_or_default();
+    let words = scene.words(mention.account, before);
+    let lead = words.split_whitespace().next_back().unwrap_or_default();
     small && quantity.change.is_none() && KNOWN.iter().any(|word| word.eq_ignore_ascii_case(lead))
 }
 
@@ -127,12 +129,14 @@ fn whole<'a>(text: &str, part: &Quantity, next: Option<&'a Quantity>) -> Option<
 
 /// Whether a figure counts some of what there is: "nine of the crew", "six of them", "15 others".
 fn is_part(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let counted = scene.words(mention.account, mention.mark).split_whitespace().next_back();
+    let own = scene.words(mention.account, mention.mark);
+    let counted = own.split_whitespace().next_back();
     if counted == Some("others") {
         return true;
     }
     let after = Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end));
-    let mut words = scene.words(mention.account, after).split_whitespace();
+    let after = scene.words(mention.account, after);
+    let mut words = after.split_whitespace();
     let next = words.next();
     next == Some("others") || next == Some("of") && words.next().is_some_and(|word| PARTS_OF.contains(&word))
 }

@@ -178,7 +178,7 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
         accounts.iter().map(|&account| scene.accounts[account].group).collect();
     let outlets = outlets(scene, &accounts);
     let note = draft.note.unwrap_or_else(|| {
-        joined(sides.iter().map(|side| scene.words(side.mention.account, side.mention.mark).to_owned()))
+        joined(sides.iter().map(|side| scene.words(side.mention.account, side.mention.mark).into_owned()))
     });
     let member = |side: &Side| Member {
         article: scene.accounts[side.mention.account].article,

@@ -143,9 +143,11 @@ fn is_place(scene: &Scene<'_>, account: usize, entity: &Entity) -> bool {
             let Some(sentence) = scene.accounts[account].sentence_at(entity.span.start) else { return false };
             let sentence = scene.accounts[account].sentences[sentence].span;
             let before = Span::new(sentence.start, entity.span.start);
-            let lead = scene.words(account, before).split_whitespace().next_back().unwrap_or_default();
+            let before = scene.words(account, before);
+            let lead = before.split_whitespace().next_back().unwrap_or_default();
             let after = Span::new(entity.span.end, sentence.end.max(entity.span.end));
-            let next = scene.words(account, after).trim_start();
+            let after = scene.words(account, after);
+            let next = after.trim_start();
             ONLY_PLACES.contains(&lead.to_lowercase().as_str())
                 && !next
                     .starts_with(|letter: char| letter.is_ascii_digit() || letter == '\'' || letter == '’')

@@ -1,5 +1,6 @@
 //! A story laid out for comparison: its accounts sentence by sentence, with words weighed within the story.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clause::clause;
@@ -274,9 +275,9 @@ impl<'a> Scene<'a> {
         act.filter(|&act| !Lexicon::bundled().acts.is_speech(act))
     }
 
-    /// The words of an article's text.
-    pub(super) fn words(&self, account: usize, span: Span) -> &'a str {
-        self.accounts.get(account).map_or("", |account| span.of(&account.analysed.article.text))
+    /// The words of an article's text, without the marks of its writing.
+    pub(super) fn words(&self, account: usize, span: Span) -> Cow<'a, str> {
+        self.accounts.get(account).map_or("".into(), |account| account.analysed.article.plain(span))
     }
 
     /// Keys of the words of a mention's clause that are no names, its mark left out.
@@ -335,7 +336,8 @@ impl<'a> Scene<'a> {
     /// Whether the word before a hedge takes it back: "no doubt".
     fn negated(&self, account: usize, clause: Span, hedge: Span) -> bool {
         let before = Span::new(clause.start.min(hedge.start), hedge.start);
-        let last = self.words(account, before).split_whitespace().next_back();
+        let before = self.words(account, before);
+        let last = before.split_whitespace().next_back();
         last.is_some_and(|word| Lexicon::bundled().comparison.is_negating(&word.to_lowercase()))
     }
 

@@ -1,6 +1,7 @@
 //! The plain result every printer of comparisons prints: no form decided, every place cited as letter and paragraph.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::Compared;
 use crate::export::records;
@@ -114,12 +115,13 @@ impl<'a> Words<'a> {
 impl<'a> Compared<'a> {
     /// The comparison ready to be printed.
     pub(super) fn digest(&'a self) -> Digest<'a> {
+        let told = Told::of(&self.comparison.findings);
         let findings = self.comparison.findings.iter().map(|finding| self.entry(finding));
         let only = self.comparison.only_in.iter().filter(|(_, claims)| !claims.is_empty());
         Digest {
             heads: self.story.articles.iter().filter_map(|&place| self.head(place)).collect(),
             findings: findings.collect(),
-            rows: self.rows(),
+            rows: self.rows(&told),
             only: only.filter_map(|(place, claims)| self.only(*place, claims)).collect(),
         }
     }
@@ -168,7 +170,7 @@ impl<'a> Compared<'a> {
         Some((self.story.letter(place)?, accounts.collect()))
     }
 
-    fn rows(&self) -> Vec<Row<'a>> {
+    fn rows(&self, told: &Told) -> Vec<Row<'a>> {
         let Some((&base, others)) = self.story.articles.split_first() else { return Vec::new() };
         let Some(analysed) = self.analysed(base).filter(|_| !others.is_empty()) else { return Vec::new() };
         let columns = others.iter().map(|&other| self.counterparts(base, other)).collect::<Vec<_>>();
@@ -176,24 +178,15 @@ impl<'a> Compared<'a> {
         let rows = analysed.sentences.iter().copied().filter(body).filter_map(|sentence| {
             let beside = others.iter().zip(&columns).map(|(&other, pairs)| {
                 let best = best(pairs, sentence)?;
-                let tie = self.tie((base, sentence), (other, best.b), best.relation);
-                Some((tie, self.account(other, best.b, self.marks(other, best.b))?))
+                let finding = told.of_both((base, sentence), (other, best.b));
+                let finding = finding.and_then(|index| self.comparison.findings.get(index));
+                let tie = finding.map_or(Tie::Likeness(best.relation), |finding| Tie::Finding(finding.kind));
+                Some((tie, self.account(other, best.b, told.marks(other, best.b))?))
             });
             let beside = beside.collect();
-            Some(Row { base: self.account(base, sentence, self.marks(base, sentence))?, others: beside })
+            Some(Row { base: self.account(base, sentence, told.marks(base, sentence))?, others: beside })
         });
         rows.collect()
-    }
-
-    /// How two passages stand to each other; findings come gravest first.
-    fn tie(&self, one: (usize, Span), other: (usize, Span), relation: Relation) -> Tie {
-        let speaks_of = |finding: &Finding, (article, span): (usize, Span)| {
-            finding.members.iter().any(|member| member.article == article && span.contains(member.mark))
-        };
-        let mut differing =
-            self.comparison.findings.iter().filter(|finding| finding.kind != FindingKind::Agreement);
-        let finding = differing.find(|finding| speaks_of(finding, one) && speaks_of(finding, other));
-        finding.map_or(Tie::Likeness(relation), |finding| Tie::Finding(finding.kind))
     }
 
     /// The pairs of `base` and `other`, base first, by place in the base.
@@ -208,17 +201,47 @@ impl<'a> Compared<'a> {
         pairs.sort_by_key(|pair| pair.a);
         pairs
     }
+}
 
-    /// The words in `span` that findings rest on, in order. Agreements come last: they mark what nothing else does.
+/// The words that findings other than agreements rest on, by article and then by place, so that no passage looks at all
+/// findings.
+struct Told {
+    /// Each mark with its finding, by index.
+    by_article: HashMap<usize, Vec<(Span, usize)>>,
+}
+
+impl Told {
+    fn of(findings: &[Finding]) -> Self {
+        let mut by_article: HashMap<usize, Vec<(Span, usize)>> = HashMap::new();
+        let differing = findings.iter().enumerate().filter(|(_, of)| of.kind != FindingKind::Agreement);
+        for (index, finding) in differing {
+            for member in &finding.members {
+                by_article.entry(member.article).or_default().push((member.mark, index));
+            }
+        }
+        for marks in by_article.values_mut() {
+            marks.sort_unstable();
+        }
+        Self { by_article }
+    }
+
+    /// Those in a passage, in order.
+    fn inside(&self, article: usize, span: Span) -> impl Iterator<Item = (Span, usize)> {
+        let all = self.by_article.get(&article).map_or(&[][..], Vec::as_slice);
+        let first = all.partition_point(|(mark, _)| mark.start < span.start);
+        let near = all.iter().skip(first).take_while(move |(mark, _)| mark.start <= span.end);
+        near.copied().filter(move |(mark, _)| span.contains(*mark))
+    }
+
+    /// The gravest finding about two passages; findings come gravest first.
+    fn of_both(&self, one: (usize, Span), other: (usize, Span)) -> Option<usize> {
+        let others: Vec<usize> = self.inside(other.0, other.1).map(|(_, index)| index).collect();
+        self.inside(one.0, one.1).map(|(_, index)| index).filter(|index| others.contains(index)).min()
+    }
+
+    /// The words in a passage, each once.
     fn marks(&self, article: usize, span: Span) -> Vec<Span> {
-        let findings = self.comparison.findings.iter();
-        let members = findings.filter(|finding| finding.kind != FindingKind::Agreement);
-        let members = members.flat_map(|finding| &finding.members);
-        let mut marks = members
-            .filter(|member| member.article == article && span.contains(member.mark))
-            .map(|member| member.mark)
-            .collect::<Vec<_>>();
-        marks.sort_unstable();
+        let mut marks: Vec<Span> = self.inside(article, span).map(|(mark, _)| mark).collect();
         marks.dedup();
         marks
     }
@@ -263,8 +286,8 @@ pub(super) fn reach(finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, best};
-    use crate::model::{Pair, Relation};
+    use super::{Told, Words, best};
+    use crate::model::{About, Finding, FindingKind, Member, Pair, Relation};
     use crate::text::{Markup, Span};
 
     #[test]
@@ -287,5 +310,50 @@ mod tests {
         ];
         assert_eq!(best(&pairs, sentence).map(|pair| pair.b.start), Some(3));
         assert_eq!(best(&pairs, Span::new(31, 32)), None);
+    }
+
+    fn finding(kind: FindingKind, marks: &[(usize, usize)]) -> Finding {
+        let member = |&(article, start): &(usize, usize)| {
+            let mark = Span::new(start, start + 2);
+            Member { article, claim: None, span: mark, mark, value: String::new() }
+        };
+        Finding {
+            kind,
+            about: About::Number,
+            members: marks.iter().map(member).collect(),
+            outlets: 2,
+            origins: Vec::new(),
+            unsourced: false,
+            independent: 2,
+            note: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_gravest_finding_about_two_passages_is_looked_up_and_agreements_mark_nothing() {
+        let told = Told::of(&[
+            finding(FindingKind::Conflict, &[(0, 30), (1, 40)]),
+            finding(FindingKind::Update, &[(0, 12), (1, 22), (1, 22)]),
+            finding(FindingKind::Certainty, &[(0, 10), (1, 20)]),
+            finding(FindingKind::Agreement, &[(0, 14), (1, 24)]),
+        ]);
+        let (here, there) = ((0, Span::new(10, 20)), (1, Span::new(20, 30)));
+        assert_eq!(told.of_both(here, there), Some(1));
+        assert_eq!(told.of_both(here, (1, Span::new(40, 50))), None);
+        assert_eq!(told.marks(1, there.1), [Span::new(20, 22), Span::new(22, 24)]);
+        assert!(told.marks(0, Span::new(13, 20)).is_empty());
+    }
+
+    #[test]
+    fn looking_up_a_passage_does_not_walk_all_findings() {
+        let count = 20_000;
+        let findings: Vec<Finding> =
+            (0..count).map(|nth| finding(FindingKind::Conflict, &[(0, nth * 4), (1, nth * 4)])).collect();
+        let told = Told::of(&findings);
+        // By walking all of them this would take 400,000,000 steps of several accounts each.
+        assert!((0..count).all(|nth| {
+            let span = Span::new(nth * 4, nth * 4 + 3);
+            told.of_both((0, span), (1, span)) == Some(nth) && told.marks(0, span).len() == 1
+        }));
     }
 }

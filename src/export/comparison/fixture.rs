@@ -85,7 +85,7 @@ pub(in crate::export) fn analysed(id: &str, text: &str) -> Arc<Analysed> {
         tags: Vec::new(),
         markup: Markup::default(),
         text: text.into(),
-        blocks,
+        blocks: blocks.into(),
     };
     Arc::new(Analysed {
         words: article.words(),

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{data, published, source, title};
+use super::{DATA_AND_CREDITS, credits, data, named, published, source, title};
 use crate::export::json::{FindRow, List};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::Briefing;
@@ -19,7 +19,7 @@ const COLUMNS: &[Column] = &[
 /// The matches in the order given; their entries are indices of the briefing's articles.
 pub fn finds<'a>(briefing: &'a Briefing, found: &'a [Hit]) -> Sheet<'a> {
     let records = found.iter().map(move |found| Box::new(Row { briefing, found }) as Box<dyn Record + 'a>);
-    Sheet::of("Found", COLUMNS, super::DATA, records)
+    Sheet::of("Found", COLUMNS, DATA_AND_CREDITS, records)
 }
 
 struct Row<'a> {
@@ -44,8 +44,9 @@ impl Record for Row<'_> {
         let Some(analysed) = self.briefing.articles.get(self.found.entry) else { return Vec::new() };
         let (title, published, more) = data(&analysed.article);
         let with = |mut row: Vec<String>| {
-            (row[1], row[3]) = (published.clone(), title.clone());
+            (row[1], row[2], row[3]) = (published.clone(), named(&analysed.article), title.clone());
             row.extend(more.clone());
+            row.push(credits(&analysed.article));
             row
         };
         self.rows().into_iter().map(with).collect()

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Choice, credits, data, published, title};
+use super::{Choice, credits, data, named, published, source, title};
 use crate::export::json::{List, ListRow};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Analysed, Briefing};
@@ -31,7 +31,7 @@ impl Record for Row<'_> {
         let article = &*self.0.article;
         vec![vec![
             published(article),
-            article.source.as_ref().map(|source| source.name.clone()).unwrap_or_default(),
+            source(article),
             title(article),
             article.dateline.as_ref().map(|dateline| dateline.places.join("/")).unwrap_or_default(),
             credits(article),
@@ -43,7 +43,7 @@ impl Record for Row<'_> {
     fn data(&self) -> Vec<Vec<String>> {
         let (title, published, more) = data(&self.0.article);
         let with = |mut row: Vec<String>| {
-            (row[0], row[2]) = (published.clone(), title.clone());
+            (row[0], row[1], row[2]) = (published.clone(), named(&self.0.article), title.clone());
             row.extend(more.clone());
             row
         };

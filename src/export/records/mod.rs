@@ -36,6 +36,9 @@ pub fn title(article: &Article) -> String {
 /// publication is known.
 const DATA: &[&str] = &["derived", "basis"];
 
+/// The same where no column tells the agencies credited, which tables put in brackets for a source that is not named.
+const DATA_AND_CREDITS: &[&str] = &["derived", "basis", "credits"];
+
 /// The title and publication date without signs, and cells for the columns of [`DATA`].
 fn data(article: &Article) -> (String, String, [String; 2]) {
     let title = article.title.as_ref();
@@ -50,17 +53,27 @@ fn data(article: &Article) -> (String, String, [String; 2]) {
     )
 }
 
-/// The masthead, else the agencies credited.
+/// The masthead or agency that published the article; where none is named, the agencies credited, in brackets.
 pub fn source(article: &Article) -> String {
-    match &article.source {
-        Some(source) => source.name.clone(),
-        None => credits(article),
+    match outlet(article) {
+        credited if article.source.is_none() && !credited.is_empty() => format!("({credited})"),
+        outlet => outlet,
     }
+}
+
+/// The masthead or agency, else the agencies credited, by which an article is looked for.
+pub fn outlet(article: &Article) -> String {
+    article.source.as_ref().map_or_else(|| credits(article), |source| source.name.clone())
+}
+
+/// The masthead or agency that published the article, if one is named; who is only credited stands elsewhere.
+fn named(article: &Article) -> String {
+    article.source.as_ref().map_or(String::new(), |source| source.name.clone())
 }
 
 /// The agencies credited, in order, each as the text names it.
 pub fn credits(article: &Article) -> String {
-    let credits = article.credits.iter().map(|span| span.of(&article.text).trim());
+    let credits = article.credits.iter().map(|&span| article.plain(span).trim().to_owned());
     credits.collect::<Vec<_>>().join(", ")
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Choice, data, published, source, title};
+use super::{Choice, DATA_AND_CREDITS, credits, data, named, published, source, title};
 use crate::export::json::{List, StoryObject};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Briefing, Story};
@@ -21,7 +21,7 @@ pub fn stories<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
     let chosen = briefing.stories.iter().zip(1..).filter(|(story, _)| choice.has_story(story));
     let records =
         chosen.map(move |(story, number)| Box::new(Rows { briefing, story, number }) as Box<dyn Record + 'a>);
-    Sheet::of("Stories", COLUMNS, super::DATA, records)
+    Sheet::of("Stories", COLUMNS, DATA_AND_CREDITS, records)
 }
 
 struct Rows<'a> {
@@ -70,12 +70,15 @@ impl Record for Rows<'_> {
     }
 
     fn data(&self) -> Vec<Vec<String>> {
-        let why = self.why().into_iter().map(|row| [row, vec![String::new(); 2]].concat());
+        let why =
+            self.why().into_iter().map(|row| [row, vec![String::new(); DATA_AND_CREDITS.len()]].concat());
         let articles = self.story.articles.iter().filter_map(|&place| {
             let mut row = self.article(place)?;
-            let (title, published, more) = data(&self.briefing.articles.get(place)?.article);
-            (row[2], row[4]) = (published, title + &self.copy_of(place));
+            let article = &self.briefing.articles.get(place)?.article;
+            let (title, published, more) = data(article);
+            (row[2], row[3], row[4]) = (published, named(article), title + &self.copy_of(place));
             row.extend(more);
+            row.push(credits(article));
             Some(row)
         });
         why.chain(articles).collect()

@@ -7,6 +7,7 @@ use crate::compare::timeline::{Dated, Event, timeline as events};
 use crate::export::json::{List, TimelineRow};
 use crate::export::sheet::{Column, Record, Sheet};
 use crate::model::{Analysed, Briefing, Story};
+use crate::text::calendar::readable;
 
 const COLUMNS: &[Column] = &[
     Column::whole("when"),
@@ -64,13 +65,20 @@ impl Row<'_> {
 
 impl Record for Row<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
+        let mut rows = self.data();
+        for when in rows.iter_mut().filter_map(|row| row.first_mut()) {
+            *when = readable(when).into_owned();
+        }
+        rows
+    }
+
+    fn data(&self) -> Vec<Vec<String>> {
         let Some(of) = self.briefing.articles.get(self.event.article) else { return Vec::new() };
-        let text = &*of.article.text;
         let index = self.event.what.claim();
         let claim = index.and_then(|index| of.claims.get(index));
         let speaker = claim.and_then(|claim| self.briefing.speaker(self.event.article, claim));
         let what = match self.event.evidence {
-            Some(evidence) if self.event.what != Dated::Published => evidence.of(text).to_owned(),
+            Some(evidence) if self.event.what != Dated::Published => of.article.plain(evidence).into_owned(),
             _ => format!("published: {}", super::title(&of.article)),
         };
         vec![vec![
@@ -78,7 +86,7 @@ impl Record for Row<'_> {
             self.at(of),
             speaker.unwrap_or_default().to_owned(),
             what,
-            self.event.date.map(|span| span.of(text).to_owned()).unwrap_or_default(),
+            self.event.date.map(|span| of.article.plain(span).into_owned()).unwrap_or_default(),
             index.map(|index| of.claim_id(index).to_string()).unwrap_or_default(),
         ]]
     }

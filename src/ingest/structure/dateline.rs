@@ -97,13 +97,14 @@ pub(super) fn at(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found
         };
         let lead = Lead { text, rest };
         if fits(lexicon, &head, before.trim(), mark, lead) {
-            // "(ANSA) - ROME, MAY 4 -": the agency stands before the place.
+            // "(ANSA) - ROME, MAY 4 -", "March 3, 2023 (AP) -- ROME --": the agency stands before the place.
             let rest = Span::new(paragraph.end - rest.len(), paragraph.end);
             let bracket = rest.of(text).trim_start_matches(EMPHASIS).starts_with('(');
-            let placed = head.places.is_empty() && head.moment.is_none() && !bracket;
+            let placed = head.places.is_empty() && !bracket;
             if let Some(mut found) = placed.then(|| self::at(lexicon, text, rest)).flatten() {
                 found.dateline.span.start = paragraph.start;
                 found.agency = head.agency;
+                found.moment = head.moment.or(found.moment);
                 return Some(found);
             }
             let dateline = Dateline { places: head.places, span: Span::new(paragraph.start, after) };
@@ -432,6 +433,8 @@ mod tests {
             ("**BRUSK, Belmora (AFP) —** Talks began.", vec!["Brusk"], "AFP"),
             ("(ANSA) - BRUSK, MAY 4 - Talks began.", vec!["Brusk"], "ANSA"),
             ("GENEVA (10 January 2022) – Talks began.", vec!["Geneva"], ""),
+            ("March 3, 2023 (AP) -- Talks began.", vec![], "AP"),
+            ("March 3, 2023 (AP) -- GENEVA -- Talks began.", vec!["Geneva"], "AP"),
         ] {
             assert_eq!(
                 read(text),

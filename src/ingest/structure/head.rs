@@ -260,7 +260,9 @@ fn date_behind(sheet: &mut Sheet<'_>, lead: Span) -> Option<(Span, Span)> {
     let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || ".-–—|:".contains(c));
     let marked = rest.trim_start().starts_with(['.', '-', '–', '—', '|', ':']);
     let begins = bare.starts_with(|c: char| c.is_uppercase() || "\"“'‘«".contains(c));
-    if !(marked && begins) {
+    // Behind an agency's name the date needs no mark of its own: `GENEVA (Reuters) - March 3, 2023 The talks …`.
+    let filed = sheet.agency.is_some() && sheet.filed.is_none() && rest.starts_with(char::is_whitespace);
+    if !((marked || filed) && begins) {
         return None;
     }
     sheet.filed = Some(moment);

@@ -54,6 +54,28 @@ fn the_bundled_briefing_says_where_it_was_filed_and_whom_it_credits() {
 }
 
 #[test]
+fn a_date_stands_before_or_behind_the_agency_of_a_dateline() {
+    for (text, places) in [
+        ("GENEVA (Reuters) - March 3, 2023 Officials met on Friday, the ministry said.\n", "Geneva"),
+        ("GENEVA (Reuters) - March 3, 2023 - Officials met on Friday, the ministry said.\n", "Geneva"),
+        ("March 3, 2023 (AP) -- Officials met on Friday, the ministry said.\n", ""),
+        ("March 3, 2023 (AP) -- GENEVA -- Officials met on Friday, the ministry said.\n", "Geneva"),
+    ] {
+        let found = structure(text);
+        let lead = blocks(text, &found, &[BlockKind::Paragraph]);
+        assert_eq!(lead, ["Officials met on Friday, the ministry said."], "{text}");
+        assert_eq!(found.published.map(|published| published.value).as_deref(), Some("2023-03-03"), "{text}");
+        assert_eq!(
+            found.dateline.map(|dateline| dateline.places.join("/")).as_deref(),
+            Some(places),
+            "{text}"
+        );
+    }
+    let text = "GENEVA (Reuters) - March 3, 2023 was the day on which officials met, the ministry said.\n";
+    assert!(structure(text).published.is_none(), "a sentence that begins with a date");
+}
+
+#[test]
 fn one_bundled_document_states_its_date_and_the_others_get_none_invented() {
     let dates: Vec<Option<String>> = SEEDS.iter().map(|text| summary(text).3).collect();
     assert_eq!(dates, [None, None, Some("2022-01-21".to_owned()), None, None]);

@@ -28,7 +28,7 @@ pub(crate) fn article(title: &str, text: &str) -> Article {
         markup: Markup::default(),
         revision: Revision::of(text),
         text: text.into(),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }].into(),
     }
 }
 

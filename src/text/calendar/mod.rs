@@ -7,7 +7,7 @@ mod written;
 
 pub use clock::{Clock, Zone, read_clock};
 pub use region::{Region, UnknownRegion};
-pub use timex::{Parts, interval, parts};
+pub use timex::{Parts, interval, parts, readable};
 pub use written::{Written, find, find_partial, parse, read};
 
 use chrono::{NaiveDate, Weekday};

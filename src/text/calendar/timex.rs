@@ -1,5 +1,7 @@
 //! What a TIMEX3 value says of the calendar: the days it covers, or the parts of it that are known.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::month_end;
@@ -30,6 +32,17 @@ pub fn interval(value: &str) -> Option<(NaiveDate, NaiveDate)> {
             years(number * span, number * span + span - 1)
         }
         _ => None,
+    }
+}
+
+/// A value as a reader knows it: a decade or century by its first year, `1960s` for `196` and `1900s` for `19`; all
+/// others as they are.
+pub fn readable(value: &str) -> Cow<'_, str> {
+    let is_year = value.bytes().all(|byte| byte.is_ascii_digit());
+    match value.len() {
+        3 if is_year => format!("{value}0s").into(),
+        2 if is_year => format!("{value}00s").into(),
+        _ => value.into(),
     }
 }
 
@@ -191,6 +204,13 @@ mod tests {
             ("2021-10-29/2021-12", "2021-10-29 2021-12-31"),
         ] {
             assert_eq!(days(value).as_deref(), Some(expected), "{value}");
+        }
+    }
+
+    #[test]
+    fn decades_and_centuries_are_told_by_their_first_year() {
+        for (value, told) in [("196", "1960s"), ("20", "2000s"), ("1968", "1968"), ("P2", "P2"), ("", "")] {
+            assert_eq!(readable(value), told);
         }
     }
 

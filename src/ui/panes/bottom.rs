@@ -73,6 +73,9 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::Compare, "compare"),
             (Command::NextConflict, "conflict"),
             (Command::NextOnly, "only here"),
+            (Command::Search, "search"),
+            (Command::SortFacts, "sort"),
+            (Command::NarrowFacts, "kind"),
             (Command::SourcesRight, "sources"),
             (Command::GoTimeline, "timeline"),
             (Command::GoList, "list"),
@@ -84,6 +87,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
         Context::Timeline,
         &[
             (Command::Open, "evidence"),
+            (Command::Search, "search"),
             (Command::Compare, "compare"),
             (Command::GoMatrix, "matrix"),
             (Command::GoList, "list"),
@@ -95,6 +99,7 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
         Context::Claims,
         &[
             (Command::Open, "evidence"),
+            (Command::Search, "search"),
             (Command::NextRow, "next part"),
             (Command::Filter, "filter"),
             (Command::NextPane, "text"),

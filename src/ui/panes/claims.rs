@@ -13,6 +13,7 @@ use crate::text::Span;
 use crate::text::width::width;
 use crate::text::wrap::LineEnds;
 use crate::ui::canvas::Canvas;
+use crate::ui::marks::matches_in;
 use crate::ui::sign;
 
 /// Lines of content shown of one claim.
@@ -139,14 +140,19 @@ fn draw_claim(
     let gap = gap_before(&cue);
     let told = [(gap, Role::Text), (cue.as_str(), Role::Cue), (certainty, Role::Hedge)];
     let cells: usize = told.iter().map(|(words, _)| width(words)).sum();
-    let x = canvas.role(area.x, area.y, room, &speaker, speaker_role);
+    let number = state.claims.number_of(at);
+    let found =
+        |words: &str| number.map_or_else(Vec::new, |number| matches_in(state, Pane::Claims, number, words));
+    let x = canvas.marked((area.x, area.y), room, &speaker, speaker_role, &found(&speaker));
     let mut y = area.y + 1;
     // Cue and certainty stand beside the speaker where they fit, else on a line of their own.
-    if width(&speaker) + cells <= usize::from(room) {
-        canvas.pieces(x, area.y, end.saturating_sub(x), &told);
-    } else if y < area.bottom() {
-        canvas.pieces(area.x + 1, y, area.width.saturating_sub(1), &told);
-        y += 1;
+    let is_beside = width(&speaker) + cells <= usize::from(room);
+    let (start, line, end) = if is_beside { (x, area.y, end) } else { (area.x + 1, y, area.right()) };
+    if line < area.bottom() {
+        canvas.pieces(start, line, end.saturating_sub(start), &told);
+        let start = start + gap.len() as u16;
+        canvas.marked((start, line), end.saturating_sub(start), &cue, Role::Cue, &found(&cue));
+        y = line + 1;
     }
     let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
     // As much of a long content as its few lines can hold.
@@ -155,7 +161,8 @@ fn draw_claim(
     let room = area.width.saturating_sub(2);
     let lines = of.article.markup.wrap(text, shown, usize::from(room).max(1), LineEnds::Flow);
     let base = canvas.theme.style(Role::Text);
-    let marks: Vec<_> = claim.certainty_by.iter().map(|&hedge| (hedge, Role::Hedge)).collect();
+    let mut marks: Vec<_> = claim.certainty_by.iter().map(|&hedge| (hedge, Role::Hedge)).collect();
+    marks.extend(found(shown.of(text)).into_iter().map(|(span, role)| (span.shift(shown.start), role)));
     for (nth, line) in lines.iter().take(LINES).enumerate() {
         if y >= area.bottom() {
             break;

@@ -9,7 +9,7 @@ use crate::app::collation::Row;
 use crate::app::comparing::{COLUMN_FRAME, GUTTER, Shape, column_width, heading_of};
 use crate::app::digest::{Mention, on_one_line};
 use crate::app::layout::Pane;
-use crate::app::pages::Page;
+use crate::app::pages::{Page, Passage};
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
 use crate::model::{Analysed, Finding, Story};
@@ -196,7 +196,7 @@ fn row_of_columns(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place) 
         let Some(of) = state.analysed(column.article) else { continue };
         let page = state.pages.made(column.article, comparing.width);
         if row.folded && only == Some(place) {
-            folded(canvas, inner, at, of, page, cell);
+            folded(canvas, inner, at, of, &column.passages, cell);
         } else if cell.is_empty() {
             // An empty cell beside the cursor says what its emptiness means.
             let told = if at.index == comparing.cursor && at.height > 0 {
@@ -251,9 +251,16 @@ fn gutter(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place) {
 }
 
 /// A run that only one source has, on one line.
-fn folded(canvas: &mut Canvas<'_>, inner: Rect, at: Place, of: &Analysed, page: &Page, cell: &[usize]) {
+fn folded(
+    canvas: &mut Canvas<'_>,
+    inner: Rect,
+    at: Place,
+    of: &Analysed,
+    passages: &[Passage],
+    cell: &[usize],
+) {
     let Some(y) = at.line(0) else { return };
-    let (numbers, words) = run(canvas, of, page, cell, inner.width);
+    let (numbers, words) = run(canvas, of, passages, cell, inner.width);
     let more = if cell.len() > 1 { format!(" +{} ", cell.len() - 1) } else { String::new() };
     let end = canvas.right(inner.x, inner.right(), y, &more, Role::Dim);
     let room = end.saturating_sub(inner.x + 1);
@@ -264,14 +271,14 @@ fn folded(canvas: &mut Canvas<'_>, inner: Rect, at: Place, of: &Analysed, page: 
 pub(super) fn run(
     canvas: &Canvas<'_>,
     of: &Analysed,
-    page: &Page,
+    passages: &[Passage],
     cell: &[usize],
     cells: u16,
 ) -> (String, String) {
-    let numbers = cell.iter().filter_map(|&passage| page.passages().get(passage)?.number);
+    let numbers = cell.iter().filter_map(|&passage| passages.get(passage)?.number);
     let dash = if canvas.theme.ascii { "-" } else { "–" };
     let numbers = format!("{}{}", canvas.theme.glyphs.paragraph, ranges(numbers, dash));
-    let span = cell.first().and_then(|&passage| page.passages().get(passage)).map(|passage| passage.span);
+    let span = cell.first().and_then(|&passage| passages.get(passage)).map(|passage| passage.span);
     let words = span.map(|span| of.article.plain(span)).unwrap_or_default();
     (numbers, on_one_line(&words, usize::from(cells)))
 }

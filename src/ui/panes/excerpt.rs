@@ -1,5 +1,8 @@
 //! As much of a passage as there is room for, with the words that matter in sight. Words are not cut.
 
+use std::borrow::Cow;
+
+use crate::model::Article;
 use crate::text::Span;
 use crate::text::width::width;
 
@@ -89,6 +92,23 @@ fn grown(text: &str, whole: Span, mut span: Span, room: Room) -> Span {
         span.start = start;
     }
     span
+}
+
+/// Bytes of a passage read to either side of the words that matter, where it has to be copied: more than a line shows.
+const AROUND: usize = 2_000;
+
+/// A passage without the marks of its writing, as a span of a text, and its words that matter there.
+pub(super) fn plain(article: &Article, whole: Span, mark: Span) -> (Cow<'_, str>, Span, Span) {
+    let whole = whole.cover(mark);
+    if article.markup.is_empty() {
+        return (article.text.as_ref().into(), whole, mark);
+    }
+    let start = whole.start.max(mark.start.saturating_sub(AROUND));
+    // What follows is as long as it may be, the mark itself included.
+    let near = Span::new(start, whole.end).first(&article.text, mark.start - start + 2 * AROUND);
+    let start = (start..=mark.start).find(|&at| article.text.is_char_boundary(at)).unwrap_or(mark.start);
+    let mark = Span::new(mark.start, mark.end.min(near.end));
+    article.plain_around(Span::new(start, near.end), mark)
 }
 
 /// The part of `whole` that is shown: from its words that matter on, and where what follows them leaves room, from

@@ -23,8 +23,8 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let Some(row) = state.comparing.row() else { return };
     let findings = findings(state, row);
     // The conflict gone to is explained before others of its row.
-    let gone_to = state.comparing.conflict.filter(|conflict| row.findings.contains(conflict));
-    let first = gone_to.and_then(|index| row.findings.iter().position(|&of| of == index)).unwrap_or(0);
+    let explained = state.comparing.explained();
+    let first = explained.and_then(|index| row.findings.iter().position(|&of| of == index)).unwrap_or(0);
     let Some(story) = &state.comparing.story else { return };
     let used = match findings.get(first) {
         Some(finding) => explain(state, canvas, inner, story, finding),
@@ -144,7 +144,7 @@ fn plain(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
 /// What comes nearest to a passage without a counterpart: `nearest: B¶9, 0.08`, and its first words.
 fn nearest(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), room: u16) {
     let Some(story) = &state.comparing.story else { return };
-    let Some(nearest) = state.comparing.row().and_then(|row| state.comparing.nearest(row)) else { return };
+    let Some(nearest) = state.comparing.nearest() else { return };
     let Some(of) = state.analysed(nearest.article) else { return };
     let place = cite(&state.briefing, story, nearest.article, nearest.span.start);
     let score = format!(", {:.2} ", nearest.score);

@@ -10,7 +10,7 @@ use crate::app::sign::Sign;
 use crate::app::state::Loading;
 use crate::config::theme::Role;
 use crate::model::{Article, Story};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, cells_of};
 use crate::ui::sign;
 
 /// Columns of the list, by where they begin and how wide they are; a width of 0 hides one.
@@ -36,7 +36,7 @@ impl Columns {
             0..60 => (0, 0, 0, 0, 0),
             60..72 => (0, 16, 0, 0, 10),
             72..100 => (11, 18, 0, 0, 10),
-            100..130 => (11, 22, 6, 0, 18),
+            100..130 => (11, 22, 7, 0, 18),
             _ => (11, 24, 7, 20, 18),
         };
         let fixed = LEAD + date + source + words + place + counts;
@@ -139,8 +139,8 @@ fn story_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, index: u
     let title = story_title(state, story);
     put(canvas, columns.title, &title, Role::Title);
     let (x, width) = columns.title;
-    let beside = crate::text::width::width(&title) as u16 + 2;
-    if story.articles.len() == 1 && width > beside + APART {
+    let beside = cells_of(&title).saturating_add(2);
+    if story.articles.len() == 1 && width.saturating_sub(beside) > APART {
         // Why a lone article stands apart is said in full below the list.
         put(canvas, (x + beside, width - beside), &story.why.join(" · "), Role::Dim);
     }
@@ -250,7 +250,7 @@ fn title(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), index: usize, a
     canvas.role(x, y, room, words, role);
     if state.search.in_titles() {
         for found in state.search.matches.in_article(index) {
-            let before = words.get(..found.span.start).map_or(0, crate::text::width::width) as u16;
+            let before = words.get(..found.span.start).map_or(0, cells_of);
             let style = if state.search.current() == Some(*found) { Role::MatchHere } else { Role::Match };
             let left = room.saturating_sub(before);
             canvas.role(x + before.min(room), y, left, found.span.of(words), style);

@@ -7,7 +7,8 @@ use super::matrix_linear;
 use super::source;
 use crate::app::State;
 use crate::app::digest::on_one_line;
-use crate::app::facts::{Account, Fact, Facts};
+use crate::app::facts::{Account, Fact};
+use crate::app::layout::Pane;
 use crate::app::matrix::{Asked, Cells, Grid};
 use crate::app::sign::Sign;
 use crate::config::theme::Role;
@@ -15,6 +16,7 @@ use crate::model::{Article, Story};
 use crate::text::Span;
 use crate::text::width::width;
 use crate::ui::canvas::Canvas;
+use crate::ui::marks::matches_in;
 use crate::ui::sign;
 
 /// Draws the matrix and returns the cell of the screen at which the cursor stands.
@@ -42,9 +44,9 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     if matrix.grid.cells == Cells::Lines {
         return matrix_linear::draw(state, canvas, story, facts);
     }
-    let shown = facts.rows.iter().enumerate().skip(matrix.top).take(matrix.height);
+    let shown = matrix.rows().iter().enumerate().skip(matrix.top).take(matrix.height);
     let mut cursor = None;
-    for ((index, fact), nth) in shown.zip(0..) {
+    for ((index, &fact), nth) in shown.zip(0..) {
         let y = area.y + nth * lines;
         let place = Rect { y, height: lines.min(area.bottom().saturating_sub(y)), ..area };
         row(state, canvas, story, fact, place, index == matrix.cursor);
@@ -53,7 +55,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         }
     }
     borders(canvas, area, &matrix.grid);
-    scroll_bar(state, canvas, facts);
+    scroll_bar(state, canvas);
     cursor
 }
 
@@ -158,15 +160,17 @@ fn borders(canvas: &mut Canvas<'_>, area: Rect, grid: &Grid) {
     }
 }
 
-fn row(state: &State, canvas: &mut Canvas<'_>, story: &Story, fact: &Fact, at: Rect, is_here: bool) {
+fn row(state: &State, canvas: &mut Canvas<'_>, story: &Story, index: usize, at: Rect, is_here: bool) {
+    let Some(fact) = state.survey.facts().and_then(|facts| facts.rows.get(index)) else { return };
     let matrix = &state.survey.matrix;
     let grid = &matrix.grid;
     gutter(canvas, story, fact, at, grid);
     let label = Rect { x: at.x + grid.gutter, width: grid.label.saturating_sub(1), ..at };
+    let found = matches_in(state, Pane::Matrix, index, &fact.label);
     if grid.cells == Cells::Places {
-        canvas.role(label.x, label.y, label.width, &fact.label, Role::Text);
+        canvas.marked((label.x, label.y), label.width, &fact.label, Role::Text, &found);
     } else {
-        canvas.flow(label, &[(&fact.label, Role::Text)]);
+        canvas.flow_marked(label, &fact.label, &found);
     }
     for (place, article) in sources(state, story) {
         let column = matrix.shift + place;
@@ -181,7 +185,7 @@ fn row(state: &State, canvas: &mut Canvas<'_>, story: &Story, fact: &Fact, at: R
             canvas.role(cell.x, cell.y, cell.width.min(grid.cell.saturating_sub(1)), &words, Role::Number);
         } else if let Some(of) = state.analysed(article) {
             let inner = Rect { x: cell.x + 1, width: cell.width.saturating_sub(2), ..cell };
-            quoted(canvas, inner, &of.article.text, fact.sign, accounts);
+            quoted(state, canvas, inner, &of.article, (index, fact.sign), accounts);
         }
     }
     reach(canvas, fact, at, grid);
@@ -221,20 +225,35 @@ pub(super) fn paragraph(canvas: &Canvas<'_>, account: &Account) -> String {
 
 /// What a source says, those words underlined that matter. Several accounts have a line each, as far as there are lines;
 /// the last one tells how many more there are.
-pub(super) fn quoted(canvas: &mut Canvas<'_>, area: Rect, text: &str, of: Sign, accounts: &[Account]) {
+pub(super) fn quoted(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    article: &Article,
+    fact: (usize, Sign),
+    accounts: &[Account],
+) {
     let lines = usize::from(area.height);
     if let [account] = accounts {
-        quote(canvas, area, text, of, account, 0);
+        quote(state, canvas, area, article, fact, account, 0);
         return;
     }
     for ((nth, account), y) in accounts.iter().enumerate().take(lines).zip(area.top()..) {
         let more = if nth + 1 == lines { accounts.len() - lines } else { 0 };
-        quote(canvas, Rect { y, height: 1, ..area }, text, of, account, more);
+        quote(state, canvas, Rect { y, height: 1, ..area }, article, fact, account, more);
     }
 }
 
 /// One account in quotation marks: `¶10 “over 10,000 troops…”`, and how many more there are.
-fn quote(canvas: &mut Canvas<'_>, area: Rect, text: &str, of: Sign, account: &Account, more: usize) {
+fn quote(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    article: &Article,
+    fact: (usize, Sign),
+    account: &Account,
+    more: usize,
+) {
     let number = paragraph(canvas, account);
     let more = if more > 0 { format!(" +{more}") } else { String::new() };
     let room = Room {
@@ -243,16 +262,19 @@ fn quote(canvas: &mut Canvas<'_>, area: Rect, text: &str, of: Sign, account: &Ac
         before: width(&number) + 2,
         after: 2 + more.len(),
     };
-    let cut = excerpt::from_mark(text, account.span, account.mark, room);
+    let (text, whole, mark) = excerpt::plain(article, account.span, account.mark);
+    let cut = excerpt::from_mark(&text, whole, mark, room);
     // The words get quotation marks of their own.
-    let bare = cut.of(text).trim_start_matches(['"', '“', '‘', '«', '„']);
+    let bare = cut.of(&text).trim_start_matches(['"', '“', '‘', '«', '„']);
     let from = cut.end - bare.len();
     let lead = format!("{number} “");
-    let end = if cut.end < account.span.end { canvas.theme.glyphs.more } else { "" };
+    let end = if cut.end < whole.end { canvas.theme.glyphs.more } else { "" };
     let words = format!("{lead}{bare}{end}”{more}");
     let place = |at: usize| lead.len() + at.clamp(from, cut.end) - from;
-    let mark = Span::new(place(account.mark.start), place(account.mark.end));
-    let marks = [(Span::new(0, number.len()), Role::Number), (mark, sign::role(of)), (mark, Role::Mark)];
+    let mark = Span::new(place(mark.start), place(mark.end));
+    let mut marks =
+        vec![(Span::new(0, number.len()), Role::Number), (mark, sign::role(fact.1)), (mark, Role::Mark)];
+    marks.extend(matches_in(state, Pane::Matrix, fact.0, &words));
     canvas.flow_marked(area, &words, &marks);
 }
 
@@ -270,13 +292,13 @@ fn silent(state: &State, canvas: &mut Canvas<'_>, cell: Rect, is_selected: bool)
         return;
     }
     let nearest = match state.survey.matrix.nearest {
-        Asked::Yes => state.survey.nearest(),
+        Asked::Yes(nearest) => nearest,
         Asked::No => None,
     };
     let told = nearest.and_then(|nearest| {
         let of = state.analysed(nearest.article)?;
         let number = of.article.paragraph_at(nearest.span.start)?;
-        let words = on_one_line(nearest.span.of(&of.article.text), 60);
+        let words = on_one_line(&of.article.plain(nearest.span), 60);
         Some(format!("{}{number} near: “{words}”", canvas.theme.glyphs.paragraph))
     });
     let words = told.unwrap_or_else(|| "no matching passage found".to_owned());
@@ -315,10 +337,10 @@ fn mark_cursor(state: &State, canvas: &mut Canvas<'_>, row: Rect) -> Position {
 }
 
 /// The bar at the right: what part of the rows is on the screen.
-fn scroll_bar(state: &State, canvas: &mut Canvas<'_>, facts: &Facts) {
+fn scroll_bar(state: &State, canvas: &mut Canvas<'_>) {
     let area = state.areas.matrix;
     let matrix = &state.survey.matrix;
-    let (rows, height) = (facts.rows.len(), usize::from(area.height));
+    let (rows, height) = (matrix.rows().len(), usize::from(area.height));
     if height < 3 || rows <= matrix.height || area.width < 12 {
         return;
     }

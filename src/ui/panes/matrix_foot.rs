@@ -82,8 +82,8 @@ fn alone(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story, fact
 
 /// The words of an account in quotation marks.
 fn clause(state: &State, account: &Account, limit: usize) -> String {
-    let text = state.analysed(account.article).map_or("", |of| &of.article.text);
-    format!("“{}”", on_one_line(account.span.of(text), limit))
+    let words = state.analysed(account.article).map(|of| of.article.plain(account.span));
+    format!("“{}”", on_one_line(&words.unwrap_or_default(), limit))
 }
 
 /// What the source under the cursor says, or what comes nearest in it.
@@ -104,20 +104,23 @@ fn cell(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story) {
         return;
     }
     let lead = " no matching passage found";
-    if survey.matrix.nearest == Asked::No {
-        let open = format!("; {} shows the nearest.", state.keymap.told(Context::Matrix, Command::Open));
-        canvas.flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), (&open, Role::Dim)]);
-        return;
-    }
-    let Some(nearest) = survey.nearest() else {
-        canvas
-            .flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), ("; none was found near.", Role::Dim)]);
-        return;
+    let nearest = match survey.matrix.nearest {
+        Asked::Yes(Some(nearest)) => nearest,
+        Asked::Yes(None) => {
+            let told = "; none was found near.";
+            canvas.flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), (told, Role::Dim)]);
+            return;
+        }
+        Asked::No => {
+            let open = format!("; {} shows the nearest.", state.keymap.told(Context::Matrix, Command::Open));
+            canvas.flow(area, &[(&letter, Role::Letter), (lead, Role::Dim), (&open, Role::Dim)]);
+            return;
+        }
     };
     let place = cite(&state.briefing, story, nearest.article, nearest.span.start);
     let score = format!(", {:.2}: ", nearest.score);
-    let text = state.analysed(nearest.article).map_or("", |of| &of.article.text);
-    let words = format!("“{}”", on_one_line(nearest.span.of(text), limit.saturating_sub(60).max(8)));
+    let words = state.analysed(nearest.article).map(|of| of.article.plain(nearest.span));
+    let words = format!("“{}”", on_one_line(&words.unwrap_or_default(), limit.saturating_sub(60).max(8)));
     canvas.flow(
         area,
         &[
@@ -137,7 +140,7 @@ fn speaker(state: &State, account: &Account) -> String {
     let claim = state.analysed(account.article).and_then(|of| Some((of, of.claims.get(account.claim?)?)));
     let Some((of, claim)) = claim else { return String::new() };
     let cue = claim.cue.filter(|cue| !account.span.contains(*cue));
-    let cue = cue.map_or(String::new(), |cue| on_one_line(cue.of(&of.article.text), 40));
+    let cue = cue.map_or(String::new(), |cue| on_one_line(&of.article.plain(cue), 40));
     match state.briefing.speaker(account.article, claim) {
         Some(speaker) => format!("{speaker}{}{}: ", gap_before(&cue), cue.trim_end_matches([':', ','])),
         None => String::new(),

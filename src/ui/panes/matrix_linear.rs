@@ -18,22 +18,23 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, story: &Story, facts:
     let area = state.areas.matrix;
     let matrix = &state.survey.matrix;
     let lines = matrix.grid.lines();
-    let shown = facts.rows.iter().enumerate().skip(matrix.top).take(matrix.height);
+    let facts = matrix.rows().iter().filter_map(|&index| Some((index, facts.rows.get(index)?)));
+    let shown = facts.enumerate().skip(matrix.top).take(matrix.height);
     let mut cursor = None;
-    for ((index, fact), nth) in shown.zip(0..) {
+    for ((row, of), nth) in shown.zip(0..) {
         let y = area.y + nth * lines;
-        head(canvas, Rect { y, height: 1, ..area }, fact);
+        head(canvas, Rect { y, height: 1, ..area }, of.1);
         for ((place, article), y) in sources(state, story).zip(y + 1..area.bottom()) {
             let column = matrix.shift + place;
-            let is_here = index == matrix.cursor && column == matrix.column;
+            let is_here = row == matrix.cursor && column == matrix.column;
             let line = Rect { x: area.x, y, width: area.width, height: 1 };
-            account(state, canvas, line, fact, (story, article, column), is_here);
+            account(state, canvas, line, of, (story, article, column), is_here);
             if is_here {
                 canvas.tint(line, Role::Cursor);
                 cursor = Some(Position::new(area.x, y));
             }
         }
-        if index == matrix.cursor && cursor.is_none() {
+        if row == matrix.cursor && cursor.is_none() {
             canvas.tint(Rect { y, height: 1, ..area }, Role::Cursor);
             cursor = Some(Position::new(area.x, y));
         }
@@ -55,7 +56,7 @@ fn account(
     state: &State,
     canvas: &mut Canvas<'_>,
     line: Rect,
-    fact: &Fact,
+    (index, fact): (usize, &Fact),
     (story, article, column): (&Story, usize, usize),
     is_here: bool,
 ) {
@@ -68,13 +69,16 @@ fn account(
     let rest = Rect { x, width: line.right().saturating_sub(x), ..line };
     let accounts = fact.accounts_in(column);
     if !accounts.is_empty() {
-        return quoted(canvas, rest, &of.article.text, fact.sign, accounts);
+        return quoted(state, canvas, rest, &of.article, (index, fact.sign), accounts);
     }
-    let near = state.survey.nearest().filter(|_| is_here && state.survey.matrix.nearest == Asked::Yes);
+    let near = match state.survey.matrix.nearest {
+        Asked::Yes(near) if is_here => near,
+        Asked::Yes(_) | Asked::No => None,
+    };
     let told = near.and_then(|near| {
         let of = state.analysed(near.article)?;
         let number = of.article.paragraph_at(near.span.start)?;
-        let words = on_one_line(near.span.of(&of.article.text), usize::from(rest.width));
+        let words = on_one_line(&of.article.plain(near.span), usize::from(rest.width));
         Some(format!("nearest {}{number} “{words}”", canvas.theme.glyphs.paragraph))
     });
     let words = told.unwrap_or_else(|| "no matching passage found".to_owned());

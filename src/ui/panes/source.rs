@@ -8,8 +8,7 @@ pub(super) fn source(article: &Article) -> String {
     if let Some(source) = &article.source {
         return source.name.clone();
     }
-    let credits: Vec<_> =
-        article.credits.iter().map(|span| on_one_line(span.of(&article.text), 40)).collect();
+    let credits: Vec<_> = article.credits.iter().map(|&span| on_one_line(&article.plain(span), 40)).collect();
     if credits.is_empty() { format!("not named ({})", short_id(article)) } else { credits.join(", ") }
 }
 

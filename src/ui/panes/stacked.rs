@@ -27,11 +27,11 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
     if row.folded {
         let Some(y) = at.line(0) else { return };
         let Some(column) = row.only() else { return };
-        let article = comparing.collation.columns[column].article;
+        let Some(of_run) = comparing.collation.columns.get(column) else { return };
+        let article = of_run.article;
         let Some(analysed) = state.analysed(article) else { return };
         let cell = &row.cells[column];
-        let (numbers, words) =
-            run(canvas, analysed, state.pages.made(article, comparing.width), cell, at.area.width);
+        let (numbers, words) = run(canvas, analysed, &of_run.passages, cell, at.area.width);
         let letter = story.letter(article).unwrap_or_default();
         let more = if cell.len() > 1 { format!(" +{}", cell.len() - 1) } else { String::new() };
         let end = canvas.right(x, right, y, &more, Role::Dim);

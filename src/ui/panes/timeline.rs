@@ -6,14 +6,15 @@ use super::excerpt::{self, Room};
 use super::source;
 use crate::app::State;
 use crate::app::digest::{cite, on_one_line};
-use crate::app::layout::WIDE;
+use crate::app::layout::{Pane, WIDE};
 use crate::compare::timeline::{Dated, Event};
 use crate::config::theme::Role;
 use crate::model::Story;
 use crate::text::Span;
-use crate::text::calendar::{interval, parts};
+use crate::text::calendar::{interval, parts, readable};
 use crate::text::width::width as cells_of;
 use crate::ui::canvas::Canvas;
+use crate::ui::marks::matches_in;
 
 /// Cells of day and time, of the citation, and of who says it; the words have the rest.
 struct Columns {
@@ -69,14 +70,15 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     let mut before = None;
     let mut cursor = None;
     for ((index, event), y) in shown.zip(area.top()..area.bottom()) {
-        // A day is told once, and again at the top of the screen.
+        // A day is told once, and again at the top of the screen. Two dates of which no day is known are not one.
         let when = when(&event.value);
         if canvas.theme.linear {
             let columns = Columns::worded(state, story, event, &when, area.width);
-            row(state, canvas, story, event, &when, &columns, y);
+            row(state, canvas, story, (index, event), &when, &columns, y);
         } else {
-            let told = if before.as_ref() == Some(&when) { "" } else { &when };
-            row(state, canvas, story, event, told, &columns, y);
+            let is_same = before.as_ref() == Some(&when) && is_known(&event.value);
+            let told = if is_same { "" } else { &when };
+            row(state, canvas, story, (index, event), told, &columns, y);
         }
         before = Some(when);
         if index == timeline.cursor {
@@ -106,6 +108,11 @@ fn head(state: &State, canvas: &mut Canvas<'_>, columns: &Columns) {
     canvas.role(x, area.y, area.right().saturating_sub(x), "what", Role::Dim);
 }
 
+/// Whether a value says so much of its day that another with the same value has the same day.
+fn is_known(value: &str) -> bool {
+    interval(value).is_some() || parts(value).month.is_some()
+}
+
 /// A day as a reader wants it: `2022-01-10 Mon`, `2022-01-10 Mon pm`, `2022-01-10 18:20`; a question mark for what the
 /// text leaves open.
 fn when(value: &str) -> String {
@@ -127,7 +134,7 @@ fn when(value: &str) -> String {
             };
             format!("{} {weekday}{part}", value.get(..10).unwrap_or(value))
         }
-        (Some(_), ..) => value.to_owned(),
+        (Some(_), ..) => readable(value).into_owned(),
         (None, ..) if known.month.is_some() => value.split('T').next().unwrap_or(value).replace('X', "?"),
         (None, Some((hour, minute)), _) => format!("? {hour:02}:{minute:02}"),
         (None, None, Some(weekday)) => format!("{weekday} ?"),
@@ -139,48 +146,55 @@ fn row(
     state: &State,
     canvas: &mut Canvas<'_>,
     story: &Story,
-    event: &Event,
+    (index, event): (usize, &Event),
     when: &str,
     columns: &Columns,
     y: u16,
 ) {
+    let found = |words: &str| matches_in(state, Pane::Timeline, index, words);
     let area = state.areas.timeline;
     let Some(of) = state.analysed(event.article) else { return };
     let x = area.x + 1;
-    canvas.role(x, y, columns.when.saturating_sub(1), when, Role::Date);
+    canvas.marked((x, y), columns.when.saturating_sub(1), when, Role::Date, &found(when));
     let place = place(state, story, event);
     canvas.role(x + columns.when, y, columns.place.saturating_sub(1), &place, Role::Letter);
     let who = match event.what {
         Dated::Published => source::source(&of.article),
         Dated::Claim(_) | Dated::Told => speaker(state, event),
     };
-    canvas.role(x + columns.when + columns.place, y, columns.who.saturating_sub(1), &who, Role::Source);
+    let at = (x + columns.when + columns.place, y);
+    canvas.marked(at, columns.who.saturating_sub(1), &who, Role::Source, &found(&who));
     let words = Rect { x: area.x + columns.lead(), y, height: 1, ..area };
     let room = area.right().saturating_sub(words.x);
     let Some(evidence) = event.evidence else {
         let title = source::title(&of.article);
-        canvas.pieces(words.x, y, room, &[("published: ", Role::Heading), (title, Role::Text)]);
+        let x = canvas.marked((words.x, y), room, PUBLISHED, Role::Heading, &found(PUBLISHED));
+        let room = (words.x + room).saturating_sub(x);
+        canvas.marked((x, y), room, title, Role::Text, &found(title));
         return;
     };
-    let text = &of.article.text;
-    let date = event.date.unwrap_or(evidence);
+    let (text, whole, date) = excerpt::plain(&of.article, evidence, event.date.unwrap_or(evidence));
     // A cell is kept at either end for the mark of what is cut.
-    let cut =
-        excerpt::with_mark(text, evidence, date, Room::line(usize::from(room).saturating_sub(3).max(1)));
+    let cut = excerpt::with_mark(&text, whole, date, Room::line(usize::from(room).saturating_sub(3).max(1)));
     let more = canvas.theme.glyphs.more;
     let mut told = String::new();
-    if cut.start > evidence.start {
+    if cut.start > whole.start {
         told += more;
     }
     let shift = told.len();
-    told += cut.of(text);
+    told += cut.of(&text);
     let start = shift + date.start.saturating_sub(cut.start);
     let mark = Span::new(start, (start + date.len()).min(told.len()));
-    if cut.end < evidence.end {
+    if cut.end < whole.end {
         told += more;
     }
-    canvas.flow_marked(Rect { width: room, ..words }, &told, &[(mark, Role::Date), (mark, Role::Mark)]);
+    let mut marks = vec![(mark, Role::Date), (mark, Role::Mark)];
+    marks.extend(found(&told));
+    canvas.flow_marked(Rect { width: room, ..words }, &told, &marks);
 }
+
+/// What stands before the title of an article in the row of its publication.
+const PUBLISHED: &str = "published: ";
 
 /// `B¶10`; of a publication, the letter.
 fn place(state: &State, story: &Story, event: &Event) -> String {
@@ -206,9 +220,8 @@ fn foot(state: &State, canvas: &mut Canvas<'_>, story: &Story) {
     canvas.rule(area, area.y, canvas.theme.glyphs.rule, Role::Rule);
     let inner =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-    let text = &of.article.text;
     let place = place(state, story, event);
-    let date = event.date.map(|date| on_one_line(date.of(text), 40));
+    let date = event.date.map(|date| on_one_line(&of.article.plain(date), 40));
     let Some(evidence) = event.evidence else {
         let day = source::date_with_basis(&of.article);
         let from = date.map_or(String::new(), |date| format!(", from “{date}”"));
@@ -221,13 +234,13 @@ fn foot(state: &State, canvas: &mut Canvas<'_>, story: &Story) {
     let who = if speaker.is_empty() { speaker } else { format!(" {speaker}:") };
     let read = match (date, interval(&event.value)) {
         (Some(date), Some(_)) if date == event.value => String::new(),
-        (Some(date), Some(_)) => format!(" “{date}” is {}.", event.value),
+        (Some(date), Some(_)) => format!(" “{date}” is {}.", readable(&event.value)),
         (Some(date), None) => format!(" “{date}” leaves the day open ({}).", event.value),
         (None, _) => String::new(),
     };
     let used = usize::from(inner.width) * usize::from(inner.height);
     let limit = used.saturating_sub(who.chars().count() + read.chars().count() + 16).max(16);
-    let words = format!(" “{}”", on_one_line(evidence.of(text), limit));
+    let words = format!(" “{}”", on_one_line(&of.article.plain(evidence), limit));
     canvas.flow(
         inner,
         &[(&place, Role::Letter), (&who, Role::Source), (&words, Role::Text), (&read, Role::Dim)],
@@ -248,6 +261,7 @@ mod tests {
             ("2022-01", "2022-01"),
             ("2022-W03", "2022-W03"),
             ("1997", "1997"),
+            ("196", "1960s"),
             ("XXXX-01-10", "????-01-10"),
             ("XXXX-WXX-6", "Sat ?"),
             ("XXXX-XX-XX", "?"),

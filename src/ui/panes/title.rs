@@ -5,10 +5,11 @@ use crate::app::command::Command;
 use crate::app::key::show_sequence;
 use crate::app::keymap::Context;
 use crate::app::layout::{View, WIDE};
+use crate::app::matrix::Order;
 use crate::app::sign::Sign;
 use crate::app::state::Loading;
 use crate::config::theme::Role;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, cells_of};
 use crate::ui::sign;
 
 /// Draws the line at the top.
@@ -23,8 +24,8 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         View::Reader => of_reading(state),
         View::Compare => row_of(state.comparing.cursor, state.comparing.collation.rows.len(), "row"),
         View::Matrix => {
-            let rows = state.survey.facts().map_or(0, |facts| facts.rows.len());
-            row_of(state.survey.matrix.cursor, rows, "row")
+            let matrix = &state.survey.matrix;
+            row_of(matrix.cursor, matrix.rows().len(), "row")
         }
         View::Timeline => row_of(state.survey.timeline.cursor, state.survey.events().len(), "row"),
     };
@@ -137,7 +138,7 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
     let end = area.x + room;
     // Where there is room, the differences are named, not only counted.
     let tally = tally(state, canvas, room);
-    let tally_cells: u16 = tally.iter().map(|(words, _)| crate::text::width::width(words) as u16).sum();
+    let tally_cells: u16 = tally.iter().map(|(words, _)| cells_of(words)).sum();
     let head = canvas.pieces(
         area.x,
         area.y,
@@ -150,7 +151,7 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
     } else {
         String::new()
     };
-    let of_cells = crate::text::width::width(&of) as u16;
+    let of_cells = cells_of(&of);
     let title_end = end.saturating_sub(tally_cells + of_cells + 2).max(head);
     let x = canvas.role(head, area.y, title_end - head, &story.title, Role::Bar);
     canvas.role(x, area.y, end.saturating_sub(x), &of, Role::Bar);
@@ -166,7 +167,7 @@ fn of_survey(state: &State, canvas: &mut Canvas<'_>, room: u16, name: &str, told
     let Some(story) = &state.survey.story else { return };
     let end = area.x + room;
     let head = canvas.pieces(area.x, area.y, room, &[(name, Role::Title), ("  ", Role::Bar)]);
-    let cells = crate::text::width::width(told) as u16;
+    let cells = cells_of(told);
     let title_end = end.saturating_sub(cells + 3).max(head + (end.saturating_sub(head)) / 4);
     let x = canvas.role(head, area.y, title_end.saturating_sub(head), &story.title, Role::Bar);
     canvas.pieces(x, area.y, end.saturating_sub(x), &[("   ", Role::Bar), (told, Role::Bar)]);
@@ -177,6 +178,13 @@ fn of_matrix(state: &State, canvas: &Canvas<'_>, room: u16) -> String {
     let survey = &state.survey;
     let (Some(facts), Some(story)) = (survey.facts(), &survey.story) else { return String::new() };
     let mut told = vec![counted(facts.rows.len(), "fact", "facts")];
+    if let Some(only) = survey.matrix.only {
+        let kind = if only.is_aligned() { &only.word().to_lowercase() } else { "one source" };
+        told.push(format!("only {kind}"));
+    }
+    if survey.matrix.order != Order::Gravity {
+        told.push(survey.matrix.order.words().to_owned());
+    }
     let columns = survey.matrix.grid.columns;
     if columns < story.articles.len() {
         let first = survey.matrix.shift + 1;
