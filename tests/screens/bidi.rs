@@ -79,7 +79,7 @@ fn every_row_is_as_wide_as_the_screen_in_every_pane_at_every_size() {
     for (form, of) in
         [("plain", &plain as &dyn Fn(Reader) -> Reader), ("ascii", &ascii), ("linear", &Reader::linear)]
     {
-        let mut reader = of(Reader::open_on(Arc::clone(&briefing), 80, 24));
+        let mut reader = of(Reader::on(Arc::clone(&briefing), 80, 24));
         for pane in PANES {
             for (width, height) in
                 [(160, 45), (101, 30), (80, 24), (61, 20), (40, 10), (21, 5), (3, 2), (1, 1)]
@@ -102,7 +102,7 @@ fn every_row_is_as_wide_as_the_screen_in_every_pane_at_every_size() {
 #[test]
 fn titles_are_cut_between_characters_at_every_width() {
     let briefing = briefing();
-    let mut reader = Reader::open_on(briefing, 200, 20);
+    let mut reader = Reader::on(briefing, 200, 20);
     for width in (1..=200).rev() {
         reader.resize(width, 20);
         let (buffer, _) = reader.draw();
@@ -113,7 +113,7 @@ fn titles_are_cut_between_characters_at_every_width() {
 
 #[test]
 fn what_is_searched_is_found_and_marked_in_any_script() {
-    let mut reader = Reader::open_on(briefing(), 80, 24);
+    let mut reader = Reader::on(briefing(), 80, 24);
     reader.press("j Enter /").type_in("東京").press("Enter");
     let (buffer, _) = reader.draw();
     assert_eq!(fault(&buffer), None);

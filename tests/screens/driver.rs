@@ -76,13 +76,6 @@ impl Reader {
         Self::on(Arc::new(briefing), width, height)
     }
 
-    /// Any other briefing, loaded, on a screen of this size.
-    pub(crate) fn open_on(briefing: Arc<Briefing>, width: u16, height: u16) -> Self {
-        let mut reader = Self::empty(width, height);
-        reader.act(Action::Message(Message::Loaded(briefing)));
-        reader
-    }
-
     /// The same reader in the form for screen readers.
     pub(crate) fn linear(mut self) -> Self {
         self.state.settings.linear = true;
