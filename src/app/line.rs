@@ -26,6 +26,11 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Whether the line is a filter.
+    pub const fn is_filter(self) -> bool {
+        matches!(self, Self::Filter | Self::FilterClaims)
+    }
+
     /// What stands before the line.
     pub const fn sign(self) -> &'static str {
         match self {

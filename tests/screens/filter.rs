@@ -103,3 +103,9 @@ fn no_size_is_too_small_for_a_filter() {
         reader.draw();
     }
 }
+
+#[test]
+fn a_line_that_is_no_filter_is_not_read_as_one() {
+    let mut reader = Reader::open(100, 30);
+    reader.press(":").type_in("go x:y z").press("Tab").hides(&["there is no field"]);
+}

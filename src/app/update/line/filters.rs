@@ -26,19 +26,16 @@ pub(in crate::app::update) fn begin(state: &mut State) {
 /// Takes up what is being typed, and tells what is wrong with it where nothing typed on can mend it.
 pub(super) fn typed(state: &mut State) {
     let Overlay::Line(line) = &mut state.overlay else { return };
+    if !line.purpose.is_filter() {
+        return;
+    }
     let written = line.text.clone();
     let fault = Filter::parse(&written).err().filter(|fault| fault.is_final(&written));
     line.fault = fault.map(|fault| Fault { at: fault.at, what: fault.to_string() });
-    match line.purpose {
-        Purpose::Filter => state.filter.type_in(&written),
-        Purpose::FilterClaims => state.claim_filter.type_in(&written),
-        Purpose::Command
-        | Purpose::Tags
-        | Purpose::Note
-        | Purpose::Dismiss
-        | Purpose::File
-        | Purpose::Program
-        | Purpose::Theme => {}
+    if line.purpose == Purpose::Filter {
+        state.filter.type_in(&written);
+    } else {
+        state.claim_filter.type_in(&written);
     }
 }
 
@@ -46,38 +43,22 @@ pub(super) fn typed(state: &mut State) {
 pub(super) fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effect>, Fault> {
     let text = text.trim_end();
     Filter::parse(text).map_err(|fault| Fault { at: fault.at, what: fault.to_string() })?;
-    match purpose {
-        Purpose::Filter => state.filter.accept(text),
-        Purpose::FilterClaims => state.claim_filter.accept(text),
-        Purpose::Command
-        | Purpose::Tags
-        | Purpose::Note
-        | Purpose::Dismiss
-        | Purpose::File
-        | Purpose::Program
-        | Purpose::Theme => {}
+    if purpose == Purpose::Filter {
+        state.filter.accept(text);
+    } else {
+        state.claim_filter.accept(text);
     }
     Ok(Vec::new())
 }
 
 /// Goes back to what was in force before.
 pub(super) fn cancel(state: &mut State, purpose: Purpose) {
-    match purpose {
-        Purpose::Filter => {
-            state.filter.cancel();
-            show_articles(state);
-        }
-        Purpose::FilterClaims => {
-            state.claim_filter.cancel();
-            show_claims(state);
-        }
-        Purpose::Command
-        | Purpose::Tags
-        | Purpose::Note
-        | Purpose::Dismiss
-        | Purpose::File
-        | Purpose::Program
-        | Purpose::Theme => {}
+    if purpose == Purpose::Filter {
+        state.filter.cancel();
+        show_articles(state);
+    } else if purpose == Purpose::FilterClaims {
+        state.claim_filter.cancel();
+        show_claims(state);
     }
 }
 
@@ -121,23 +102,14 @@ pub(in crate::app::update) fn take(state: &mut State, told: Told) {
             show_claims(state);
         }
         // What is blank keeps everything; what is wrong changes nothing yet.
-        None if told.written.trim().is_empty() => match purpose {
-            Purpose::Filter => {
-                state.filter.passing = None;
-                show_articles(state);
-            }
-            Purpose::FilterClaims => {
-                state.claim_filter.passing = None;
-                show_claims(state);
-            }
-            Purpose::Command
-            | Purpose::Tags
-            | Purpose::Note
-            | Purpose::Dismiss
-            | Purpose::File
-            | Purpose::Program
-            | Purpose::Theme => {}
-        },
+        None if told.written.trim().is_empty() && purpose == Purpose::Filter => {
+            state.filter.passing = None;
+            show_articles(state);
+        }
+        None if told.written.trim().is_empty() => {
+            state.claim_filter.passing = None;
+            show_claims(state);
+        }
         None => {}
     }
 }
