@@ -95,13 +95,13 @@ fn skip_known(state: &mut State, index: usize, article: &Article) -> bool {
     if !novelty.is_known(here) {
         return false;
     }
-    match novelty.next_new(here).and_then(|next| passages.get(next)).map(|next| next.span.start) {
-        Some(start) => state.reading.put(article, start),
-        None => {
-            super::navigate::unread(state, 1);
-            if state.notice.is_none() {
-                state.say(Tone::Note, "The rest of the article before was read in other sources.");
-            }
+    if let Some(next) = novelty.next_new(here).and_then(|next| passages.get(next)) {
+        let start = next.span.start;
+        state.reading.put(article, start);
+    } else {
+        super::navigate::unread(state, 1);
+        if state.notice.is_none() {
+            state.say(Tone::Note, "The rest of the article before was read in other sources.");
         }
     }
     true
