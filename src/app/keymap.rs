@@ -130,7 +130,10 @@ pub const BINDINGS: &[Binding] = bindings! {
         "T" Theme, ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     List { "v" Select, "-" Fold }
-    Reader { "g o" GoOutline, "m" Marks, "z" Zen }
+    Reader {
+        "}" NextMark, "{" PreviousMark, ")" NextNew, "(" PreviousNew,
+        "g o" GoOutline, "m" Marks, "z" Zen,
+    }
     Compare {
         "}" NextRow, "{" PreviousRow, ")" NextOnly, "(" PreviousOnly,
         "-" Fold, "B" Base, "H" SwapLeft, "L" SwapRight, ">" SourcesRight, "<" SourcesLeft,

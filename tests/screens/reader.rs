@@ -123,3 +123,20 @@ fn what_was_read_in_another_source_is_marked_counted_and_passed_over() {
     assert!(reader.cursor_row().contains("Farmers"), "{}", reader.cursor_row());
     reader.press("q k r q").press("j Enter").hides(&[" new "]);
 }
+
+#[test]
+fn the_reader_leaps_from_difference_to_difference_and_to_what_is_new() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("j j Enter g g }");
+    let row = reader.cursor_row();
+    assert!(row.contains("!¶") || row.contains("?¶") || row.contains("@¶") || row.contains("↻¶"), "{row}");
+    reader.press("} {");
+    assert_eq!(reader.cursor_row(), row);
+    reader.press("9 9 }").press("}").shows(&["No further conflict or difference on that side."]);
+    reader.press("g g )");
+    assert!(
+        reader.cursor_row().contains('¶') && !reader.cursor_row().contains("▫"),
+        "{}",
+        reader.cursor_row()
+    );
+}

@@ -2,6 +2,7 @@
 
 pub(super) mod compare;
 pub(super) mod hunt;
+mod leap;
 mod line;
 mod marking;
 mod message;
@@ -212,6 +213,9 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::PreviousRow => compare::next_row(state, -1, count),
         Command::NextOnly => compare::next_only(state, 1, count),
         Command::PreviousOnly => compare::next_only(state, -1, count),
+        Command::NextMark | Command::PreviousMark | Command::NextNew | Command::PreviousNew => {
+            leap::run(state, command, count);
+        }
         Command::Base => compare::change_base(state),
         Command::SwapLeft => compare::swap(state, -1),
         Command::SwapRight => compare::swap(state, 1),
