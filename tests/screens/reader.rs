@@ -130,8 +130,10 @@ fn the_reader_leaps_from_difference_to_difference_and_to_what_is_new() {
     reader.press("j j Enter g g }");
     let row = reader.cursor_row();
     assert!(row.contains("!¶") || row.contains("?¶") || row.contains("@¶") || row.contains("↻¶"), "{row}");
+    // The text may stand elsewhere on the screen then, beside other claims.
+    let text = |row: &str| row.split(['│', '┃']).next().unwrap_or("").trim().to_owned();
     reader.press("} {");
-    assert_eq!(reader.cursor_row(), row);
+    assert_eq!(text(&reader.cursor_row()).get(..40), text(&row).get(..40));
     reader.press("9 9 }").press("}").shows(&["No further conflict or difference on that side."]);
     reader.press("g g )");
     assert!(
