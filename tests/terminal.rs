@@ -385,3 +385,54 @@ fn over_ssh_the_terminal_is_given_what_is_taken() {
     tmux.keys(&["q", "q"]);
     tmux.is_restored();
 }
+
+#[test]
+fn a_morning_from_the_list_to_a_comparison_with_a_note_and_a_file() {
+    let Some(tmux) = Tmux::open(160, 45) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = format!("cd {}; {}", folder.path().display(), env!("CARGO_BIN_EXE_parallax"));
+    tmux.line(&start);
+    tmux.wait_for("5 articles");
+    tmux.run(&["send-keys", "-l", "=troops"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("of 5");
+    tmux.keys(&["Escape", "g", "g", "c", "!"]);
+    tmux.wait_for("Conflict 1 of 2");
+    tmux.run(&["send-keys", "-l", "aWho counted them?"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("Noted on");
+    tmux.run(&["send-keys", "-l", ":export sides.md"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("Wrote the comparison to ");
+    let sides = std::fs::read_to_string(folder.path().join("sides.md")).expect("the comparison");
+    assert!(sides.contains("over 10,000") && sides.contains("almost 10,000"), "{sides}");
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("READ");
+    tmux.run(&["send-keys", "-l", ":export article.md"]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("Wrote the article to ");
+    let article = std::fs::read_to_string(folder.path().join("article.md")).expect("the article");
+    assert!(article.contains("Who counted them?"), "{article}");
+    tmux.keys(&["q", "q", "q"]);
+    tmux.is_restored();
+    // The next morning goes on where this one ended.
+    tmux.run(&["send-keys", "-l", env!("CARGO_BIN_EXE_parallax")]);
+    tmux.keys(&["Enter"]);
+    tmux.wait_for("✎");
+    tmux.keys(&["g", "n"]);
+    tmux.wait_for("Who counted them?");
+}
+
+#[test]
+fn the_draft_of_a_note_survives_a_signal() {
+    let Some(tmux) = Tmux::open(120, 30) else { return };
+    let kill = tmux.start_known();
+    tmux.run(&["send-keys", "-l", "jaHalf of a thou"]);
+    tmux.wait_for("note: Half of a thou");
+    kill("-HUP");
+    tmux.is_restored();
+    tmux.line(env!("CARGO_BIN_EXE_parallax"));
+    tmux.wait_for("5 articles");
+    tmux.keys(&["g", "g", "j", "a"]);
+    tmux.wait_for("note: Half of a thou");
+}
