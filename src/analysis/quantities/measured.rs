@@ -23,6 +23,10 @@ pub(super) fn read(scan: &Scan, at: usize) -> Option<Amount> {
         next += 1;
         next += usize::from(line.any(next, &["a", "an"]));
     }
+    // "half a percentage point"
+    if figure.form == Form::Fraction && line.any(next, &["a", "an"]) && scan.unit(next + 1).is_some() {
+        next += 1;
+    }
     // "20 (kg)": a unit in brackets.
     if let Some(close) =
         [("(", ")"), ("[", "]"), ("{", "}"), ("<", ">")].iter().find(|(open, _)| line.is(next, open))

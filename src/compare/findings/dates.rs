@@ -102,6 +102,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         .flat_map(|whens| agreements(scene, whens))
         .collect();
     drafts.extend(conflicts(scene, &all));
+    drafts.extend(conflicts(scene, &of_years));
     drafts
 }
 
@@ -271,6 +272,10 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
     }
     let evidence = scene.evidence(one, other);
     let act = a.act.is_some() && a.act == b.act;
+    // Years are told of much: only what was done in the one, by the same word, is done in the other.
+    if is_year(a) && !(act && a.act.is_some_and(|act| !light(act))) {
+        return None;
+    }
     let alike = likeness(&one.near, &other.near) + if act { SAME_ACT } else { 0.0 };
     let tied = if act {
         evidence.near + 0.4 * evidence.far >= TIED_BY_ACT
@@ -358,6 +363,17 @@ const fn grain(when: &When<'_>) -> u8 {
         (None, Some(_)) => 1,
         (None, None) => 0,
     }
+}
+
+/// Whether a time is a year alone.
+const fn is_year(when: &When<'_>) -> bool {
+    let Parts { year, month, day, weekday, week, time, .. } = when.parts;
+    year.is_some()
+        && month.is_none()
+        && day.is_none()
+        && weekday.is_none()
+        && week.is_none()
+        && time.is_none()
 }
 
 /// Whether some part that both know differs.

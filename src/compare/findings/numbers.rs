@@ -48,6 +48,9 @@ const MET_SHARE: f32 = 0.7;
 const SMALL_SHARED: f32 = 3.0;
 /// How much more must be alike where one of them is small.
 const SMALL_MARGIN: f32 = 0.4;
+/// The same where both clauses tell one act and are this alike.
+const SMALL_MARGIN_OF_ACT: f32 = 0.2;
+const ALIKE_BUT_FOR_FIGURE: f32 = 0.6;
 /// What it adds that both count one rare kind of thing.
 const TELLING_UNIT: f32 = 0.06;
 /// What it adds that both belong to the same act.
@@ -311,11 +314,19 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
         return 0.0;
     }
     let answering = if scene.answers(&a.mention, &b.mention) { ANSWERING } else { 0.0 };
+    let alike = likeness(&a.mention.near, &b.mention.near);
     let small = is_small(a) || is_small(b);
     let long = a.kind.is_time();
-    let margin = if small || long { SMALL_MARGIN } else { 0.0 };
+    let heavy = |act: u64| !Lexicon::bundled().acts.is_light(act);
+    // Of two clauses that are alike but for the figure, and tell one act, less more is asked.
+    let one_act = same_act && a.act.is_some_and(heavy) && alike >= ALIKE_BUT_FOR_FIGURE;
+    let margin = match small || long {
+        true if one_act => SMALL_MARGIN_OF_ACT,
+        true => SMALL_MARGIN,
+        false => 0.0,
+    };
     let margin = margin + if open { OPEN_MARGIN } else { 0.0 };
-    0.65 * likeness(&a.mention.near, &b.mention.near)
+    0.65 * alike
         + 0.35 * likeness(&a.mention.wide, &b.mention.wide)
         + answering
         + telling

@@ -165,7 +165,7 @@ pub(super) fn sentences(
             .map(|word| {
                 let mut term = term(text, &tokens, word, first == Some(word.span));
                 let at = tokens.partition_point(|token| token.span.end <= word.span.start);
-                let participle = term.kind == TermKind::Act && word.span.of(text).ends_with("ed");
+                let participle = term.kind == TermKind::Act && is_past(word.span.of(text));
                 let verb = participle || tags.get(at).is_some_and(|tag| tag.is_verb());
                 if term.kind == TermKind::Plain && verb && !is_speech(written(text, word)) {
                     term.kind = TermKind::Act;
@@ -209,6 +209,12 @@ pub(super) fn sentences(
     deny(analysed, &mut found);
     speak(briefing, article, analysed, &mut found);
     found
+}
+
+/// Whether a word that can be an act is written as the past or perfect of a verb, whatever it is tagged as.
+fn is_past(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.ends_with("ed") || Lexicon::bundled().acts.is_irregular_past(&word)
 }
 
 /// Drops the title right before a person's name: "regional police chief Olga Brand", "the treasurer, Piet

@@ -456,3 +456,28 @@ fn others_are_a_part_and_over_nine_days_may_be_nine() {
     let other = "The talks between Drenova and Pelmar lasted nine days, the envoy said.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
 }
+
+#[test]
+fn one_act_in_two_years_conflicts_and_two_acts_do_not() {
+    let conflicts = |one: &str, other: &str| notes(&[one, other], FindingKind::Conflict, About::Date);
+    let signed = "The two countries signed the fishing treaty in 1998, according to the ministry.";
+    let otherwise = "The fishing treaty between the two countries was signed in 1996, the ministry said.";
+    assert_eq!(conflicts(signed, otherwise), ["1998 / 1996"]);
+    let opened = "The company opened a plant in Orlen in 1998.";
+    let another = "The company opened a second plant, in Dastal, in 2006.";
+    assert_eq!(conflicts(opened, another), Vec::<String>::new());
+}
+
+#[test]
+fn a_perfect_that_no_ending_makes_is_denied_like_others() {
+    let kept = "Troops will not be withdrawn from the border, the minister said.";
+    let gone = "Troops will be withdrawn from the border, the minister said.";
+    assert_eq!(notes(&[kept, gone], FindingKind::Conflict, About::Polarity), ["withdrawn"]);
+}
+
+#[test]
+fn small_counts_conflict_where_all_else_is_alike() {
+    let three = "The sale of three paintings from the chapel of Dastal was approved by the synod.";
+    let five = "The sale of five paintings from the chapel of Dastal was approved by the synod.";
+    assert_eq!(notes(&[three, five], FindingKind::Conflict, About::Number), ["three / five"]);
+}
