@@ -105,7 +105,7 @@ fn measures_and_changes() {
     check(
         "The bank cut its rate by half a percentage point, more than half of the cut that half a country asked for.",
         "                         ^^^^^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^                 ^^^^                      ",
-        &["= 0.5 percentage point down", "> 0.5 share", "= 0.5 share"],
+        &["= 0.5 percentage point", "> 0.5 share", "= 0.5 share"],
     );
     check(
         "Waves of up to four metres hit a 45-acre farm 8 to 10 miles away.",
