@@ -1,5 +1,6 @@
 //! What happens to the reader, and what it asks the outside world to do.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::command::Command;
@@ -8,6 +9,7 @@ use super::filtering::{Told, Wanted};
 use super::finder::Candidate;
 use super::fulltext::Hits;
 use super::key::Key;
+use super::marking::leave_out;
 use super::quote::Quote;
 use super::search::{Matches, Scope};
 use super::share::Share;
@@ -116,9 +118,15 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// A comparison, summed up.
-    pub fn compared(briefing: &Briefing, story: Story, comparison: Comparison) -> Self {
-        let digest = Arc::new(digest(briefing, &story, Arc::new(comparison)));
+    /// A comparison, summed up, without what was dismissed, by its names.
+    pub fn compared(
+        briefing: &Briefing,
+        story: Story,
+        mut comparison: Comparison,
+        dismissed: &BTreeSet<String>,
+    ) -> Self {
+        leave_out(briefing, &mut comparison, dismissed);
+        let digest = Arc::new(digest(briefing, &story, Arc::new(comparison), dismissed));
         Self::Compared { story, digest }
     }
 }

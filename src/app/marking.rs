@@ -1,11 +1,11 @@
 //! Marking: putting marks on what is read, taking them back, and what of them is still to be written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::claims::ClaimRef;
 use super::state::{State, Tone};
 use crate::export::words::Word;
-use crate::model::{Article, Briefing, Finding, Mark, Marks, Revision, Session};
+use crate::model::{Article, Briefing, Comparison, Finding, Mark, Marks, Revision, Session};
 use crate::text::Span;
 
 /// Something done that can be undone.
@@ -167,7 +167,7 @@ impl State {
             self.compared.clear();
             self.comparing.digest = None;
             self.survey.digest = None;
-            self.claims = super::claims::Claims::default();
+            self.claims.renew();
         }
     }
 
@@ -259,6 +259,35 @@ pub fn finding_name(briefing: &Briefing, finding: &Finding) -> String {
         .collect();
     sides.sort();
     format!("finding {} {} {}", finding.kind.word(), finding.about.word(), sides.join(" "))
+}
+
+/// The claims of an article, by index, that stand under the names of what was dismissed.
+pub fn dismissed_claims(briefing: &Briefing, article: usize, dismissed: &BTreeSet<String>) -> Vec<usize> {
+    let Some(of) = briefing.articles.get(article) else { return Vec::new() };
+    let lead = format!("claim {} ", of.article.revision);
+    let names = dismissed.range(lead.clone()..).take_while(|name| name.starts_with(&lead));
+    let claims = names.filter_map(|name| {
+        let start: usize = name.get(lead.len()..)?.split_once('-')?.0.parse().ok()?;
+        let first = of.claims.partition_point(|claim| claim.span.start < start);
+        let here =
+            of.claims.iter().enumerate().skip(first).take_while(|(_, claim)| claim.span.start == start);
+        let is_named =
+            |claim: &usize| claim_name(briefing, ClaimRef { article, claim: *claim }).as_ref() == Some(name);
+        Some(here.map(|(claim, _)| claim).find(is_named)?)
+    });
+    claims.collect()
+}
+
+/// Leaves the findings and claims that were dismissed out of a comparison.
+pub fn leave_out(briefing: &Briefing, comparison: &mut Comparison, dismissed: &BTreeSet<String>) {
+    if dismissed.is_empty() {
+        return;
+    }
+    comparison.findings.retain(|finding| !dismissed.contains(&finding_name(briefing, finding)));
+    for (article, claims) in &mut comparison.only_in {
+        let out = dismissed_claims(briefing, *article, dismissed);
+        claims.retain(|claim| !out.contains(claim));
+    }
 }
 
 /// The title of an article, cut to what a line can hold.

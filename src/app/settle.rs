@@ -208,7 +208,8 @@ fn settle_claims(state: &mut State) {
         }
     };
     let keep = if state.focus == Pane::Claims { Keep::Cursor } else { Keep::Nothing };
-    state.claims.follow(&briefing, &articles, &here, keep);
+    let marks = &state.marking.marks;
+    state.claims.follow(&briefing, &articles, &here, (keep, &|| marks.dismissed()));
     // Entries take several lines each; a screen never shows more of them than it has lines.
     let height = usize::from(state.areas.claims.height).saturating_sub(1) / 6;
     state.claims.top = scrolled(state.claims.top, state.claims.cursor, state.claims.len(), height.max(1));

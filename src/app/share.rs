@@ -1,12 +1,13 @@
 //! What is taken out of the reader as a whole: an article, a comparison, a matrix, a timeline, claims; named and written.
 
+use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 
 use super::claims::{ClaimRef, Entry, Section};
 use super::facts::facts;
 use super::layout::Pane;
-use super::marking::claim_name;
+use super::marking::{claim_name, dismissed_claims};
 use super::state::State;
 use super::tabulated::{Tabulated, matrix};
 use crate::export::article::Note;
@@ -29,8 +30,8 @@ pub enum Share {
     Comparison(Story, Arc<Comparison>),
     /// Facts by sources.
     Matrix(Story, Arc<Comparison>),
-    /// What has a date.
-    Timeline(Story),
+    /// What has a date, and the claims that do not count, by article and index.
+    Timeline(Story, HashSet<(usize, usize)>),
     /// Claims of the articles shown, in the order shown.
     Claims(Option<Story>, Vec<ClaimRef>),
 }
@@ -66,7 +67,16 @@ impl Share {
                 let known = known(state, &story)?;
                 Ok(Self::Matrix(story, known))
             }
-            Pane::Timeline => state.survey.story.clone().map(Self::Timeline).ok_or(NOTHING),
+            Pane::Timeline => {
+                let story = state.survey.story.clone().ok_or(NOTHING)?;
+                let dismissed = state.marking.marks.dismissed();
+                let of = |&article: &usize| {
+                    let claims = dismissed_claims(&state.briefing, article, &dismissed);
+                    claims.into_iter().map(move |claim| (article, claim))
+                };
+                let out = story.articles.iter().flat_map(of).collect();
+                Ok(Self::Timeline(story, out))
+            }
             Pane::Claims => Self::claims(state).ok_or("There are no claims here to take."),
         }
     }
@@ -99,7 +109,7 @@ impl Share {
             Self::Article { .. } => "article",
             Self::Comparison(..) => "comparison",
             Self::Matrix(..) => "matrix",
-            Self::Timeline(_) => "timeline",
+            Self::Timeline(..) => "timeline",
             Self::Claims(..) => "claims",
         }
     }
@@ -109,7 +119,7 @@ impl Share {
         match self {
             Self::Article { .. } => "md",
             Self::Comparison(..) | Self::Matrix(..) => "html",
-            Self::Timeline(_) | Self::Claims(..) => "csv",
+            Self::Timeline(..) | Self::Claims(..) => "csv",
         }
     }
 
@@ -118,7 +128,7 @@ impl Share {
         match self {
             Self::Article { .. } => export.article.is_some(),
             Self::Comparison(..) => export.comparison.is_some(),
-            Self::Matrix(..) | Self::Timeline(_) | Self::Claims(..) => true,
+            Self::Matrix(..) | Self::Timeline(..) | Self::Claims(..) => true,
         }
     }
 
@@ -126,7 +136,7 @@ impl Share {
     pub fn file_name(&self, briefing: &Briefing) -> String {
         let title = match self {
             Self::Article { article, .. } => title(briefing, *article),
-            Self::Comparison(story, _) | Self::Matrix(story, _) | Self::Timeline(story) => {
+            Self::Comparison(story, _) | Self::Matrix(story, _) | Self::Timeline(story, _) => {
                 story.title.as_str()
             }
             Self::Claims(Some(story), _) => story.title.as_str(),
@@ -171,7 +181,9 @@ impl Share {
                 let sheet = matrix(briefing, vec![Tabulated { number: None, story, facts }]);
                 (export.sheet)(sheet, page, out)
             }
-            Self::Timeline(story) => (export.sheet)(records::timeline_of(briefing, story), page, out),
+            Self::Timeline(story, dismissed) => {
+                (export.sheet)(records::timeline_of(briefing, story, dismissed), page, out)
+            }
             Self::Claims(story, claims) => {
                 let claims = claims.iter().map(|at| (at.article, at.claim)).collect();
                 (export.sheet)(records::claims_of(briefing, story.as_ref(), claims), page, out)
@@ -228,6 +240,7 @@ fn plain(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
     use std::sync::Arc;
 
     use super::{Share, plain};
@@ -245,7 +258,10 @@ mod tests {
         assert_eq!(plain("../../etc/passwd\u{1b}[2J"), "etc-passwd-2j");
         assert!(plain(&"word ".repeat(40)).chars().count() <= super::LONGEST);
         let briefing = briefing(&["One.", "Two."]);
-        assert_eq!(Share::Timeline(briefing.stories[0].clone()).file_name(&briefing), "a-story-timeline.csv");
+        assert_eq!(
+            Share::Timeline(briefing.stories[0].clone(), HashSet::new()).file_name(&briefing),
+            "a-story-timeline.csv"
+        );
         assert_eq!(article(9).file_name(&briefing), "article.md");
     }
 
@@ -257,7 +273,7 @@ mod tests {
             article(1),
             Share::Comparison(story(), Arc::default()),
             Share::Matrix(story(), Arc::default()),
-            Share::Timeline(story()),
+            Share::Timeline(story(), HashSet::new()),
             Share::Claims(Some(story()), vec![ClaimRef { article: 0, claim: 0 }]),
         ];
         for share in shares {

@@ -1,14 +1,12 @@
 //! Where the user's marks are kept, and what of them holds for commands.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::output::complain;
-use crate::app::marking::finding_name;
 use crate::compare::stories::tied;
-use crate::model::{Briefing, Comparison, Marks};
+use crate::model::{Briefing, Marks};
 use crate::store::Store;
 
 /// Whether the user's marks are used.
@@ -53,13 +51,6 @@ impl StateArgs {
 pub(super) fn tie(briefing: &mut Briefing, marks: &Marks) {
     if !marks.ties().is_empty() {
         briefing.stories = tied(briefing, marks.ties());
-    }
-}
-
-/// Leaves out the findings that the user dismissed.
-pub(super) fn leave_out(briefing: &Briefing, comparison: &mut Comparison, dismissed: &BTreeSet<String>) {
-    if !dismissed.is_empty() {
-        comparison.findings.retain(|finding| !dismissed.contains(&finding_name(briefing, finding)));
     }
 }
 

@@ -11,13 +11,12 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::app::action::Piping;
-use crate::app::marking::finding_name;
 use crate::app::search::{Scope, Searcher};
 use crate::app::{Action, Answer, Message};
 use crate::compare;
 use crate::compare::stories::tied;
 use crate::load::{self, Phase, Progress};
-use crate::model::{Analysed, Briefing, Finding, Mark, Problem, Settings, Story, Ties};
+use crate::model::{Analysed, Briefing, Mark, Problem, Settings, Story, Ties};
 
 use super::errands::{self, Errand};
 use super::events::Event;
@@ -278,10 +277,8 @@ fn compare_all(tasks: &Receiver<Task<(Story, BTreeSet<String>)>>, events: &Sende
             // Nobody waits any more for comparisons of articles that others have taken the place of.
             Task::Do(_) if waiting.iter().any(|task| matches!(task, Task::Briefing(_))) => {}
             Task::Do((story, dismissed)) => {
-                let mut comparison = compare::compare(&briefing, &story);
-                let counts = |finding: &Finding| !dismissed.contains(&finding_name(&briefing, finding));
-                comparison.findings.retain(counts);
-                let answer = Answer::compared(&briefing, story, comparison);
+                let comparison = compare::compare(&briefing, &story);
+                let answer = Answer::compared(&briefing, story, comparison, &dismissed);
                 tell(events, Message::Answer(Arc::clone(&briefing), answer));
             }
         }

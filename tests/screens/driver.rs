@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex};
 
 use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
-use parallax::app::marking::finding_name;
 use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Command, Effect, Message, State, settle, update};
 use parallax::app::{filtering, fulltext};
@@ -188,10 +187,8 @@ impl Reader {
     fn carry_out_with(&mut self, briefing: &Arc<Briefing>, effect: Effect) {
         let answer = match effect {
             Effect::Compare(story) => {
-                let mut comparison = compared(briefing, &story);
-                let dismissed = self.state.marking.marks.dismissed();
-                comparison.findings.retain(|finding| !dismissed.contains(&finding_name(briefing, finding)));
-                Answer::compared(briefing, story, comparison)
+                let comparison = compared(briefing, &story);
+                Answer::compared(briefing, story, comparison, &self.state.marking.marks.dismissed())
             }
             Effect::Find { query, limit } => {
                 let (total, best) = find(briefing, &query, limit);

@@ -105,6 +105,25 @@ fn a_dismissed_finding_is_out_of_the_counts_until_that_is_undone() {
 }
 
 #[test]
+fn a_dismissed_claim_is_listed_no_more_until_that_is_undone() {
+    let count = |reader: &Reader| {
+        let rows = reader.rows();
+        let row = rows.iter().find(|row| row.contains("ALL CLAIMS")).expect("the heading of all claims");
+        row.split_whitespace().last().unwrap().parse::<usize>().unwrap()
+    };
+    let mut reader = Reader::open(160, 200);
+    reader.press("j Enter Tab j");
+    let (before, row) = (count(&reader), reader.cursor_row());
+    reader.press("d").type_in("nobody said so").press("Enter").shows(&["Claim dismissed"]);
+    assert_eq!(count(&reader), before - 1);
+    assert_ne!(reader.cursor_row(), row, "the cursor goes to a claim that counts");
+    assert!(reader.state.claims.chosen().is_some());
+    reader.press("g n").shows(&["claim dismissed: nobody said so"]);
+    reader.press("Esc u");
+    assert_eq!(count(&reader), before);
+}
+
+#[test]
 fn the_session_goes_on_where_it_ended() {
     let mut reader = Reader::open(120, 30);
     reader.press("j j Enter 5 j j");
