@@ -108,6 +108,7 @@ fn act(state: &mut State, action: Action) {
                 }
             }
             Effect::Save(_)
+            | Effect::Count(_)
             | Effect::Regroup(_)
             | Effect::Export(..)
             | Effect::Take(_)

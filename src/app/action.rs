@@ -11,6 +11,7 @@ use super::fulltext::Hits;
 use super::key::Key;
 use super::marking::leave_out;
 use super::quote::Quote;
+use super::saved::{Counted, Counting};
 use super::search::{Matches, Scope};
 use super::share::Share;
 use super::state::Tone;
@@ -99,6 +100,13 @@ pub enum Answer {
     },
     /// What passes a filter.
     Filtered(Told),
+    /// What passes the saved filters.
+    Counted {
+        /// The question it answers.
+        serial: u64,
+        /// What passes each.
+        counts: Vec<Counted>,
+    },
     /// What full-text search found.
     Hits {
         /// The query it answers.
@@ -166,6 +174,8 @@ pub enum Effect {
     StopPipe,
     /// Ask what passes a filter.
     Filter(Box<Wanted>),
+    /// Ask how many articles pass the saved filters.
+    Count(Box<Counting>),
     /// Search the texts of all articles for what was typed.
     SearchAll {
         /// What was typed.

@@ -123,13 +123,13 @@ pub const BINDINGS: &[Binding] = bindings! {
         "J" ScrollOtherDown, "K" ScrollOtherUp,
         "Enter" Open, "Esc" Cancel, "Ctrl-g" Cancel, "q" Back, "Ctrl-c" Quit,
         "c" Compare, "!" NextConflict, "g !" PreviousConflict,
-        "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find, "F" SearchAll, "=" Filter,
+        "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find, "F" SearchAll, "=" Filter, "W" SaveFilter,
         "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g n" GoNotes, "g p" Problems,
         "g x" GoLinks, "e" Export, "o" Browse, "|" Pipe,
         "y y" Yank, "y c" YankCitation, "y u" YankAddress, "y a" YankArticle,
         "T" Theme, ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
-    List { "v" Select, "-" Fold }
+    List { "v" Select, "-" Fold, "d" TakeAway }
     Reader {
         "}" NextMark, "{" PreviousMark, ")" NextNew, "(" PreviousNew,
         "g o" GoOutline, "m" Marks, "z" Zen,

@@ -21,6 +21,8 @@ pub enum Purpose {
     Filter,
     /// A filter of the claims beside the text.
     FilterClaims,
+    /// The name under which a filter is kept.
+    SaveFilter,
     /// The name of a theme.
     Theme,
 }
@@ -41,6 +43,7 @@ impl Purpose {
             Self::File => "write to: ",
             Self::Program => "|",
             Self::Filter | Self::FilterClaims => "=",
+            Self::SaveFilter => "save filter as: ",
             Self::Theme => "theme: ",
         }
     }

@@ -169,6 +169,12 @@ impl State {
             self.survey.digest = None;
             self.claims.renew();
         }
+        if marks.iter().any(|mark| matches!(mark, Mark::Filter(..))) {
+            self.list.saved.take_up(&self.marking.marks);
+            let briefing = std::sync::Arc::clone(&self.briefing);
+            self.list.rebuild(&briefing);
+        }
+        self.list.saved.note_change();
     }
 
     /// Remembers what is on the screen, where that has changed.
@@ -201,10 +207,19 @@ impl State {
     fn session(&self) -> Option<Session> {
         let open = self.view != super::layout::View::List;
         let article = if open { self.reading.article } else { None };
-        let article = article.or_else(|| self.article_under_cursor())?;
-        let revision = self.analysed(article)?.article.revision;
+        let article = article.or_else(|| self.article_under_cursor());
+        let revision = article.and_then(|article| self.analysed(article)).map(|of| of.article.revision);
+        let filter = self.filter.settled().trim().to_owned();
+        let known = self.marking.marks.session(&self.origin);
+        // A filter that was lifted is none to be put in force again, once it has been.
+        let is_other = self.marking.restored && known.is_some_and(|known| known.filter != filter);
+        let is_filtered = !filter.is_empty() || is_other;
+        if self.briefing.articles.is_empty() || (revision.is_none() && !is_filtered) {
+            return None;
+        }
         // In the list only leaving it says where the cursor was: no movement is worth a write.
-        Some(Session { article: Some(revision), open }).filter(|_| open || self.marking.session.is_some())
+        let is_worth = open || is_filtered || self.marking.session.is_some();
+        Some(Session { article: revision, open, filter }).filter(|_| is_worth)
     }
 
     fn remember_place(&mut self, of: Revision) {

@@ -29,6 +29,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     match state.view {
         View::List => {
             state.list.scroll(usize::from(state.areas.list.height));
+            effects.extend(count_saved(state));
             ask_for_comparisons(state, &mut effects);
             if let Some(story) = hunt::go_on(state) {
                 effects.extend(ask_for(state, story));
@@ -305,6 +306,22 @@ fn filter(state: &State, serial: u64, written: String, caret: Option<usize>, amo
     let known =
         stories.filter_map(|story| Some((story.clone(), Arc::clone(&state.digest(story)?.comparison))));
     Effect::Filter(Box::new(Wanted { serial, written, caret, among, marks, compared: known.collect() }))
+}
+
+/// Asks how many articles pass the saved filters, unless that is known.
+fn count_saved(state: &mut State) -> Option<Effect> {
+    if state.briefing.articles.is_empty() {
+        return None;
+    }
+    let (briefing, compared) = (&state.briefing, &state.compared);
+    let done = |story: &Story| match compared.get(&story.id)? {
+        Compared::Asked => None,
+        Compared::Done(digest) => Some((story.clone(), Arc::clone(&digest.comparison))),
+    };
+    let known = compared.values().filter(|of| matches!(of, Compared::Done(_))).count();
+    let all = || briefing.stories.iter().filter_map(done).collect();
+    let counting = state.list.saved.ask(known, state.marking.readings, &state.marking.marks, all)?;
+    Some(Effect::Count(Box::new(counting)))
 }
 
 /// Asks for the comparison of the story under the cursor and of the other stories on the screen.

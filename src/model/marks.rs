@@ -86,6 +86,8 @@ pub struct Session {
     pub article: Option<Revision>,
     /// Whether it was open.
     pub open: bool,
+    /// The filter of the list; blank: none.
+    pub filter: String,
 }
 
 /// The pair of two articles in the order [`Ties`] keeps.

@@ -169,12 +169,15 @@ fn tie(value: &Value) -> Option<Tie> {
 }
 
 fn session_value(session: &Session) -> String {
-    json!({ "article": session.article.map(|of| of.to_string()), "open": session.open }).to_string()
+    let article = session.article.map(|of| of.to_string());
+    json!({ "article": article, "open": session.open, "filter": session.filter }).to_string()
 }
 
 fn session(value: &Value) -> Option<Session> {
     let article = value["article"].as_str().and_then(Revision::parse);
-    Some(Session { article, open: value["open"].as_bool()? })
+    // Sessions of earlier versions have no filter.
+    let filter = value["filter"].as_str().unwrap_or_default().to_owned();
+    Some(Session { article, open: value["open"].as_bool()?, filter })
 }
 
 #[cfg(test)]
@@ -200,7 +203,10 @@ mod tests {
             Mark::Tie((a, b), Some(Tie::Apart)),
             Mark::Filter("mine".to_owned(), Some("source:afp \"x y\"".to_owned())),
             Mark::Place(b, 12),
-            Mark::Session("x.txt".to_owned(), Some(Session { article: Some(a), open: true })),
+            Mark::Session(
+                "x.txt".to_owned(),
+                Some(Session { article: Some(a), open: true, filter: "is:unread".to_owned() }),
+            ),
         ]
     }
 

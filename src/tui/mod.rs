@@ -170,6 +170,7 @@ fn carry_out(
         Effect::Pipe(piping) => workers.pipe(piping),
         Effect::StopPipe => workers.stop_pipe(),
         Effect::Filter(wanted) => workers.judge(Question::Filter(wanted)),
+        Effect::Count(counting) => workers.judge(Question::Count(counting)),
         Effect::SearchAll { query, marks } => workers.judge(Question::Fulltext(query, marks)),
         Effect::CancelLoading => workers.cancel(),
         Effect::Theme(name) => {

@@ -7,7 +7,7 @@ use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
 use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Command, Effect, Message, State, settle, update};
-use parallax::app::{filtering, fulltext};
+use parallax::app::{filtering, fulltext, saved};
 use parallax::compare::compare;
 use parallax::compare::stories::{Grouping, tied};
 use parallax::config::ThemeFile;
@@ -202,6 +202,11 @@ impl Reader {
                 let mut catalogue = Catalogue::of(Arc::clone(briefing));
                 let told = filtering::answer(&mut catalogue, &wanted, &|| false);
                 Answer::Filtered(told.expect("nothing stops it"))
+            }
+            Effect::Count(counting) => {
+                let mut catalogue = Catalogue::of(Arc::clone(briefing));
+                let counts = saved::count(&mut catalogue, &counting, &|| false).expect("nothing stops it");
+                Answer::Counted { serial: counting.serial, counts }
             }
             Effect::SearchAll { query, marks } => {
                 let mut catalogue = Catalogue::of(Arc::clone(briefing));

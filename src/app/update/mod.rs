@@ -10,6 +10,7 @@ mod moving;
 mod navigate;
 mod popup;
 pub use popup::headings;
+pub(super) mod saved;
 pub(super) mod search;
 mod share;
 mod survey;
@@ -156,6 +157,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::Find => popup::open_finder(state),
         Command::SearchAll => popup::open_fulltext(state),
         Command::Filter => line::begin_filter(state),
+        Command::SaveFilter => saved::begin(state),
         Command::Compare => compare::open(state),
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),
@@ -234,8 +236,12 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
-        Command::TakeAway
-        | Command::Accept
+        Command::TakeAway => {
+            if !saved::take_away(state) {
+                marking::run(state, Command::Dismiss);
+            }
+        }
+        Command::Accept
         | Command::Erase
         | Command::EraseWord
         | Command::EraseAll

@@ -17,7 +17,7 @@ use crate::app::line::{Fault, Line, Offer, Purpose};
 use crate::app::state::{Overlay, State};
 use crate::app::typing::Edit;
 
-use super::marking;
+use super::{marking, saved};
 
 /// Opens a line with a text in it.
 pub(super) fn open(state: &mut State, purpose: Purpose, text: String) {
@@ -112,6 +112,7 @@ fn refresh(state: &mut State) {
             filters::typed(state);
             return;
         }
+        Purpose::SaveFilter => saved::offers(state, typed),
         Purpose::Theme => themes::offers(state, typed),
     };
     if let Overlay::Line(line) = &mut state.overlay {
@@ -148,6 +149,7 @@ fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effe
         Purpose::File => file::carry_out(state, text),
         Purpose::Program => program::carry_out(state, text),
         Purpose::Filter | Purpose::FilterClaims => filters::carry_out(state, purpose, text),
+        Purpose::SaveFilter => saved::save(state, text),
         Purpose::Theme => themes::carry_out(state, text),
     }
 }
