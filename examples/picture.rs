@@ -109,7 +109,7 @@ fn act(state: &mut State, action: Action) {
             }
             Effect::Save(_)
             | Effect::Count(_)
-            | Effect::Regroup(_)
+            | Effect::PutRight(_)
             | Effect::Export(..)
             | Effect::Take(_)
             | Effect::Browse(_)

@@ -15,7 +15,8 @@ use super::saved::{Counted, Counting};
 use super::search::{Matches, Scope};
 use super::share::Share;
 use super::state::Tone;
-use crate::model::{Briefing, Comparison, Mark, Marks, Problem, Story, Ties};
+use crate::model::marks::ByHand;
+use crate::model::{Briefing, Comparison, Mark, Marks, Problem, Story};
 use crate::search::filter::Fault;
 
 /// Something that happened.
@@ -65,8 +66,8 @@ pub enum Message {
     Loaded(Arc<Briefing>),
     /// Marks that were written before, or by another instance.
     Marks(Vec<Mark>),
-    /// The stories of what was loaded, first as they were, then as the user tied them.
-    Regrouped(Arc<Briefing>, Arc<Briefing>),
+    /// What was loaded, first as it was, then as the user put it right.
+    PutRight(Arc<Briefing>, Arc<Briefing>),
     /// Something could not be read.
     Problems(Vec<Problem>),
     /// Something is to be said in the bottom line.
@@ -160,8 +161,8 @@ pub enum Effect {
     },
     /// Write marks.
     Save(Vec<Mark>),
-    /// Form the stories anew as the user tied articles.
-    Regroup(Ties),
+    /// Make anew what was loaded, as the user put it right.
+    PutRight(Box<ByHand>),
     /// Write something to a file.
     Export(Share, File),
     /// Take words to the clipboard.

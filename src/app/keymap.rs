@@ -116,7 +116,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "g g" First, "Home" First, "G" Last, "End" Last,
         "Space" ReadOn, "Shift-Space" ReadBack, "Backspace" ReadBack,
         "]" NextUnread, "[" PreviousUnread, "r" ToggleRead, "R" ReadStory, "X" Mute,
-        "s" Star, "t" Tag, "a" Note, "x" Check, "d" Dismiss, "S" Split, "M" Merge,
+        "s" Star, "t" Tag, "a" Note, "x" Check, "d" Dismiss, "S" Split, "M" Merge, "C" Correct,
         "u" Undo, "Ctrl-r" Redo,
         "h" Out, "Left" Out, "l" In, "Right" In,
         "Tab" NextPane, "Shift-Tab" PreviousPane,

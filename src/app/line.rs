@@ -21,6 +21,8 @@ pub enum Purpose {
     Filter,
     /// A filter of the claims beside the text.
     FilterClaims,
+    /// What is to be put right, and how.
+    Correct,
     /// The name under which a filter is kept.
     SaveFilter,
     /// The name of a theme.
@@ -43,6 +45,7 @@ impl Purpose {
             Self::File => "write to: ",
             Self::Program => "|",
             Self::Filter | Self::FilterClaims => "=",
+            Self::Correct => "correct: ",
             Self::SaveFilter => "save filter as: ",
             Self::Theme => "theme: ",
         }

@@ -56,7 +56,9 @@ impl Marking {
             self.unread += usize::from(!self.marks.is_read(revision));
         }
         let is_shown = |revision| self.revisions.contains_key(&revision);
-        self.regroup = self.marks.ties().keys().any(|&(a, b)| is_shown(a) && is_shown(b));
+        let corrections = self.marks.corrections();
+        self.regroup = self.marks.ties().keys().any(|&(a, b)| is_shown(a) && is_shown(b))
+            || corrections.revisions().any(is_shown);
     }
 
     /// The first article shown that has this revision.
@@ -95,7 +97,7 @@ impl Marking {
             Mark::Read(of, is) => Some((*of, *is)),
             _ => None,
         };
-        self.regroup |= matches!(mark, Mark::Tie(..));
+        self.regroup |= matches!(mark, Mark::Tie(..) | Mark::Correction(..) | Mark::Speaker(..));
         let back = self.marks.put(mark);
         if let (Some((of, is)), Mark::Read(_, was)) = (counted, &back)
             && is != *was
@@ -254,12 +256,9 @@ pub enum Way {
     Redo,
 }
 
-/// The name under which a verdict on a claim is kept: its article's revision and the places of its words.
+/// The name under which a verdict on a claim is kept.
 pub fn claim_name(briefing: &Briefing, at: ClaimRef) -> Option<String> {
-    let of = briefing.articles.get(at.article)?;
-    let claim = of.claims.get(at.claim)?;
-    let words = claim.cue.or(claim.content.first().copied()).unwrap_or(claim.span);
-    Some(format!("claim {} {}-{} {}", of.article.revision, claim.span.start, claim.span.end, words.start))
+    briefing.articles.get(at.article)?.claim_name(at.claim)
 }
 
 /// The name under which a verdict on a finding is kept: its kind and the places of all its sides.
@@ -281,16 +280,7 @@ pub fn dismissed_claims(briefing: &Briefing, article: usize, dismissed: &BTreeSe
     let Some(of) = briefing.articles.get(article) else { return Vec::new() };
     let lead = format!("claim {} ", of.article.revision);
     let names = dismissed.range(lead.clone()..).take_while(|name| name.starts_with(&lead));
-    let claims = names.filter_map(|name| {
-        let start: usize = name.get(lead.len()..)?.split_once('-')?.0.parse().ok()?;
-        let first = of.claims.partition_point(|claim| claim.span.start < start);
-        let here =
-            of.claims.iter().enumerate().skip(first).take_while(|(_, claim)| claim.span.start == start);
-        let is_named =
-            |claim: &usize| claim_name(briefing, ClaimRef { article, claim: *claim }).as_ref() == Some(name);
-        Some(here.map(|(claim, _)| claim).find(is_named)?)
-    });
-    claims.collect()
+    names.filter_map(|name| of.claim_named(name)).collect()
 }
 
 /// Leaves the findings and claims that were dismissed out of a comparison.

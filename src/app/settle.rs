@@ -15,6 +15,7 @@ use super::reading::{self, Freshness};
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
 use super::update::hunt;
 use super::update::search::scope;
+use crate::model::marks::ByHand;
 use crate::model::{Settings, Story};
 use crate::search::filter::Filter;
 
@@ -54,7 +55,12 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
         effects.push(Effect::Save(unsaved));
     }
     if std::mem::take(&mut state.marking.regroup) && !state.grouped.articles.is_empty() {
-        effects.push(Effect::Regroup(state.marking.marks.ties().clone()));
+        let marks = &state.marking.marks;
+        effects.push(Effect::PutRight(Box::new(ByHand {
+            ties: marks.ties().clone(),
+            corrections: marks.corrections().clone(),
+            is_grouped: state.is_grouped(),
+        })));
     }
     // What is searched is known once the columns are.
     if state.search.is_asking() {

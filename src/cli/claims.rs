@@ -69,7 +69,7 @@ impl Claims {
         let marks = self.input.marks(&self.output);
         let status = print(|out| {
             let mut list = List::new(out, framing);
-            let status = self.input.stream(&self.output, |briefing| {
+            let status = self.input.stream(&self.output, &marks, |briefing| {
                 let choice = self.counted(filter.choice_of_claims(briefing, &marks));
                 records::claims(briefing, &choice).records.try_for_each(|record| record.object(&mut list))
             })?;

@@ -161,7 +161,7 @@ fn carry_out(
     match effect {
         Effect::Compare(story) => workers.compare(story, state.marking.marks.dismissed()),
         Effect::Save(marks) => workers.save(marks),
-        Effect::Regroup(ties) => workers.regroup(&state.grouped, ties),
+        Effect::PutRight(by_hand) => workers.put_right(&state.grouped, *by_hand),
         Effect::Find { query, limit } => workers.find(query, limit),
         Effect::Search { query, scope } => workers.search(query, scope),
         Effect::Export(share, file) => workers.send_out(Errand::Write(share, file)),

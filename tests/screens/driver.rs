@@ -9,9 +9,9 @@ use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Command, Effect, Message, State, settle, update};
 use parallax::app::{filtering, fulltext, saved};
 use parallax::compare::compare;
-use parallax::compare::stories::{Grouping, tied};
+use parallax::compare::stories::Grouping;
 use parallax::config::ThemeFile;
-use parallax::load::{Loaded, Request, load};
+use parallax::load::{Loaded, Request, load, put_right};
 use parallax::model::{Briefing, Comparison, Mark, Settings, Story};
 use parallax::search::catalogue::Catalogue;
 use parallax::ui::{Depth, Theme, draw};
@@ -222,11 +222,10 @@ impl Reader {
                 self.saved.extend(marks);
                 return;
             }
-            Effect::Regroup(ties) => {
+            Effect::PutRight(by_hand) => {
                 let loaded = Arc::clone(&self.state.grouped);
-                let stories = tied(&loaded, &ties);
-                let briefing = Arc::new(Briefing { stories, ..Briefing::clone(&loaded) });
-                let more = update(&mut self.state, Action::Message(Message::Regrouped(loaded, briefing)));
+                let briefing = Arc::new(put_right(&loaded, &by_hand, Grouping::Likeness));
+                let more = update(&mut self.state, Action::Message(Message::PutRight(loaded, briefing)));
                 self.carry_out(more);
                 return;
             }

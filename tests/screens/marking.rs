@@ -138,3 +138,44 @@ fn the_session_goes_on_where_it_ended() {
     busy.press("j").act(Action::Message(Message::Marks(saved)));
     busy.shows(&["PARALLAX"]);
 }
+
+#[test]
+fn what_an_article_says_of_itself_is_put_right_and_shown_beside_what_it_said() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j C").type_in("date 2022-13-01").press("Enter").shows(&["this is no date: write it as"]);
+    reader.press("Ctrl-u").type_in("zone Europe/Atlantis").press("Enter").shows(&["no such zone"]);
+    reader.press("Ctrl-u").type_in("colour red").press("Enter").shows(&["colour"]);
+    reader.press("Ctrl-u").type_in("date").press("Enter").shows(&["type when it was published"]);
+    reader.press("Ctrl-u").type_in("date 2022-01-10T14:00Z").press("Enter");
+    reader.shows(&["Corrected date, 2022-01-10T14:00Z", "u undoes it"]);
+    reader.press(":").type_in("correct source Reuters").press("Enter").shows(&["Corrected source, Reuters"]);
+    let (index, of) = {
+        let index = reader.state.article_under_cursor().unwrap();
+        (index, reader.state.briefing.articles[index].article.clone())
+    };
+    assert_eq!(of.source.as_ref().unwrap().name, "Reuters", "the article under the cursor stays there");
+    reader.press("Enter").shows(&["Reuters (corrected", "2022-01-10T14:00Z (corrected"]);
+    reader.press("u u");
+    let again = &reader.state.briefing.articles[index].article;
+    assert!(
+        again.corrected.is_empty() && again.source.as_ref().is_none_or(|source| source.name != "Reuters")
+    );
+    assert!(reader.saved.iter().any(|mark| matches!(mark, Mark::Correction(_, _, Some(_)))));
+}
+
+#[test]
+fn a_speaker_is_put_right_from_the_claims() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j j Enter Tab C").shows(&["correct: speaker"]);
+    let chosen = reader.state.claims.chosen().unwrap();
+    let speaker = |reader: &Reader| {
+        let claim = chosen.of(&reader.state.briefing).unwrap();
+        reader.state.briefing.speaker(chosen.article, claim).map(str::to_owned)
+    };
+    let before = speaker(&reader);
+    assert!(before.is_some());
+    reader.type_in("\"Ann Roe\"").press("Enter").shows(&["Speaker corrected: Ann Roe"]);
+    assert_eq!(speaker(&reader).as_deref(), Some("Ann Roe"));
+    reader.press("u");
+    assert_eq!(speaker(&reader), before);
+}

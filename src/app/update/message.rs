@@ -29,8 +29,8 @@ pub(super) fn take(state: &mut State, message: Message) {
             state.filter.renew();
             restore(state);
         }
-        Message::Regrouped(of, tied) if Arc::ptr_eq(&of, &state.grouped) => {
-            take_up(state, tied);
+        Message::PutRight(of, right) if Arc::ptr_eq(&of, &state.grouped) => {
+            take_up(state, right);
             state.marking.regroup = false;
         }
         Message::Loaded(briefing) => {
@@ -58,7 +58,7 @@ pub(super) fn take(state: &mut State, message: Message) {
         Message::Answer(briefing, answer) if Arc::ptr_eq(&briefing, &state.briefing) => {
             take_answer(state, answer);
         }
-        Message::Answer(..) | Message::Regrouped(..) => {}
+        Message::Answer(..) | Message::PutRight(..) => {}
     }
 }
 

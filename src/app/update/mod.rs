@@ -1,6 +1,7 @@
 //! Takes in one action: old state and action in, new state and effects out.
 
 pub(super) mod compare;
+mod correct;
 pub(super) mod hunt;
 mod leap;
 mod line;
@@ -158,6 +159,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::SearchAll => popup::open_fulltext(state),
         Command::Filter => line::begin_filter(state),
         Command::SaveFilter => saved::begin(state),
+        Command::Correct => correct::begin(state),
         Command::Compare => compare::open(state),
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),

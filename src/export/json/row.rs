@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::SpanObject;
+use super::annotation::CorrectionObject;
 use crate::compare::timeline::{Dated, Event};
 use crate::export::words::Word;
 use crate::model::{Article, Briefing, Story};
@@ -23,6 +24,8 @@ pub struct ListRow<'a> {
     basis: Option<&'static str>,
     dateline: &'a [String],
     credits: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrected: Vec<CorrectionObject<'a>>,
     words: usize,
 }
 
@@ -40,6 +43,7 @@ impl<'a> ListRow<'a> {
             basis: article.published.as_ref().map(|published| published.basis.word()),
             dateline: article.dateline.as_ref().map_or(&[], |dateline| &dateline.places),
             credits: article.credits.iter().map(|span| span.of(&article.text)).collect(),
+            corrected: CorrectionObject::all(article),
             words,
         }
     }

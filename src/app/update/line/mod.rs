@@ -17,7 +17,7 @@ use crate::app::line::{Fault, Line, Offer, Purpose};
 use crate::app::state::{Overlay, State};
 use crate::app::typing::Edit;
 
-use super::{marking, saved};
+use super::{correct, marking, saved};
 
 /// Opens a line with a text in it.
 pub(super) fn open(state: &mut State, purpose: Purpose, text: String) {
@@ -112,6 +112,7 @@ fn refresh(state: &mut State) {
             filters::typed(state);
             return;
         }
+        Purpose::Correct => correct::offers(state, typed),
         Purpose::SaveFilter => saved::offers(state, typed),
         Purpose::Theme => themes::offers(state, typed),
     };
@@ -149,6 +150,7 @@ fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effe
         Purpose::File => file::carry_out(state, text),
         Purpose::Program => program::carry_out(state, text),
         Purpose::Filter | Purpose::FilterClaims => filters::carry_out(state, purpose, text),
+        Purpose::Correct => correct::carry_out(state, text),
         Purpose::SaveFilter => saved::save(state, text),
         Purpose::Theme => themes::carry_out(state, text),
     }
