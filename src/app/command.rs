@@ -89,7 +89,7 @@ commands! {
     GoTimeline "go-timeline" "Go to the timeline: what has a date, in order.",
     GoOutline "go-outline" "Show the headings of the article.",
     GoLinks "go-links" "List the links of the article; with the number of one, `browse` opens it.",
-    Export "export" "Write what is shown to a file: a page, Markdown, text, CSV or JSON.",
+    Export "export" "Write what is shown, or the list of notes, to a file: a page, Markdown, text, CSV or JSON.",
     Yank "yank" "Take what is under the cursor to the clipboard, cited.",
     YankAddress "yank-url" "Take the address of the article to the clipboard.",
     YankCitation "yank-citation" "Take the citation of this place to the clipboard.",

@@ -153,7 +153,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "g g" First, "Home" First, "G" Last, "End" Last,
         "Enter" Accept, "Esc" Cancel, "Ctrl-g" Cancel, "q" Cancel, "?" Cancel, "Ctrl-c" Quit,
         "/" Search, "n" NextMatch, "N" PreviousMatch,
-        "d" TakeAway, "u" Undo, "Ctrl-r" Redo,
+        "d" TakeAway, "e" Export, "u" Undo, "Ctrl-r" Redo,
         "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     Finder {

@@ -15,6 +15,8 @@ pub enum Purpose {
     Dismiss,
     /// The file that what is shown is written to.
     File,
+    /// The file that the notes are written to.
+    NotesFile,
     /// The program that is given what is shown, with its arguments.
     Program,
     /// A filter of the articles.
@@ -43,6 +45,7 @@ impl Purpose {
             Self::Note => "note: ",
             Self::Dismiss => "dismissed, because: ",
             Self::File => "write to: ",
+            Self::NotesFile => "write notes to: ",
             Self::Program => "|",
             Self::Filter | Self::FilterClaims => "=",
             Self::Correct => "correct: ",

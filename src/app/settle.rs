@@ -247,7 +247,10 @@ fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
     if let Overlay::Fulltext(popup) = &mut state.overlay {
         let asked = popup.ask().map(|query| {
             let about_marks = Filter::parse(&query).is_ok_and(|filter| filter.asks_for_marks());
-            let marks = about_marks.then(|| Box::new(state.marking.marks.clone()));
+            let marks = &state.marking.marks;
+            // Notes are searched too; the other marks are asked for by name only.
+            let marks = if about_marks { marks.clone() } else { marks.of_notes() };
+            let marks = Some(Box::new(marks));
             Effect::SearchAll { query, marks }
         });
         effects.extend(asked);

@@ -8,6 +8,7 @@ use super::claims::{ClaimRef, Entry, Section};
 use super::facts::facts;
 use super::layout::Pane;
 use super::marking::{claim_name, dismissed_claims};
+use super::notes;
 use super::state::State;
 use super::tabulated::{Tabulated, matrix};
 use crate::export::article::Note;
@@ -34,6 +35,8 @@ pub enum Share {
     Timeline(Story, HashSet<(usize, usize)>),
     /// Claims of the articles shown, in the order shown.
     Claims(Option<Story>, Vec<ClaimRef>),
+    /// The user's notes and verdicts.
+    Notes(Vec<records::Note>),
 }
 
 /// Longest name offered for a file, in letters, without its ending.
@@ -81,6 +84,16 @@ impl Share {
         }
     }
 
+    /// The user's notes and verdicts.
+    ///
+    /// # Errors
+    /// Says that there are none.
+    pub fn notes(state: &State) -> Result<Self, &'static str> {
+        let rows = notes::rows(&state.briefing, &state.stories, &state.marking.marks);
+        let taken = notes::taken(&state.briefing, &state.stories, &rows);
+        if taken.is_empty() { Err("There are no notes to take along.") } else { Ok(Self::Notes(taken)) }
+    }
+
     /// An article with what the user put down about it.
     fn article(state: &State, article: usize) -> Self {
         let of = state.analysed(article);
@@ -111,13 +124,14 @@ impl Share {
             Self::Matrix(..) => "matrix",
             Self::Timeline(..) => "timeline",
             Self::Claims(..) => "claims",
+            Self::Notes(_) => "notes",
         }
     }
 
     /// The form it is offered in: running text as Markdown, what stands side by side as a page, rows as a table.
     pub const fn form(&self) -> &'static str {
         match self {
-            Self::Article { .. } => "md",
+            Self::Article { .. } | Self::Notes(_) => "md",
             Self::Comparison(..) | Self::Matrix(..) => "html",
             Self::Timeline(..) | Self::Claims(..) => "csv",
         }
@@ -128,7 +142,7 @@ impl Share {
         match self {
             Self::Article { .. } => export.article.is_some(),
             Self::Comparison(..) => export.comparison.is_some(),
-            Self::Matrix(..) | Self::Timeline(..) | Self::Claims(..) => true,
+            Self::Matrix(..) | Self::Timeline(..) | Self::Claims(..) | Self::Notes(_) => true,
         }
     }
 
@@ -140,6 +154,7 @@ impl Share {
                 story.title.as_str()
             }
             Self::Claims(Some(story), _) => story.title.as_str(),
+            Self::Notes(_) => "",
             Self::Claims(None, claims) => claims.first().map_or("", |claim| title(briefing, claim.article)),
         };
         let plain = plain(title);
@@ -184,6 +199,7 @@ impl Share {
             Self::Timeline(story, dismissed) => {
                 (export.sheet)(records::timeline_of(briefing, story, dismissed), page, out)
             }
+            Self::Notes(notes) => (export.sheet)(records::notes(notes), page, out),
             Self::Claims(story, claims) => {
                 let claims = claims.iter().map(|at| (at.article, at.claim)).collect();
                 (export.sheet)(records::claims_of(briefing, story.as_ref(), claims), page, out)
@@ -275,6 +291,7 @@ mod tests {
             Share::Matrix(story(), Arc::default()),
             Share::Timeline(story(), HashSet::new()),
             Share::Claims(Some(story()), vec![ClaimRef { article: 0, claim: 0 }]),
+            Share::Notes(Vec::new()),
         ];
         for share in shares {
             for export in EXPORTS {

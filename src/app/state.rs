@@ -14,7 +14,7 @@ use super::help::Help;
 use super::key::{Key, show_sequence};
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
-use super::line::{Line, Past};
+use super::line::{Line, Past, Purpose};
 use super::list::{List, ListRow};
 use super::marking::Marking;
 use super::notes::Notes;
@@ -215,6 +215,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// The file that was to be written last, where one of that name stood already.
     pub stands: Option<String>,
+    /// For what the line was typed that had something written last.
+    pub written: Option<Purpose>,
     /// How many programs were given something to read.
     pub piped: usize,
     /// Where the panes stand, as of the last settling.

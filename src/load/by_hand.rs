@@ -231,8 +231,8 @@ mod tests {
     #[test]
     fn a_name_is_put_right_wherever_it_stands_and_a_pronoun_in_one_claim_alone() {
         let loaded = briefing(&[
-            "Minister Sergey Varga said ten ferries left. Anna Holm said six left. She said two sank.",
-            "Minister Sergey Varga said the ferries were late.",
+            "Ferries leave\n\nMinister Sergey Varga said ten ferries left.\n\nAnna Holm said six left. She said two sank.",
+            "Ferries late\n\nMinister Sergey Varga said the ferries were late.",
         ]);
         let speakers = |briefing: &Briefing| {
             let claims = |article: usize| {

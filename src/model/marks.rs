@@ -254,6 +254,11 @@ impl Marks {
         self.notes.iter().map(|(spot, note)| (*spot, note))
     }
 
+    /// The notes alone.
+    pub fn of_notes(&self) -> Self {
+        Self { notes: self.notes.clone(), noted: self.noted.clone(), ..Self::default() }
+    }
+
     /// The notes on an article, in the order of its text, with the place each is about. Those written on another
     /// revision of it stand where their words stand now; where these are gone, they are about the whole article.
     pub fn notes_on<'a>(&'a self, article: &'a Article) -> Vec<(Option<Span>, Spot, &'a Note)> {

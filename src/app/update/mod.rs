@@ -166,7 +166,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::CommandLine => line::begin(state),
         Command::Theme => line::open(state, Purpose::Theme, String::new()),
         Command::Palette => popup::open_palette(state),
-        Command::Export => line::ask_for_file(state),
+        Command::Export => line::ask_for_file(state, Purpose::File),
         Command::Pipe => line::ask_for_program(state),
         Command::Browse => return share::browse(state, count),
         Command::GoLinks => share::list_links(state),

@@ -1,4 +1,4 @@
-//! The short rows of `list`, `find`, `search`, `timeline` and `keys`.
+//! The short rows of `list`, `find`, `search`, `timeline`, `marks notes` and `keys`.
 
 use serde::Serialize;
 
@@ -104,6 +104,23 @@ impl<'a> SearchRow<'a> {
             title_spans: places.title.iter().map(|&span| span.into()).collect(),
         }
     }
+}
+
+/// A note as `marks notes` prints it.
+#[derive(Debug, Serialize)]
+pub struct NoteRow<'a> {
+    /// Where it stands among what was read: `2:B¶10`.
+    pub at: Option<String>,
+    /// `note` or `verdict`.
+    pub kind: &'a str,
+    /// What was written.
+    pub note: &'a str,
+    /// The words it is about; none: the whole article.
+    pub quote: Option<String>,
+    /// How the place is cited.
+    pub citation: &'a str,
+    /// The id of the article.
+    pub article: &'a str,
 }
 
 /// A key binding as `keys` prints it.

@@ -106,7 +106,7 @@ fn refresh(state: &mut State) {
         Purpose::Command => commands::offers(typed),
         Purpose::Tags => tags(state, typed),
         Purpose::Note | Purpose::Dismiss | Purpose::Program => Vec::new(),
-        Purpose::File => file::offers(state, typed),
+        Purpose::File | Purpose::NotesFile => file::offers(state, line.purpose, typed),
         // Values are looked up beside the interface; until they come, those before stay.
         Purpose::Filter | Purpose::FilterClaims => {
             filters::typed(state);
@@ -147,7 +147,7 @@ fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effe
             marking::dismiss(state, text);
             Ok(Vec::new())
         }
-        Purpose::File => file::carry_out(state, text),
+        Purpose::File | Purpose::NotesFile => file::carry_out(state, purpose, text),
         Purpose::Program => program::carry_out(state, text),
         Purpose::Filter | Purpose::FilterClaims => filters::carry_out(state, purpose, text),
         Purpose::Correct => correct::carry_out(state, text),
