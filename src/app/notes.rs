@@ -109,7 +109,7 @@ pub fn taken(briefing: &Briefing, stories: &[usize], rows: &[Row]) -> Vec<record
             None => origin(&of.article),
         });
         let quote = of.zip(row.span).map(|((_, of), span)| of.article.plain(span).into_owned());
-        let article = of.map(|(_, of)| of.article.id.to_string()).unwrap_or_else(|| row.place.clone());
+        let article = of.map_or_else(|| row.place.clone(), |(_, of)| of.article.id.to_string());
         records::Note {
             at: if of.is_some() { row.place.clone() } else { String::new() },
             kind: if row.of.spot().is_some() { "note" } else { "verdict" },

@@ -175,7 +175,7 @@ impl Saved {
                 return Err(Fault { at, what: unknown("saved filter", name, names) });
             };
             full.push_str(typed.get(from..at).unwrap_or_default());
-            full.push_str(&format!("({})", saved.written));
+            full.extend(["(", &saved.written, ")"]);
             from = at + 1 + name.len();
         }
         full.push_str(typed.get(from..).unwrap_or_default());

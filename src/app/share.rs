@@ -1,6 +1,5 @@
 //! What is taken out of the reader as a whole: an article, a comparison, a matrix, a timeline, claims; named and written.
 
-use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 
@@ -32,7 +31,7 @@ pub enum Share {
     /// Facts by sources.
     Matrix(Story, Arc<Comparison>),
     /// What has a date, and the claims that do not count, by article and index.
-    Timeline(Story, HashSet<(usize, usize)>),
+    Timeline(Story, Vec<(usize, usize)>),
     /// Claims of the articles shown, in the order shown.
     Claims(Option<Story>, Vec<ClaimRef>),
     /// The user's notes and verdicts.
@@ -256,7 +255,6 @@ fn plain(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
     use std::sync::Arc;
 
     use super::{Share, plain};
@@ -275,7 +273,7 @@ mod tests {
         assert!(plain(&"word ".repeat(40)).chars().count() <= super::LONGEST);
         let briefing = briefing(&["One.", "Two."]);
         assert_eq!(
-            Share::Timeline(briefing.stories[0].clone(), HashSet::new()).file_name(&briefing),
+            Share::Timeline(briefing.stories[0].clone(), Vec::new()).file_name(&briefing),
             "a-story-timeline.csv"
         );
         assert_eq!(article(9).file_name(&briefing), "article.md");
@@ -289,7 +287,7 @@ mod tests {
             article(1),
             Share::Comparison(story(), Arc::default()),
             Share::Matrix(story(), Arc::default()),
-            Share::Timeline(story(), HashSet::new()),
+            Share::Timeline(story(), Vec::new()),
             Share::Claims(Some(story()), vec![ClaimRef { article: 0, claim: 0 }]),
             Share::Notes(Vec::new()),
         ];

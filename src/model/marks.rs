@@ -255,6 +255,7 @@ impl Marks {
     }
 
     /// The notes alone.
+    #[must_use]
     pub fn of_notes(&self) -> Self {
         Self { notes: self.notes.clone(), noted: self.noted.clone(), ..Self::default() }
     }

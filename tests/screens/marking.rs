@@ -1,5 +1,7 @@
 //! What the user marks: read, stars, tags, mute, notes, verdicts, stories split and merged; and taking it back.
 
+use parallax::app::action::{Effect, Standing};
+use parallax::app::share::Share;
 use parallax::app::{Action, Message};
 use parallax::model::Mark;
 
@@ -178,4 +180,27 @@ fn a_speaker_is_put_right_from_the_claims() {
     assert_eq!(speaker(&reader).as_deref(), Some("Ann Roe"));
     reader.press("u");
     assert_eq!(speaker(&reader), before);
+}
+
+#[test]
+fn the_notes_are_written_to_a_file_from_their_list_and_found_by_their_words() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("j a").type_in("Zanzibar?").press("Enter g n e").shows(&["write notes to: notes.md"]);
+    reader.press("Tab").shows(&["notes.txt"]).hides(&["notes and verdicts"]);
+    reader.press("Ctrl-u").type_in("mine.csv").press("Enter");
+    let written = reader.sent.iter().find_map(|effect| match effect {
+        Effect::Export(Share::Notes(notes), file) => Some((notes.clone(), file.form)),
+        _ => None,
+    });
+    let (notes, form) = written.expect("the notes are sent out");
+    assert_eq!((form, notes.len(), notes[0].note.as_str(), notes[0].kind), ("csv", 1, "Zanzibar?", "note"));
+    assert!(notes[0].at.starts_with("1:A") && notes[0].citation.contains("2022"), "{notes:?}");
+    // A file that stands there is asked about again as one of notes.
+    reader.act(Action::Message(Message::Stands("mine.csv".to_owned())));
+    reader.shows(&["write notes to: mine.csv"]).hides(&["has no form"]);
+    reader.press("Enter");
+    let replaced = |effect: &Effect| matches!(effect, Effect::Export(Share::Notes(_), file) if file.standing == Standing::Replaced);
+    assert!(reader.sent.iter().any(replaced));
+    reader.press("F").type_in("zanzibar").shows(&["Zanzibar?", "your note", "1 of 5"]);
+    reader.press("Esc ?").call(parallax::app::Command::Export).shows(&["only the notes are written"]);
 }

@@ -158,8 +158,6 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::Find => popup::open_finder(state),
         Command::SearchAll => popup::open_fulltext(state),
         Command::Filter => line::begin_filter(state),
-        Command::SaveFilter => saved::begin(state),
-        Command::Correct => correct::begin(state),
         Command::Compare => compare::open(state),
         Command::NextConflict => compare::next_conflict(state, 1),
         Command::PreviousConflict => compare::next_conflict(state, -1),
@@ -200,6 +198,9 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         | Command::Dismiss
         | Command::Split
         | Command::Merge
+        | Command::SaveFilter
+        | Command::Correct
+        | Command::TakeAway
         | Command::Undo
         | Command::Redo => marking::run(state, command),
         Command::In => navigate::go_in(state),
@@ -238,11 +239,6 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
-        Command::TakeAway => {
-            if !saved::take_away(state) {
-                marking::run(state, Command::Dismiss);
-            }
-        }
         Command::Accept
         | Command::Erase
         | Command::EraseWord

@@ -1,6 +1,5 @@
 //! Dated claims, events and publications of each story, one per row, in order.
 
-use std::collections::HashSet;
 use std::io;
 
 use super::Choice;
@@ -34,7 +33,7 @@ pub fn timeline<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
 pub fn timeline_of<'a>(
     briefing: &'a Briefing,
     story: &'a Story,
-    dismissed: &'a HashSet<(usize, usize)>,
+    dismissed: &'a [(usize, usize)],
 ) -> Sheet<'a> {
     let legend = super::legend(briefing, story);
     let counts = |article, claim| !dismissed.contains(&(article, claim));
