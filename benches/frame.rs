@@ -83,7 +83,7 @@ fn answer(state: &mut State, briefing: &Arc<Briefing>, searcher: &mut Searcher, 
         let answer = match effect {
             Effect::Compare(story) => {
                 let comparison = compare(briefing, &story);
-                Answer::compared(briefing, story, comparison)
+                Answer::compared(briefing, story, comparison, &std::collections::BTreeSet::new())
             }
             Effect::Search { query, scope } => {
                 let matches = searcher.find(&query, &scope);

@@ -83,7 +83,7 @@ fn act(state: &mut State, action: Action) {
         let answer = match effect {
             Effect::Compare(story) => {
                 let comparison = compare(&briefing, &story);
-                Answer::compared(&briefing, story, comparison)
+                Answer::compared(&briefing, story, comparison, &std::collections::BTreeSet::new())
             }
             Effect::Find { query, limit } => {
                 let (total, best) = find(&briefing, &query, limit);
@@ -108,7 +108,8 @@ fn act(state: &mut State, action: Action) {
                 }
             }
             Effect::Save(_)
-            | Effect::Regroup(_)
+            | Effect::Count(_)
+            | Effect::PutRight(_)
             | Effect::Export(..)
             | Effect::Take(_)
             | Effect::Browse(_)

@@ -1,5 +1,6 @@
 //! Inputs to a briefing: where ingest, analysis and compare meet; parallel, cancellable, with progress.
 
+mod by_hand;
 mod inputs;
 pub mod stream;
 
@@ -16,6 +17,7 @@ use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysed, Article, Briefing, NameTable, Problem, Settings, Story};
 
+pub use by_hand::{in_zone, put_right};
 use inputs::Source;
 
 /// What to load.

@@ -969,3 +969,53 @@ mod own_files {
         assert_eq!(run.status, 3, "a good value counts");
     }
 }
+
+#[test]
+fn what_was_dismissed_is_left_out_what_was_corrected_holds_and_notes_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (article, file) = (folder.path().join("a.txt"), folder.path().join("marks.json"));
+    let text = "Ferries stop\n\nMinister Sergey Varga said ten ferries left.\n\nHe denied that two sank.\n";
+    std::fs::write(&article, text).unwrap();
+    let article = article.to_str().unwrap();
+    let of = |arguments: &[&str]| parallax_with_marks(folder.path(), &[arguments, &[article]].concat());
+    let lines = |run: &Run| run.out.lines().map(str::to_owned).collect::<Vec<_>>();
+    let before = lines(&of(&["claims", "--format", "jsonl"]));
+    assert!(before.len() >= 2, "{before:?}");
+    let claim: serde_json::Value = serde_json::from_str(&before[0]).unwrap();
+    let revision = parallax::model::Revision::of(text).to_string();
+    let (start, end) = (&claim["start"], &claim["end"]);
+    let name = format!("claim {revision} {start}-{end} {}", claim["cue"]["start"]);
+    let mark = |kind: &str, key: &str, value: serde_json::Value| serde_json::json!({ "kind": kind, "key": key, "value": value });
+    let marks = [
+        mark("verdict", &name, serde_json::json!({ "kind": "dismissed", "reason": "not so" })),
+        mark("correction", &format!("{revision} source"), "Harbour News".into()),
+        mark("correction", &format!("{revision} date"), "2022-01-10T14:00Z".into()),
+        mark("speaker", &name, "Sergei Varga".into()),
+        mark(
+            "note",
+            &format!("{revision} {start}-{end}"),
+            serde_json::json!({ "text": "Ten?, \"really\"", "quote": "said ten", "article": article }),
+        ),
+    ];
+    let json = serde_json::json!({ "format": "parallax-marks", "version": 1, "marks": marks });
+    std::fs::write(&file, json.to_string()).unwrap();
+    parallax_with_marks(folder.path(), &["marks", "import", file.to_str().unwrap()]).fine();
+    assert_eq!(lines(&of(&["claims", "--format", "jsonl"])).len(), before.len() - 1);
+    assert_eq!(lines(&of(&["claims", "--stream", "--format", "jsonl"])).len(), before.len() - 1);
+    let dismissed = lines(&of(&["claims", "--dismissed", "--format", "jsonl"]));
+    assert_eq!(dismissed.len(), 1);
+    assert!(dismissed[0].contains("Sergei Varga"), "{dismissed:?}");
+    assert_eq!(lines(&of(&["claims", "--no-state", "--format", "jsonl"])), before);
+    let listed = of(&["list", "--format", "json"]).out;
+    assert!(listed.contains("Harbour News") && listed.contains("2022-01-10T14:00Z"), "{listed}");
+    assert!(listed.contains("\"corrected\":[{\"what\":\"source\",\"was\":null}"), "{listed}");
+    assert!(of(&["article"]).out.contains("source corrected, in the text: not stated"));
+    assert!(!of(&["list", "--no-state", "--format", "json"]).out.contains("Harbour News"));
+    let notes = of(&["marks", "notes", "--format", "csv"]).out;
+    assert!(
+        notes.contains("\"Ten?, \"\"really\"\"\"") && notes.contains("Harbour News, 10 January 2022"),
+        "{notes}"
+    );
+    let elsewhere = parallax_with_marks(folder.path(), &["marks", "notes", "--format", "json"]).fine();
+    assert!(elsewhere.out.contains("\"quote\":\"said ten\""), "{}", elsewhere.out);
+}

@@ -291,6 +291,7 @@ mod tests {
             dateline: None,
             published: None,
             tags: Vec::new(),
+            corrected: Vec::new(),
             markup: Markup::default(),
             text: Arc::from(text),
             blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }].into(),

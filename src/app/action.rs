@@ -1,5 +1,6 @@
 //! What happens to the reader, and what it asks the outside world to do.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::command::Command;
@@ -8,11 +9,14 @@ use super::filtering::{Told, Wanted};
 use super::finder::Candidate;
 use super::fulltext::Hits;
 use super::key::Key;
+use super::marking::leave_out;
 use super::quote::Quote;
+use super::saved::{Counted, Counting};
 use super::search::{Matches, Scope};
 use super::share::Share;
 use super::state::Tone;
-use crate::model::{Briefing, Comparison, Mark, Marks, Problem, Story, Ties};
+use crate::model::marks::ByHand;
+use crate::model::{Briefing, Comparison, Mark, Marks, Problem, Story};
 use crate::search::filter::Fault;
 
 /// Something that happened.
@@ -62,8 +66,8 @@ pub enum Message {
     Loaded(Arc<Briefing>),
     /// Marks that were written before, or by another instance.
     Marks(Vec<Mark>),
-    /// The stories of what was loaded, first as they were, then as the user tied them.
-    Regrouped(Arc<Briefing>, Arc<Briefing>),
+    /// What was loaded, first as it was, then as the user put it right.
+    PutRight(Arc<Briefing>, Arc<Briefing>),
     /// Something could not be read.
     Problems(Vec<Problem>),
     /// Something is to be said in the bottom line.
@@ -97,6 +101,13 @@ pub enum Answer {
     },
     /// What passes a filter.
     Filtered(Told),
+    /// What passes the saved filters.
+    Counted {
+        /// The question it answers.
+        serial: u64,
+        /// What passes each.
+        counts: Vec<Counted>,
+    },
     /// What full-text search found.
     Hits {
         /// The query it answers.
@@ -116,9 +127,15 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// A comparison, summed up.
-    pub fn compared(briefing: &Briefing, story: Story, comparison: Comparison) -> Self {
-        let digest = Arc::new(digest(briefing, &story, Arc::new(comparison)));
+    /// A comparison, summed up, without what was dismissed, by its names.
+    pub fn compared(
+        briefing: &Briefing,
+        story: Story,
+        mut comparison: Comparison,
+        dismissed: &BTreeSet<String>,
+    ) -> Self {
+        leave_out(briefing, &mut comparison, dismissed);
+        let digest = Arc::new(digest(briefing, &story, Arc::new(comparison), dismissed));
         Self::Compared { story, digest }
     }
 }
@@ -144,8 +161,8 @@ pub enum Effect {
     },
     /// Write marks.
     Save(Vec<Mark>),
-    /// Form the stories anew as the user tied articles.
-    Regroup(Ties),
+    /// Make anew what was loaded, as the user put it right.
+    PutRight(Box<ByHand>),
     /// Write something to a file.
     Export(Share, File),
     /// Take words to the clipboard.
@@ -158,6 +175,8 @@ pub enum Effect {
     StopPipe,
     /// Ask what passes a filter.
     Filter(Box<Wanted>),
+    /// Ask how many articles pass the saved filters.
+    Count(Box<Counting>),
     /// Search the texts of all articles for what was typed.
     SearchAll {
         /// What was typed.

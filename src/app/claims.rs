@@ -1,9 +1,10 @@
 //! The claims sidebar: those of the passage under the cursor first, then denials, then all.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::digest::is_denial;
+use super::marking::dismissed_claims;
 use crate::model::{Briefing, Claim};
 use crate::text::Span;
 
@@ -63,8 +64,12 @@ pub struct Claims {
     here: Vec<ClaimRef>,
     denied: Arc<[ClaimRef]>,
     all: Arc<[ClaimRef]>,
+    /// The claims that do not count any more.
+    dismissed: HashSet<ClaimRef>,
     /// The claims that pass the filter; `None` without one.
     pub kept: Option<HashSet<ClaimRef>>,
+    /// Whether what is listed is to be looked up anew.
+    stale: bool,
     /// The number of each claim among all.
     numbers: HashMap<ClaimRef, usize>,
     /// The entry under the cursor.
@@ -81,16 +86,30 @@ impl Claims {
 
     /// Takes up the articles shown and the passages under the cursor; cheap when neither changed.
     ///
-    /// The claim under the cursor stays under it where that is wanted and it is still listed; else the cursor
-    /// goes to the first claim.
-    pub fn follow(&mut self, briefing: &Briefing, articles: &[usize], here: &[(usize, Span)], keep: Keep) {
-        let changed = self.articles != articles;
+    /// `dismissed` names what does not count any more. The claim under the cursor stays under it where that is wanted
+    /// and it is still listed; else the cursor goes to the first claim, or, where only what counts has changed, to the
+    /// claim nearest to it.
+    pub fn follow(
+        &mut self,
+        briefing: &Briefing,
+        articles: &[usize],
+        here: &[(usize, Span)],
+        (keep, dismissed): (Keep, &dyn Fn() -> BTreeSet<String>),
+    ) {
+        let is_stale = std::mem::take(&mut self.stale);
+        let changed = is_stale || self.articles != articles;
         if !changed && self.here_for == here {
             return;
         }
         let kept = self.entry(self.cursor);
         if changed {
             self.articles = articles.to_vec();
+            let dismissed = dismissed();
+            let out = articles.iter().flat_map(|&article| {
+                let claims = dismissed_claims(briefing, article, &dismissed);
+                claims.into_iter().map(move |claim| ClaimRef { article, claim })
+            });
+            self.dismissed = out.collect();
             let mut all = refs(briefing, articles, |_| true);
             let mut denied = refs(briefing, articles, is_denial);
             all.retain(|claim| self.keeps(*claim));
@@ -103,15 +122,30 @@ impl Claims {
         let kept_here = std::mem::take(&mut self.here).into_iter().filter(|claim| self.keeps(*claim));
         self.here = kept_here.collect();
         let again = kept.filter(|_| keep == Keep::Cursor).and_then(|kept| self.find(kept));
+        if again.is_none() && is_stale && keep == Keep::Cursor {
+            self.cursor = self.cursor.min(self.len().saturating_sub(1));
+            if self.chosen().is_none() {
+                self.cursor = [self.step(1), self.step(-1)]
+                    .into_iter()
+                    .find(|&at| at != self.cursor)
+                    .unwrap_or(self.cursor);
+            }
+            return;
+        }
         self.cursor = again.unwrap_or_else(|| self.first()).min(self.len().saturating_sub(1));
         if again.is_none() {
             self.top = 0;
         }
     }
 
-    /// Whether a claim passes the filter.
+    /// Looks up anew what is listed, once the claims are next followed: something was dismissed, or counts again.
+    pub const fn renew(&mut self) {
+        self.stale = true;
+    }
+
+    /// Whether a claim counts, and passes the filter.
     fn keeps(&self, claim: ClaimRef) -> bool {
-        self.kept.as_ref().is_none_or(|kept| kept.contains(&claim))
+        !self.dismissed.contains(&claim) && self.kept.as_ref().is_none_or(|kept| kept.contains(&claim))
     }
 
     /// The first claim listed, whichever part it stands in; the first heading where there is none.
@@ -247,6 +281,7 @@ mod tests {
     use crate::app::fixture::{briefing, claim};
     use crate::model::Stance;
     use crate::text::Span;
+    use std::collections::BTreeSet;
     use std::sync::Arc;
 
     #[test]
@@ -255,9 +290,9 @@ mod tests {
         let analysed = Arc::get_mut(&mut briefing.articles[0]).unwrap();
         analysed.claims = vec![claim(Span::new(10, 23), Stance::Asserts)];
         let mut claims = Claims::default();
-        claims.follow(&briefing, &[0], &[(0, Span::new(0, 8))], Keep::Nothing);
+        claims.follow(&briefing, &[0], &[(0, Span::new(0, 8))], (Keep::Nothing, &BTreeSet::new));
         assert_eq!(claims.chosen().map(|of| of.claim), Some(0));
-        claims.follow(&briefing, &[], &[], Keep::Nothing);
+        claims.follow(&briefing, &[], &[], (Keep::Nothing, &BTreeSet::new));
         assert_eq!((claims.cursor, claims.chosen()), (0, None));
     }
 
@@ -268,7 +303,7 @@ mod tests {
         analysed.claims =
             vec![claim(Span::new(0, 13), Stance::Asserts), claim(Span::new(15, 30), Stance::Denies)];
         let mut claims = Claims::default();
-        claims.follow(&briefing, &[0], &[(0, Span::new(0, 13))], Keep::Nothing);
+        claims.follow(&briefing, &[0], &[(0, Span::new(0, 13))], (Keep::Nothing, &BTreeSet::new));
         let shown: Vec<_> = (0..claims.len()).filter_map(|index| claims.entry(index)).collect();
         let headings = shown.iter().filter(|entry| matches!(entry, Entry::Heading(..))).count();
         assert_eq!((shown.len(), headings), (7, 3));

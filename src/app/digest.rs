@@ -1,6 +1,6 @@
 //! What a story holds, in short: agreed, conflicting, denied, and what only one outlet has.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::compare::timeline::{Dated, Event, timeline};
@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::claims::ClaimRef;
 use super::facts::{Facts, facts};
+use super::marking::dismissed_claims;
 use super::sign::Sign;
 use super::subject::subject;
 
@@ -207,8 +208,13 @@ const WORDINGS: usize = 8;
 /// Places cited of one wording at most.
 const PLACES: usize = 12;
 
-/// What the story holds, in the order of the comparison and of the text.
-pub fn digest(briefing: &Briefing, story: &Story, comparison: Arc<Comparison>) -> Digest {
+/// What the story holds, in the order of the comparison and of the text; claims that were dismissed are no part of it.
+pub fn digest(
+    briefing: &Briefing,
+    story: &Story,
+    comparison: Arc<Comparison>,
+    dismissed: &BTreeSet<String>,
+) -> Digest {
     let mut digest = Digest {
         denied_claims: denied_claims(&comparison),
         facts: facts(briefing, story, &comparison),
@@ -236,7 +242,12 @@ pub fn digest(briefing: &Briefing, story: &Story, comparison: Arc<Comparison>) -
     let mut denied = Part::default();
     for &article in &story.articles {
         let Some(of) = briefing.articles.get(article) else { continue };
-        for (index, claim) in of.claims.iter().enumerate().filter(|(_, claim)| is_denial(claim)) {
+        let out = dismissed_claims(briefing, article, dismissed);
+        digest.events.retain(|event| {
+            event.article != article || !event.what.claim().is_some_and(|claim| out.contains(&claim))
+        });
+        let counts = |&(index, claim): &(usize, &Claim)| is_denial(claim) && !out.contains(&index);
+        for (index, claim) in of.claims.iter().enumerate().filter(counts) {
             denied.note(|| Item {
                 answers: digest
                     .answered(ClaimRef { article, claim: index }, claim)
@@ -437,6 +448,7 @@ pub fn on_one_line(words: &str, limit: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::sync::Arc;
 
     use super::{KEPT, Sides, WORDINGS, digest, on_one_line};
@@ -457,7 +469,7 @@ mod tests {
         let mut briefing = briefing(&[&text, "Two."]);
         let denials = (0..500).map(|nth| claim(Span::new(nth * 16, nth * 16 + 15), Stance::Denies));
         Arc::get_mut(&mut briefing.articles[0]).unwrap().claims = denials.collect();
-        let digest = digest(&briefing, &briefing.stories[0], Arc::default());
+        let digest = digest(&briefing, &briefing.stories[0], Arc::default(), &BTreeSet::new());
         assert_eq!((digest.denied.items.len(), digest.denied.count), (KEPT, 500));
     }
 

@@ -143,6 +143,11 @@ impl<P: Clone> Filtering<P> {
         !self.written.trim().is_empty()
     }
 
+    /// What is in force whatever is being typed; blank: nothing.
+    pub fn settled(&self) -> &str {
+        self.before.as_ref().map_or(&self.written, |(written, _)| written)
+    }
+
     /// Takes up what is being typed.
     pub fn type_in(&mut self, written: &str) {
         if self.before.is_none() {

@@ -32,6 +32,7 @@ pub(crate) fn article(text: &str) -> Article {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        corrected: Vec::new(),
         markup: Markup::default(),
         text: text.into(),
         blocks: blocks.into(),

@@ -1,9 +1,11 @@
 //! Full-text search over everything: what was typed, and the sentences in which it was found.
 
+use std::collections::BTreeMap;
+
 use super::digest::on_one_line;
 use crate::model::Marks;
 use crate::search::catalogue::Catalogue;
-use crate::search::filter::{Beside, Fault, Filter, judge};
+use crate::search::filter::{Beside, Expr, Fault, Filter, Term, Test, judge};
 use crate::search::fulltext::{Passage, passages, places, places_in, rank};
 use crate::search::words::Sought;
 use crate::text::Span;
@@ -128,8 +130,62 @@ pub fn search(
     let mut best: Vec<(usize, f64)> = kept.into_iter().map(|article| (article, score(article))).collect();
     best.sort_by(|a, b| b.1.total_cmp(&a.1));
     best.truncate(ARTICLES);
-    let rows = best.into_iter().flat_map(|(article, _)| rows(catalogue, article, &sought)).collect();
+    let mut noted = marks.map(|marks| noted(catalogue, &filter, &sought, marks)).unwrap_or_default();
+    let mut found: Vec<Row> = Vec::new();
+    for (article, _) in best {
+        let mut rows = rows(catalogue, article, &sought).into_iter();
+        found.extend(rows.by_ref().take(1));
+        found.extend(noted.remove(&article).unwrap_or_default());
+        found.extend(rows);
+    }
+    // What stands in a note alone comes first: it was written to be found again.
+    let total = total + noted.len();
+    let only_noted = noted.into_iter().flat_map(|(article, notes)| {
+        let head = rows(catalogue, article, &[]).into_iter().take(1);
+        head.chain(notes).collect::<Vec<_>>()
+    });
+    let rows = only_noted.chain(found).collect();
     Some(Ok(Hits { total, rows }))
+}
+
+/// For each article the notes on it that have the words. Notes answer words alone: of who wrote an article, or when,
+/// they say nothing.
+fn noted(
+    catalogue: &Catalogue,
+    filter: &Filter,
+    sought: &[&Sought],
+    marks: &Marks,
+) -> BTreeMap<usize, Vec<Row>> {
+    let mut found: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
+    let is_of_words = !filter.asks(|test| !matches!(test, Test::Text(_) | Test::Title(_)));
+    let (Some(expr), true) = (filter.expr(), is_of_words && !sought.is_empty()) else { return found };
+    if marks.notes().next().is_none() {
+        return found;
+    }
+    for (article, of) in catalogue.briefing().articles.iter().enumerate() {
+        for (span, _, note) in marks.notes_on(&of.article) {
+            let words = on_one_line(&note.text, usize::MAX - 1);
+            let marks = places_in(&words, sought);
+            if !marks.is_empty() && holds(expr, &words) {
+                let (at, speaker) = (Some(span.map_or(0, |span| span.start)), Some("your note".to_owned()));
+                found.entry(article).or_default().push(Row { article, at, speaker, words, marks });
+            }
+        }
+    }
+    found
+}
+
+/// Whether words alone answer a filter that asks for nothing but words.
+fn holds(expr: &Expr, words: &str) -> bool {
+    match expr {
+        Expr::Term(Term { test: Test::Text(sought) | Test::Title(sought), .. }) => {
+            !places_in(words, &[sought]).is_empty()
+        }
+        Expr::Term(_) => false,
+        Expr::Not(inner) => !holds(inner, words),
+        Expr::All(parts) => parts.iter().all(|part| holds(part, words)),
+        Expr::Any(parts) => parts.iter().any(|part| holds(part, words)),
+    }
 }
 
 /// The row of an article and those of its sentences.
@@ -172,6 +228,7 @@ mod tests {
 
     use super::{Fulltext, Hits, search};
     use crate::app::fixture::briefing;
+    use crate::model::{Mark, Marks, Note};
     use crate::search::catalogue::Catalogue;
 
     #[test]
@@ -188,6 +245,30 @@ mod tests {
         assert_eq!(hits.rows[4].at, long.find("arms"));
         assert_eq!(search(&mut catalogue, "-arms", None, &|| false).unwrap().unwrap().total, 1);
         assert_eq!(search(&mut catalogue, "\"arms", None, &|| false).unwrap().unwrap_err().at, 0);
+    }
+
+    #[test]
+    fn notes_are_found_by_their_words_and_not_by_what_they_do_not_tell() {
+        let briefing = briefing(&["Nothing here.", "Arms control."]);
+        let mut marks = Marks::default();
+        for (of, text) in briefing.articles.iter().zip(["Ask about arms, not rain.", "Weather?"]) {
+            let id = of.article.id.given.to_string();
+            let note = Note { text: text.to_owned(), quote: String::new(), article: id };
+            marks.put(Mark::Note((of.article.revision, None), Some(note)));
+        }
+        let mut catalogue = Catalogue::of(Arc::new(briefing));
+        let mut of = |query: &str| {
+            let hits = search(&mut catalogue, query, Some(&marks), &|| false).unwrap().unwrap();
+            let rows: Vec<_> = hits.rows.into_iter().map(|row| (row.article, row.words)).collect();
+            (hits.total, rows)
+        };
+        let (total, rows) = of("arms");
+        assert_eq!(total, 2);
+        assert_eq!(rows[1], (0, "Ask about arms, not rain.".to_owned()));
+        assert_eq!(rows[3].1, "Arms control.");
+        assert_eq!(of("arms -rain").0, 1, "the note has what is not wanted");
+        assert_eq!(of("arms is:read").0, 0);
+        assert_eq!(of("weather").1[1], (1, "Weather?".to_owned()));
     }
 
     #[test]

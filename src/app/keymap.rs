@@ -116,20 +116,20 @@ pub const BINDINGS: &[Binding] = bindings! {
         "g g" First, "Home" First, "G" Last, "End" Last,
         "Space" ReadOn, "Shift-Space" ReadBack, "Backspace" ReadBack,
         "]" NextUnread, "[" PreviousUnread, "r" ToggleRead, "R" ReadStory, "X" Mute,
-        "s" Star, "t" Tag, "a" Note, "x" Check, "d" Dismiss, "S" Split, "M" Merge,
+        "s" Star, "t" Tag, "a" Note, "x" Check, "d" Dismiss, "S" Split, "M" Merge, "C" Correct,
         "u" Undo, "Ctrl-r" Redo,
         "h" Out, "Left" Out, "l" In, "Right" In,
         "Tab" NextPane, "Shift-Tab" PreviousPane,
         "J" ScrollOtherDown, "K" ScrollOtherUp,
         "Enter" Open, "Esc" Cancel, "Ctrl-g" Cancel, "q" Back, "Ctrl-c" Quit,
         "c" Compare, "!" NextConflict, "g !" PreviousConflict,
-        "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find, "F" SearchAll, "=" Filter,
+        "/" Search, "n" NextMatch, "N" PreviousMatch, "f" Find, "F" SearchAll, "=" Filter, "W" SaveFilter,
         "g l" GoList, "g c" GoClaims, "g m" GoMatrix, "g t" GoTimeline, "g n" GoNotes, "g p" Problems,
         "g x" GoLinks, "e" Export, "o" Browse, "|" Pipe,
         "y y" Yank, "y c" YankCitation, "y u" YankAddress, "y a" YankArticle,
         "T" Theme, ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
-    List { "v" Select, "-" Fold }
+    List { "v" Select, "-" Fold, "d" TakeAway }
     Reader {
         "}" NextMark, "{" PreviousMark, ")" NextNew, "(" PreviousNew,
         "g o" GoOutline, "m" Marks, "z" Zen,
@@ -153,7 +153,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "g g" First, "Home" First, "G" Last, "End" Last,
         "Enter" Accept, "Esc" Cancel, "Ctrl-g" Cancel, "q" Cancel, "?" Cancel, "Ctrl-c" Quit,
         "/" Search, "n" NextMatch, "N" PreviousMatch,
-        "d" TakeAway, "u" Undo, "Ctrl-r" Redo,
+        "d" TakeAway, "e" Export, "u" Undo, "Ctrl-r" Redo,
         "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
     Finder {

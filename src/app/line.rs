@@ -15,12 +15,18 @@ pub enum Purpose {
     Dismiss,
     /// The file that what is shown is written to.
     File,
+    /// The file that the notes are written to.
+    NotesFile,
     /// The program that is given what is shown, with its arguments.
     Program,
     /// A filter of the articles.
     Filter,
     /// A filter of the claims beside the text.
     FilterClaims,
+    /// What is to be put right, and how.
+    Correct,
+    /// The name under which a filter is kept.
+    SaveFilter,
     /// The name of a theme.
     Theme,
 }
@@ -39,8 +45,11 @@ impl Purpose {
             Self::Note => "note: ",
             Self::Dismiss => "dismissed, because: ",
             Self::File => "write to: ",
+            Self::NotesFile => "write notes to: ",
             Self::Program => "|",
             Self::Filter | Self::FilterClaims => "=",
+            Self::Correct => "correct: ",
+            Self::SaveFilter => "save filter as: ",
             Self::Theme => "theme: ",
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::saved::Saved;
 use crate::model::{ArticleId, Briefing};
 
 /// One row of the list.
@@ -16,20 +17,23 @@ pub enum ListRow {
         /// Index of the article in the briefing.
         article: usize,
     },
+    /// A saved filter, by its place among them.
+    Filter(usize),
 }
 
 impl ListRow {
-    /// Index of the story the row belongs to.
+    /// Index of the story the row belongs to; of a saved filter, a number beyond those of all stories.
     pub const fn story(self) -> usize {
         match self {
             Self::Story(story) | Self::Article { story, .. } => story,
+            Self::Filter(_) => usize::MAX,
         }
     }
 
     /// Index of the article, where the row is one.
     pub const fn article(self) -> Option<usize> {
         match self {
-            Self::Story(_) => None,
+            Self::Story(_) | Self::Filter(_) => None,
             Self::Article { article, .. } => Some(article),
         }
     }
@@ -42,6 +46,8 @@ pub enum RowName {
     Story(String),
     /// An article's id.
     Article(ArticleId),
+    /// A saved filter's name.
+    Filter(String),
 }
 
 /// The state of the list.
@@ -61,6 +67,8 @@ pub struct List {
     pub chosen: Vec<ArticleId>,
     /// Whether each article passes the filter, by index; `None` without one.
     pub kept: Option<Vec<bool>>,
+    /// The saved filters: they stand at the end.
+    pub saved: Saved,
 }
 
 impl List {
@@ -88,6 +96,9 @@ impl List {
                 rows.extend(kept.map(|article| ListRow::Article { story, article }));
             }
         }
+        if !briefing.stories.is_empty() {
+            rows.extend((0..self.saved.filters().len()).map(ListRow::Filter));
+        }
         self.rows = rows;
         let kept = self.selected.as_ref().and_then(|name| self.find(briefing, name));
         let cursor = kept.unwrap_or(self.cursor);
@@ -97,7 +108,7 @@ impl List {
     /// Moves the cursor to a row, the last one when there are fewer.
     pub fn select(&mut self, briefing: &Briefing, row: usize) {
         self.cursor = row.min(self.rows.len().saturating_sub(1));
-        self.selected = self.row().and_then(|row| name(briefing, row));
+        self.selected = self.row().and_then(|row| self.name(briefing, row));
     }
 
     /// The row of an article of the story, unless the story is folded.
@@ -126,13 +137,38 @@ impl List {
     }
 
     fn find(&self, briefing: &Briefing, name: &RowName) -> Option<usize> {
-        let exact = self.rows.iter().position(|&row| is_called(briefing, row, name));
+        let exact = self.rows.iter().position(|&row| self.is_called(briefing, row, name));
         exact.or_else(|| {
             let RowName::Article(id) = name else { return None };
             let article = briefing.articles.iter().position(|of| of.article.id == *id)?;
             let story = briefing.stories.iter().position(|story| story.articles.contains(&article))?;
             self.rows.iter().position(|row| *row == ListRow::Story(story))
         })
+    }
+
+    fn name(&self, briefing: &Briefing, row: ListRow) -> Option<RowName> {
+        match row {
+            ListRow::Story(story) => Some(RowName::Story(briefing.stories.get(story)?.id.clone())),
+            ListRow::Article { article, .. } => {
+                Some(RowName::Article(briefing.articles.get(article)?.article.id.clone()))
+            }
+            ListRow::Filter(place) => Some(RowName::Filter(self.saved.filters().get(place)?.name.clone())),
+        }
+    }
+
+    fn is_called(&self, briefing: &Briefing, row: ListRow, name: &RowName) -> bool {
+        match (row, name) {
+            (ListRow::Story(story), RowName::Story(id)) => {
+                briefing.stories.get(story).is_some_and(|story| story.id == *id)
+            }
+            (ListRow::Article { article, .. }, RowName::Article(id)) => {
+                briefing.articles.get(article).is_some_and(|of| of.article.id == *id)
+            }
+            (ListRow::Filter(place), RowName::Filter(name)) => {
+                self.saved.filters().get(place).is_some_and(|of| of.name == *name)
+            }
+            _ => false,
+        }
     }
 }
 
@@ -158,27 +194,6 @@ pub fn stories_of(briefing: &Briefing) -> Vec<usize> {
 /// The indices of articles by id, for looking many of them up.
 pub fn by_id(briefing: &Briefing) -> HashMap<ArticleId, usize> {
     briefing.articles.iter().enumerate().map(|(index, of)| (of.article.id.clone(), index)).collect()
-}
-
-fn name(briefing: &Briefing, row: ListRow) -> Option<RowName> {
-    match row {
-        ListRow::Story(story) => Some(RowName::Story(briefing.stories.get(story)?.id.clone())),
-        ListRow::Article { article, .. } => {
-            Some(RowName::Article(briefing.articles.get(article)?.article.id.clone()))
-        }
-    }
-}
-
-fn is_called(briefing: &Briefing, row: ListRow, name: &RowName) -> bool {
-    match (row, name) {
-        (ListRow::Story(story), RowName::Story(id)) => {
-            briefing.stories.get(story).is_some_and(|story| story.id == *id)
-        }
-        (ListRow::Article { article, .. }, RowName::Article(id)) => {
-            briefing.articles.get(article).is_some_and(|of| of.article.id == *id)
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

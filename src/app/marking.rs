@@ -1,11 +1,11 @@
 //! Marking: putting marks on what is read, taking them back, and what of them is still to be written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::claims::ClaimRef;
 use super::state::{State, Tone};
 use crate::export::words::Word;
-use crate::model::{Article, Briefing, Finding, Mark, Marks, Revision, Session};
+use crate::model::{Article, Briefing, Comparison, Finding, Mark, Marks, Revision, Session};
 use crate::text::Span;
 
 /// Something done that can be undone.
@@ -56,7 +56,9 @@ impl Marking {
             self.unread += usize::from(!self.marks.is_read(revision));
         }
         let is_shown = |revision| self.revisions.contains_key(&revision);
-        self.regroup = self.marks.ties().keys().any(|&(a, b)| is_shown(a) && is_shown(b));
+        let corrections = self.marks.corrections();
+        self.regroup = self.marks.ties().keys().any(|&(a, b)| is_shown(a) && is_shown(b))
+            || corrections.revisions().any(is_shown);
     }
 
     /// The first article shown that has this revision.
@@ -95,7 +97,7 @@ impl Marking {
             Mark::Read(of, is) => Some((*of, *is)),
             _ => None,
         };
-        self.regroup |= matches!(mark, Mark::Tie(..));
+        self.regroup |= matches!(mark, Mark::Tie(..) | Mark::Correction(..) | Mark::Speaker(..));
         let back = self.marks.put(mark);
         if let (Some((of, is)), Mark::Read(_, was)) = (counted, &back)
             && is != *was
@@ -167,8 +169,14 @@ impl State {
             self.compared.clear();
             self.comparing.digest = None;
             self.survey.digest = None;
-            self.claims = super::claims::Claims::default();
+            self.claims.renew();
         }
+        if marks.iter().any(|mark| matches!(mark, Mark::Filter(..))) {
+            self.list.saved.take_up(&self.marking.marks);
+            let briefing = std::sync::Arc::clone(&self.briefing);
+            self.list.rebuild(&briefing);
+        }
+        self.list.saved.note_change();
     }
 
     /// Remembers what is on the screen, where that has changed.
@@ -201,10 +209,19 @@ impl State {
     fn session(&self) -> Option<Session> {
         let open = self.view != super::layout::View::List;
         let article = if open { self.reading.article } else { None };
-        let article = article.or_else(|| self.article_under_cursor())?;
-        let revision = self.analysed(article)?.article.revision;
+        let article = article.or_else(|| self.article_under_cursor());
+        let revision = article.and_then(|article| self.analysed(article)).map(|of| of.article.revision);
+        let filter = self.filter.settled().trim().to_owned();
+        let known = self.marking.marks.session(&self.origin);
+        // A filter that was lifted is none to be put in force again, once it has been.
+        let is_other = self.marking.restored && known.is_some_and(|known| known.filter != filter);
+        let is_filtered = !filter.is_empty() || is_other;
+        if self.briefing.articles.is_empty() || (revision.is_none() && !is_filtered) {
+            return None;
+        }
         // In the list only leaving it says where the cursor was: no movement is worth a write.
-        Some(Session { article: Some(revision), open }).filter(|_| open || self.marking.session.is_some())
+        let is_worth = open || is_filtered || self.marking.session.is_some();
+        Some(Session { article: revision, open, filter }).filter(|_| is_worth)
     }
 
     fn remember_place(&mut self, of: Revision) {
@@ -239,12 +256,9 @@ pub enum Way {
     Redo,
 }
 
-/// The name under which a verdict on a claim is kept: its article's revision and the places of its words.
+/// The name under which a verdict on a claim is kept.
 pub fn claim_name(briefing: &Briefing, at: ClaimRef) -> Option<String> {
-    let of = briefing.articles.get(at.article)?;
-    let claim = of.claims.get(at.claim)?;
-    let words = claim.cue.or(claim.content.first().copied()).unwrap_or(claim.span);
-    Some(format!("claim {} {}-{} {}", of.article.revision, claim.span.start, claim.span.end, words.start))
+    briefing.articles.get(at.article)?.claim_name(at.claim)
 }
 
 /// The name under which a verdict on a finding is kept: its kind and the places of all its sides.
@@ -259,6 +273,26 @@ pub fn finding_name(briefing: &Briefing, finding: &Finding) -> String {
         .collect();
     sides.sort();
     format!("finding {} {} {}", finding.kind.word(), finding.about.word(), sides.join(" "))
+}
+
+/// The claims of an article, by index, that stand under the names of what was dismissed.
+pub fn dismissed_claims(briefing: &Briefing, article: usize, dismissed: &BTreeSet<String>) -> Vec<usize> {
+    let Some(of) = briefing.articles.get(article) else { return Vec::new() };
+    let lead = format!("claim {} ", of.article.revision);
+    let names = dismissed.range(lead.clone()..).take_while(|name| name.starts_with(&lead));
+    names.filter_map(|name| of.claim_named(name)).collect()
+}
+
+/// Leaves the findings and claims that were dismissed out of a comparison.
+pub fn leave_out(briefing: &Briefing, comparison: &mut Comparison, dismissed: &BTreeSet<String>) {
+    if dismissed.is_empty() {
+        return;
+    }
+    comparison.findings.retain(|finding| !dismissed.contains(&finding_name(briefing, finding)));
+    for (article, claims) in &mut comparison.only_in {
+        let out = dismissed_claims(briefing, *article, dismissed);
+        claims.retain(|claim| !out.contains(claim));
+    }
 }
 
 /// The title of an article, cut to what a line can hold.

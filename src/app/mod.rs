@@ -33,6 +33,7 @@ pub mod palette;
 pub mod problems;
 pub mod quote;
 pub mod reading;
+pub mod saved;
 pub mod search;
 pub mod settle;
 pub mod setup;

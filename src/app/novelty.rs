@@ -108,6 +108,7 @@ fn inside(sentences: &[Span], span: Span) -> impl Iterator<Item = Span> + '_ {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
@@ -135,7 +136,7 @@ mod tests {
         let briefing: Briefing =
             load(&request, &Settings::default(), &AtomicBool::new(false), &|_| ()).briefing;
         let story = &briefing.stories[0];
-        let digest = digest(&briefing, story, Arc::new(compare(&briefing, story)));
+        let digest = digest(&briefing, story, Arc::new(compare(&briefing, story)), &BTreeSet::new());
         let passages = passages(&briefing.articles[1].article);
         let novelty = Novelty::of(&briefing, &digest, (1, &passages), &[0, 1]);
         let numbered = (0..passages.len()).filter(|&at| passages[at].number.is_some());

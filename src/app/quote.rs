@@ -136,6 +136,12 @@ fn words(state: &State) -> Result<Quote, &'static str> {
             Some(ListRow::Article { article, .. }) => {
                 state.analysed(article).map(|of| Quote { what: "the title", text: of_article(&of.article) })
             }
+            Some(ListRow::Filter(place)) => state
+                .list
+                .saved
+                .filters()
+                .get(place)
+                .map(|of| Quote { what: "the filter", text: of.written.clone() }),
             None => None,
         },
         Pane::Reader | Pane::Timeline => passage(state),

@@ -15,6 +15,7 @@ use super::reading::{self, Freshness};
 use super::state::{ClaimsShown, Compared, Overlay, State, Surroundings};
 use super::update::hunt;
 use super::update::search::scope;
+use crate::model::marks::ByHand;
 use crate::model::{Settings, Story};
 use crate::search::filter::Filter;
 
@@ -29,6 +30,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     match state.view {
         View::List => {
             state.list.scroll(usize::from(state.areas.list.height));
+            effects.extend(count_saved(state));
             ask_for_comparisons(state, &mut effects);
             if let Some(story) = hunt::go_on(state) {
                 effects.extend(ask_for(state, story));
@@ -53,7 +55,12 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
         effects.push(Effect::Save(unsaved));
     }
     if std::mem::take(&mut state.marking.regroup) && !state.grouped.articles.is_empty() {
-        effects.push(Effect::Regroup(state.marking.marks.ties().clone()));
+        let marks = &state.marking.marks;
+        effects.push(Effect::PutRight(Box::new(ByHand {
+            ties: marks.ties().clone(),
+            corrections: marks.corrections().clone(),
+            is_grouped: state.is_grouped(),
+        })));
     }
     // What is searched is known once the columns are.
     if state.search.is_asking() {
@@ -208,7 +215,8 @@ fn settle_claims(state: &mut State) {
         }
     };
     let keep = if state.focus == Pane::Claims { Keep::Cursor } else { Keep::Nothing };
-    state.claims.follow(&briefing, &articles, &here, keep);
+    let marks = &state.marking.marks;
+    state.claims.follow(&briefing, &articles, &here, (keep, &|| marks.dismissed()));
     // Entries take several lines each; a screen never shows more of them than it has lines.
     let height = usize::from(state.areas.claims.height).saturating_sub(1) / 6;
     state.claims.top = scrolled(state.claims.top, state.claims.cursor, state.claims.len(), height.max(1));
@@ -239,7 +247,10 @@ fn settle_overlay(state: &mut State, effects: &mut Vec<Effect>) {
     if let Overlay::Fulltext(popup) = &mut state.overlay {
         let asked = popup.ask().map(|query| {
             let about_marks = Filter::parse(&query).is_ok_and(|filter| filter.asks_for_marks());
-            let marks = about_marks.then(|| Box::new(state.marking.marks.clone()));
+            let marks = &state.marking.marks;
+            // Notes are searched too; the other marks are asked for by name only.
+            let marks = if about_marks { marks.clone() } else { marks.of_notes() };
+            let marks = Some(Box::new(marks));
             Effect::SearchAll { query, marks }
         });
         effects.extend(asked);
@@ -304,6 +315,22 @@ fn filter(state: &State, serial: u64, written: String, caret: Option<usize>, amo
     let known =
         stories.filter_map(|story| Some((story.clone(), Arc::clone(&state.digest(story)?.comparison))));
     Effect::Filter(Box::new(Wanted { serial, written, caret, among, marks, compared: known.collect() }))
+}
+
+/// Asks how many articles pass the saved filters, unless that is known.
+fn count_saved(state: &mut State) -> Option<Effect> {
+    if state.briefing.articles.is_empty() {
+        return None;
+    }
+    let (briefing, compared) = (&state.briefing, &state.compared);
+    let done = |story: &Story| match compared.get(&story.id)? {
+        Compared::Asked => None,
+        Compared::Done(digest) => Some((story.clone(), Arc::clone(&digest.comparison))),
+    };
+    let known = compared.values().filter(|of| matches!(of, Compared::Done(_))).count();
+    let all = || briefing.stories.iter().filter_map(done).collect();
+    let counting = state.list.saved.ask(known, state.marking.readings, &state.marking.marks, all)?;
+    Some(Effect::Count(Box::new(counting)))
 }
 
 /// Asks for the comparison of the story under the cursor and of the other stories on the screen.

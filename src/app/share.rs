@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::claims::{ClaimRef, Entry, Section};
 use super::facts::facts;
 use super::layout::Pane;
-use super::marking::claim_name;
+use super::marking::{claim_name, dismissed_claims};
+use super::notes;
 use super::state::State;
 use super::tabulated::{Tabulated, matrix};
 use crate::export::article::Note;
@@ -29,10 +30,12 @@ pub enum Share {
     Comparison(Story, Arc<Comparison>),
     /// Facts by sources.
     Matrix(Story, Arc<Comparison>),
-    /// What has a date.
-    Timeline(Story),
+    /// What has a date, and the claims that do not count, by article and index.
+    Timeline(Story, Vec<(usize, usize)>),
     /// Claims of the articles shown, in the order shown.
     Claims(Option<Story>, Vec<ClaimRef>),
+    /// The user's notes and verdicts.
+    Notes(Vec<records::Note>),
 }
 
 /// Longest name offered for a file, in letters, without its ending.
@@ -66,9 +69,28 @@ impl Share {
                 let known = known(state, &story)?;
                 Ok(Self::Matrix(story, known))
             }
-            Pane::Timeline => state.survey.story.clone().map(Self::Timeline).ok_or(NOTHING),
+            Pane::Timeline => {
+                let story = state.survey.story.clone().ok_or(NOTHING)?;
+                let dismissed = state.marking.marks.dismissed();
+                let of = |&article: &usize| {
+                    let claims = dismissed_claims(&state.briefing, article, &dismissed);
+                    claims.into_iter().map(move |claim| (article, claim))
+                };
+                let out = story.articles.iter().flat_map(of).collect();
+                Ok(Self::Timeline(story, out))
+            }
             Pane::Claims => Self::claims(state).ok_or("There are no claims here to take."),
         }
+    }
+
+    /// The user's notes and verdicts.
+    ///
+    /// # Errors
+    /// Says that there are none.
+    pub fn notes(state: &State) -> Result<Self, &'static str> {
+        let rows = notes::rows(&state.briefing, &state.stories, &state.marking.marks);
+        let taken = notes::taken(&state.briefing, &state.stories, &rows);
+        if taken.is_empty() { Err("There are no notes to take along.") } else { Ok(Self::Notes(taken)) }
     }
 
     /// An article with what the user put down about it.
@@ -99,17 +121,18 @@ impl Share {
             Self::Article { .. } => "article",
             Self::Comparison(..) => "comparison",
             Self::Matrix(..) => "matrix",
-            Self::Timeline(_) => "timeline",
+            Self::Timeline(..) => "timeline",
             Self::Claims(..) => "claims",
+            Self::Notes(_) => "notes",
         }
     }
 
     /// The form it is offered in: running text as Markdown, what stands side by side as a page, rows as a table.
     pub const fn form(&self) -> &'static str {
         match self {
-            Self::Article { .. } => "md",
+            Self::Article { .. } | Self::Notes(_) => "md",
             Self::Comparison(..) | Self::Matrix(..) => "html",
-            Self::Timeline(_) | Self::Claims(..) => "csv",
+            Self::Timeline(..) | Self::Claims(..) => "csv",
         }
     }
 
@@ -118,7 +141,7 @@ impl Share {
         match self {
             Self::Article { .. } => export.article.is_some(),
             Self::Comparison(..) => export.comparison.is_some(),
-            Self::Matrix(..) | Self::Timeline(_) | Self::Claims(..) => true,
+            Self::Matrix(..) | Self::Timeline(..) | Self::Claims(..) | Self::Notes(_) => true,
         }
     }
 
@@ -126,10 +149,11 @@ impl Share {
     pub fn file_name(&self, briefing: &Briefing) -> String {
         let title = match self {
             Self::Article { article, .. } => title(briefing, *article),
-            Self::Comparison(story, _) | Self::Matrix(story, _) | Self::Timeline(story) => {
+            Self::Comparison(story, _) | Self::Matrix(story, _) | Self::Timeline(story, _) => {
                 story.title.as_str()
             }
             Self::Claims(Some(story), _) => story.title.as_str(),
+            Self::Notes(_) => "",
             Self::Claims(None, claims) => claims.first().map_or("", |claim| title(briefing, claim.article)),
         };
         let plain = plain(title);
@@ -171,7 +195,10 @@ impl Share {
                 let sheet = matrix(briefing, vec![Tabulated { number: None, story, facts }]);
                 (export.sheet)(sheet, page, out)
             }
-            Self::Timeline(story) => (export.sheet)(records::timeline_of(briefing, story), page, out),
+            Self::Timeline(story, dismissed) => {
+                (export.sheet)(records::timeline_of(briefing, story, dismissed), page, out)
+            }
+            Self::Notes(notes) => (export.sheet)(records::notes(notes), page, out),
             Self::Claims(story, claims) => {
                 let claims = claims.iter().map(|at| (at.article, at.claim)).collect();
                 (export.sheet)(records::claims_of(briefing, story.as_ref(), claims), page, out)
@@ -245,7 +272,10 @@ mod tests {
         assert_eq!(plain("../../etc/passwd\u{1b}[2J"), "etc-passwd-2j");
         assert!(plain(&"word ".repeat(40)).chars().count() <= super::LONGEST);
         let briefing = briefing(&["One.", "Two."]);
-        assert_eq!(Share::Timeline(briefing.stories[0].clone()).file_name(&briefing), "a-story-timeline.csv");
+        assert_eq!(
+            Share::Timeline(briefing.stories[0].clone(), Vec::new()).file_name(&briefing),
+            "a-story-timeline.csv"
+        );
         assert_eq!(article(9).file_name(&briefing), "article.md");
     }
 
@@ -257,8 +287,9 @@ mod tests {
             article(1),
             Share::Comparison(story(), Arc::default()),
             Share::Matrix(story(), Arc::default()),
-            Share::Timeline(story()),
+            Share::Timeline(story(), Vec::new()),
             Share::Claims(Some(story()), vec![ClaimRef { article: 0, claim: 0 }]),
+            Share::Notes(Vec::new()),
         ];
         for share in shares {
             for export in EXPORTS {

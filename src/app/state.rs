@@ -14,7 +14,7 @@ use super::help::Help;
 use super::key::{Key, show_sequence};
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Pane, View};
-use super::line::{Line, Past};
+use super::line::{Line, Past, Purpose};
 use super::list::{List, ListRow};
 use super::marking::Marking;
 use super::notes::Notes;
@@ -23,6 +23,7 @@ use super::pages::Pages;
 use super::palette::Palette;
 use super::problems::Spot;
 use super::reading::Reading;
+use super::saved::SavedFilter;
 use super::search::{Search, Stand};
 use super::survey::Survey;
 use crate::model::{Analysed, ArticleId, Briefing, Problem, Settings, Story};
@@ -214,6 +215,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// The file that was to be written last, where one of that name stood already.
     pub stands: Option<String>,
+    /// For what the line was typed that had something written last.
+    pub written: Option<Purpose>,
     /// How many programs were given something to read.
     pub piped: usize,
     /// Where the panes stand, as of the last settling.
@@ -273,13 +276,14 @@ impl State {
 
     /// The story the list's cursor is in.
     pub fn story_under_cursor(&self) -> Option<usize> {
-        self.list.row().map(ListRow::story)
+        self.list.row().map(ListRow::story).filter(|&story| self.story(story).is_some())
     }
 
     /// The article under the list's cursor; of a story, its first that passes the filter.
     pub fn article_under_cursor(&self) -> Option<usize> {
         match self.list.row()? {
             ListRow::Article { article, .. } => Some(article),
+            ListRow::Filter(_) => None,
             ListRow::Story(story) => {
                 let articles = &self.story(story)?.articles;
                 articles.iter().copied().find(|&article| self.list.keeps(article))
@@ -318,6 +322,11 @@ impl State {
     /// Whether an article was read.
     pub fn is_read(&self, article: usize) -> bool {
         self.analysed(article).is_some_and(|of| self.marking.marks.is_read(of.article.revision))
+    }
+
+    /// Whether the filter of the list is this saved one.
+    pub fn is_in_force(&self, saved: &SavedFilter) -> bool {
+        self.filter.settled().trim() == saved.written.trim()
     }
 
     /// Articles that were not opened yet.

@@ -55,7 +55,7 @@ impl Annotate {
         let marks = self.input.marks(&self.output);
         print(|out| {
             let mut list = List::new(out, framing);
-            let status = self.input.stream(&self.output, |briefing| {
+            let status = self.input.stream(&self.output, &marks, |briefing| {
                 let choice = filter.choice(briefing, &marks);
                 let articles = briefing.articles.iter().enumerate().filter(|(place, _)| choice.has(*place));
                 let mut objects =

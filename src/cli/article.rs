@@ -6,6 +6,7 @@ use super::Status;
 use super::formats;
 use super::input::InputArgs;
 use super::output::{OutputArgs, print};
+use crate::app::marking::dismissed_claims;
 use crate::export::{Clipping, Export};
 
 /// Whole articles: numbered paragraphs, links as footnotes, claims with their citations
@@ -36,13 +37,16 @@ impl Article {
                 }
             }
         }
+        let names = read.marks.dismissed();
+        let dismissed: Vec<Vec<usize>> =
+            (0..briefing.articles.len()).map(|article| dismissed_claims(briefing, article, &names)).collect();
         let clippings = stories.into_iter().enumerate();
         let mut clippings = clippings.map(|(article, story)| Clipping {
             briefing,
             story,
             article,
             notes: &[],
-            dismissed: &[],
+            dismissed: dismissed.get(article).map_or(&[], Vec::as_slice),
         });
         if let Some(write) = self.format.article {
             print(|out| write(&mut clippings, self.output.page(), out))?;

@@ -10,6 +10,7 @@ use super::formats;
 use super::input::{InputArgs, Read};
 use super::output::{OutputArgs, print};
 use crate::export::json::List;
+use crate::export::records::Choice;
 use crate::export::{Export, records};
 
 /// The extracted claims: who said what, by which words, how sure
@@ -30,6 +31,9 @@ pub(super) struct Claims {
     /// Memory stays flat, for any number of records. No stories are formed. Only json and jsonl can be printed so.
     #[arg(long)]
     stream: bool,
+    /// Print only the claims that you dismissed, which are left out otherwise
+    #[arg(long)]
+    dismissed: bool,
     #[command(flatten)]
     filter: FilterArgs,
     #[command(flatten)]
@@ -44,9 +48,18 @@ impl Claims {
         }
         let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = Arc::new(briefing);
-        let choice = filter.choice_of_claims(&briefing, &marks);
+        let choice = self.counted(filter.choice_of_claims(&briefing, &marks));
         self.output.sheet(self.format, records::claims(&briefing, &choice))?;
         Ok(status)
+    }
+
+    /// The claims that count, or those that do not where these are asked for.
+    fn counted(&self, mut choice: Choice) -> Choice {
+        if self.dismissed {
+            let out = std::mem::take(&mut choice.dismissed).into_iter();
+            choice.claims = Some(out.filter(|&(article, claim)| choice.has_claim(article, claim)).collect());
+        }
+        choice
     }
 
     fn streamed(&self, filter: &Chosen) -> anyhow::Result<Status> {
@@ -56,8 +69,8 @@ impl Claims {
         let marks = self.input.marks(&self.output);
         let status = print(|out| {
             let mut list = List::new(out, framing);
-            let status = self.input.stream(&self.output, |briefing| {
-                let choice = filter.choice_of_claims(briefing, &marks);
+            let status = self.input.stream(&self.output, &marks, |briefing| {
+                let choice = self.counted(filter.choice_of_claims(briefing, &marks));
                 records::claims(briefing, &choice).records.try_for_each(|record| record.object(&mut list))
             })?;
             list.finish()?;

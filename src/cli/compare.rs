@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::Status;
 use super::filter::FilterArgs;
 use super::formats;
 use super::input::{InputArgs, Read};
 use super::output::{OutputArgs, print};
-use super::{Status, state};
+use crate::app::marking::leave_out;
 use crate::compare::{self, align::Pairs};
 use crate::export::{Compared, Export};
 
@@ -47,7 +48,7 @@ impl Compare {
         let chosen = briefing.stories.iter().filter(|story| choice.has_story(story));
         let mut stories = chosen.map(|story| {
             let mut comparison = compare::compare_with(briefing, story, options);
-            state::leave_out(briefing, &mut comparison, &dismissed);
+            leave_out(briefing, &mut comparison, &dismissed);
             Compared { briefing, story, comparison }
         });
         if let Some(write) = self.format.comparison {

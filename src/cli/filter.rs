@@ -1,5 +1,6 @@
 //! `--filter`: which articles and claims a command prints.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use clap::Args;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::output::point_out;
-use super::state::leave_out;
+use crate::app::marking::{dismissed_claims, leave_out};
 use crate::compare;
 use crate::export::records::Choice;
 use crate::model::{Briefing, Comparison, Marks, Story};
@@ -46,24 +47,37 @@ pub(super) struct Chosen(Option<Filter>);
 impl Chosen {
     /// The articles that pass, and all their claims.
     pub(super) fn choice(&self, briefing: &Arc<Briefing>, marks: &Marks) -> Choice {
-        let Some(filter) = self.given() else { return Choice::default() };
+        let dismissed = dismissed(briefing, marks);
+        let Some(filter) = self.given() else { return Choice { dismissed, ..Choice::default() } };
         let catalogue = ready(filter, briefing);
         let kept = judge::articles(filter, &catalogue, &beside(filter, briefing, marks));
-        Choice { articles: Some(kept.articles.into_iter().collect()), claims: None }
+        Choice { articles: Some(kept.articles.into_iter().collect()), claims: None, dismissed }
     }
 
-    /// The claims that pass.
+    /// The claims that pass and count.
     pub(super) fn choice_of_claims(&self, briefing: &Arc<Briefing>, marks: &Marks) -> Choice {
-        let Some(filter) = self.given() else { return Choice::default() };
+        let dismissed = dismissed(briefing, marks);
+        let Some(filter) = self.given() else { return Choice { dismissed, ..Choice::default() } };
         let catalogue = ready(filter, briefing);
         let all = 0..briefing.articles.len();
         let kept = judge::claims(filter, &catalogue, &beside(filter, briefing, marks), all);
-        Choice { articles: None, claims: Some(kept.into_iter().collect()) }
+        Choice { articles: None, claims: Some(kept.into_iter().collect()), dismissed }
     }
 
     fn given(&self) -> Option<&Filter> {
         self.0.as_ref().filter(|filter| !filter.is_blank())
     }
+}
+
+/// The claims that the user dismissed, by article and index.
+fn dismissed(briefing: &Briefing, marks: &Marks) -> HashSet<(usize, usize)> {
+    let names = marks.dismissed();
+    if names.is_empty() {
+        return HashSet::new();
+    }
+    let of =
+        |article| dismissed_claims(briefing, article, &names).into_iter().map(move |claim| (article, claim));
+    (0..briefing.articles.len()).flat_map(of).collect()
 }
 
 /// A catalogue in which the filter finds what it asks for.

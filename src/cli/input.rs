@@ -10,8 +10,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 
 use super::output::{OutputArgs, complain};
-use super::state::StateArgs;
-use super::{Status, own, state};
+use super::state::{StateArgs, Stories, put_right};
+use super::{Status, own};
 use crate::compare::stories::Grouping;
 use crate::ingest::{self, Hints};
 use crate::load::stream::{Item, stream};
@@ -93,22 +93,22 @@ impl InputArgs {
     /// Reads everything named, and tells each problem on standard error.
     pub(super) fn read(&self, output: &OutputArgs) -> Read {
         let never = AtomicBool::new(false);
-        let Loaded { mut briefing, problems, .. } =
+        let Loaded { briefing, problems, .. } =
             load(&self.request(), &own::settings(output), &never, &|_| ());
         let got = if briefing.articles.is_empty() { Got::Nothing } else { Got::Something };
         let marks = self.marks(output);
-        if !self.as_one_story {
-            state::tie(&mut briefing, &marks);
-        }
+        let stories = if self.as_one_story { Stories::AsOne } else { Stories::Grouped };
+        let briefing = put_right(briefing, &marks, stories);
         Read { briefing, marks, status: tell(&problems, got, output) }
     }
 }
 
 impl InputArgs {
-    /// Reads article after article into `each`, and tells each problem as it comes. Memory stays flat.
+    /// Reads article after article into `each`, as `marks` put it right, and tells each problem as it comes. Memory stays flat.
     pub(super) fn stream(
         &self,
         output: &OutputArgs,
+        marks: &Marks,
         mut each: impl FnMut(&Arc<Briefing>) -> io::Result<()>,
     ) -> io::Result<Status> {
         let (mut got, mut lost, mut failed) = (Got::Nothing, false, None);
@@ -116,7 +116,7 @@ impl InputArgs {
         let _ = stream(&self.request(), &own::settings(output), &mut |item| match item {
             Item::Article(briefing) => {
                 got = Got::Something;
-                failed = each(&Arc::new(briefing)).err();
+                failed = each(&Arc::new(put_right(briefing, marks, Stories::None))).err();
                 if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             }
             Item::Problem(problem) => {

@@ -1,14 +1,14 @@
 //! Where the user's marks are kept, and what of them holds for commands.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::output::complain;
-use crate::app::marking::finding_name;
-use crate::compare::stories::tied;
-use crate::model::{Briefing, Comparison, Marks};
+use crate::compare::stories::Grouping;
+use crate::load;
+use crate::model::marks::{ByHand, Corrections};
+use crate::model::{Briefing, Marks, Ties};
 use crate::store::Store;
 
 /// Whether the user's marks are used.
@@ -16,7 +16,7 @@ use crate::store::Store;
 pub(super) struct StateArgs {
     /// Use none of your marks, and leave none behind
     ///
-    /// Marks are what you read, starred, tagged, muted, noted, dismissed, split and merged. They are kept in
+    /// Marks are what you read, starred, tagged, muted, noted, dismissed, corrected, split and merged. They are kept in
     /// parallax/marks.db in `$XDG_DATA_HOME`, or else in ~/.local/share.
     #[arg(long, help_heading = "Input")]
     no_state: bool,
@@ -49,18 +49,24 @@ impl StateArgs {
     }
 }
 
-/// Puts the stories right as the user did by hand.
-pub(super) fn tie(briefing: &mut Briefing, marks: &Marks) {
-    if !marks.ties().is_empty() {
-        briefing.stories = tied(briefing, marks.ties());
-    }
+/// Whether stories are those that likeness forms, all articles are one, or there are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stories {
+    Grouped,
+    AsOne,
+    None,
 }
 
-/// Leaves out the findings that the user dismissed.
-pub(super) fn leave_out(briefing: &Briefing, comparison: &mut Comparison, dismissed: &BTreeSet<String>) {
-    if !dismissed.is_empty() {
-        comparison.findings.retain(|finding| !dismissed.contains(&finding_name(briefing, finding)));
+/// Puts right what the user put right by hand; that all inputs are one story wins over splitting and merging.
+pub(super) fn put_right(briefing: Briefing, marks: &Marks, stories: Stories) -> Briefing {
+    let ties = if stories == Stories::Grouped { marks.ties().clone() } else { Ties::new() };
+    let corrections = marks.corrections().clone();
+    if ties.is_empty() && corrections == Corrections::default() {
+        return briefing;
     }
+    let by_hand = ByHand { ties, corrections, is_grouped: stories != Stories::None };
+    let grouping = if stories == Stories::AsOne { Grouping::AsOne } else { Grouping::Likeness };
+    load::put_right(&briefing, &by_hand, grouping)
 }
 
 /// Where the database of marks lies, if the environment says where such files lie.

@@ -1,5 +1,6 @@
 //! The word each value of the model goes by in every output.
 
+use crate::model::marks::Field;
 use crate::model::{
     About, Basis, BlockKind, Bound, Certainty, Change, EntityKind, FindingKind, Polarity, QuotationKind,
     Relation, SourceKind, Stance, TimexKind, Voice,
@@ -27,6 +28,7 @@ words! {
         Number => "number", Date => "date", Place => "place", Polarity => "polarity",
         Certainty => "certainty", Attribution => "attribution", Wording => "wording",
     }
+    Field { Source => "source", Date => "date", Zone => "zone" }
     Basis { Stated => "stated", Metadata => "metadata", Given => "given", Inferred => "inferred" }
     BlockKind {
         Title => "title", Byline => "byline", Dateline => "dateline", Date => "date", Heading => "heading",

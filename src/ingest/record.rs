@@ -71,6 +71,7 @@ impl Desk<'_> {
             dateline: found.dateline,
             published,
             tags: metadata.tags,
+            corrected: Vec::new(),
             text,
             markup,
             blocks: found.blocks.into(),

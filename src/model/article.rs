@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::block::{Block, Blocks};
+use super::marks::Field;
 use crate::text::{Markup, Span};
 
 /// Names one article of a briefing. Two articles given the same id differ in `repeat`.
@@ -96,6 +97,8 @@ pub struct Article {
     pub tags: Vec<String>,
     /// The decoded input, unchanged. All spans are byte offsets into it.
     pub text: Arc<str>,
+    /// What the user put right of it, with what it said itself.
+    pub corrected: Vec<Correction>,
     /// Marks in the text that are no words of it: those of Markdown.
     pub markup: Markup,
     /// The text's structure.
@@ -127,6 +130,15 @@ impl Article {
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         self.blocks.paragraph_at(offset)
     }
+}
+
+/// Something that the user put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// What it was.
+    pub field: Field,
+    /// What the article said; empty where it said nothing.
+    pub was: String,
 }
 
 /// A headline.

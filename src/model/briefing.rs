@@ -36,6 +36,23 @@ impl Analysed {
     pub fn claim_id(&self, index: usize) -> ClaimId {
         ClaimId { article: self.article.id.clone(), index }
     }
+
+    /// The name under which what is said of a claim is kept: the article's revision and the places of its words.
+    pub fn claim_name(&self, index: usize) -> Option<String> {
+        let claim = self.claims.get(index)?;
+        let words = claim.cue.or(claim.content.first().copied()).unwrap_or(claim.span);
+        let (revision, span) = (self.article.revision, claim.span);
+        Some(format!("claim {revision} {}-{} {}", span.start, span.end, words.start))
+    }
+
+    /// The claim of this name, by its index.
+    pub fn claim_named(&self, name: &str) -> Option<usize> {
+        let start: usize = name.split(' ').nth(2)?.split_once('-')?.0.parse().ok()?;
+        let first = self.claims.partition_point(|claim| claim.span.start < start);
+        let here = self.claims.iter().enumerate().skip(first);
+        let mut here = here.take_while(|(_, claim)| claim.span.start == start).map(|(index, _)| index);
+        here.find(|&index| self.claim_name(index).as_deref() == Some(name))
+    }
 }
 
 /// Names joined across the briefing: for each article's name the bearer it stands for.

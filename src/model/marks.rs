@@ -33,6 +33,10 @@ pub enum Mark {
     Verdict(String, Option<Verdict>),
     /// Whether two articles tell one story.
     Tie((Revision, Revision), Option<Tie>),
+    /// What an article should say of itself, in place of what it does.
+    Correction(Revision, Field, Option<String>),
+    /// Who speaks in a claim, under the claim's name.
+    Speaker(String, Option<String>),
     /// A filter under its name.
     Filter(String, Option<String>),
     /// Where in the article reading stopped, as a byte of its text.
@@ -79,6 +83,45 @@ pub enum Tie {
     Apart,
 }
 
+/// What of an article can be put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The masthead or agency.
+    Source,
+    /// When it was published.
+    Date,
+    /// The zone of the time it states.
+    Zone,
+}
+
+/// What the user put right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// What articles should say of themselves.
+    pub articles: BTreeMap<(Revision, Field), String>,
+    /// Who speaks in claims, by the names of these.
+    pub speakers: BTreeMap<String, String>,
+}
+
+impl Corrections {
+    /// The revisions of the articles that something is put right of, some of them more than once.
+    pub fn revisions(&self) -> impl Iterator<Item = Revision> {
+        let of_claim = |name: &String| name.split(' ').nth(1).and_then(Revision::parse);
+        self.articles.keys().map(|(of, _)| *of).chain(self.speakers.keys().filter_map(of_claim))
+    }
+}
+
+/// What the user put right by hand of what was loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ByHand {
+    /// Which articles tell one story, and which do not.
+    pub ties: Ties,
+    /// What articles should say of themselves, and who speaks.
+    pub corrections: Corrections,
+    /// Whether the articles stand in stories yet.
+    pub is_grouped: bool,
+}
+
 /// What was on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
@@ -86,6 +129,8 @@ pub struct Session {
     pub article: Option<Revision>,
     /// Whether it was open.
     pub open: bool,
+    /// The filter of the list; blank: none.
+    pub filter: String,
 }
 
 /// The pair of two articles in the order [`Ties`] keeps.
@@ -103,6 +148,7 @@ pub struct Marks {
     drafts: BTreeMap<Spot, String>,
     verdicts: BTreeMap<String, Verdict>,
     ties: Ties,
+    corrections: Corrections,
     filters: BTreeMap<String, String>,
     sessions: BTreeMap<String, Session>,
 }
@@ -145,6 +191,13 @@ impl Marks {
                 Mark::Verdict(name, before)
             }
             Mark::Tie(pair, tie) => Mark::Tie(pair, swap(&mut self.ties, pair, tie)),
+            Mark::Correction(of, field, value) => {
+                Mark::Correction(of, field, swap(&mut self.corrections.articles, (of, field), value))
+            }
+            Mark::Speaker(claim, name) => {
+                let before = swap(&mut self.corrections.speakers, claim.clone(), name);
+                Mark::Speaker(claim, before)
+            }
             Mark::Filter(name, filter) => {
                 let before = swap(&mut self.filters, name.clone(), filter);
                 Mark::Filter(name, before)
@@ -201,6 +254,12 @@ impl Marks {
         self.notes.iter().map(|(spot, note)| (*spot, note))
     }
 
+    /// The notes alone.
+    #[must_use]
+    pub fn of_notes(&self) -> Self {
+        Self { notes: self.notes.clone(), noted: self.noted.clone(), ..Self::default() }
+    }
+
     /// The notes on an article, in the order of its text, with the place each is about. Those written on another
     /// revision of it stand where their words stand now; where these are gone, they are about the whole article.
     pub fn notes_on<'a>(&'a self, article: &'a Article) -> Vec<(Option<Span>, Spot, &'a Note)> {
@@ -237,6 +296,11 @@ impl Marks {
     /// Which articles tell one story, and which do not, by the user's hand.
     pub const fn ties(&self) -> &Ties {
         &self.ties
+    }
+
+    /// What the user put right.
+    pub const fn corrections(&self) -> &Corrections {
+        &self.corrections
     }
 
     /// The filters, by name.
@@ -279,6 +343,8 @@ mod tests {
             Mark::Note((a, Some(Span::new(0, 1))), Some(note)),
             Mark::Tie(pair(b, a), Some(Tie::Apart)),
             Mark::Place(b, 7),
+            Mark::Correction(a, super::Field::Source, Some("AFP".to_owned())),
+            Mark::Speaker("claim x".to_owned(), Some("Ann Roe".to_owned())),
         ] {
             let before = marks.clone();
             let back = marks.put(mark.clone());

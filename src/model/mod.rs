@@ -17,7 +17,9 @@ pub mod settings;
 pub mod story;
 
 pub use alignment::{Alignment, Pair, Relation};
-pub use article::{Article, ArticleId, Basis, Byline, Dateline, Published, Revision, Source, Title};
+pub use article::{
+    Article, ArticleId, Basis, Byline, Correction, Dateline, Published, Revision, Source, Title,
+};
 pub use block::{Block, BlockKind, Blocks};
 pub use briefing::{Analysed, Briefing, NameTable};
 pub use claim::{

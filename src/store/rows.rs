@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Trouble;
+use crate::model::marks::Field;
 use crate::model::{Mark, Note, Revision, Session, Spot, Tie, Verdict, VerdictKind};
 use crate::text::Span;
 
@@ -29,6 +30,13 @@ pub(super) fn row(mark: &Mark) -> (&'static str, String, Option<String>) {
         Mark::Verdict(name, verdict) => ("verdict", name.clone(), verdict.as_ref().map(verdict_value)),
         Mark::Tie((a, b), tie) => {
             ("tie", format!("{a} {b}"), tie.map(|tie| json!(tie_word(tie)).to_string()))
+        }
+        Mark::Correction(of, field, value) => {
+            let value = value.as_ref().map(|value| json!(value).to_string());
+            ("correction", format!("{of} {}", field_word(*field)), value)
+        }
+        Mark::Speaker(claim, name) => {
+            ("speaker", claim.clone(), name.as_ref().map(|name| json!(name).to_string()))
         }
         Mark::Filter(name, filter) => {
             ("filter", name.clone(), filter.as_ref().map(|filter| json!(filter).to_string()))
@@ -58,9 +66,12 @@ pub(super) fn mark(kind: &str, key: &str, value: Option<&str>) -> Option<Mark> {
             let (a, b) = key.split_once(' ')?;
             Mark::Tie((Revision::parse(a)?, Revision::parse(b)?), read(value, tie).ok()?)
         }
-        "filter" => {
-            Mark::Filter(key.to_owned(), read(value, |filter| Some(filter.as_str()?.to_owned())).ok()?)
+        "correction" => {
+            let (of, field) = key.split_once(' ')?;
+            Mark::Correction(Revision::parse(of)?, self::field(field)?, read(value, words).ok()?)
         }
+        "speaker" => Mark::Speaker(key.to_owned(), read(value, words).ok()?),
+        "filter" => Mark::Filter(key.to_owned(), read(value, words).ok()?),
         "session" => Mark::Session(key.to_owned(), read(value, session).ok()?),
         _ => return None,
     })
@@ -157,6 +168,22 @@ fn verdict(value: &Value) -> Option<Verdict> {
     Some(Verdict { kind, reason: value["reason"].as_str().unwrap_or_default().to_owned() })
 }
 
+fn words(value: &Value) -> Option<String> {
+    Some(value.as_str()?.to_owned())
+}
+
+const fn field_word(field: Field) -> &'static str {
+    match field {
+        Field::Source => "source",
+        Field::Date => "date",
+        Field::Zone => "zone",
+    }
+}
+
+fn field(word: &str) -> Option<Field> {
+    [Field::Source, Field::Date, Field::Zone].into_iter().find(|field| field_word(*field) == word)
+}
+
 const fn tie_word(tie: Tie) -> &'static str {
     match tie {
         Tie::Together => "together",
@@ -169,17 +196,21 @@ fn tie(value: &Value) -> Option<Tie> {
 }
 
 fn session_value(session: &Session) -> String {
-    json!({ "article": session.article.map(|of| of.to_string()), "open": session.open }).to_string()
+    let article = session.article.map(|of| of.to_string());
+    json!({ "article": article, "open": session.open, "filter": session.filter }).to_string()
 }
 
 fn session(value: &Value) -> Option<Session> {
     let article = value["article"].as_str().and_then(Revision::parse);
-    Some(Session { article, open: value["open"].as_bool()? })
+    // Sessions of earlier versions have no filter.
+    let filter = value["filter"].as_str().unwrap_or_default().to_owned();
+    Some(Session { article, open: value["open"].as_bool()?, filter })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{from_json, mark, row, to_json};
+    use crate::model::marks::Field;
     use crate::model::{Mark, Note, Revision, Session, Tie, Verdict, VerdictKind};
     use crate::text::Span;
 
@@ -199,8 +230,14 @@ mod tests {
             Mark::Verdict("claim 1".to_owned(), Some(verdict)),
             Mark::Tie((a, b), Some(Tie::Apart)),
             Mark::Filter("mine".to_owned(), Some("source:afp \"x y\"".to_owned())),
+            Mark::Correction(a, Field::Date, Some("2022-01-10".to_owned())),
+            Mark::Correction(b, Field::Zone, Some("UTC".to_owned())),
+            Mark::Speaker("claim 1".to_owned(), Some("Ann Roe".to_owned())),
             Mark::Place(b, 12),
-            Mark::Session("x.txt".to_owned(), Some(Session { article: Some(a), open: true })),
+            Mark::Session(
+                "x.txt".to_owned(),
+                Some(Session { article: Some(a), open: true, filter: "is:unread".to_owned() }),
+            ),
         ]
     }
 

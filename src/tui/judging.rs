@@ -7,6 +7,7 @@ use crossbeam_channel::{Receiver, Sender};
 use super::events::Event;
 use super::workers::{Task, tell};
 use crate::app::filtering::{self, Among, Wanted};
+use crate::app::saved::{Counting, count};
 use crate::app::{Answer, Message, fulltext};
 use crate::model::Marks;
 use crate::search::catalogue::Catalogue;
@@ -16,6 +17,8 @@ use crate::search::catalogue::Catalogue;
 pub(super) enum Question {
     /// What passes a filter.
     Filter(Box<Wanted>),
+    /// How many articles pass the saved filters.
+    Count(Box<Counting>),
     /// What answers a query.
     Fulltext(String, Option<Box<Marks>>),
 }
@@ -30,8 +33,8 @@ impl Question {
                     (Among::Articles, Among::Articles) | (Among::Claims(_), Among::Claims(_))
                 )
             }
-            (Self::Fulltext(..), Self::Fulltext(..)) => true,
-            (Self::Filter(_), Self::Fulltext(..)) | (Self::Fulltext(..), Self::Filter(_)) => false,
+            (Self::Fulltext(..), Self::Fulltext(..)) | (Self::Count(_), Self::Count(_)) => true,
+            (Self::Filter(_) | Self::Fulltext(..) | Self::Count(_), _) => false,
         }
     }
 
@@ -39,6 +42,10 @@ impl Question {
     fn answer(&self, catalogue: &mut Catalogue, is_stopped: &dyn Fn() -> bool) -> Option<Answer> {
         match self {
             Self::Filter(wanted) => filtering::answer(catalogue, wanted, is_stopped).map(Answer::Filtered),
+            Self::Count(counting) => {
+                let counts = count(catalogue, counting, is_stopped)?;
+                Some(Answer::Counted { serial: counting.serial, counts })
+            }
             Self::Fulltext(query, marks) => {
                 let found = fulltext::search(catalogue, query, marks.as_deref(), is_stopped)?;
                 Some(Answer::Hits { query: query.clone(), found })

@@ -161,7 +161,7 @@ fn carry_out(
     match effect {
         Effect::Compare(story) => workers.compare(story, state.marking.marks.dismissed()),
         Effect::Save(marks) => workers.save(marks),
-        Effect::Regroup(ties) => workers.regroup(&state.grouped, ties),
+        Effect::PutRight(by_hand) => workers.put_right(&state.grouped, *by_hand),
         Effect::Find { query, limit } => workers.find(query, limit),
         Effect::Search { query, scope } => workers.search(query, scope),
         Effect::Export(share, file) => workers.send_out(Errand::Write(share, file)),
@@ -170,6 +170,7 @@ fn carry_out(
         Effect::Pipe(piping) => workers.pipe(piping),
         Effect::StopPipe => workers.stop_pipe(),
         Effect::Filter(wanted) => workers.judge(Question::Filter(wanted)),
+        Effect::Count(counting) => workers.judge(Question::Count(counting)),
         Effect::SearchAll { query, marks } => workers.judge(Question::Fulltext(query, marks)),
         Effect::CancelLoading => workers.cancel(),
         Effect::Theme(name) => {

@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::app::action::Piping;
-use crate::app::marking::finding_name;
 use crate::app::search::{Scope, Searcher};
 use crate::app::{Action, Answer, Message};
 use crate::compare;
-use crate::compare::stories::tied;
+use crate::compare::stories::Grouping;
 use crate::load::{self, Phase, Progress};
-use crate::model::{Analysed, Briefing, Finding, Mark, Problem, Settings, Story, Ties};
+use crate::model::marks::ByHand;
+use crate::model::{Analysed, Briefing, Mark, Problem, Settings, Story};
 
 use super::errands::{self, Errand};
 use super::events::Event;
@@ -45,7 +45,7 @@ struct Query {
 pub(super) struct Workers {
     cancelled: Arc<AtomicBool>,
     compare: Sender<Task<(Story, BTreeSet<String>)>>,
-    regroup: Sender<(Arc<Briefing>, Ties)>,
+    put_right: Sender<(Arc<Briefing>, ByHand)>,
     keeping: Option<Keeping>,
     find: Sender<Task<Query>>,
     search: Sender<Task<(String, Scope)>>,
@@ -67,7 +67,8 @@ impl Workers {
         let (compare, stories) = unbounded();
         let (find, queries) = unbounded();
         let (search, searches) = unbounded();
-        let (regroup, ties) = unbounded();
+        let (put_right, wanted) = unbounded();
+        let grouping = request.grouping;
         let (errands, carried) = unbounded();
         let (judge, questions) = unbounded();
         let cancel = Arc::clone(&cancelled);
@@ -75,10 +76,20 @@ impl Workers {
         spawn("comparing", events, move |events| compare_all(&stories, events));
         spawn("finding", events, move |events| find_all(&queries, events));
         spawn("searching", events, move |events| search_all(&searches, events));
-        spawn("grouping", events, move |events| regroup_all(&ties, events));
+        spawn("grouping", events, move |events| put_all_right(&wanted, grouping, events));
         spawn("carrying", events, move |events| errands::carry_out_all(&carried, events));
         spawn("filtering", events, move |events| judging::judge_all(&questions, events));
-        Self { cancelled, compare, regroup, keeping, find, search, errands, stop: RefCell::default(), judge }
+        Self {
+            cancelled,
+            compare,
+            put_right,
+            keeping,
+            find,
+            search,
+            errands,
+            stop: RefCell::default(),
+            judge,
+        }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -106,9 +117,9 @@ impl Workers {
         let _ = self.search.send(Task::Do((query, scope)));
     }
 
-    /// Asks for the stories as the user tied them.
-    pub(super) fn regroup(&self, loaded: &Arc<Briefing>, ties: Ties) {
-        let _ = self.regroup.send((Arc::clone(loaded), ties));
+    /// Asks for what was loaded as the user put it right.
+    pub(super) fn put_right(&self, loaded: &Arc<Briefing>, by_hand: ByHand) {
+        let _ = self.put_right.send((Arc::clone(loaded), by_hand));
     }
 
     /// Writes marks.
@@ -258,13 +269,12 @@ impl Arrivals {
     }
 }
 
-fn regroup_all(tasks: &Receiver<(Arc<Briefing>, Ties)>, events: &Sender<Event>) {
+fn put_all_right(tasks: &Receiver<(Arc<Briefing>, ByHand)>, grouping: Grouping, events: &Sender<Event>) {
     for first in tasks {
-        // Only the last ties are in force.
-        let (loaded, ties) = tasks.try_iter().last().unwrap_or(first);
-        let stories = tied(&loaded, &ties);
-        let briefing = Briefing { stories, ..Briefing::clone(&loaded) };
-        tell(events, Message::Regrouped(loaded, Arc::new(briefing)));
+        // Only the last marks are in force.
+        let (loaded, by_hand) = tasks.try_iter().last().unwrap_or(first);
+        let briefing = load::put_right(&loaded, &by_hand, grouping);
+        tell(events, Message::PutRight(loaded, Arc::new(briefing)));
     }
 }
 
@@ -278,10 +288,8 @@ fn compare_all(tasks: &Receiver<Task<(Story, BTreeSet<String>)>>, events: &Sende
             // Nobody waits any more for comparisons of articles that others have taken the place of.
             Task::Do(_) if waiting.iter().any(|task| matches!(task, Task::Briefing(_))) => {}
             Task::Do((story, dismissed)) => {
-                let mut comparison = compare::compare(&briefing, &story);
-                let counts = |finding: &Finding| !dismissed.contains(&finding_name(&briefing, finding));
-                comparison.findings.retain(counts);
-                let answer = Answer::compared(&briefing, story, comparison);
+                let comparison = compare::compare(&briefing, &story);
+                let answer = Answer::compared(&briefing, story, comparison, &dismissed);
                 tell(events, Message::Answer(Arc::clone(&briefing), answer));
             }
         }

@@ -5,14 +5,13 @@ use std::sync::{Arc, Mutex};
 
 use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
-use parallax::app::marking::finding_name;
 use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Command, Effect, Message, State, settle, update};
-use parallax::app::{filtering, fulltext};
+use parallax::app::{filtering, fulltext, saved};
 use parallax::compare::compare;
-use parallax::compare::stories::{Grouping, tied};
+use parallax::compare::stories::Grouping;
 use parallax::config::ThemeFile;
-use parallax::load::{Loaded, Request, load};
+use parallax::load::{Loaded, Request, load, put_right};
 use parallax::model::{Briefing, Comparison, Mark, Settings, Story};
 use parallax::search::catalogue::Catalogue;
 use parallax::ui::{Depth, Theme, draw};
@@ -188,10 +187,8 @@ impl Reader {
     fn carry_out_with(&mut self, briefing: &Arc<Briefing>, effect: Effect) {
         let answer = match effect {
             Effect::Compare(story) => {
-                let mut comparison = compared(briefing, &story);
-                let dismissed = self.state.marking.marks.dismissed();
-                comparison.findings.retain(|finding| !dismissed.contains(&finding_name(briefing, finding)));
-                Answer::compared(briefing, story, comparison)
+                let comparison = compared(briefing, &story);
+                Answer::compared(briefing, story, comparison, &self.state.marking.marks.dismissed())
             }
             Effect::Find { query, limit } => {
                 let (total, best) = find(briefing, &query, limit);
@@ -205,6 +202,11 @@ impl Reader {
                 let mut catalogue = Catalogue::of(Arc::clone(briefing));
                 let told = filtering::answer(&mut catalogue, &wanted, &|| false);
                 Answer::Filtered(told.expect("nothing stops it"))
+            }
+            Effect::Count(counting) => {
+                let mut catalogue = Catalogue::of(Arc::clone(briefing));
+                let counts = saved::count(&mut catalogue, &counting, &|| false).expect("nothing stops it");
+                Answer::Counted { serial: counting.serial, counts }
             }
             Effect::SearchAll { query, marks } => {
                 let mut catalogue = Catalogue::of(Arc::clone(briefing));
@@ -220,11 +222,10 @@ impl Reader {
                 self.saved.extend(marks);
                 return;
             }
-            Effect::Regroup(ties) => {
+            Effect::PutRight(by_hand) => {
                 let loaded = Arc::clone(&self.state.grouped);
-                let stories = tied(&loaded, &ties);
-                let briefing = Arc::new(Briefing { stories, ..Briefing::clone(&loaded) });
-                let more = update(&mut self.state, Action::Message(Message::Regrouped(loaded, briefing)));
+                let briefing = Arc::new(put_right(&loaded, &by_hand, Grouping::Likeness));
+                let more = update(&mut self.state, Action::Message(Message::PutRight(loaded, briefing)));
                 self.carry_out(more);
                 return;
             }

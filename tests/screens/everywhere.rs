@@ -11,7 +11,7 @@ const SIZES: [(u16, u16); 9] =
     [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
 
 /// Ways into every pane and popup.
-const PANES: [&str; 20] = [
+const PANES: [&str; 23] = [
     "",
     "-",
     "j Enter",
@@ -32,6 +32,9 @@ const PANES: [&str; 20] = [
     "|",
     "y",
     "j Enter | c a t Enter",
+    "= i s : u n r e a d Enter W x Enter Esc G",
+    "j a n o t e Enter g n",
+    "j C",
 ];
 
 /// Something that could not be read.

@@ -109,3 +109,55 @@ fn a_line_that_is_no_filter_is_not_read_as_one() {
     let mut reader = Reader::open(100, 30);
     reader.press(":").type_in("go x:y z").press("Tab").hides(&["there is no field"]);
 }
+
+#[test]
+fn a_filter_is_saved_applied_called_upon_by_name_and_taken_away() {
+    let mut reader = Reader::open(120, 40);
+    reader.press("W").shows(&["There is no filter to save: = begins one."]);
+    reader.press("=").type_in("bloomberg").press("Enter W").type_in("my desk").press("Enter");
+    reader.shows(&["' ' cannot stand in a name"]);
+    reader.press("Ctrl-u").type_in("desk").press("Enter").shows(&["Filter saved as desk", "u undoes it"]);
+    let row = |reader: &Reader| reader.rows().into_iter().find(|row| row.contains("desk  bloomberg"));
+    let count = reader.state.list.kept.as_ref().unwrap().iter().filter(|kept| **kept).count();
+    assert!(count > 0 && count < 5);
+    let shown = row(&reader).expect("the filter stands in the list");
+    assert!(shown.contains(&format!("{count} article")) && shown.contains('▾'), "{shown}");
+    reader.press("Esc").shows(&["The filter is lifted."]);
+    assert!(row(&reader).unwrap().contains('▸'));
+    reader.press("G").shows(&["FILTER desk", "put in force or lift"]);
+    reader.press("Enter").shows(&["Only what passes desk; Esc lifts it."]);
+    assert_eq!(reader.state.filter.written, "bloomberg");
+    // Called upon by its name, which is completed.
+    reader.press("Esc =").type_in("-@d").shows(&["@desk"]);
+    reader.press("Tab Enter");
+    assert_eq!(reader.state.filter.written, "-(bloomberg)");
+    let others = reader.state.list.kept.as_ref().unwrap().iter().filter(|kept| **kept).count();
+    assert_eq!(others + count, 5);
+    reader.press("Esc =").type_in("@dusk").press("Enter").shows(&["dusk", "desk"]);
+    reader.press("Esc");
+    reader.press("G d").shows(&["Filter desk taken away"]);
+    assert_eq!(row(&reader), None);
+    reader.press("u").shows(&["Undone: Filter desk taken away"]);
+    assert!(row(&reader).is_some());
+    reader.press("g g j d").shows(&["stand on one"]);
+}
+
+#[test]
+fn the_filter_in_force_is_that_of_the_last_session() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("=").type_in("bloomberg").press("Enter");
+    let mut saved = reader.saved.clone();
+    saved.extend(reader.state.farewell());
+    let mut again = Reader::empty(120, 30);
+    again.act(Action::Message(Message::Marks(saved)));
+    again.act(Action::Message(Message::Loaded(bundled())));
+    assert_eq!(again.state.filter.written, "bloomberg");
+    assert!(again.state.list.kept.is_some());
+    again.press("Esc").shows(&["The filter is lifted."]);
+    let mut saved = again.saved.clone();
+    saved.extend(again.state.farewell());
+    let mut last = Reader::empty(120, 30);
+    last.act(Action::Message(Message::Marks(saved)));
+    last.act(Action::Message(Message::Loaded(bundled())));
+    assert_eq!(last.state.filter.written, "");
+}

@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier};
 use crate::driver::Reader;
 
 /// Ways into every pane, popup and line that is typed.
-pub(crate) const PANES: [&str; 20] = [
+pub(crate) const PANES: [&str; 23] = [
     "",
     "-",
     "j Enter",
@@ -29,6 +29,9 @@ pub(crate) const PANES: [&str; 20] = [
     "e",
     "|",
     "j Enter s",
+    "= i s : u n r e a d Enter W x Enter Esc G",
+    "j a n o t e Enter g n",
+    "j C",
 ];
 
 /// The panes with a row under the cursor.

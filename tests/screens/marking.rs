@@ -1,5 +1,7 @@
 //! What the user marks: read, stars, tags, mute, notes, verdicts, stories split and merged; and taking it back.
 
+use parallax::app::action::{Effect, Standing};
+use parallax::app::share::Share;
 use parallax::app::{Action, Message};
 use parallax::model::Mark;
 
@@ -105,6 +107,25 @@ fn a_dismissed_finding_is_out_of_the_counts_until_that_is_undone() {
 }
 
 #[test]
+fn a_dismissed_claim_is_listed_no_more_until_that_is_undone() {
+    let count = |reader: &Reader| {
+        let rows = reader.rows();
+        let row = rows.iter().find(|row| row.contains("ALL CLAIMS")).expect("the heading of all claims");
+        row.split_whitespace().last().unwrap().parse::<usize>().unwrap()
+    };
+    let mut reader = Reader::open(160, 200);
+    reader.press("j Enter Tab j");
+    let (before, row) = (count(&reader), reader.cursor_row());
+    reader.press("d").type_in("nobody said so").press("Enter").shows(&["Claim dismissed"]);
+    assert_eq!(count(&reader), before - 1);
+    assert_ne!(reader.cursor_row(), row, "the cursor goes to a claim that counts");
+    assert!(reader.state.claims.chosen().is_some());
+    reader.press("g n").shows(&["claim dismissed: nobody said so"]);
+    reader.press("Esc u");
+    assert_eq!(count(&reader), before);
+}
+
+#[test]
 fn the_session_goes_on_where_it_ended() {
     let mut reader = Reader::open(120, 30);
     reader.press("j j Enter 5 j j");
@@ -118,4 +139,68 @@ fn the_session_goes_on_where_it_ended() {
     busy.act(Action::Message(Message::Loaded(bundled())));
     busy.press("j").act(Action::Message(Message::Marks(saved)));
     busy.shows(&["PARALLAX"]);
+}
+
+#[test]
+fn what_an_article_says_of_itself_is_put_right_and_shown_beside_what_it_said() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j C").type_in("date 2022-13-01").press("Enter").shows(&["this is no date: write it as"]);
+    reader.press("Ctrl-u").type_in("zone Europe/Atlantis").press("Enter").shows(&["no such zone"]);
+    reader.press("Ctrl-u").type_in("colour red").press("Enter").shows(&["colour"]);
+    reader.press("Ctrl-u").type_in("date").press("Enter").shows(&["type when it was published"]);
+    reader.press("Ctrl-u").type_in("date 2022-01-10T14:00Z").press("Enter");
+    reader.shows(&["Corrected date, 2022-01-10T14:00Z", "u undoes it"]);
+    reader.press(":").type_in("correct source Reuters").press("Enter").shows(&["Corrected source, Reuters"]);
+    let (index, of) = {
+        let index = reader.state.article_under_cursor().unwrap();
+        (index, reader.state.briefing.articles[index].article.clone())
+    };
+    assert_eq!(of.source.as_ref().unwrap().name, "Reuters", "the article under the cursor stays there");
+    reader.press("Enter").shows(&["Reuters (corrected", "2022-01-10T14:00Z (corrected"]);
+    reader.press("u u");
+    let again = &reader.state.briefing.articles[index].article;
+    assert!(
+        again.corrected.is_empty() && again.source.as_ref().is_none_or(|source| source.name != "Reuters")
+    );
+    assert!(reader.saved.iter().any(|mark| matches!(mark, Mark::Correction(_, _, Some(_)))));
+}
+
+#[test]
+fn a_speaker_is_put_right_from_the_claims() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j j Enter Tab C").shows(&["correct: speaker"]);
+    let chosen = reader.state.claims.chosen().unwrap();
+    let speaker = |reader: &Reader| {
+        let claim = chosen.of(&reader.state.briefing).unwrap();
+        reader.state.briefing.speaker(chosen.article, claim).map(str::to_owned)
+    };
+    let before = speaker(&reader);
+    assert!(before.is_some());
+    reader.type_in("\"Ann Roe\"").press("Enter").shows(&["Speaker corrected: Ann Roe"]);
+    assert_eq!(speaker(&reader).as_deref(), Some("Ann Roe"));
+    reader.press("u");
+    assert_eq!(speaker(&reader), before);
+}
+
+#[test]
+fn the_notes_are_written_to_a_file_from_their_list_and_found_by_their_words() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("j a").type_in("Zanzibar?").press("Enter g n e").shows(&["write notes to: notes.md"]);
+    reader.press("Tab").shows(&["notes.txt"]).hides(&["notes and verdicts"]);
+    reader.press("Ctrl-u").type_in("mine.csv").press("Enter");
+    let written = reader.sent.iter().find_map(|effect| match effect {
+        Effect::Export(Share::Notes(notes), file) => Some((notes.clone(), file.form)),
+        _ => None,
+    });
+    let (notes, form) = written.expect("the notes are sent out");
+    assert_eq!((form, notes.len(), notes[0].note.as_str(), notes[0].kind), ("csv", 1, "Zanzibar?", "note"));
+    assert!(notes[0].at.starts_with("1:A") && notes[0].citation.contains("2022"), "{notes:?}");
+    // A file that stands there is asked about again as one of notes.
+    reader.act(Action::Message(Message::Stands("mine.csv".to_owned())));
+    reader.shows(&["write notes to: mine.csv"]).hides(&["has no form"]);
+    reader.press("Enter");
+    let replaced = |effect: &Effect| matches!(effect, Effect::Export(Share::Notes(_), file) if file.standing == Standing::Replaced);
+    assert!(reader.sent.iter().any(replaced));
+    reader.press("F").type_in("zanzibar").shows(&["Zanzibar?", "your note", "1 of 5"]);
+    reader.press("Esc ?").call(parallax::app::Command::Export).shows(&["only the notes are written"]);
 }

@@ -39,6 +39,7 @@ fn article(text: &str) -> Article {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        corrected: Vec::new(),
         markup: Markup::default(),
         text: text.into(),
         blocks: blocks.into(),

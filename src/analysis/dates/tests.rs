@@ -28,6 +28,7 @@ fn article(text: &str, published: Option<&str>) -> Article {
             span: None,
         }),
         tags: Vec::new(),
+        corrected: Vec::new(),
         markup: Markup::default(),
         text: Arc::from(text),
         blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }].into(),

@@ -13,7 +13,7 @@ use crate::model::marks::pair;
 use crate::model::{Mark, Note, Revision, Spot, Tie, Verdict, VerdictKind};
 use crate::text::Span;
 
-use super::{line, navigate};
+use super::{correct, line, navigate, saved};
 
 /// Commands that mark.
 pub(super) fn run(state: &mut State, command: Command) {
@@ -26,9 +26,12 @@ pub(super) fn run(state: &mut State, command: Command) {
         Command::Note => begin_note(state),
         Command::GoNotes => open_notes(state),
         Command::Check => check(state),
-        Command::Dismiss => begin_dismiss(state),
+        Command::TakeAway if saved::take_away(state) => {}
+        Command::Dismiss | Command::TakeAway => begin_dismiss(state),
         Command::Split => split(state),
         Command::Merge => merge(state),
+        Command::SaveFilter => saved::begin(state),
+        Command::Correct => correct::begin(state),
         Command::Undo => state.step_back(Way::Undo),
         Command::Redo => state.step_back(Way::Redo),
         _ => {}

@@ -29,8 +29,8 @@ pub(super) fn take(state: &mut State, message: Message) {
             state.filter.renew();
             restore(state);
         }
-        Message::Regrouped(of, tied) if Arc::ptr_eq(&of, &state.grouped) => {
-            take_up(state, tied);
+        Message::PutRight(of, right) if Arc::ptr_eq(&of, &state.grouped) => {
+            take_up(state, right);
             state.marking.regroup = false;
         }
         Message::Loaded(briefing) => {
@@ -58,7 +58,7 @@ pub(super) fn take(state: &mut State, message: Message) {
         Message::Answer(briefing, answer) if Arc::ptr_eq(&briefing, &state.briefing) => {
             take_answer(state, answer);
         }
-        Message::Answer(..) | Message::Regrouped(..) => {}
+        Message::Answer(..) | Message::PutRight(..) => {}
     }
 }
 
@@ -74,6 +74,7 @@ fn take_answer(state: &mut State, answer: Answer) {
             }
         }
         Answer::Filtered(told) => line::take(state, told),
+        Answer::Counted { serial, counts } => state.list.saved.take(serial, counts),
         Answer::Hits { query, found } => {
             if let Overlay::Fulltext(popup) = &mut state.overlay {
                 popup.take(query, found);
@@ -96,6 +97,9 @@ fn restore(state: &mut State) {
     }
     let Some(session) = state.marking.marks.session(&state.origin).cloned() else { return };
     state.marking.restored = true;
+    if !state.filter.is_in_force() && crate::search::filter::Filter::parse(&session.filter).is_ok() {
+        state.filter.accept(&session.filter);
+    }
     let untouched = state.view == View::List && state.list.cursor == 0;
     let article = session.article.and_then(|of| state.marking.article(of));
     let Some(article) = article.filter(|_| untouched) else { return };
@@ -142,6 +146,7 @@ fn take_up(state: &mut State, briefing: Arc<Briefing>) {
     state.reading.article = reading;
     state.reading.novelty = None;
     state.compared.clear();
+    state.list.saved.renew();
     // The stories are others now.
     state.hunt = None;
     state.pages.clear();

@@ -1,6 +1,7 @@
 //! Takes in one action: old state and action in, new state and effects out.
 
 pub(super) mod compare;
+mod correct;
 pub(super) mod hunt;
 mod leap;
 mod line;
@@ -10,6 +11,7 @@ mod moving;
 mod navigate;
 mod popup;
 pub use popup::headings;
+pub(super) mod saved;
 pub(super) mod search;
 mod share;
 mod survey;
@@ -162,7 +164,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::CommandLine => line::begin(state),
         Command::Theme => line::open(state, Purpose::Theme, String::new()),
         Command::Palette => popup::open_palette(state),
-        Command::Export => line::ask_for_file(state),
+        Command::Export => line::ask_for_file(state, Purpose::File),
         Command::Pipe => line::ask_for_program(state),
         Command::Browse => return share::browse(state, count),
         Command::GoLinks => share::list_links(state),
@@ -196,6 +198,9 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         | Command::Dismiss
         | Command::Split
         | Command::Merge
+        | Command::SaveFilter
+        | Command::Correct
+        | Command::TakeAway
         | Command::Undo
         | Command::Redo => marking::run(state, command),
         Command::In => navigate::go_in(state),
@@ -234,8 +239,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
-        Command::TakeAway
-        | Command::Accept
+        Command::Accept
         | Command::Erase
         | Command::EraseWord
         | Command::EraseAll

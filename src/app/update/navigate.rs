@@ -37,6 +37,7 @@ pub(super) fn open(state: &mut State) {
         Pane::List => match state.list.row() {
             Some(ListRow::Story(story)) => open_story(state, story),
             Some(ListRow::Article { article, .. }) => open_article(state, article, None),
+            Some(ListRow::Filter(place)) => super::saved::apply(state, place),
             None => {}
         },
         Pane::Reader => {
@@ -138,7 +139,7 @@ pub(super) fn go_in(state: &mut State) {
 /// Goes out by one step; stops at the list.
 pub(super) fn go_out(state: &mut State) {
     if state.focus == Pane::List {
-        let Some(row) = state.list.row() else { return };
+        let Some(row) = state.list.row().filter(|row| !matches!(row, ListRow::Filter(_))) else { return };
         let head = state.list.rows.partition_point(|known| known.story() < row.story());
         let briefing = state.briefing.clone();
         if matches!(row, ListRow::Story(_)) {

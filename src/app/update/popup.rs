@@ -7,6 +7,7 @@ use crate::app::fulltext::Fulltext;
 use crate::app::help::Help;
 use crate::app::keymap::Context;
 use crate::app::layout::{popup_cells, popup_rows};
+use crate::app::line::Purpose;
 use crate::app::marking::Way;
 use crate::app::palette::Palette;
 use crate::app::problems;
@@ -103,6 +104,13 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
         Command::First => step(state, isize::MIN / 2),
         Command::Last => step(state, isize::MAX / 2),
         Command::TakeAway => super::marking::take_away(state),
+        Command::Export if matches!(state.overlay, Overlay::Notes(_)) => {
+            super::line::ask_for_file(state, Purpose::NotesFile);
+        }
+        Command::Export => {
+            let notes = state.keymap.told(Context::Reader, Command::GoNotes);
+            state.say(Tone::Note, format!("Of the popups only the notes are written to a file: {notes}."));
+        }
         Command::Undo | Command::Redo if matches!(state.overlay, Overlay::Notes(_)) => {
             state.step_back(if command == Command::Undo { Way::Undo } else { Way::Redo });
             super::marking::open_notes(state);

@@ -139,6 +139,10 @@ fn manner(claim: &Claim) -> String {
 fn about(article: &Article) -> Vec<String> {
     let places = article.dateline.as_ref().map(|dateline| dateline.places.join("/"));
     let mut about = vec![origin(article), places.unwrap_or_default(), article.authors.join(", ")];
+    about.extend(article.corrected.iter().map(|of| {
+        let was = if of.was.is_empty() { "not stated" } else { &of.was };
+        format!("{} corrected, in the text: {was}", of.field.word())
+    }));
     about.retain(|words| !words.is_empty());
     about
 }

@@ -83,6 +83,7 @@ pub(in crate::export) fn analysed(id: &str, text: &str) -> Arc<Analysed> {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        corrected: Vec::new(),
         markup: Markup::default(),
         text: text.into(),
         blocks: blocks.into(),

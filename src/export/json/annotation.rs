@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::{ClaimObject, Passage, SpanObject};
 use crate::export::words::Word;
-use crate::model::{Analysed, Briefing, Entity, Published, Quantity, TimeExpression, Title, Value};
+use crate::model::{Analysed, Article, Briefing, Entity, Published, Quantity, TimeExpression, Title, Value};
 use crate::text::Span;
 
 /// One article with its structure, names, dates, quantities and claims.
@@ -24,6 +24,8 @@ pub struct Annotation<'a> {
     dateline: Option<DatelineObject<'a>>,
     published: Option<PublishedObject<'a>>,
     tags: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrected: Vec<CorrectionObject<'a>>,
     text: &'a str,
     blocks: Vec<BlockObject>,
     sentences: Vec<SpanObject>,
@@ -71,6 +73,7 @@ impl<'a> Annotation<'a> {
                 .map(|dateline| DatelineObject { places: &dateline.places, at: dateline.span.into() }),
             published: article.published.as_ref().map(PublishedObject::new),
             tags: &article.tags,
+            corrected: CorrectionObject::all(article),
             text,
             blocks: article
                 .blocks
@@ -89,6 +92,20 @@ impl<'a> Annotation<'a> {
                 .filter_map(|index| ClaimObject::new(briefing, place, index))
                 .collect(),
         }
+    }
+}
+
+/// What the user put right, and what the article said.
+#[derive(Debug, Serialize)]
+pub(super) struct CorrectionObject<'a> {
+    what: &'static str,
+    was: Option<&'a str>,
+}
+
+impl<'a> CorrectionObject<'a> {
+    pub(super) fn all(article: &'a Article) -> Vec<Self> {
+        let was = |was: &'a str| Some(was).filter(|was| !was.is_empty());
+        article.corrected.iter().map(|of| Self { what: of.field.word(), was: was(&of.was) }).collect()
     }
 }
 

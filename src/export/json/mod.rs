@@ -18,7 +18,7 @@ pub(super) use article::{write_array as write_article_array, write_lines as writ
 pub use claim::{ClaimObject, ClaimRow};
 pub use comparison::ComparisonObject;
 pub use fact::{AccountObject, FactRow};
-pub use row::{FindRow, KeyRow, ListRow, SearchRow, TimelineRow};
+pub use row::{FindRow, KeyRow, ListRow, NoteRow, SearchRow, TimelineRow};
 pub use story::StoryObject;
 
 use super::{Page, Sheet, Stories};

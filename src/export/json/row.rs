@@ -1,8 +1,9 @@
-//! The short rows of `list`, `find`, `search`, `timeline` and `keys`.
+//! The short rows of `list`, `find`, `search`, `timeline`, `marks notes` and `keys`.
 
 use serde::Serialize;
 
 use super::SpanObject;
+use super::annotation::CorrectionObject;
 use crate::compare::timeline::{Dated, Event};
 use crate::export::words::Word;
 use crate::model::{Article, Briefing, Story};
@@ -23,6 +24,8 @@ pub struct ListRow<'a> {
     basis: Option<&'static str>,
     dateline: &'a [String],
     credits: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrected: Vec<CorrectionObject<'a>>,
     words: usize,
 }
 
@@ -40,6 +43,7 @@ impl<'a> ListRow<'a> {
             basis: article.published.as_ref().map(|published| published.basis.word()),
             dateline: article.dateline.as_ref().map_or(&[], |dateline| &dateline.places),
             credits: article.credits.iter().map(|span| span.of(&article.text)).collect(),
+            corrected: CorrectionObject::all(article),
             words,
         }
     }
@@ -100,6 +104,23 @@ impl<'a> SearchRow<'a> {
             title_spans: places.title.iter().map(|&span| span.into()).collect(),
         }
     }
+}
+
+/// A note as `marks notes` prints it.
+#[derive(Debug, Serialize)]
+pub struct NoteRow<'a> {
+    /// Where it stands among what was read: `2:B¶10`.
+    pub at: Option<String>,
+    /// `note` or `verdict`.
+    pub kind: &'a str,
+    /// What was written.
+    pub note: &'a str,
+    /// The words it is about; none: the whole article.
+    pub quote: Option<String>,
+    /// How the place is cited.
+    pub citation: &'a str,
+    /// The id of the article.
+    pub article: &'a str,
 }
 
 /// A key binding as `keys` prints it.

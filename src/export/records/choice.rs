@@ -11,6 +11,8 @@ pub struct Choice {
     pub articles: Option<HashSet<usize>>,
     /// The claims, by article and index; `None`: all.
     pub claims: Option<HashSet<(usize, usize)>>,
+    /// Claims that do not count, by article and index: they are not printed.
+    pub dismissed: HashSet<(usize, usize)>,
 }
 
 impl Choice {
@@ -26,6 +28,7 @@ impl Choice {
 
     /// Whether the claim of an article is printed.
     pub fn has_claim(&self, article: usize, claim: usize) -> bool {
-        self.claims.as_ref().is_none_or(|claims| claims.contains(&(article, claim)))
+        !self.dismissed.contains(&(article, claim))
+            && self.claims.as_ref().is_none_or(|claims| claims.contains(&(article, claim)))
     }
 }

@@ -6,6 +6,7 @@ mod find;
 mod hit;
 mod key;
 mod list;
+mod note;
 mod story;
 mod timeline;
 
@@ -15,6 +16,7 @@ pub use find::finds;
 pub use hit::{Hit, hits};
 pub use key::{Key, keys};
 pub use list::list;
+pub use note::{Note, notes};
 pub use story::stories;
 pub use timeline::{timeline, timeline_of};
 

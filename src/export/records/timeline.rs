@@ -24,15 +24,23 @@ pub fn timeline<'a>(briefing: &'a Briefing, choice: &'a Choice) -> Sheet<'a> {
     let records = stories.flat_map(move |(story, number)| {
         let articles: Vec<usize> =
             story.articles.iter().copied().filter(|&article| choice.has(article)).collect();
-        rows(briefing, story, &articles, Some(number))
+        rows(briefing, story, &articles, Some(number), move |article, claim| choice.has_claim(article, claim))
     });
     Sheet::of("Timeline", COLUMNS, &[], records)
 }
 
-/// The timeline of one story.
-pub fn timeline_of<'a>(briefing: &'a Briefing, story: &'a Story) -> Sheet<'a> {
+/// The timeline of one story, without claims that do not count, by article and index.
+pub fn timeline_of<'a>(
+    briefing: &'a Briefing,
+    story: &'a Story,
+    dismissed: &'a [(usize, usize)],
+) -> Sheet<'a> {
     let legend = super::legend(briefing, story);
-    Sheet { legend, ..Sheet::of("Timeline", COLUMNS, &[], rows(briefing, story, &story.articles, None)) }
+    let counts = |article, claim| !dismissed.contains(&(article, claim));
+    Sheet {
+        legend,
+        ..Sheet::of("Timeline", COLUMNS, &[], rows(briefing, story, &story.articles, None, counts))
+    }
 }
 
 fn rows<'a>(
@@ -40,9 +48,14 @@ fn rows<'a>(
     story: &'a Story,
     articles: &[usize],
     number: Option<usize>,
-) -> impl Iterator<Item = Box<dyn Record + 'a>> + use<'a> {
-    let events = events(briefing, articles).into_iter();
-    events.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + 'a>)
+    counts: impl Fn(usize, usize) -> bool,
+) -> Box<dyn Iterator<Item = Box<dyn Record + 'a>> + 'a> {
+    let mut events = events(briefing, articles);
+    events.retain(|event| event.what.claim().is_none_or(|claim| counts(event.article, claim)));
+    let events = events.into_iter();
+    Box::new(
+        events.map(move |event| Box::new(Row { briefing, story, number, event }) as Box<dyn Record + 'a>),
+    )
 }
 
 struct Row<'a> {

@@ -25,6 +25,7 @@ pub(crate) fn article(title: &str, text: &str) -> Article {
         dateline: None,
         published: None,
         tags: Vec::new(),
+        corrected: Vec::new(),
         markup: Markup::default(),
         revision: Revision::of(text),
         text: text.into(),

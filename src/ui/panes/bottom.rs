@@ -189,6 +189,12 @@ fn on_folded(state: &State) -> bool {
     state.story(story).is_some_and(|story| state.list.folded.contains(&story.id))
 }
 
+/// What Enter does with the saved filter under the cursor.
+fn on_saved(state: &State) -> Option<&'static str> {
+    let row = state.list.row().filter(|_| state.focus == Pane::List)?;
+    matches!(row, ListRow::Filter(_)).then_some("put in force or lift")
+}
+
 /// Which sources the row of the matrix is compared in: `compare B×C`.
 fn pair(state: &State, canvas: &Canvas<'_>) -> Option<String> {
     if state.focus != Pane::Matrix {
@@ -212,6 +218,7 @@ fn keys(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), end: u16) {
         let word = match &pair {
             Some(pair) => pair,
             None if *command == Command::Open && on_folded(state) => "unfold",
+            None if *command == Command::Open => on_saved(state).unwrap_or(word),
             None => *word,
         };
         let needed = crate::text::width::width(&keys) + 1 + crate::text::width::width(word);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
+use super::saved;
 use crate::app::State;
 use crate::app::digest::{Digest, Item, Part};
 use crate::app::layout::WIDE;
@@ -16,11 +17,11 @@ use crate::ui::{Theme, sign};
 /// Draws the digest.
 pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let area = state.areas.digest;
-    let Some(index) = state.story_under_cursor() else { return };
-    let Some(story) = state.story(index) else { return };
     if area.height < 2 {
         return;
     }
+    let Some(index) = state.story_under_cursor() else { return saved::digest(state, canvas) };
+    let Some(story) = state.story(index) else { return };
     canvas.rule(area, area.y, canvas.theme.glyphs.rule, Role::Rule);
     heading(canvas, area, index, story);
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::list_linear;
+use super::saved;
 use super::source;
 use crate::app::State;
 use crate::app::list::ListRow;
@@ -14,10 +15,10 @@ use crate::ui::canvas::{Canvas, cells_of};
 use crate::ui::sign;
 
 /// Columns of the list, by where they begin and how wide they are; a width of 0 hides one.
-struct Columns {
+pub(super) struct Columns {
     date: (u16, u16),
-    source: (u16, u16),
-    title: (u16, u16),
+    pub(super) source: (u16, u16),
+    pub(super) title: (u16, u16),
     words: (u16, u16),
     place: (u16, u16),
     counts: (u16, u16),
@@ -66,7 +67,10 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     }
     let columns = Columns::of(area);
     head(state, canvas, &columns);
-    if state.list.rows.is_empty() {
+    let is_empty = state.list.rows.iter().all(|row| matches!(row, ListRow::Filter(_)));
+    // Below the saved filters, where there are any.
+    let y = area.y.saturating_add(state.list.rows.len() as u16);
+    if is_empty && y < area.bottom() {
         let words = match state.loading {
             _ if state.filter.passing.is_some() => "No article passes the filter; Esc lifts it.",
             Some(Loading::Done | Loading::Ungrouped) if !state.problems.is_empty() => {
@@ -77,14 +81,17 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
             }
             _ => "Loading…",
         };
-        canvas.role(area.x + 1, area.y, area.width.saturating_sub(1), words, Role::Dim);
-        return Some(Position::new(area.x, area.y));
+        canvas.role(area.x + 1, y, area.width.saturating_sub(1), words, Role::Dim);
+        if state.list.rows.is_empty() {
+            return Some(Position::new(area.x, area.y));
+        }
     }
     let rows = state.list.rows.iter().enumerate().skip(state.list.top).take(usize::from(area.height));
     let mut cursor = None;
     for ((index, &row), y) in rows.zip(area.y..) {
         match row {
             _ if canvas.theme.linear => list_linear::draw(state, canvas, area, row, y),
+            ListRow::Filter(place) => saved::row(state, canvas, &columns, place, y),
             ListRow::Story(story) => story_row(state, canvas, &columns, story, y),
             ListRow::Article { story, article } => article_row(state, canvas, &columns, (story, article), y),
         }

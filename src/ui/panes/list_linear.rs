@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::list::story_title;
+use super::saved;
 use super::source;
 use crate::app::State;
 use crate::app::list::ListRow;
@@ -15,6 +16,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, row: List
     let pieces = match row {
         ListRow::Story(index) => state.story(index).map(|story| of_story(state, index, story)),
         ListRow::Article { story, article } => of_article(state, story, article),
+        ListRow::Filter(place) => saved::linear(state, place),
     };
     let pieces = pieces.unwrap_or_default();
     let pieces: Vec<(&str, Role)> = pieces.iter().map(|(words, role)| (words.as_str(), *role)).collect();

@@ -23,6 +23,7 @@ pub(super) mod palette;
 mod popup;
 pub(super) mod problems;
 pub(super) mod reader;
+mod saved;
 pub(super) mod skim;
 mod source;
 mod stacked;

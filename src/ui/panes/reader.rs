@@ -62,7 +62,7 @@ fn head(state: &State, canvas: &mut Canvas<'_>, of: &Analysed) {
     let role = if derived { Role::Derived } else { Role::Title };
     canvas.role(area.x + 1, area.y, room, source::title(article), role);
     let dot = format!(" {} ", canvas.theme.glyphs.dot);
-    let source = source::source(article);
+    let source = source::source_with_basis(article);
     let date = source::date_with_basis(article);
     let mut pieces = vec![(source.as_str(), Role::Source), (&dot, Role::Dim), (&date, Role::Date)];
     let places = source::places(article);

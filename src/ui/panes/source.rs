@@ -1,6 +1,7 @@
 //! How an article's source, date and place are told in one line.
 
 use crate::app::digest::on_one_line;
+use crate::model::marks::Field;
 use crate::model::{Article, Basis};
 
 /// Masthead, else credits, else the beginning of the id: `Bloomberg, AFP`, `not named (000)`.
@@ -36,7 +37,21 @@ pub(super) fn date_with_basis(article: &Article) -> String {
         Basis::Given => "given",
         Basis::Inferred => "inferred",
     };
+    let was = article.corrected.iter().find(|of| of.field != Field::Source);
+    let basis = was.map_or_else(|| basis.to_owned(), |of| corrected(&of.was));
     format!("{} ({basis})", published.value)
+}
+
+/// The source, and where the user put it right what the article says.
+pub(super) fn source_with_basis(article: &Article) -> String {
+    match article.corrected.iter().find(|of| of.field == Field::Source) {
+        Some(of) => format!("{} ({})", source(article), corrected(&of.was)),
+        None => source(article),
+    }
+}
+
+fn corrected(was: &str) -> String {
+    if was.is_empty() { "corrected, not stated".to_owned() } else { format!("corrected, stated: {was}") }
 }
 
 /// The places of the dateline: `Washington/Moscow`.

@@ -9,14 +9,19 @@ use crate::export::{self, EXPORTS, Export};
 use super::open;
 
 /// Asks where what is shown is to be written, with a name to begin with.
-pub(in crate::app::update) fn ask_for_file(state: &mut State) {
-    match Share::shown(state) {
+pub(in crate::app::update) fn ask_for_file(state: &mut State, purpose: Purpose) {
+    match share(state, purpose) {
         Ok(share) => {
             let name = share.file_name(&state.briefing);
-            open(state, Purpose::File, name);
+            open(state, purpose, name);
         }
         Err(why) => state.say(Tone::Warning, why),
     }
+}
+
+/// What is to be written: the notes, or what is shown.
+fn share(state: &State, purpose: Purpose) -> Result<Share, &'static str> {
+    if purpose == Purpose::NotesFile { Share::notes(state) } else { Share::shown(state) }
 }
 
 /// Asks again, since a file stands at this path already; whoever has gone on meanwhile is only told.
@@ -25,7 +30,8 @@ pub(in crate::app::update) fn ask_again(state: &mut State, path: String) {
         state.say(Tone::Warning, format!("{path} is there already and was left as it is."));
         return;
     }
-    open(state, Purpose::File, path.clone());
+    let purpose = state.written.unwrap_or(Purpose::File);
+    open(state, purpose, path.clone());
     if let Overlay::Line(line) = &mut state.overlay {
         let what = "is there already: Enter again writes over it, Esc leaves it".to_owned();
         line.fault = Some(Fault { at: 0, what });
@@ -35,8 +41,8 @@ pub(in crate::app::update) fn ask_again(state: &mut State, path: String) {
 }
 
 /// The path that was typed with each of the endings it can have.
-pub(super) fn offers(state: &State, typed: &str) -> Vec<Offer> {
-    let Ok(share) = Share::shown(state) else { return Vec::new() };
+pub(super) fn offers(state: &State, purpose: Purpose, typed: &str) -> Vec<Offer> {
+    let Ok(share) = share(state, purpose) else { return Vec::new() };
     let stem = ending(typed).filter(|ending| export::by_extension(ending).is_some());
     let stem = stem.map_or(typed, |ending| &typed[..typed.len() - ending.len() - 1]).trim_end_matches('.');
     let offer = |export: &&Export| Offer {
@@ -48,9 +54,9 @@ pub(super) fn offers(state: &State, typed: &str) -> Vec<Offer> {
 }
 
 /// Has what is shown written. A `!` behind the path, or the same path again, says that it may be written over another.
-pub(super) fn carry_out(state: &mut State, text: &str) -> Result<Vec<Effect>, Fault> {
+pub(super) fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effect>, Fault> {
     let fault = |what: String| Fault { at: text.trim_end().len(), what };
-    let share = Share::shown(state).map_err(|why| fault(why.to_owned()))?;
+    let share = share(state, purpose).map_err(|why| fault(why.to_owned()))?;
     let stood = state.stands.take();
     let typed = text.trim();
     let (path, standing) = match typed.strip_suffix('!') {
@@ -62,6 +68,7 @@ pub(super) fn carry_out(state: &mut State, text: &str) -> Result<Vec<Effect>, Fa
     let Some(export) = export.filter(|export| share.takes(export)) else {
         return Err(fault(format!("the name tells the form: end it in {}", endings(&share))));
     };
+    state.written = Some(purpose);
     let file = File { path: path.to_owned(), form: export.name, standing };
     Ok(vec![Effect::Export(share, file)])
 }
@@ -86,11 +93,12 @@ mod tests {
     use crate::app::State;
     use crate::app::action::{Effect, File, Standing};
     use crate::app::layout::Pane;
+    use crate::app::line::Purpose;
 
     fn file(state: &mut State, text: &str) -> Result<File, String> {
         state.focus = Pane::Reader;
         state.reading.article = Some(0);
-        match carry_out(state, text).map_err(|fault| fault.what)?.remove(0) {
+        match carry_out(state, Purpose::File, text).map_err(|fault| fault.what)?.remove(0) {
             Effect::Export(_, file) => Ok(file),
             other => panic!("{other:?}"),
         }

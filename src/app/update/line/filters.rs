@@ -32,6 +32,11 @@ pub(super) fn typed(state: &mut State) {
     let written = line.text.clone();
     let fault = Filter::parse(&written).err().filter(|fault| fault.is_final(&written));
     line.fault = fault.map(|fault| Fault { at: fault.at, what: fault.to_string() });
+    if let Some(offers) = state.list.saved.offers(&written, line.caret).filter(|_| line.taken.is_none()) {
+        line.offers = offers;
+    }
+    // While a name is typed that no saved filter has yet, what was in force before stays.
+    let Ok(written) = state.list.saved.expanded(&written) else { return };
     if line.purpose == Purpose::Filter {
         state.filter.type_in(&written);
     } else {
@@ -43,6 +48,7 @@ pub(super) fn typed(state: &mut State) {
 pub(super) fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effect>, Fault> {
     let text = text.trim_end();
     Filter::parse(text).map_err(|fault| Fault { at: fault.at, what: fault.to_string() })?;
+    let text = &state.list.saved.expanded(text)?;
     if purpose == Purpose::Filter {
         state.filter.accept(text);
     } else {

@@ -17,7 +17,7 @@ use crate::app::line::{Fault, Line, Offer, Purpose};
 use crate::app::state::{Overlay, State};
 use crate::app::typing::Edit;
 
-use super::marking;
+use super::{correct, marking, saved};
 
 /// Opens a line with a text in it.
 pub(super) fn open(state: &mut State, purpose: Purpose, text: String) {
@@ -106,12 +106,14 @@ fn refresh(state: &mut State) {
         Purpose::Command => commands::offers(typed),
         Purpose::Tags => tags(state, typed),
         Purpose::Note | Purpose::Dismiss | Purpose::Program => Vec::new(),
-        Purpose::File => file::offers(state, typed),
+        Purpose::File | Purpose::NotesFile => file::offers(state, line.purpose, typed),
         // Values are looked up beside the interface; until they come, those before stay.
         Purpose::Filter | Purpose::FilterClaims => {
             filters::typed(state);
             return;
         }
+        Purpose::Correct => correct::offers(state, typed),
+        Purpose::SaveFilter => saved::offers(state, typed),
         Purpose::Theme => themes::offers(state, typed),
     };
     if let Overlay::Line(line) = &mut state.overlay {
@@ -145,9 +147,11 @@ fn carry_out(state: &mut State, purpose: Purpose, text: &str) -> Result<Vec<Effe
             marking::dismiss(state, text);
             Ok(Vec::new())
         }
-        Purpose::File => file::carry_out(state, text),
+        Purpose::File | Purpose::NotesFile => file::carry_out(state, purpose, text),
         Purpose::Program => program::carry_out(state, text),
         Purpose::Filter | Purpose::FilterClaims => filters::carry_out(state, purpose, text),
+        Purpose::Correct => correct::carry_out(state, text),
+        Purpose::SaveFilter => saved::save(state, text),
         Purpose::Theme => themes::carry_out(state, text),
     }
 }
