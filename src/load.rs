@@ -17,7 +17,7 @@ use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysed, Article, Briefing, NameTable, Problem, Settings, Story};
 
-pub use by_hand::{in_zone, put_right};
+pub use by_hand::put_right;
 use inputs::Source;
 
 /// What to load.

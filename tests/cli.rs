@@ -974,7 +974,7 @@ mod own_files {
 fn what_was_dismissed_is_left_out_what_was_corrected_holds_and_notes_are_printed() {
     let folder = tempfile::tempdir().unwrap();
     let (article, file) = (folder.path().join("a.txt"), folder.path().join("marks.json"));
-    let text = "Ferries stop\n\nMinister Sergey Varga said ten ferries left.\n\nHe denied that two sank.\n";
+    let text = "Ferries stop\n\nThe minister Sergey Varga said on Monday that ten ferries had left.\n\nHe denied that two sank.\n";
     std::fs::write(&article, text).unwrap();
     let article = article.to_str().unwrap();
     let of = |arguments: &[&str]| parallax_with_marks(folder.path(), &[arguments, &[article]].concat());

@@ -16,7 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Article, Problem};
 use crate::text::calendar::Region;
 
-pub use structure::moment::published;
+pub use structure::moment::{in_zone, published};
 
 /// What the user said about inputs that do not say it themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use crate::app::marking::{claim_name, short_title};
 use crate::app::state::State;
 use crate::config::nearest::unknown;
 use crate::ingest;
-use crate::load::in_zone;
 use crate::model::marks::Field;
 use crate::model::{Article, Mark};
 use crate::text::calendar::Region;
@@ -120,15 +119,15 @@ fn check(field: Field, value: &str, article: &Article) -> Result<(), String> {
         Field::Source => Ok(()),
         Field::Date if ingest::published(value, None).is_some() => Ok(()),
         Field::Date => Err("this is no date: write it as 2022-01-10 or 2022-01-10T14:00Z".to_owned()),
-        Field::Zone if value.parse::<Region>().is_err() => {
-            Err("no such zone: they are named like Europe/Berlin, America/New_York or UTC".to_owned())
-        }
         Field::Zone => {
+            let Ok(zone) = value.parse::<Region>() else {
+                let told = "no such zone: they are named like Europe/Berlin, America/New_York or UTC";
+                return Err(told.to_owned());
+            };
             let published = article.published.as_ref();
-            let placed = published.and_then(|published| in_zone(&published.value, value));
-            placed
-                .map(|_| ())
-                .ok_or_else(|| "the article states no time to put into a zone: correct its date".to_owned())
+            let placed = published.and_then(|published| ingest::in_zone(&published.value, zone));
+            let told = || "the article states no time to put into a zone: correct its date".to_owned();
+            placed.map(|_| ()).ok_or_else(told)
         }
     }
 }

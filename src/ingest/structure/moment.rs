@@ -150,6 +150,14 @@ pub fn published(written: &str, default: Option<Region>) -> Option<String> {
     value(&calendar::parse(words)?, named.or(default))
 }
 
+/// A publication value with what its clock shows taken for the time of another zone; `None` where no time is known.
+pub fn in_zone(moment: &str, zone: Region) -> Option<String> {
+    let value = published(moment, None)?;
+    // The day and the clock, without the zone that was said.
+    let clock = value.get(.."2022-01-10T18:20".len())?;
+    published(clock, Some(zone))
+}
+
 /// The dates of a line that holds nothing else, which may be none that can be told; `None` where anything else
 /// stands in it.
 pub(in crate::ingest) fn line(text: &str, span: Span) -> Option<Vec<Moment>> {
@@ -230,11 +238,18 @@ pub(in crate::ingest) fn prefix(text: &str, span: Span) -> Option<Moment> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, line, prefix, published};
+    use super::{Label, in_zone, line, prefix, published};
     use crate::text::Span;
 
     fn value(words: &str) -> Option<String> {
         line(words, Span::new(0, words.len()))?.first()?.value(None)
+    }
+
+    #[test]
+    fn a_zone_is_that_of_the_time_stated() {
+        let berlin = "Europe/Berlin".parse().unwrap();
+        assert_eq!(in_zone("2022-01-10T18:20Z", berlin).as_deref(), Some("2022-01-10T18:20+01:00"));
+        assert_eq!(in_zone("2022-01-10", berlin), None, "a day has no zone");
     }
 
     #[test]
