@@ -211,8 +211,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::Fold => navigate::fold(state),
         Command::Select => compare::choose(state),
         Command::NextRow | Command::PreviousRow if state.focus == Pane::Claims => {
-            let by = if command == Command::NextRow { 1 } else { -1 };
-            state.claims.cursor = state.claims.step_section(by);
+            state.claims.cursor = state.claims.step_section(if command == Command::NextRow { 1 } else { -1 });
         }
         Command::NextRow => compare::next_row(state, 1, count),
         Command::PreviousRow => compare::next_row(state, -1, count),
