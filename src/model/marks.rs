@@ -308,6 +308,16 @@ impl Marks {
         self.filters.iter().map(|(name, filter)| (name.as_str(), filter.as_str()))
     }
 
+    /// Whether the user has read nothing yet, nor left any mark of their own.
+    pub fn is_untouched(&self) -> bool {
+        let touched = |of: &OfArticle| of.read || of.starred || of.muted || !of.tags.is_empty();
+        !self.articles.values().any(touched)
+            && self.notes.is_empty()
+            && self.verdicts.is_empty()
+            && self.ties.is_empty()
+            && self.filters.is_empty()
+    }
+
     /// What was on the screen when the inputs of this name were left.
     pub fn session(&self, inputs: &str) -> Option<&Session> {
         self.sessions.get(inputs)

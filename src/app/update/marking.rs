@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::layout::{Pane, View};
 use crate::app::line::Purpose;
 use crate::app::list::ListRow;
@@ -136,7 +137,9 @@ pub(super) fn keep_draft(state: &mut State, typed: &str) {
 pub(super) fn open_notes(state: &mut State) {
     let notes = Notes::of(state);
     if notes.rows.is_empty() {
-        return state.say(Tone::Note, "There are no notes yet; a writes one on what is under the cursor.");
+        let note = state.told(Command::Note);
+        let told = format!("There are no notes yet; {note} writes one on what is under the cursor.");
+        return state.say(Tone::Note, told);
     }
     state.overlay = Overlay::Notes(notes);
 }
@@ -224,9 +227,13 @@ fn split(state: &mut State) {
     let stays = of.articles.iter().filter(|article| !out.contains(article)).count();
     if out.is_empty() || stays == 0 {
         let told = if of.articles.len() == 1 {
-            "This story has one article; there is nothing to split."
+            "This story has one article; there is nothing to split.".to_owned()
         } else {
-            "Stand on the article that does not belong here, or select several with v, then S."
+            let select = state.keymap.told(Context::List, Command::Select);
+            let split = state.told(Command::Split);
+            format!(
+                "Stand on the article that does not belong here, or select several with {select}, then {split}."
+            )
         };
         return state.say(Tone::Note, told);
     }
@@ -251,7 +258,10 @@ fn merge(state: &mut State) {
     stories.sort_unstable();
     stories.dedup();
     if stories.len() < 2 {
-        let told = "Select an article of each story with v, then M makes one story of them.";
+        let select = state.keymap.told(Context::List, Command::Select);
+        let merge = state.told(Command::Merge);
+        let told =
+            format!("Select an article of each story with {select}, then {merge} makes one story of them.");
         return state.say(Tone::Note, told);
     }
     let members: Vec<Vec<usize>> =
