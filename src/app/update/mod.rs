@@ -96,8 +96,13 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Meaning::Nothing => {
             let keys = show_sequence(&std::mem::take(&mut state.keys));
             state.count = None;
-            let help = state.keymap.told(Context::Panes, Command::Help);
-            state.say(Tone::Warning, format!("{keys} does nothing here; {help} shows the keys"));
+            let told = if context == Context::Popup {
+                let close = state.keymap.told(context, Command::Cancel);
+                format!("{keys} does nothing here; {close} closes this.")
+            } else {
+                format!("{keys} does nothing here; {} shows the keys.", state.told(Command::Help))
+            };
+            state.say(Tone::Warning, told);
             Vec::new()
         }
     }
