@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::state::State;
 use crate::export::citation::{citation, origin};
 use crate::export::records;
-use crate::model::{Article, Briefing, Marks, Revision, Spot, VerdictKind};
+use crate::model::{Article, Briefing, Marks, Revision, Spot};
 use crate::text::Span;
 
 /// A row of the list.
@@ -138,10 +138,7 @@ fn verdicts(briefing: &Briefing, stories: &[usize], marks: &Marks) -> Vec<Row> {
         let span = Span::new(start.parse().ok()?, end.parse().ok()?);
         let article = *articles.get(&revision)?;
         let quote = briefing.articles.get(article)?.article.text.get(span.start..span.end)?.to_owned();
-        let word = match verdict.kind {
-            VerdictKind::Checked => "checked",
-            VerdictKind::Dismissed => "dismissed",
-        };
+        let word = verdict.kind.word();
         let reason = if verdict.reason.is_empty() { String::new() } else { format!(": {}", verdict.reason) };
         Some(Row {
             article: Some(article),

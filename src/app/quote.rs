@@ -83,7 +83,7 @@ pub fn quote(state: &State, wanted: Wanted) -> Result<Quote, &'static str> {
 const NOTHING: &str = "There is nothing under the cursor to take.";
 
 /// Said where an article has no address.
-pub const NO_ADDRESS: &str = "This article came without an address; its file is named in the list.";
+pub const NO_ADDRESS: &str = "This article came without an address.";
 
 /// The article under the cursor.
 pub fn article(state: &State) -> Option<&Article> {

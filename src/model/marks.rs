@@ -74,6 +74,16 @@ pub enum VerdictKind {
     Dismissed,
 }
 
+impl VerdictKind {
+    /// What it is called.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Dismissed => "dismissed",
+        }
+    }
+}
+
 /// Whether two articles tell one story, by the user's hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tie {

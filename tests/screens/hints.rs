@@ -52,6 +52,7 @@ fn popups_name_their_keys_and_nothing_that_is_not_theirs() {
     reader.press("Esc");
     reader.press("? g c").shows(&["gc does nothing here; Esc closes this."]).hides(&["? shows the keys"]);
     reader.press("Esc Z").shows(&["Z does nothing here; ? shows the keys."]);
+    reader.press("z").shows(&["z (zen) works in: reader, compare."]);
     // Where the popup takes the whole screen, what is said lies over it.
     reader.resize(30, 8);
     reader.press("g n /").shows(&["Notes are not searched"]);

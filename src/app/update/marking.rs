@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::claims::ClaimRef;
 use crate::app::command::Command;
 use crate::app::keymap::Context;
 use crate::app::layout::{Pane, View};
@@ -82,8 +83,12 @@ fn begin_tags(state: &mut State) {
 /// Files the article under exactly these tags.
 pub(super) fn tag(state: &mut State, typed: &str) {
     let Some((_, revision, title)) = here(state) else { return };
+    let had_none = state.marking.marks.tags(revision).next().is_none();
     let tags: BTreeSet<String> =
         typed.split([' ', ',']).filter(|tag| !tag.is_empty()).map(str::to_lowercase).collect();
+    if tags.is_empty() && had_none {
+        return;
+    }
     let told = match tags.len() {
         0 => format!("No tags any more: {title}"),
         _ => format!("Tagged {}: {title}", tags.iter().cloned().collect::<Vec<_>>().join(", ")),
@@ -204,7 +209,14 @@ fn judged(state: &State) -> Option<(String, &'static str)> {
         Pane::Compare => finding(*state.comparing.row()?.findings.first()?, state.comparing.findings()),
         Pane::Matrix => {
             let findings = &state.survey.digest.as_ref()?.comparison.findings;
-            finding(*state.survey.fact()?.findings.first()?, findings)
+            let fact = state.survey.fact()?;
+            let Some(&first) = fact.findings.first() else {
+                // What one source alone has is a claim of its own.
+                let account = fact.accounts.first()?;
+                let claim = ClaimRef { article: account.article, claim: account.claim? };
+                return Some((claim_name(&state.briefing, claim)?, "Claim"));
+            };
+            finding(first, findings)
         }
         Pane::List | Pane::Reader | Pane::Timeline => None,
     }

@@ -94,9 +94,12 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             run(state, command, count)
         }
         Meaning::Nothing => {
-            let keys = show_sequence(&std::mem::take(&mut state.keys));
+            let pressed = std::mem::take(&mut state.keys);
+            let keys = show_sequence(&pressed);
             state.count = None;
-            let told = if context == Context::Popup {
+            let told = if let Some(elsewhere) = elsewhere(state, context, &pressed) {
+                format!("{keys} {elsewhere}")
+            } else if context == Context::Popup {
                 let close = state.keymap.told(context, Command::Cancel);
                 format!("{keys} does nothing here; {close} closes this.")
             } else {
@@ -106,6 +109,20 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// What keys that mean nothing in this pane do in others: `(zen) works in: reader, compare.`
+fn elsewhere(state: &State, context: Context, keys: &[Key]) -> Option<String> {
+    let others = Context::ALL.into_iter().filter(|other| context.is_pane() && other.is_pane());
+    let meant = others.filter_map(|other| match state.keymap.meaning(other, keys) {
+        Meaning::Command(command) => Some((command, other.name())),
+        Meaning::Prefix | Meaning::Nothing => None,
+    });
+    let meant: Vec<(Command, &str)> = meant.collect();
+    let (command, _) = *meant.first()?;
+    let panes: Vec<&str> =
+        meant.iter().filter(|(other, _)| *other == command).map(|&(_, pane)| pane).collect();
+    Some(format!("({}) works in: {}.", command.name(), panes.join(", ")))
 }
 
 /// The digit a key adds to a count; 0 only after another digit.
