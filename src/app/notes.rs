@@ -105,7 +105,7 @@ pub fn taken(briefing: &Briefing, stories: &[usize], rows: &[Row]) -> Vec<record
         let letter = story.filter(|story| story.articles.len() > 1).zip(of);
         let letter = letter.and_then(|(story, (article, _))| story.letter(article)).unwrap_or_default();
         let cited = of.map(|(_, of)| match row.span {
-            Some(span) => citation(&of.article, &letter, paragraph(&of.article, span), span),
+            Some(span) => citation(&of.article, &letter, of.article.paragraph_of(span), span),
             None => origin(&of.article),
         });
         let quote = of.zip(row.span).map(|((_, of), span)| of.article.plain(span).into_owned());
@@ -157,17 +157,11 @@ pub fn place(state: &State, article: usize, span: Option<Span>) -> String {
     place_in(&state.briefing, &state.stories, article, span)
 }
 
-/// The number of the paragraph in which a passage begins, or of the first in it: a dateline may stand before its words.
-fn paragraph(article: &Article, passage: Span) -> Option<usize> {
-    let first = || article.body().find(|block| passage.holds(block.span.start));
-    article.paragraph_at(passage.start).or_else(|| article.paragraph_at(first()?.span.start))
-}
-
 fn place_in(briefing: &Briefing, stories: &[usize], article: usize, span: Option<Span>) -> String {
     let Some(of) = briefing.articles.get(article) else { return String::new() };
     let story = stories.get(article).copied();
     let letter = story.and_then(|story| briefing.stories.get(story)?.letter(article)).unwrap_or_default();
     let number = story.map_or(String::new(), |story| format!("{}:", story + 1));
-    let paragraph = span.and_then(|span| paragraph(&of.article, span));
+    let paragraph = span.and_then(|span| of.article.paragraph_of(span));
     format!("{number}{letter}{}", paragraph.map_or(String::new(), |paragraph| format!("¶{paragraph}")))
 }

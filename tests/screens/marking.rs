@@ -227,3 +227,9 @@ fn no_tags_where_there_were_none_are_no_change() {
     reader.press("j t Enter").hides(&["No tags any more"]);
     reader.press("u").hides(&["Undone"]);
 }
+
+#[test]
+fn a_paragraph_that_begins_with_its_dateline_is_cited_by_its_number() {
+    let mut reader = Reader::open(100, 30);
+    reader.press("j Enter a").type_in("ask").press("Enter").shows(&["Noted on 1:A¶1; u undoes it"]);
+}
