@@ -147,8 +147,8 @@ fn the_reader_leaps_from_difference_to_difference_and_to_what_is_new() {
 
 #[test]
 fn the_number_of_a_late_paragraph_stands_apart_from_its_text() {
-    let text: String = (1..=1001).map(|nth| format!("Ferry {nth} stays in port.\n\n")).collect();
-    let text = format!("Ferries stay in port\n\n{text}");
+    let text: Vec<String> = (1..=1001).map(|nth| format!("Ferry {nth} stays in port.")).collect();
+    let text = format!("Ferries stay in port\n\n{}\n", text.join("\n\n"));
     let mut reader = Reader::on(briefing_of(&[("a.txt", &text)], Grouping::AsOne), 80, 24);
     reader.press("Enter G").shows(&[" 1001 Ferry 1001 stays", " ¶999 Ferry 999 stays"]);
 }
