@@ -183,6 +183,10 @@ impl Command {
             | Self::PreviousRow
             | Self::NextOnly
             | Self::PreviousOnly
+            | Self::NextMark
+            | Self::PreviousMark
+            | Self::NextNew
+            | Self::PreviousNew
             | Self::NextConflict
             | Self::PreviousConflict
             | Self::PreviousSource

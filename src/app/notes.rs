@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::state::State;
 use crate::export::citation::{citation, origin};
 use crate::export::records;
-use crate::model::{Article, Briefing, Marks, Revision, Spot};
+use crate::model::{Briefing, Marks, Revision, Spot};
 use crate::text::Span;
 
 /// A row of the list.

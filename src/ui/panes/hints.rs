@@ -47,6 +47,8 @@ const READER: &[Hint] = &[
     (Command::NextPane, "claims"),
     (Command::Compare, "compare"),
     (Command::NextConflict, "conflict"),
+    (Command::NextMark, "differs"),
+    (Command::NextNew, "new"),
     (Command::Note, "note"),
     (Command::Star, "star"),
     (Command::Yank, "yank"),
@@ -225,7 +227,8 @@ fn is_of_use(state: &State, command: Command) -> bool {
         Command::TakeAway => on_saved(state),
         Command::Star | Command::Fold if on_saved(state) => false,
         Command::Select => state.focus != Pane::List || !(on_story || on_saved(state)),
-        Command::Compare | Command::GoMatrix => sources > 1,
+        Command::Compare | Command::GoMatrix | Command::NextMark => sources > 1,
+        Command::NextNew => state.reading.novelty.is_some(),
         // From the list the next story with a conflict is looked for.
         Command::NextConflict => sources > 1 || state.focus == Pane::List,
         Command::SwapRight => state.comparing.columns().count() > 2,
