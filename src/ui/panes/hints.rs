@@ -200,7 +200,7 @@ fn in_force(state: &State) -> &'static [Hint] {
     if is_here && !search.matches.all().is_empty() {
         &[(Command::NextMatch, "next match"), (Command::Cancel, "end search")]
     } else if state.focus == Pane::List && state.filter.passing.is_some() {
-        &[(Command::Cancel, "lift filter")]
+        &[(Command::Cancel, "lift filter"), (Command::SaveFilter, "save filter")]
     } else if state.focus == Pane::List && !state.list.chosen.is_empty() {
         &[(Command::Cancel, "drop selection")]
     } else {
