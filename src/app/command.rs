@@ -24,8 +24,8 @@ commands! {
     PageDown "page-down" "Move down a screen.",
     PageUp "page-up" "Move up a screen.",
     First "first" "Go to the beginning; with a count, to that row or paragraph.",
-    Last "last" "Go to the end.",
-    ReadOn "read-on" "Read on: a screen, then the next unread article.",
+    Last "last" "Go to the end; with a count, to that row or paragraph.",
+    ReadOn "read-on" "Read on: a screen, then the next passage that is new, then the next unread article.",
     ReadBack "read-back" "Read back a screen.",
     NextUnread "next-unread" "Go to the next unread article.",
     PreviousUnread "previous-unread" "Go to the previous unread article.",
@@ -117,6 +117,17 @@ commands! {
     CaretEnd "caret-end" "Go to the end of what is typed.",
 }
 
+/// What a count typed before a command does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// The command does something of its own with it: so many rows, that row, the link of that number.
+    Own,
+    /// The command is carried out so many times.
+    Times,
+    /// Nothing: doing it again would undo it, or be the same.
+    Nothing,
+}
+
 impl Command {
     /// The name the user's key table calls it by.
     pub fn name(self) -> &'static str {
@@ -152,6 +163,49 @@ impl Command {
             Self::SaveFilter => Some(Purpose::SaveFilter),
             Self::Theme => Some(Purpose::Theme),
             _ => None,
+        }
+    }
+
+    /// What a count typed before it does.
+    pub const fn counting(self) -> Counting {
+        match self {
+            Self::Down
+            | Self::Up
+            | Self::HalfPageDown
+            | Self::HalfPageUp
+            | Self::PageDown
+            | Self::PageUp
+            | Self::First
+            | Self::Last
+            | Self::ScrollOtherDown
+            | Self::ScrollOtherUp
+            | Self::NextRow
+            | Self::PreviousRow
+            | Self::NextOnly
+            | Self::PreviousOnly
+            | Self::NextMark
+            | Self::PreviousMark
+            | Self::NextNew
+            | Self::PreviousNew
+            | Self::NextConflict
+            | Self::PreviousConflict
+            | Self::PreviousSource
+            | Self::NextSource
+            | Self::Browse => Counting::Own,
+            Self::ReadOn
+            | Self::ReadBack
+            | Self::NextUnread
+            | Self::PreviousUnread
+            | Self::NextMatch
+            | Self::PreviousMatch
+            | Self::Base
+            | Self::SwapLeft
+            | Self::SwapRight
+            | Self::SourcesLeft
+            | Self::SourcesRight
+            | Self::Undo
+            | Self::Redo => Counting::Times,
+            _ => Counting::Nothing,
         }
     }
 

@@ -19,18 +19,21 @@ pub struct Help {
     pub query: String,
     /// The line of the key table the search stands on.
     pub found: Option<usize>,
+    /// The context whose keys come first; those that hold everywhere follow.
+    pub first: Option<Context>,
     /// While a search is typed: what to go back to when it is cancelled.
     before: Option<Box<Help>>,
 }
 
 impl Help {
-    /// Help of rows of so many cells that opens at the keys of a context.
-    pub fn at(keymap: &Keymap, context: Context, cells: usize) -> Self {
-        let mut help = Self::default();
-        let heading = HelpLine::Heading(context.name());
-        let place = lines(keymap).iter().position(|line| *line == heading);
-        help.top = help.rows(keymap, cells).iter().position(|row| Some(row.line) == place).unwrap_or(0);
-        help
+    /// Help that has the keys of a context before all others.
+    pub fn of(context: Context) -> Self {
+        Self { first: Some(context), ..Self::default() }
+    }
+
+    /// Its lines, in its order.
+    pub fn lines(&self, keymap: &Keymap) -> Vec<HelpLine> {
+        lines(keymap, self.first)
     }
 
     /// Whether a search is being typed.
@@ -41,7 +44,8 @@ impl Help {
     /// Begins a search.
     pub fn begin(&mut self) {
         let before = std::mem::take(self);
-        *self = Self { top: before.top, before: Some(Box::new(before)), ..Self::default() };
+        *self =
+            Self { top: before.top, first: before.first, before: Some(Box::new(before)), ..Self::default() };
     }
 
     /// Ends a search that was typed, and keeps what it found.
@@ -95,7 +99,7 @@ impl Help {
         if self.query.is_empty() {
             return Vec::new();
         }
-        let lines = lines(keymap);
+        let lines = self.lines(keymap);
         let has = |line: &HelpLine| match line {
             HelpLine::Keys { keys, .. } => self.has(keys) || self.has(&self.words(line)),
             HelpLine::Heading(_) => self.has(&self.words(line)),
@@ -129,7 +133,7 @@ impl Help {
     pub fn rows(&self, keymap: &Keymap, cells: usize) -> Vec<HelpRow> {
         let (_, start) = columns(cells);
         let mut rows = Vec::new();
-        for (place, line) in lines(keymap).iter().enumerate() {
+        for (place, line) in self.lines(keymap).iter().enumerate() {
             let words = self.words(line);
             let (keys, start) = match line {
                 HelpLine::Keys { keys, .. } => (packed(keys, columns(cells).0), start),
@@ -228,10 +232,11 @@ pub enum HelpLine {
     Blank,
 }
 
-/// The lines of help: for each context its commands in table order, each once with all its keys.
-pub fn lines(keymap: &Keymap) -> Vec<HelpLine> {
+/// The lines of help: for each context, one of them first, its commands in table order, each once with all its keys.
+pub fn lines(keymap: &Keymap, first: Option<Context>) -> Vec<HelpLine> {
     let mut lines = Vec::new();
-    for context in Context::ALL {
+    let others = Context::ALL.into_iter().filter(|&context| Some(context) != first);
+    for context in first.into_iter().chain(others) {
         let mut commands: Vec<(Command, Vec<String>)> = Vec::new();
         for (sequence, command) in keymap.section(context) {
             let shown = show_sequence(sequence);
@@ -265,7 +270,7 @@ mod tests {
     #[test]
     fn at_any_width_all_words_of_help_are_shown_and_no_key_is_broken() {
         let keymap = Keymap::default();
-        let lines = lines(&keymap);
+        let lines = lines(&keymap, None);
         let help = Help::default();
         for cells in [26, 36, 40, 76, 98] {
             let (keys_room, start) = columns(cells);
@@ -307,7 +312,7 @@ mod tests {
     fn a_command_found_by_its_name_shows_it() {
         let keymap = Keymap::default();
         let help = Help { query: "toggle-read".to_owned(), ..Help::default() };
-        let lines = lines(&keymap);
+        let lines = lines(&keymap, None);
         let shown = lines.iter().map(|line| help.words(line)).find(|words| words.contains("toggle-read"));
         assert_eq!(shown.as_deref(), Some("Mark the article as read, or as unread again. (toggle-read)"));
     }

@@ -93,6 +93,13 @@ pub struct Areas {
     pub claims: Rect,
 }
 
+impl Areas {
+    /// Whether the text of one article or of several is on the screen.
+    pub const fn has_text(&self) -> bool {
+        !self.reader.is_empty() || !self.compare.is_empty()
+    }
+}
+
 /// The rectangles for a screen of `width` by `height` cells.
 pub fn areas(width: u16, height: u16, need: Need) -> Areas {
     let mut areas = Areas::default();

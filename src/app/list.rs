@@ -61,6 +61,8 @@ pub struct List {
     pub top: usize,
     /// What is selected; `None` while there is nothing.
     pub selected: Option<RowName>,
+    /// What was selected before a filter led away from it, until the cursor is moved: it comes back with its row.
+    pub before: Option<RowName>,
     /// Ids of folded stories.
     pub folded: HashSet<String>,
     /// Articles chosen for comparison, in the order they were chosen.
@@ -100,15 +102,20 @@ impl List {
             rows.extend((0..self.saved.filters().len()).map(ListRow::Filter));
         }
         self.rows = rows;
-        let kept = self.selected.as_ref().and_then(|name| self.find(briefing, name));
-        let cursor = kept.unwrap_or(self.cursor);
+        let row_of = |name: &RowName| self.rows.iter().position(|&row| self.is_called(briefing, row, name));
+        let back = self.before.as_ref().and_then(row_of);
+        let kept = || self.selected.as_ref().and_then(|name| self.find(briefing, name));
+        let cursor = back.or_else(kept).unwrap_or(self.cursor);
+        let before = self.before.take().filter(|_| back.is_none());
         self.select(briefing, cursor);
+        self.before = before;
     }
 
     /// Moves the cursor to a row, the last one when there are fewer.
     pub fn select(&mut self, briefing: &Briefing, row: usize) {
         self.cursor = row.min(self.rows.len().saturating_sub(1));
         self.selected = self.row().and_then(|row| self.name(briefing, row));
+        self.before = None;
     }
 
     /// The row of an article of the story, unless the story is folded.

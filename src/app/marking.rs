@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::claims::ClaimRef;
 use super::state::{State, Tone};
 use crate::export::words::Word;
-use crate::model::{Article, Briefing, Comparison, Finding, Mark, Marks, Revision, Session};
+use crate::model::{Article, Briefing, Comparison, Finding, Mark, Marks, Revision, Session, Verdict};
 use crate::text::Span;
 
 /// Something done that can be undone.
@@ -259,6 +259,16 @@ pub enum Way {
 /// The name under which a verdict on a claim is kept.
 pub fn claim_name(briefing: &Briefing, at: ClaimRef) -> Option<String> {
     briefing.articles.get(at.article)?.claim_name(at.claim)
+}
+
+/// The user's verdict on a claim.
+pub fn verdict_on_claim(state: &State, at: ClaimRef) -> Option<&Verdict> {
+    state.marking.marks.verdict(&claim_name(&state.briefing, at)?)
+}
+
+/// The user's verdict on a finding.
+pub fn verdict_on<'a>(state: &'a State, finding: &Finding) -> Option<&'a Verdict> {
+    state.marking.marks.verdict(&finding_name(&state.briefing, finding))
 }
 
 /// The name under which a verdict on a finding is kept: its kind and the places of all its sides.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::state::State;
 use crate::export::citation::{citation, origin};
 use crate::export::records;
-use crate::model::{Article, Briefing, Marks, Revision, Spot, VerdictKind};
+use crate::model::{Briefing, Marks, Revision, Spot};
 use crate::text::Span;
 
 /// A row of the list.
@@ -105,7 +105,7 @@ pub fn taken(briefing: &Briefing, stories: &[usize], rows: &[Row]) -> Vec<record
         let letter = story.filter(|story| story.articles.len() > 1).zip(of);
         let letter = letter.and_then(|(story, (article, _))| story.letter(article)).unwrap_or_default();
         let cited = of.map(|(_, of)| match row.span {
-            Some(span) => citation(&of.article, &letter, paragraph(&of.article, span), span),
+            Some(span) => citation(&of.article, &letter, of.article.paragraph_of(span), span),
             None => origin(&of.article),
         });
         let quote = of.zip(row.span).map(|((_, of), span)| of.article.plain(span).into_owned());
@@ -138,10 +138,7 @@ fn verdicts(briefing: &Briefing, stories: &[usize], marks: &Marks) -> Vec<Row> {
         let span = Span::new(start.parse().ok()?, end.parse().ok()?);
         let article = *articles.get(&revision)?;
         let quote = briefing.articles.get(article)?.article.text.get(span.start..span.end)?.to_owned();
-        let word = match verdict.kind {
-            VerdictKind::Checked => "checked",
-            VerdictKind::Dismissed => "dismissed",
-        };
+        let word = verdict.kind.word();
         let reason = if verdict.reason.is_empty() { String::new() } else { format!(": {}", verdict.reason) };
         Some(Row {
             article: Some(article),
@@ -160,17 +157,11 @@ pub fn place(state: &State, article: usize, span: Option<Span>) -> String {
     place_in(&state.briefing, &state.stories, article, span)
 }
 
-/// The number of the paragraph in which a passage begins, or of the first in it: a dateline may stand before its words.
-fn paragraph(article: &Article, passage: Span) -> Option<usize> {
-    let first = || article.body().find(|block| passage.holds(block.span.start));
-    article.paragraph_at(passage.start).or_else(|| article.paragraph_at(first()?.span.start))
-}
-
 fn place_in(briefing: &Briefing, stories: &[usize], article: usize, span: Option<Span>) -> String {
     let Some(of) = briefing.articles.get(article) else { return String::new() };
     let story = stories.get(article).copied();
     let letter = story.and_then(|story| briefing.stories.get(story)?.letter(article)).unwrap_or_default();
     let number = story.map_or(String::new(), |story| format!("{}:", story + 1));
-    let paragraph = span.and_then(|span| paragraph(&of.article, span));
+    let paragraph = span.and_then(|span| of.article.paragraph_of(span));
     format!("{number}{letter}{}", paragraph.map_or(String::new(), |paragraph| format!("¶{paragraph}")))
 }

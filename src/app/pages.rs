@@ -81,7 +81,13 @@ impl Page {
             (&self.article, self.passages.get(passage), self.lines.get_mut(passage))
         {
             lines.get_or_insert_with(|| {
-                article.markup.wrap(&article.text, of.span, self.width, LineEnds::Flow)
+                // What is not the article's own words may be a table, code or a head of fields: its lines tell more
+                // than a paragraph of them.
+                let ends = match of.kind {
+                    BlockKind::Boilerplate => LineEnds::Keep,
+                    _ => LineEnds::Flow,
+                };
+                article.markup.wrap(&article.text, of.span, self.width, ends)
             });
         }
         self.lines(passage)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::claims::{ClaimRef, Entry, Section};
 use super::facts::facts;
 use super::layout::Pane;
-use super::marking::{claim_name, dismissed_claims};
+use super::marking::{dismissed_claims, verdict_on_claim};
 use super::notes;
 use super::state::State;
 use super::tabulated::{Tabulated, matrix};
@@ -227,8 +227,7 @@ fn known(state: &State, story: &Story) -> Result<Arc<Comparison>, &'static str> 
 }
 
 fn is_dismissed(state: &State, claim: ClaimRef) -> bool {
-    let verdict = claim_name(&state.briefing, claim).and_then(|name| state.marking.marks.verdict(&name));
-    verdict.is_some_and(|verdict| verdict.kind == VerdictKind::Dismissed)
+    verdict_on_claim(state, claim).is_some_and(|verdict| verdict.kind == VerdictKind::Dismissed)
 }
 
 fn title(briefing: &Briefing, article: usize) -> &str {

@@ -304,6 +304,11 @@ impl State {
         self.notice = Some(Notice { text: text.into(), tone });
     }
 
+    /// What to press for a command in the pane with the cursor: `gp`.
+    pub fn told(&self, command: Command) -> String {
+        self.keymap.told(Context::of(self.focus), command)
+    }
+
     /// How many problems there are, and which key shows them: `2 problems, gp shows them`.
     pub fn problems_told(&self) -> String {
         let count = self.problems.len();

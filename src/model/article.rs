@@ -130,6 +130,11 @@ impl Article {
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         self.blocks.paragraph_at(offset)
     }
+
+    /// The number of the body block in which a passage begins, or ends where its dateline stands before it.
+    pub fn paragraph_of(&self, passage: Span) -> Option<usize> {
+        self.paragraph_at(passage.start).or_else(|| self.paragraph_at(passage.end.checked_sub(1)?))
+    }
 }
 
 /// Something that the user put right.

@@ -1,5 +1,6 @@
 //! A briefing: analysed articles shared by reference, with names and stories as tables beside them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::article::Article;
@@ -9,6 +10,7 @@ use super::entity::{Entity, EntityKind, Name};
 use super::quantity::Quantity;
 use super::story::Story;
 use crate::text::Span;
+use crate::text::fold::fold;
 
 /// An article with what the analysis found in it. All lists are in text order.
 #[derive(Clone, Debug)]
@@ -90,6 +92,14 @@ pub struct Briefing {
 }
 
 impl Briefing {
+    /// How many outlets these articles are from; one that names no source counts as an outlet of its own.
+    pub fn outlets(&self, articles: &[usize]) -> usize {
+        let known = || articles.iter().filter_map(|&article| self.articles.get(article));
+        let source = |of: &Arc<Analysed>| of.article.source.as_ref().map(|source| fold(&source.name));
+        let named: BTreeSet<String> = known().filter_map(source).collect();
+        named.len() + known().filter(|of| of.article.source.is_none()).count()
+    }
+
     /// The speaker of a claim under the name that holds across the briefing.
     pub fn speaker<'a>(&'a self, article: usize, claim: &'a Claim) -> Option<&'a str> {
         let source = claim.source.as_ref()?;

@@ -74,6 +74,16 @@ pub enum VerdictKind {
     Dismissed,
 }
 
+impl VerdictKind {
+    /// What it is called.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Dismissed => "dismissed",
+        }
+    }
+}
+
 /// Whether two articles tell one story, by the user's hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tie {
@@ -306,6 +316,16 @@ impl Marks {
     /// The filters, by name.
     pub fn filters(&self) -> impl Iterator<Item = (&str, &str)> {
         self.filters.iter().map(|(name, filter)| (name.as_str(), filter.as_str()))
+    }
+
+    /// Whether the user has read nothing yet, nor left any mark of their own.
+    pub fn is_untouched(&self) -> bool {
+        let touched = |of: &OfArticle| of.read || of.starred || of.muted || !of.tags.is_empty();
+        !self.articles.values().any(touched)
+            && self.notes.is_empty()
+            && self.verdicts.is_empty()
+            && self.ties.is_empty()
+            && self.filters.is_empty()
     }
 
     /// What was on the screen when the inputs of this name were left.

@@ -61,30 +61,18 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
             panes::which_key::draw(state, &mut canvas);
             cursor
         }
-        Overlay::Help(help) => {
-            let at = panes::help::draw(state, help, &mut canvas);
-            // The popup of a small screen covers the line being typed, and what is said.
-            let is_covered = help.is_typing() || state.notice.is_some();
-            let typed = if is_covered { panes::bottom::draw(state, &mut canvas) } else { None };
-            Some(typed.unwrap_or(at))
-        }
-        Overlay::Output(output) => {
-            let at = panes::output::draw(output, &mut canvas);
-            if state.notice.is_some() {
-                panes::bottom::draw(state, &mut canvas);
-            }
-            Some(at)
-        }
+        Overlay::Help(help) => Some(panes::help::draw(state, help, &mut canvas)),
+        Overlay::Output(output) => Some(panes::output::draw(state, output, &mut canvas)),
         Overlay::Outline(place) => panes::outline::draw(state, *place, &mut canvas),
-        Overlay::Problems(top) => {
-            let at = panes::problems::draw(state, *top, &mut canvas);
-            if state.notice.is_some() {
-                panes::bottom::draw(state, &mut canvas);
-            }
-            Some(at)
-        }
+        Overlay::Problems(top) => Some(panes::problems::draw(state, *top, &mut canvas)),
         Overlay::Finder(finder) => panes::finder::draw(state, finder, &mut canvas),
     };
+    // The popup of a small screen covers the line being typed, and what is said.
+    let types = matches!(&state.overlay, Overlay::Help(help) if help.is_typing());
+    let is_popup = !matches!(state.overlay, Overlay::None | Overlay::Line(_) | Overlay::Prompt(_));
+    if types || (is_popup && state.notice.is_some()) {
+        cursor = panes::bottom::draw(state, &mut canvas).or(cursor);
+    }
     wide::mend(canvas.buffer);
     if theme.linear {
         ascii::put(canvas.buffer, &[("·", ",")]);

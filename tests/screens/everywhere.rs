@@ -11,7 +11,7 @@ const SIZES: [(u16, u16); 9] =
     [(1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (80, 24), (100, 30), (160, 45), (200, 60)];
 
 /// Ways into every pane and popup.
-const PANES: [&str; 23] = [
+const PANES: [&str; 30] = [
     "",
     "-",
     "j Enter",
@@ -35,6 +35,13 @@ const PANES: [&str; 23] = [
     "= i s : u n r e a d Enter W x Enter Esc G",
     "j a n o t e Enter g n",
     "j C",
+    "F",
+    "=",
+    "T",
+    "g n",
+    "j t",
+    "j Enter a",
+    "j Enter Tab =",
 ];
 
 /// Something that could not be read.
@@ -198,7 +205,7 @@ fn help_is_read_whole_on_small_screens() {
         reader.press("? g g");
         let read = reader.read_down();
         let words: std::collections::HashSet<&str> = read.split_whitespace().collect();
-        for line in lines(&reader.state.keymap) {
+        for line in lines(&reader.state.keymap, None) {
             let HelpLine::Keys { keys, help, .. } = line else { continue };
             let all = keys.split_whitespace().chain(help.split_whitespace());
             let missing: Vec<&str> = all.filter(|word| !words.contains(word)).collect();

@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier};
 use crate::driver::Reader;
 
 /// Ways into every pane, popup and line that is typed.
-pub(crate) const PANES: [&str; 23] = [
+pub(crate) const PANES: [&str; 30] = [
     "",
     "-",
     "j Enter",
@@ -32,6 +32,13 @@ pub(crate) const PANES: [&str; 23] = [
     "= i s : u n r e a d Enter W x Enter Esc G",
     "j a n o t e Enter g n",
     "j C",
+    "F",
+    "=",
+    "j t",
+    "j a",
+    "j Enter a",
+    "j Enter Tab =",
+    "y",
 ];
 
 /// The panes with a row under the cursor.

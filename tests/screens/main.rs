@@ -11,6 +11,7 @@ mod everywhere;
 mod filter;
 mod find;
 mod fulltext;
+mod hints;
 mod late;
 mod linear;
 mod list;

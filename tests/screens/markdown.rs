@@ -8,7 +8,7 @@ use parallax::compare::stories::Grouping;
 use parallax::load::{Loaded, Request, load};
 use parallax::model::{Briefing, Settings};
 
-use crate::driver::Reader;
+use crate::driver::{Reader, briefing_of};
 
 const ARTICLE: &str = "# The *Aurelia* [sinks](https://a.example/2021/03/04/news)
 
@@ -126,5 +126,17 @@ fn what_matters_is_underlined_where_it_stands_without_marks() {
         reader.press(keys);
         let underlined = reader.underlined();
         assert!(underlined.iter().any(|run| run == words), "{underlined:?}");
+    }
+}
+
+#[test]
+fn a_table_and_code_keep_their_lines() {
+    let table = "# Counts\n\nTen ferries stayed in port.\n\n| port | ferries |\n|---|---|\n| Oslo | 10 |\n\n```\nsum  10\nend\n```\n";
+    let mut reader = Reader::on(briefing_of(&[("a.md", table)], Grouping::AsOne), 100, 30);
+    reader.press("Enter");
+    let rows = reader.rows();
+    for line in ["| port | ferries |", "| Oslo | 10 |", "sum  10", "end"] {
+        let is_alone = |row: &String| row.split('│').next().is_some_and(|text| text.trim() == line);
+        assert!(rows.iter().any(is_alone), "{line}:\n{}", reader.screen());
     }
 }

@@ -204,3 +204,32 @@ fn the_notes_are_written_to_a_file_from_their_list_and_found_by_their_words() {
     reader.press("F").type_in("zanzibar").shows(&["Zanzibar?", "your note", "1 of 5"]);
     reader.press("Esc ?").call(parallax::app::Command::Export).shows(&["only the notes are written"]);
 }
+
+#[test]
+fn a_verdict_is_seen_where_it_was_given() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j Enter Tab x k").shows(&["two countries said · checked"]);
+    reader.press("d").type_in("no").press("Enter k").hides(&["two countries said"]);
+    reader.home().press("j c ! x k j").shows(&["independent. You checked it."]);
+    reader.press("x k j").hides(&["You checked it."]);
+}
+
+#[test]
+fn in_the_matrix_what_one_source_alone_has_is_judged_as_its_claim() {
+    let mut reader = Reader::open(160, 45);
+    reader.press("j g m G x").shows(&["Claim checked; u undoes it"]);
+    reader.press("k j").shows(&["You checked it."]);
+}
+
+#[test]
+fn no_tags_where_there_were_none_are_no_change() {
+    let mut reader = Reader::open(100, 30);
+    reader.press("j t Enter").hides(&["No tags any more"]);
+    reader.press("u").hides(&["Undone"]);
+}
+
+#[test]
+fn a_paragraph_that_begins_with_its_dateline_is_cited_by_its_number() {
+    let mut reader = Reader::open(100, 30);
+    reader.press("j Enter a").type_in("ask").press("Enter").shows(&["Noted on 1:A¶1; u undoes it"]);
+}

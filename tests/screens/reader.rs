@@ -1,6 +1,8 @@
 //! The reader: one article, its place, its search.
 
-use crate::driver::Reader;
+use parallax::compare::stories::Grouping;
+
+use crate::driver::{Reader, briefing_of};
 
 fn reading(width: u16, height: u16) -> Reader {
     let mut reader = Reader::open(width, height);
@@ -141,4 +143,12 @@ fn the_reader_leaps_from_difference_to_difference_and_to_what_is_new() {
         "{}",
         reader.cursor_row()
     );
+}
+
+#[test]
+fn the_number_of_a_late_paragraph_stands_apart_from_its_text() {
+    let text: Vec<String> = (1..=1001).map(|nth| format!("Ferry {nth} stays in port.")).collect();
+    let text = format!("Ferries stay in port\n\n{}\n", text.join("\n\n"));
+    let mut reader = Reader::on(briefing_of(&[("a.txt", &text)], Grouping::AsOne), 80, 24);
+    reader.press("Enter G").shows(&[" 1001 Ferry 1001 stays", " ¶999 Ferry 999 stays"]);
 }

@@ -200,7 +200,7 @@ fn a_program_prints_into_a_popup_that_scrolls() {
         other => panic!("{other:?}"),
     };
     let lines: Vec<_> = (0..99).map(|line| format!("line {line}\u{1b}[2J")).collect();
-    let told = "wc is done; q closes this.".to_owned();
+    let told = "wc is done; Esc closes this.".to_owned();
     let printed = Printed { number, text: lines.join("\n"), tone: Tone::Note, told };
     reader.act(Action::Message(Message::Printed(printed.clone())));
     reader.shows(&["line 0␛", "wc is done", "j for more"]);

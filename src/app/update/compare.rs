@@ -19,7 +19,9 @@ pub(super) fn open(state: &mut State) {
         return;
     }
     if state.view == View::Compare {
-        let told = "These are compared already; B changes the base, > shows the next source.";
+        let (base, next) = (state.told(Command::Base), state.told(Command::SourcesRight));
+        let told =
+            format!("These are compared already; {base} changes the base, {next} shows the next source.");
         state.say(Tone::Note, told);
         return;
     }
@@ -28,10 +30,14 @@ pub(super) fn open(state: &mut State) {
         return;
     };
     if story.articles.len() < 2 {
+        let select = state.keymap.told(Context::List, Command::Select);
+        let compare = state.told(Command::Compare);
         let told = if state.is_grouped() {
-            "This story has one article; select others with v and compare with c."
+            format!("This story has one article; select others with {select} and compare with {compare}.")
         } else {
-            "The articles are not grouped into stories yet; select some with v and compare with c."
+            format!(
+                "The articles are not grouped into stories yet; select some with {select} and compare with {compare}."
+            )
         };
         state.say(Tone::Warning, told);
         return;
@@ -102,7 +108,11 @@ fn chosen(state: &State, articles: Vec<usize>) -> Story {
 /// Selects the article under the cursor for comparison, or takes it out again.
 pub(super) fn choose(state: &mut State) {
     let Some(article) = state.list.row().and_then(ListRow::article) else {
-        state.say(Tone::Warning, "Select articles; of a whole story, c compares all sources.");
+        let compare = state.told(Command::Compare);
+        state.say(
+            Tone::Warning,
+            format!("Select articles; of a whole story, {compare} compares all sources."),
+        );
         return;
     };
     let Some(of) = state.briefing.articles.get(article) else { return };
@@ -122,13 +132,13 @@ pub(super) fn choose(state: &mut State) {
     state.list.select(&briefing, next);
 }
 
-/// Goes to the next or previous conflict of the story, wherever it stands; opens the comparison first.
-pub(super) fn next_conflict(state: &mut State, by: isize) {
+/// Goes to the next or previous conflict of the story, or so many on, wherever it stands; opens the comparison first.
+pub(super) fn next_conflict(state: &mut State, by: isize, count: Option<usize>) {
     match state.view {
-        View::Compare => return go_to_conflict(state, by),
+        View::Compare => return go_to_conflict(state, by * count.unwrap_or(1) as isize),
         View::Matrix => {
             let wanted = |sign| sign == Sign::Conflict;
-            return survey::walk(state, by, None, wanted, "No further conflict on that side.");
+            return survey::walk(state, by, count, wanted, "No further conflict on that side.");
         }
         View::List => {
             if state.list.chosen.len() < 2 && hunt::begin(state, by) {
@@ -162,8 +172,8 @@ pub(crate) fn go_to_conflict(state: &mut State, by: isize) {
     let last = here.or(comparing.conflict);
     let next = match last.filter(|&last| last < count) {
         Some(last) => (last as isize + by).rem_euclid(count as isize) as usize,
-        None if by > 0 => 0,
-        None => count - 1,
+        None if by > 0 => (by - 1).rem_euclid(count as isize) as usize,
+        None => by.rem_euclid(count as isize) as usize,
     };
     let base = comparing.order.first().copied();
     let briefing = state.briefing.clone();
@@ -226,7 +236,10 @@ pub(super) fn swap(state: &mut State, by: isize) {
     let first = 1 + comparing.shift;
     let last = (comparing.shift + comparing.columns().count()).saturating_sub(1);
     if last <= first {
-        state.say(Tone::Note, "One source stands beside the base; B makes it the base, > shows the next.");
+        let (base, next) = (state.told(Command::Base), state.told(Command::SourcesRight));
+        let told =
+            format!("One source stands beside the base; {base} makes it the base, {next} shows the next.");
+        state.say(Tone::Note, told);
         return;
     }
     let (place, other) = if by > 0 { (first, first + 1) } else { (last, last - 1) };

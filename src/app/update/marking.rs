@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::claims::ClaimRef;
 use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::layout::{Pane, View};
 use crate::app::line::Purpose;
 use crate::app::list::ListRow;
@@ -81,8 +83,12 @@ fn begin_tags(state: &mut State) {
 /// Files the article under exactly these tags.
 pub(super) fn tag(state: &mut State, typed: &str) {
     let Some((_, revision, title)) = here(state) else { return };
+    let had_none = state.marking.marks.tags(revision).next().is_none();
     let tags: BTreeSet<String> =
         typed.split([' ', ',']).filter(|tag| !tag.is_empty()).map(str::to_lowercase).collect();
+    if tags.is_empty() && had_none {
+        return;
+    }
     let told = match tags.len() {
         0 => format!("No tags any more: {title}"),
         _ => format!("Tagged {}: {title}", tags.iter().cloned().collect::<Vec<_>>().join(", ")),
@@ -136,7 +142,9 @@ pub(super) fn keep_draft(state: &mut State, typed: &str) {
 pub(super) fn open_notes(state: &mut State) {
     let notes = Notes::of(state);
     if notes.rows.is_empty() {
-        return state.say(Tone::Note, "There are no notes yet; a writes one on what is under the cursor.");
+        let note = state.told(Command::Note);
+        let told = format!("There are no notes yet; {note} writes one on what is under the cursor.");
+        return state.say(Tone::Note, told);
     }
     state.overlay = Overlay::Notes(notes);
 }
@@ -201,7 +209,14 @@ fn judged(state: &State) -> Option<(String, &'static str)> {
         Pane::Compare => finding(*state.comparing.row()?.findings.first()?, state.comparing.findings()),
         Pane::Matrix => {
             let findings = &state.survey.digest.as_ref()?.comparison.findings;
-            finding(*state.survey.fact()?.findings.first()?, findings)
+            let fact = state.survey.fact()?;
+            let Some(&first) = fact.findings.first() else {
+                // What one source alone has is a claim of its own.
+                let account = fact.accounts.first()?;
+                let claim = ClaimRef { article: account.article, claim: account.claim? };
+                return Some((claim_name(&state.briefing, claim)?, "Claim"));
+            };
+            finding(first, findings)
         }
         Pane::List | Pane::Reader | Pane::Timeline => None,
     }
@@ -224,9 +239,13 @@ fn split(state: &mut State) {
     let stays = of.articles.iter().filter(|article| !out.contains(article)).count();
     if out.is_empty() || stays == 0 {
         let told = if of.articles.len() == 1 {
-            "This story has one article; there is nothing to split."
+            "This story has one article; there is nothing to split.".to_owned()
         } else {
-            "Stand on the article that does not belong here, or select several with v, then S."
+            let select = state.keymap.told(Context::List, Command::Select);
+            let split = state.told(Command::Split);
+            format!(
+                "Stand on the article that does not belong here, or select several with {select}, then {split}."
+            )
         };
         return state.say(Tone::Note, told);
     }
@@ -251,7 +270,10 @@ fn merge(state: &mut State) {
     stories.sort_unstable();
     stories.dedup();
     if stories.len() < 2 {
-        let told = "Select an article of each story with v, then M makes one story of them.";
+        let select = state.keymap.told(Context::List, Command::Select);
+        let merge = state.told(Command::Merge);
+        let told =
+            format!("Select an article of each story with {select}, then {merge} makes one story of them.");
         return state.say(Tone::Note, told);
     }
     let members: Vec<Vec<usize>> =

@@ -17,7 +17,7 @@ mod share;
 mod survey;
 
 use super::action::{Action, Effect};
-use super::command::Command;
+use super::command::{Command, Counting};
 use super::key::{Key, KeyCode, show_sequence};
 use super::keymap::{Context, Meaning, homes};
 use super::layout::Pane;
@@ -77,8 +77,10 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         state.count = Some(count.min(MOST));
         return Vec::new();
     }
-    let begun = !state.keys.is_empty();
-    if begun && matches!(key.code, KeyCode::Esc) {
+    let begun = !state.keys.is_empty() || state.count.is_some();
+    let cancels = state.keymap.meaning(context, &[key]) == Meaning::Command(Command::Cancel);
+    if begun && (cancels || matches!(key.code, KeyCode::Esc)) {
+        // What was begun is only the count or the keys: nothing else is given up for it.
         state.keys.clear();
         state.count = None;
         return Vec::new();
@@ -92,13 +94,35 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             run(state, command, count)
         }
         Meaning::Nothing => {
-            let keys = show_sequence(&std::mem::take(&mut state.keys));
+            let pressed = std::mem::take(&mut state.keys);
+            let keys = show_sequence(&pressed);
             state.count = None;
-            let help = state.keymap.told(Context::Panes, Command::Help);
-            state.say(Tone::Warning, format!("{keys} does nothing here; {help} shows the keys"));
+            let told = if let Some(elsewhere) = elsewhere(state, context, &pressed) {
+                format!("{keys} {elsewhere}")
+            } else if context == Context::Popup {
+                let close = state.keymap.told(context, Command::Cancel);
+                format!("{keys} does nothing here; {close} closes this.")
+            } else {
+                format!("{keys} does nothing here; {} shows the keys.", state.told(Command::Help))
+            };
+            state.say(Tone::Warning, told);
             Vec::new()
         }
     }
+}
+
+/// What keys that mean nothing in this pane do in others: `(zen) works in: reader, compare.`
+fn elsewhere(state: &State, context: Context, keys: &[Key]) -> Option<String> {
+    let others = Context::ALL.into_iter().filter(|other| context.is_pane() && other.is_pane());
+    let meant = others.filter_map(|other| match state.keymap.meaning(other, keys) {
+        Meaning::Command(command) => Some((command, other.name())),
+        Meaning::Prefix | Meaning::Nothing => None,
+    });
+    let meant: Vec<(Command, &str)> = meant.collect();
+    let (command, _) = *meant.first()?;
+    let panes: Vec<&str> =
+        meant.iter().filter(|(other, _)| *other == command).map(|&(_, pane)| pane).collect();
+    Some(format!("({}) works in: {}.", command.name(), panes.join(", ")))
 }
 
 /// The digit a key adds to a count; 0 only after another digit.
@@ -145,7 +169,40 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
         state.say(Tone::Note, told);
         return Vec::new();
     }
-    run_in_pane(state, command, count)
+    run_counted(state, command, count)
+}
+
+/// Most times that a command is carried out at once.
+const REPEATED: usize = 1000;
+
+/// Carries out a command as its count has it; one that has no use for a count is carried out once, and that is said.
+fn run_counted(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+    match (command.counting(), count) {
+        (Counting::Own, _) | (_, None | Some(1)) => run_in_pane(state, command, count),
+        (Counting::Nothing, Some(_)) => {
+            let effects = run_in_pane(state, command, None);
+            let useless = format!("{} takes no count", command.name());
+            match &mut state.notice {
+                Some(notice) => notice.text = format!("{} ({useless})", notice.text.trim_end_matches('.')),
+                None => state.say(Tone::Note, format!("{useless}.")),
+            }
+            effects
+        }
+        (Counting::Times, Some(count)) => {
+            let view = state.view;
+            let mut effects = Vec::new();
+            for _ in 0..count.min(REPEATED) {
+                // Only the last of them is told.
+                state.notice = None;
+                effects.extend(run_in_pane(state, command, None));
+                // What comes next depends on a view that is not laid out yet.
+                if state.view != view {
+                    break;
+                }
+            }
+            effects
+        }
+    }
 }
 
 /// Carries out a command while nothing lies over the panes.
@@ -159,8 +216,8 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::SearchAll => popup::open_fulltext(state),
         Command::Filter => line::begin_filter(state),
         Command::Compare => compare::open(state),
-        Command::NextConflict => compare::next_conflict(state, 1),
-        Command::PreviousConflict => compare::next_conflict(state, -1),
+        Command::NextConflict => compare::next_conflict(state, 1, count),
+        Command::PreviousConflict => compare::next_conflict(state, -1, count),
         Command::CommandLine => line::begin(state),
         Command::Theme => line::open(state, Purpose::Theme, String::new()),
         Command::Palette => popup::open_palette(state),

@@ -37,10 +37,19 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) {
 /// Moves the pane that does not have the focus.
 pub(super) fn other(state: &mut State, rows: isize) {
     let pane = match state.focus {
-        Pane::Claims => state.main_pane(),
+        Pane::Claims if state.areas.has_text() => state.main_pane(),
+        Pane::Claims => {
+            let back = state.told(Command::Back);
+            state.say(
+                Tone::Warning,
+                format!("There is no room for another pane; {back} goes back to the text."),
+            );
+            return;
+        }
         Pane::Reader | Pane::Compare if !state.areas.claims.is_empty() => Pane::Claims,
         Pane::Reader | Pane::Compare | Pane::List | Pane::Matrix | Pane::Timeline => {
-            state.say(Tone::Warning, "There is no other pane to move; g c shows the claims.");
+            let claims = state.told(Command::GoClaims);
+            state.say(Tone::Warning, format!("There is no other pane to move; {claims} shows the claims."));
             return;
         }
     };

@@ -1,6 +1,7 @@
 //! Going from view to view and from pane to pane, opening what is under the cursor, and going back.
 
 use crate::app::action::Effect;
+use crate::app::command::Command;
 use crate::app::layout::{Pane, View, holds};
 use crate::app::list::ListRow;
 use crate::app::reading::Marks;
@@ -160,7 +161,9 @@ pub(super) fn switch_pane(state: &mut State) {
         Pane::Claims => state.main_pane(),
         Pane::Reader | Pane::Compare => Pane::Claims,
         Pane::List | Pane::Matrix | Pane::Timeline => {
-            state.say(Tone::Note, "This is the only pane here; Enter opens an article, c compares.");
+            let (open, compare) = (state.told(Command::Open), state.told(Command::Compare));
+            let told = format!("This is the only pane here; {open} opens an article, {compare} compares.");
+            state.say(Tone::Note, told);
             state.focus
         }
     };

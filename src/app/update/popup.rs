@@ -34,8 +34,7 @@ pub(super) fn open_palette(state: &mut State) {
 
 /// Shows the keys, those of this pane first.
 pub(super) fn open_help(state: &mut State) {
-    let help = Help::at(&state.keymap, state.context(), popup_cells(state.size));
-    state.overlay = Overlay::Help(help);
+    state.overlay = Overlay::Help(Help::of(state.context()));
 }
 
 /// Shows what could not be read.
@@ -163,6 +162,10 @@ fn begin_search(state: &mut State) {
             let close = state.keymap.told(Context::Popup, Command::Cancel);
             state.say(Tone::Note, format!("Problems are not searched; {close} closes them."));
         }
+        Overlay::Notes(_) => {
+            let close = state.keymap.told(Context::Popup, Command::Cancel);
+            state.say(Tone::Note, format!("Notes are not searched; {close} closes them."));
+        }
         Overlay::Output(_) => {
             let close = state.keymap.told(Context::Popup, Command::Cancel);
             state.say(Tone::Note, format!("This text is not searched; {close} closes it."));
@@ -171,7 +174,6 @@ fn begin_search(state: &mut State) {
         | Overlay::Finder(_)
         | Overlay::Fulltext(_)
         | Overlay::Palette(_)
-        | Overlay::Notes(_)
         | Overlay::None
         | Overlay::Line(_)
         | Overlay::Prompt(_) => {

@@ -156,7 +156,8 @@ fn fold_back(state: &mut State, stand: Stand) {
 /// Goes to the next match, or the previous one.
 pub(super) fn next(state: &mut State, by: isize) {
     if state.search.query.is_empty() {
-        state.say(Tone::Note, "Nothing is searched for; / begins a search.");
+        let search = state.told(Command::Search);
+        state.say(Tone::Note, format!("Nothing is searched for; {search} begins a search."));
         return;
     }
     let scope = scope(state);

@@ -97,7 +97,7 @@ fn pipe(briefing: &Briefing, piping: &Piping, stop: &AtomicBool, events: &Sender
                     (Tone::Warning, format!("{program} printed more than is shown here."))
                 }
                 End::Itself(status) if status.success() => {
-                    (Tone::Note, format!("{program} is done; q closes this."))
+                    (Tone::Note, format!("{program} is done; Esc closes this."))
                 }
                 End::Itself(status) => (Tone::Warning, format!("{program} failed: {status}")),
                 End::TooLong => {

@@ -2,114 +2,14 @@
 
 use ratatui::layout::Position;
 
+use super::hints;
 use crate::app::State;
 use crate::app::command::Command;
 use crate::app::key::show_sequence;
-use crate::app::keymap::Context;
-use crate::app::layout::Pane;
-use crate::app::list::ListRow;
 use crate::app::marking::note_here;
 use crate::app::state::{Overlay, Tone};
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
-
-/// The commands whose keys are worth the bottom line, each with the word beside its key.
-const KEYS: [(Context, &[(Command, &str)]); 6] = [
-    (
-        Context::List,
-        &[
-            (Command::Open, "open"),
-            (Command::Compare, "compare"),
-            (Command::NextConflict, "conflict"),
-            (Command::Find, "find"),
-            (Command::Filter, "filter"),
-            (Command::SearchAll, "search all"),
-            (Command::Select, "select"),
-            (Command::GoMatrix, "matrix"),
-            (Command::GoTimeline, "timeline"),
-            (Command::NextUnread, "unread"),
-            (Command::Fold, "fold"),
-            (Command::Back, "quit"),
-            (Command::Export, "export"),
-        ],
-    ),
-    (
-        Context::Reader,
-        &[
-            (Command::ReadOn, "read on"),
-            (Command::Search, "search"),
-            (Command::NextPane, "claims"),
-            (Command::Compare, "compare"),
-            (Command::NextConflict, "conflict"),
-            (Command::Find, "find"),
-            (Command::GoOutline, "outline"),
-            (Command::Marks, "marks"),
-            (Command::Back, "back"),
-            (Command::Export, "export"),
-        ],
-    ),
-    (
-        Context::Compare,
-        &[
-            (Command::NextConflict, "conflict"),
-            (Command::NextRow, "shared"),
-            (Command::NextOnly, "only here"),
-            (Command::Open, "open"),
-            (Command::NextPane, "claims"),
-            (Command::Base, "base"),
-            (Command::SwapRight, "swap"),
-            (Command::SourcesRight, "sources"),
-            (Command::Search, "search"),
-            (Command::GoMatrix, "matrix"),
-            (Command::Back, "back"),
-            (Command::Export, "export"),
-        ],
-    ),
-    (
-        Context::Matrix,
-        &[
-            (Command::Open, "text"),
-            (Command::NextSource, "source"),
-            (Command::Compare, "compare"),
-            (Command::NextConflict, "conflict"),
-            (Command::NextOnly, "only here"),
-            (Command::Search, "search"),
-            (Command::SortFacts, "sort"),
-            (Command::NarrowFacts, "kind"),
-            (Command::SourcesRight, "sources"),
-            (Command::GoTimeline, "timeline"),
-            (Command::GoList, "list"),
-            (Command::Back, "back"),
-            (Command::Export, "export"),
-        ],
-    ),
-    (
-        Context::Timeline,
-        &[
-            (Command::Open, "evidence"),
-            (Command::Search, "search"),
-            (Command::Compare, "compare"),
-            (Command::GoMatrix, "matrix"),
-            (Command::GoList, "list"),
-            (Command::Back, "back"),
-            (Command::Export, "export"),
-        ],
-    ),
-    (
-        Context::Claims,
-        &[
-            (Command::Open, "evidence"),
-            (Command::Search, "search"),
-            (Command::NextRow, "next part"),
-            (Command::Filter, "filter"),
-            (Command::NextPane, "text"),
-            (Command::ScrollOtherDown, "move text"),
-            (Command::GoClaims, "hide"),
-            (Command::Back, "back"),
-            (Command::Export, "export"),
-        ],
-    ),
-];
 
 /// Draws the bottom line; while a search is typed, returns the cell after it.
 pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -161,7 +61,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     if area.is_empty() {
         return None;
     }
-    if let Some(note) = note_here(state) {
+    if let Some(note) = note_here(state).filter(|_| matches!(state.overlay, Overlay::None)) {
         let sign = format!("{} ", canvas.theme.glyphs.note);
         let words = crate::app::digest::on_one_line(note, usize::from(width));
         canvas.pieces(x + 1, y, width.saturating_sub(2), &[(&sign, Role::Chosen), (&words, Role::Text)]);
@@ -181,50 +81,20 @@ fn pending(state: &State) -> String {
     count + &show_sequence(&state.keys)
 }
 
-/// Whether Enter would unfold the story under the cursor.
-fn on_folded(state: &State) -> bool {
-    let Some(ListRow::Story(story)) = state.list.row().filter(|_| state.focus == Pane::List) else {
-        return false;
-    };
-    state.story(story).is_some_and(|story| state.list.folded.contains(&story.id))
-}
-
-/// What Enter does with the saved filter under the cursor.
-fn on_saved(state: &State) -> Option<&'static str> {
-    let row = state.list.row().filter(|_| state.focus == Pane::List)?;
-    matches!(row, ListRow::Filter(_)).then_some("put in force or lift")
-}
-
-/// Which sources the row of the matrix is compared in: `compare B×C`.
-fn pair(state: &State, canvas: &Canvas<'_>) -> Option<String> {
-    if state.focus != Pane::Matrix {
-        return None;
-    }
-    let story = state.survey.story.as_ref()?;
-    let (one, other) = state.survey.pair()?;
-    let times = canvas.theme.glyphs.times;
-    Some(format!("compare {}{times}{}", story.letter(one)?, story.letter(other)?))
-}
-
-/// As many keys as fit whole.
+/// As many keys as fit whole, behind a word for who has read nothing yet.
 fn keys(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), end: u16) {
     let context = state.context();
-    let Some((_, commands)) = KEYS.iter().find(|(of, _)| *of == context) else { return };
     let mut x = at.0;
-    for (command, word) in *commands {
-        let Some(keys) = state.keymap.keys_of(context, *command).map(show_sequence) else { continue };
+    if hints::is_first_run(state) {
+        x = canvas.pieces(x, at.1, end.saturating_sub(x), &[("To begin:", Role::Heading)]) + 1;
+    }
+    for (command, word) in hints::hints(state, canvas) {
+        let Some(keys) = state.keymap.keys_of(context, command).map(show_sequence) else { continue };
         let room = end.saturating_sub(x);
-        let pair = Some(*command).filter(|of| *of == Command::Compare).and_then(|_| pair(state, canvas));
-        let word = match &pair {
-            Some(pair) => pair,
-            None if *command == Command::Open && on_folded(state) => "unfold",
-            None if *command == Command::Open => on_saved(state).unwrap_or(word),
-            None => *word,
-        };
-        let needed = crate::text::width::width(&keys) + 1 + crate::text::width::width(word);
+        let needed = crate::text::width::width(&keys) + 1 + crate::text::width::width(&word);
         if needed > usize::from(room) {
             break;
         }
-        x = canvas.pieces(x, at.1, room, &[(&keys, Role::Key), (" ", Role::Dim), (word, Role::Dim)]) + 2;
+        x = canvas.pieces(x, at.1, room, &[(&keys, Role::Key), (" ", Role::Dim), (&word, Role::Dim)]) + 2;
     }
 }

@@ -6,6 +6,7 @@ use crate::app::State;
 use crate::app::claims::{ClaimRef, Entry, Section};
 use crate::app::digest::{cite, gap_before, is_denial, on_one_line, pointed_at, quoted};
 use crate::app::layout::{Pane, View};
+use crate::app::marking::verdict_on_claim;
 use crate::app::sign::Sign;
 use crate::config::theme::Role;
 use crate::model::{Certainty, Claim, Finding, SourceKind, Story};
@@ -135,10 +136,16 @@ fn draw_claim(
         Certainty::Possible => " (possible)",
         Certainty::Doubtful => " (doubtful)",
     };
+    let verdict = verdict_on_claim(state, at).map_or(String::new(), |of| format!(" · {}", of.kind.word()));
     let speaker_role = if is_denial(claim) { Role::Denial } else { Role::Source };
     let room = end.saturating_sub(area.x);
     let gap = gap_before(&cue);
-    let told = [(gap, Role::Text), (cue.as_str(), Role::Cue), (certainty, Role::Hedge)];
+    let told = [
+        (gap, Role::Text),
+        (cue.as_str(), Role::Cue),
+        (certainty, Role::Hedge),
+        (verdict.as_str(), Role::Chosen),
+    ];
     let cells: usize = told.iter().map(|(words, _)| width(words)).sum();
     let number = state.claims.number_of(at);
     let found =

@@ -23,7 +23,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let Some(index) = state.story_under_cursor() else { return saved::digest(state, canvas) };
     let Some(story) = state.story(index) else { return };
     canvas.rule(area, area.y, canvas.theme.glyphs.rule, Role::Rule);
-    heading(canvas, area, index, story);
+    heading(state, canvas, area, index, story);
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     match state.digest(story) {
         _ if story.articles.len() < 2 => {
@@ -43,18 +43,21 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn heading(canvas: &mut Canvas<'_>, area: Rect, index: usize, story: &Story) {
+fn heading(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: usize, story: &Story) {
     let y = area.y + 1;
-    let outlets = story.articles.len();
-    let right = if outlets > 1 {
-        format!("{outlets} outlets, at most {} independent", story.independent)
-    } else {
-        String::new()
+    let outlets = state.briefing.outlets(&story.articles);
+    let is_alone = story.articles.len() < 2;
+    let right = match outlets {
+        _ if is_alone => String::new(),
+        1 => "1 outlet".to_owned(),
+        outlets => {
+            format!("{outlets} outlets, at most {} independent", story.independent.min(outlets))
+        }
     };
     let end = canvas.right(area.x + 1, area.right().saturating_sub(1), y, &right, Role::Dim);
     let room = end.saturating_sub(area.x + 2);
     let number = format!(" STORY {}  ", index + 1);
-    let lead = if outlets > 1 && area.width >= WIDE && !story.why.is_empty() { "grouped by: " } else { "" };
+    let lead = if !is_alone && area.width >= WIDE && !story.why.is_empty() { "grouped by: " } else { "" };
     let why = format!("{lead}{}", story.why.join(" · "));
     canvas.pieces(area.x, y, room, &[(&number, Role::Heading), (&why, Role::Dim)]);
 }

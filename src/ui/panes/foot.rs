@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::app::digest::{Sides, cite, on_one_line};
+use crate::app::marking::verdict_on;
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
-use crate::model::{Finding, FindingKind, Story};
+use crate::model::{Finding, FindingKind, Story, Verdict};
 use crate::ui::canvas::{Canvas, rows_of};
 use crate::ui::panes::compare::findings;
 use crate::ui::sign;
@@ -102,6 +103,7 @@ pub(super) fn explain(
         0 | 1 => " One outlet.".to_owned(),
         outlets => format!(" {outlets} outlets, at most {} independent.", finding.independent),
     };
+    let verdict = verdict_on(state, finding).map_or(String::new(), told_verdict);
     let sides = Sides::of(&state.briefing, story, &finding.members);
     let mut used = 0;
     for limit in LIMITS {
@@ -113,6 +115,7 @@ pub(super) fn explain(
             (follows, Role::Text),
             (origin.as_str(), Role::Dim),
             (outlets.as_str(), Role::Dim),
+            (verdict.as_str(), Role::Chosen),
         ];
         let fits = rows_of(&pieces, area.width) <= usize::from(area.height);
         if fits || limit == LIMITS[LIMITS.len() - 1] {
@@ -121,6 +124,11 @@ pub(super) fn explain(
         }
     }
     used
+}
+
+/// ` You checked it.`
+pub(super) fn told_verdict(verdict: &Verdict) -> String {
+    format!(" You {} it.", verdict.kind.word())
 }
 
 /// What a row without findings means.

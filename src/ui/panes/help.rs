@@ -3,16 +3,16 @@
 use ratatui::layout::{Position, Rect};
 
 use super::popup;
-use crate::app::help::{Help, HelpLine, HelpRow, INDENT, columns, lines};
+use crate::app::State;
+use crate::app::help::{Help, HelpLine, HelpRow, INDENT, columns};
 use crate::app::layout::{POPUP_WIDTH, popup_cells};
-use crate::app::{Command, Context, State};
 use crate::config::theme::Role;
 use crate::text::Span;
 use crate::ui::canvas::Canvas;
 
 /// Draws the key table.
 pub(in crate::ui) fn draw(state: &State, help: &Help, canvas: &mut Canvas<'_>) -> Position {
-    let lines = lines(&state.keymap);
+    let lines = help.lines(&state.keymap);
     let rows = help.rows(&state.keymap, popup_cells(state.size));
     let inner = popup::frame(canvas, POPUP_WIDTH, rows.len() as u16 + 2, "keys");
     let mut cursor = None;
@@ -30,10 +30,7 @@ pub(in crate::ui) fn draw(state: &State, help: &Help, canvas: &mut Canvas<'_>) -
         }
     }
     if help.top + usize::from(inner.height) < rows.len() && inner.height > 0 {
-        // On the frame, where it hides no key.
-        let of = |command| state.keymap.told(Context::Popup, command);
-        let told = format!(" {} for more, {} searches ", of(Command::Down), of(Command::Search));
-        canvas.right(inner.x, inner.right(), inner.bottom(), &told, Role::Dim);
+        popup::more(state, canvas, inner);
     }
     cursor.unwrap_or(Position::new(inner.x, inner.y))
 }

@@ -16,6 +16,7 @@ use crate::ui::sign;
 
 /// Columns of the list, by where they begin and how wide they are; a width of 0 hides one.
 pub(super) struct Columns {
+    lead: u16,
     date: (u16, u16),
     pub(super) source: (u16, u16),
     pub(super) title: (u16, u16),
@@ -27,12 +28,20 @@ pub(super) struct Columns {
 /// With fewer cells beside the title it is not told there why a lone article stands apart.
 const APART: u16 = 24;
 
-/// Cells before the first column: cursor, unread mark, letter.
-const LEAD: u16 = 6;
+/// Cells before the first column: cursor, unread mark, the longest number of a story or letter of an article.
+fn lead(state: &State) -> u16 {
+    let stories = &state.briefing.stories;
+    let digits = stories.len().max(1).ilog10() as u16 + 1;
+    let most = stories.iter().max_by_key(|story| story.articles.len());
+    let last = most.and_then(|story| story.letter(*story.articles.last()?));
+    let letters = last.map_or(1, |last| cells_of(&last));
+    (4 + digits).max(5 + letters).max(6)
+}
 
 impl Columns {
-    fn of(area: Rect) -> Self {
-        let width = area.width;
+    fn of(state: &State) -> Self {
+        let area = state.areas.list;
+        let (width, lead) = (area.width, lead(state));
         let (date, source, words, place, counts) = match width {
             0..60 => (0, 0, 0, 0, 0),
             60..72 => (0, 16, 0, 0, 10),
@@ -40,15 +49,16 @@ impl Columns {
             100..130 => (11, 22, 7, 0, 18),
             _ => (11, 24, 7, 20, 18),
         };
-        let fixed = LEAD + date + source + words + place + counts;
+        let fixed = lead + date + source + words + place + counts;
         let title = width.saturating_sub(fixed + 1);
-        let mut x = area.x + LEAD;
+        let mut x = area.x + lead;
         let mut take = |width: u16| {
             let start = x;
             x += width;
             (start, width)
         };
         Self {
+            lead,
             date: take(date),
             source: take(source),
             title: take(title),
@@ -65,7 +75,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     if area.is_empty() {
         return None;
     }
-    let columns = Columns::of(area);
+    let columns = Columns::of(state);
     head(state, canvas, &columns);
     let is_empty = state.list.rows.iter().all(|row| matches!(row, ListRow::Filter(_)));
     // Below the saved filters, where there are any.
@@ -130,7 +140,7 @@ fn story_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, index: u
     let glyphs = canvas.theme.glyphs;
     let fold = if folded { glyphs.closed } else { glyphs.open };
     canvas.role(area.x + 1, y, 1, fold, Role::Dim);
-    canvas.role(area.x + 3, y, LEAD - 3, &(index + 1).to_string(), Role::Title);
+    canvas.role(area.x + 3, y, columns.lead - 3, &(index + 1).to_string(), Role::Title);
     let put = |canvas: &mut Canvas<'_>, (x, width): (u16, u16), words: &str, role| {
         canvas.role(x, y, width.saturating_sub(1), words, role);
     };
@@ -169,7 +179,8 @@ fn counts(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, story: &Sto
     if width == 0 {
         return;
     }
-    let outlets = format!("{}/{}", story.articles.len(), story.independent);
+    let outlets = state.briefing.outlets(&story.articles);
+    let outlets = format!("{outlets}/{}", story.independent.min(outlets));
     let mut at = x;
     if width > 12 {
         canvas.role(x, y, 7, &outlets, Role::Dim);
@@ -201,7 +212,7 @@ fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (u
     }
     let (mark, role) = if is_read { (glyphs.read, Role::Dim) } else { (glyphs.unread, Role::Unread) };
     canvas.role(area.x + 2, y, 1, mark, role);
-    canvas.role(area.x + 4, y, LEAD - 5, &story.letter(index).unwrap_or_default(), Role::Letter);
+    canvas.role(area.x + 4, y, columns.lead - 5, &story.letter(index).unwrap_or_default(), Role::Letter);
     let put = |canvas: &mut Canvas<'_>, (x, width): (u16, u16), words: &str, role| {
         canvas.role(x, y, width.saturating_sub(1), words, role);
     };
@@ -217,9 +228,14 @@ fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (u
     title(state, canvas, (x, width.saturating_sub(wide)), index, article, y);
     if columns.words.1 > 0 {
         let (x, width) = columns.words;
-        canvas.right(x, x + width - 2, y, &of.words.to_string(), Role::Dim);
+        canvas.right(x, x + width - 2, y, &shortened(of.words), Role::Dim);
     }
     put(canvas, columns.place, &source::places(article).unwrap_or_default(), Role::Dim);
+}
+
+/// A number in at most five cells: `418`, `185k`.
+fn shortened(words: usize) -> String {
+    if words < 100_000 { words.to_string() } else { format!("{}k", words / 1000) }
 }
 
 /// What the user marked the article with: `★ ✎2 #talks`, with a space before it; nothing where there is nothing.
@@ -262,5 +278,16 @@ fn title(state: &State, canvas: &mut Canvas<'_>, at: (u16, u16), index: usize, a
             let left = room.saturating_sub(before);
             canvas.role(x + before.min(room), y, left, found.span.of(words), style);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_number_of_words_is_never_cut_within_its_digits() {
+        assert_eq!([0, 418, 99_999].map(shortened), ["0", "418", "99999"]);
+        assert_eq!([100_000, 185_500].map(shortened), ["100k", "185k"]);
     }
 }

@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::foot::{also, explain};
+use super::foot::{also, explain, told_verdict};
+use crate::app::claims::ClaimRef;
 use crate::app::digest::{cite, gap_before, on_one_line};
 use crate::app::facts::{Account, Fact};
+use crate::app::marking::verdict_on_claim;
 use crate::app::matrix::Asked;
 use crate::app::{Command, Context, State};
 use crate::config::theme::Role;
@@ -68,11 +70,15 @@ fn alone(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story, fact
         None => String::new(),
     };
     let words = fact.accounts.first().map_or(String::new(), |account| clause(state, account, 90));
+    let claim = fact.accounts.first().and_then(|of| Some(ClaimRef { article: of.article, claim: of.claim? }));
+    let verdict = claim.and_then(|claim| verdict_on_claim(state, claim)).map_or(String::new(), told_verdict);
     let pieces = [
         (lead, sign::role(fact.sign)),
         (&words, Role::Text),
+        (".", Role::Text),
+        (&verdict, Role::Chosen),
         (
-            ". No matching passage was found in the other sources; that is not to say they are silent.",
+            " No matching passage was found in the other sources; that is not to say they are silent.",
             Role::Dim,
         ),
         (&origin, Role::Dim),

@@ -10,6 +10,7 @@ pub(super) mod foot;
 pub(super) mod fulltext;
 mod gutter;
 pub(super) mod help;
+mod hints;
 pub(super) mod line;
 pub(super) mod list;
 mod list_linear;

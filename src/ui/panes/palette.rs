@@ -10,7 +10,7 @@ use crate::app::keymap::{Context, homes};
 use crate::app::palette::{Palette, Row};
 use crate::config::theme::Role;
 use crate::text::Span;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, cells_of};
 
 /// Cells of the column with the keys, and of that with the names.
 const KEYS: u16 = 12;
@@ -50,7 +50,12 @@ fn row(state: &State, canvas: &mut Canvas<'_>, area: Rect, found: &Row) {
     let words = |canvas: &mut Canvas<'_>, x: u16, room: u16, words: &str, marks: &[Span]| {
         let marks: Vec<_> = marks.iter().map(|&mark| (mark, Role::MatchHere)).collect();
         let room = room.min(area.right().saturating_sub(x + 1));
+        let is_cut = cells_of(words) > room;
+        let room = room.saturating_sub(u16::from(is_cut));
         canvas.line((x, y), room, (words, Span::new(0, words.len())), style, &marks);
+        if is_cut {
+            canvas.role(x + room, y, 1, canvas.theme.glyphs.more, Role::Dim);
+        }
     };
     let keys = keys(state, command);
     canvas.role(x, y, (KEYS - 1).min(area.right().saturating_sub(x)), &keys, Role::Key);

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::layout::has_frames;
+use crate::app::{Command, Context, State};
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
 
@@ -27,6 +28,12 @@ pub(super) fn frame(canvas: &mut Canvas<'_>, width: u16, height: u16, title: &st
     };
     border(canvas, area, title);
     Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+}
+
+/// Says on the frame, where it hides nothing, that more follows below.
+pub(super) fn more(state: &State, canvas: &mut Canvas<'_>, inner: Rect) {
+    let told = format!(" {} for more ", state.keymap.told(Context::Popup, Command::Down));
+    canvas.right(inner.x, inner.right(), inner.bottom(), &told, Role::Dim);
 }
 
 /// Clears an area and draws a border around it.

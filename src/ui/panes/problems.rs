@@ -3,9 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::popup;
+use crate::app::State;
 use crate::app::layout::{POPUP_WIDTH, popup_cells, popup_rows};
 use crate::app::problems::{INDENT, Part, Spot, end, indent, rows, words};
-use crate::app::{Command, Context, State};
 use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
 
@@ -35,9 +35,7 @@ pub(in crate::ui) fn draw(state: &State, top: Spot, canvas: &mut Canvas<'_>) -> 
     let at = Rect { height: 1, ..inner };
     canvas.role(at.x, at.y, INDENT as u16, canvas.theme.glyphs.cursor, Role::Key);
     if top < end(&state.problems, (cells, popup_rows(state.size))) {
-        // On the frame, where it hides nothing.
-        let told = format!(" {} for more ", state.keymap.told(Context::Popup, Command::Down));
-        canvas.right(inner.x, inner.right(), inner.bottom(), &told, Role::Dim);
+        popup::more(state, canvas, inner);
     }
     Position::new(inner.x, inner.y)
 }

@@ -124,7 +124,9 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
             );
         }
         if let Some(number) = passage.number {
-            let number = format!("{}{number}", canvas.theme.glyphs.paragraph);
+            // With four digits there is no room for the sign and a space before the text.
+            let sign = if number < 1000 { canvas.theme.glyphs.paragraph } else { "" };
+            let number = format!("{sign}{number}");
             canvas.role(
                 area.x + 2,
                 y,

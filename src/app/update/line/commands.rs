@@ -1,7 +1,7 @@
 //! The command line: a command by its name, with a count or with what it takes.
 
 use crate::app::action::Effect;
-use crate::app::command::{COMMANDS, Command};
+use crate::app::command::{COMMANDS, Command, Counting};
 use crate::app::line::{Fault, Offer};
 use crate::app::state::State;
 use crate::config::nearest::unknown;
@@ -40,6 +40,9 @@ pub(super) fn carry_out(state: &mut State, text: &str) -> Result<Vec<Effect>, Fa
     match (command.takes(), rest) {
         (_, "") => Ok(crate::app::update::run(state, command, None)),
         (Some(purpose), rest) => Ok(submit(state, purpose, rest)),
+        (None, _) if command.counting() == Counting::Nothing => {
+            Err(Fault { at, what: format!("{name} takes nothing") })
+        }
         (None, rest) => match rest.parse() {
             Ok(count) => Ok(crate::app::update::run(state, command, Some(count))),
             Err(_) => Err(Fault { at, what: format!("{name} takes nothing but a count") }),

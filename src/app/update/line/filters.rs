@@ -144,6 +144,7 @@ pub(in crate::app::update) fn show_articles(state: &mut State) {
         state.list.selected = Some(RowName::Article(of.article.id.clone()));
     }
     state.list.kept = kept;
+    state.list.before = state.list.before.take().or_else(|| state.list.selected.clone());
     state.list.rebuild(&briefing);
 }
 
