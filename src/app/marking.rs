@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::claims::ClaimRef;
 use super::state::{State, Tone};
 use crate::export::words::Word;
-use crate::model::{Article, Briefing, Finding, Mark, Marks, Revision, Session};
+use crate::model::{Article, Borders, Briefing, Finding, Mark, Marks, Revision, Session};
 use crate::text::Span;
 
 /// Something done that can be undone.
@@ -174,7 +174,11 @@ impl State {
     /// Remembers what is on the screen, where that has changed.
     pub fn remember_session(&mut self) {
         let Some(session) = self.session() else { return };
-        if self.marking.session.as_ref() == Some(&session) {
+        // In the list only leaving it says where the cursor was: no movement is worth a write.
+        let is_worth_it = |before: &Session| {
+            if session.open || before.open { *before != session } else { before.borders != session.borders }
+        };
+        if !self.marking.session.as_ref().is_none_or(is_worth_it) {
             return;
         }
         // Who has left an article comes back to where it was left.
@@ -203,8 +207,9 @@ impl State {
         let article = if open { self.reading.article } else { None };
         let article = article.or_else(|| self.article_under_cursor())?;
         let revision = self.analysed(article)?.article.revision;
-        // In the list only leaving it says where the cursor was: no movement is worth a write.
-        Some(Session { article: Some(revision), open }).filter(|_| open || self.marking.session.is_some())
+        let session = Session { article: Some(revision), open, borders: self.borders };
+        let is_begun = self.marking.session.is_some() || self.borders != Borders::default();
+        Some(session).filter(|_| open || is_begun)
     }
 
     fn remember_place(&mut self, of: Revision) {

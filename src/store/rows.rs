@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Trouble;
-use crate::model::{Mark, Note, Revision, Session, Spot, Tie, Verdict, VerdictKind};
+use crate::model::{Borders, Mark, Note, Revision, Session, Spot, Tie, Verdict, VerdictKind};
 use crate::text::Span;
 
 /// Names what is exported, so that other JSON is told from it.
@@ -169,18 +169,23 @@ fn tie(value: &Value) -> Option<Tie> {
 }
 
 fn session_value(session: &Session) -> String {
-    json!({ "article": session.article.map(|of| of.to_string()), "open": session.open }).to_string()
+    let Borders { claims, below } = session.borders;
+    let article = session.article.map(|of| of.to_string());
+    json!({ "article": article, "open": session.open, "claims": claims, "below": below }).to_string()
 }
 
 fn session(value: &Value) -> Option<Session> {
     let article = value["article"].as_str().and_then(Revision::parse);
-    Some(Session { article, open: value["open"].as_bool()? })
+    // Sessions of earlier versions tell no borders.
+    let cells = |name: &str| value[name].as_u64().and_then(|cells| u16::try_from(cells).ok());
+    let borders = Borders { claims: cells("claims"), below: cells("below") };
+    Some(Session { article, open: value["open"].as_bool()?, borders })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{from_json, mark, row, to_json};
-    use crate::model::{Mark, Note, Revision, Session, Tie, Verdict, VerdictKind};
+    use crate::model::{Borders, Mark, Note, Revision, Session, Tie, Verdict, VerdictKind};
     use crate::text::Span;
 
     fn all() -> Vec<Mark> {
@@ -200,7 +205,14 @@ mod tests {
             Mark::Tie((a, b), Some(Tie::Apart)),
             Mark::Filter("mine".to_owned(), Some("source:afp \"x y\"".to_owned())),
             Mark::Place(b, 12),
-            Mark::Session("x.txt".to_owned(), Some(Session { article: Some(a), open: true })),
+            Mark::Session(
+                "x.txt".to_owned(),
+                Some(Session {
+                    article: Some(a),
+                    open: true,
+                    borders: Borders { claims: Some(44), below: None },
+                }),
+            ),
         ]
     }
 
@@ -214,6 +226,13 @@ mod tests {
             assert_eq!(row(&gone).2, None, "{gone:?}");
         }
         assert_eq!(from_json(&to_json(&all())).unwrap(), all());
+    }
+
+    #[test]
+    fn a_session_of_an_earlier_version_has_no_borders() {
+        let session = Session { article: None, open: false, borders: Borders::default() };
+        let read = mark("session", "x.txt", Some("{\"article\":null,\"open\":false}"));
+        assert_eq!(read, Some(Mark::Session("x.txt".to_owned(), Some(session))));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Takes in one action: old state and action in, new state and effects out.
 
+mod borders;
 pub(super) mod compare;
 pub(super) mod hunt;
 mod leap;
@@ -37,7 +38,16 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             moving::wheel(state, notches);
             Vec::new()
         }
-        Action::Click { x, y } => navigate::click(state, x, y),
+        Action::Click { x, y } => {
+            if !borders::grasp(state, x, y) {
+                navigate::click(state, x, y);
+            }
+            Vec::new()
+        }
+        Action::Drag { x, y } => {
+            borders::drag(state, x, y);
+            Vec::new()
+        }
         Action::Paste(text) => {
             for char in text.chars() {
                 // A line has no line ends; a clipboard often does.
@@ -234,6 +244,8 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
+        Command::PaneWider => borders::widen(state, 1, count),
+        Command::PaneNarrower => borders::widen(state, -1, count),
         Command::TakeAway
         | Command::Accept
         | Command::Erase

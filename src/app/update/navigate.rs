@@ -270,7 +270,7 @@ pub(super) fn zen(state: &mut State) {
 }
 
 /// Puts the cursor where the mouse was clicked; a click on the cursor opens.
-pub(super) fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
+pub(super) fn click(state: &mut State, x: u16, y: u16) {
     let at = (x, y);
     let areas = state.areas;
     if holds(areas.list, at) {
@@ -290,7 +290,6 @@ pub(super) fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
     } else if holds(areas.reader, at) || holds(areas.compare, at) {
         state.focus = state.main_pane();
     }
-    Vec::new()
 }
 
 /// The story whose sources are to be compared from here, and the article that is to be the base.
