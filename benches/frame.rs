@@ -6,19 +6,20 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use cpu_time::ThreadTime;
+use parallax::analysis::{analyse, names};
 use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
 use parallax::app::search::Searcher;
 use parallax::app::{Action, Answer, Effect, Message, State, filtering, settle, update};
 use parallax::compare::compare;
-use parallax::compare::stories::Grouping;
 use parallax::config::ThemeFile;
-use parallax::load::{Request, load};
-use parallax::model::{Briefing, Mark, Note, Settings};
+use parallax::ingest::{self, Hints, Input};
+use parallax::lexicon::Lexicon;
+use parallax::load::ungrouped;
+use parallax::model::{Analysed, ArticleId, Briefing, Mark, Note, Settings, Source, Story};
 use parallax::search::catalogue::Catalogue;
 use parallax::search::fuzzy::{Session, Titles};
 use parallax::ui::{self, Depth, Theme};
@@ -43,11 +44,10 @@ fn main() {
         "", "frames", "cpu p50", "p99", "most", "wall p50", "p99", "most"
     );
     for count in [5, 1_000, 10_000] {
-        let briefing = briefing(count, 2_000, Grouping::Likeness);
-        frames(&format!("{count} articles"), &briefing, Vec::new(), "");
+        frames(&format!("{count} articles"), &briefing(count, 2_000, OF_A_STORY), Vec::new(), "");
     }
-    frames("100 articles of one story", &briefing(100, 2_000, Grouping::AsOne), Vec::new(), "");
-    let many = briefing(100_000, 600, Grouping::Likeness);
+    frames("100 articles of one story", &briefing(100, 2_000, 100), Vec::new(), "");
+    let many = briefing(100_000, 600, OF_A_STORY);
     frames("100000 articles", &many, Vec::new(), "");
     frames("the same with marks", &many, marks(&many), "");
     frames("with marks and a filter", &many, marks(&many), FILTER);
@@ -205,7 +205,7 @@ fn marks(briefing: &Briefing) -> Vec<Mark> {
 
 /// Opening an article of a megabyte, and moving over two of them side by side.
 fn long_articles() {
-    let briefing = briefing(2, 1 << 20, Grouping::AsOne);
+    let briefing = briefing(2, 1 << 20, 2);
     let mut opening = Bench::of(&briefing);
     opening.press("j Enter");
     opening.told("opening an article of 1 MB", " budget 20 at the most");
@@ -218,20 +218,30 @@ fn long_articles() {
     bench.told("moving over two side by side", " budget 5 at the most");
 }
 
-fn briefing(count: usize, bytes: usize, grouping: Grouping) -> Arc<Briefing> {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("news.jsonl");
-    let mut file = std::io::BufWriter::new(std::fs::File::create(&path).expect("a temporary file"));
-    let mut dice = news::Dice::new();
-    for (title, source) in news::titles(count) {
+/// Articles of a story, but for those benches that say otherwise.
+const OF_A_STORY: usize = 10;
+
+/// So many articles of about so many bytes, each so many of them a story: the words are drawn by lot, so likeness would
+/// tell nothing.
+fn briefing(count: usize, bytes: usize, of_a_story: usize) -> Arc<Briefing> {
+    let (lexicon, mut dice) = (Lexicon::bundled(), news::Dice::new());
+    let articles = news::titles(count).into_iter().enumerate().map(|(place, (title, source))| {
         let text = news::article(&mut dice, &title, bytes);
-        let record = serde_json::json!({ "title": title, "source": source, "text": text });
-        writeln!(file, "{record}").expect("room for the articles");
-    }
-    drop(file);
-    let settings = Settings { max_input_bytes: 1 << 30, ..Settings::default() };
-    let request = Request { inputs: vec![path.clone().into()], grouping, ..Request::default() };
-    Arc::new(load(&request, &settings, &AtomicBool::new(false), &|_| {}).briefing)
+        let input = Input { name: "news.txt".to_owned(), path: None, bytes: text.into_bytes() };
+        let mut article = ingest::read(lexicon, input, &Hints::default()).0.remove(0);
+        article.id = ArticleId::new(place.to_string());
+        article.source = Some(Source { name: source.to_owned(), span: None });
+        Arc::new(analyse(lexicon, Arc::new(article)))
+    });
+    let articles: Vec<Arc<Analysed>> = articles.collect();
+    let names = names::join(lexicon, &articles);
+    let mut briefing = Briefing { names, ..ungrouped(&articles) };
+    let parts = briefing.stories.chunks(of_a_story).filter_map(|alone| {
+        let articles: Vec<usize> = alone.iter().flat_map(|story| story.articles.iter().copied()).collect();
+        Some(Story { independent: articles.len(), articles, ..alone.first()?.clone() })
+    });
+    briefing.stories = parts.collect();
+    Arc::new(briefing)
 }
 
 /// Runs of each program from whose times the median is taken.

@@ -79,10 +79,9 @@ impl Marking {
         }
     }
 
-    /// Whether there is a note on something inside a passage of an article.
-    pub fn is_noted(&self, article: &Article, passage: Span) -> bool {
-        let inside = |(span, ..): &(Option<Span>, _, _)| span.is_some_and(|span| span.overlaps(passage));
-        self.marks.notes_on(article).iter().any(inside)
+    /// The places in an article that notes are on. Those of its earlier revisions are looked for in its whole text.
+    pub fn noted(&self, article: &Article) -> Vec<Span> {
+        self.marks.notes_on(article).into_iter().filter_map(|(span, ..)| span).collect()
     }
 
     /// What is to be written now.

@@ -14,7 +14,7 @@ use crate::config::theme::Role;
 use crate::ui::canvas::Canvas;
 
 /// The commands whose keys are worth the bottom line, each with the word beside its key.
-const KEYS: [(Context, &[(Command, &str)]); 6] = [
+const KEYS: [(Context, &[(Command, &str)]); 7] = [
     (
         Context::List,
         &[
@@ -107,6 +107,16 @@ const KEYS: [(Context, &[(Command, &str)]); 6] = [
             (Command::GoClaims, "hide"),
             (Command::Back, "back"),
             (Command::Export, "export"),
+        ],
+    ),
+    (
+        Context::Finder,
+        &[
+            (Command::Accept, "take it"),
+            (Command::Down, "next"),
+            (Command::Up, "previous"),
+            (Command::EraseAll, "erase"),
+            (Command::Cancel, "close"),
         ],
     ),
 ];

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::finder::{marked, window};
 use super::popup;
 use crate::app::State;
 use crate::app::command::Command;
@@ -50,7 +51,8 @@ fn row(state: &State, canvas: &mut Canvas<'_>, area: Rect, found: &Row) {
     let words = |canvas: &mut Canvas<'_>, x: u16, room: u16, words: &str, marks: &[Span]| {
         let marks: Vec<_> = marks.iter().map(|&mark| (mark, Role::MatchHere)).collect();
         let room = room.min(area.right().saturating_sub(x + 1));
-        canvas.line((x, y), room, (words, Span::new(0, words.len())), style, &marks);
+        let shown = window(words, &[], room.into());
+        marked(canvas, Rect { x, y, width: room + 1, height: 1 }, (words, shown), style, &marks);
     };
     let keys = keys(state, command);
     canvas.role(x, y, (KEYS - 1).min(area.right().saturating_sub(x)), &keys, Role::Key);
