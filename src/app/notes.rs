@@ -113,6 +113,6 @@ pub fn place(state: &State, article: usize, span: Option<Span>) -> String {
     let story = state.story_of(article);
     let letter = story.and_then(|story| state.story(story)?.letter(article)).unwrap_or_default();
     let number = story.map_or(String::new(), |story| format!("{}:", story + 1));
-    let paragraph = span.and_then(|span| of.article.paragraph_at(span.start));
+    let paragraph = span.and_then(|span| of.article.paragraph_of(span));
     format!("{number}{letter}{}", paragraph.map_or(String::new(), |paragraph| format!("¶{paragraph}")))
 }

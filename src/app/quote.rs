@@ -200,7 +200,7 @@ fn of_fact(briefing: &Briefing, story: &Story, fact: &Fact) -> String {
 /// What one source says, with its citation.
 fn side(briefing: &Briefing, story: &Story, article: usize, span: Span) -> Option<String> {
     let of = &briefing.articles.get(article)?.article;
-    let cited = citation(of, &story.letter(article)?, of.paragraph_at(span.start), span);
+    let cited = citation(of, &story.letter(article)?, of.paragraph_of(span), span);
     Some(format!("- {} ({cited})", on_one_line(&of.plain(span))))
 }
 
@@ -233,7 +233,7 @@ fn cited(state: &State, here: Here) -> Option<String> {
     let Some(span) = here.span else { return Some(origin(article)) };
     let story = story_shown(state, here.article).filter(|story| story.articles.len() > 1);
     let letter = story.and_then(|story| story.letter(here.article)).unwrap_or_default();
-    Some(citation(article, &letter, article.paragraph_at(span.start), span))
+    Some(citation(article, &letter, article.paragraph_of(span), span))
 }
 
 /// The article as text, without its claims: its paragraphs as they stand, a blank line between two.

@@ -127,6 +127,12 @@ impl Article {
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         self.blocks.paragraph_at(offset)
     }
+
+    /// The number of the paragraph that a passage begins in. One that begins with the dateline, which is no part of the
+    /// paragraph behind it, has the number of where it ends.
+    pub fn paragraph_of(&self, passage: Span) -> Option<usize> {
+        self.paragraph_at(passage.start).or_else(|| self.paragraph_at(passage.end.saturating_sub(1)))
+    }
 }
 
 /// A headline.
