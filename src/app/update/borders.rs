@@ -1,5 +1,6 @@
 //! Moving the borders between panes, by keys and by the mouse.
 
+use crate::app::command::Command;
 use crate::app::layout::{Border, View, border};
 use crate::app::settle::areas_for;
 use crate::app::state::{State, Tone};
@@ -7,8 +8,13 @@ use crate::app::state::{State, Tone};
 /// Columns and rows that a border moves by where no count is given.
 const STEP: (u16, u16) = (4, 2);
 
+/// Commands that move a border.
+pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) {
+    widen(state, if command == Command::PaneWider { 1 } else { -1 }, count);
+}
+
 /// Gives the pane that can be made wider here more room, or less where `way` is negative.
-pub(super) fn widen(state: &mut State, way: i32, count: Option<usize>) {
+fn widen(state: &mut State, way: i32, count: Option<usize>) {
     let areas = state.areas;
     let (border, step, now) = match state.view {
         View::List if areas.digest.is_empty() => {

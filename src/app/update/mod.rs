@@ -158,6 +158,7 @@ fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect>
 
 /// Carries out a command while nothing lies over the panes.
 fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+    let times = count.unwrap_or(1) as isize;
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Redraw => return vec![Effect::Redraw],
@@ -191,8 +192,8 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         | Command::First
         | Command::Last => moving::run(state, command, count),
         Command::ReadOn | Command::ReadBack => moving::read_on(state, command),
-        Command::ScrollOtherDown => moving::other(state, count.unwrap_or(1) as isize),
-        Command::ScrollOtherUp => moving::other(state, -(count.unwrap_or(1) as isize)),
+        Command::ScrollOtherDown => moving::other(state, times),
+        Command::ScrollOtherUp => moving::other(state, -times),
         Command::NextUnread => navigate::unread(state, 1),
         Command::PreviousUnread => navigate::unread(state, -1),
         Command::ToggleRead
@@ -216,8 +217,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::Fold => navigate::fold(state),
         Command::Select => compare::choose(state),
         Command::NextRow | Command::PreviousRow if state.focus == Pane::Claims => {
-            let by = if command == Command::NextRow { 1 } else { -1 };
-            state.claims.cursor = state.claims.step_section(by);
+            state.claims.cursor = state.claims.step_section(if command == Command::NextRow { 1 } else { -1 });
         }
         Command::NextRow => compare::next_row(state, 1, count),
         Command::PreviousRow => compare::next_row(state, -1, count),
@@ -231,8 +231,8 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::SwapRight => compare::swap(state, 1),
         Command::SourcesLeft => compare::shift(state, -1),
         Command::SourcesRight => compare::shift(state, 1),
-        Command::PreviousSource => survey::step_source(state, -(count.unwrap_or(1) as isize)),
-        Command::NextSource => survey::step_source(state, count.unwrap_or(1) as isize),
+        Command::PreviousSource => survey::step_source(state, -times),
+        Command::NextSource => survey::step_source(state, times),
         Command::SortFacts => survey::sort(state),
         Command::NarrowFacts => survey::narrow(state),
         Command::Search => search::open(state),
@@ -244,8 +244,7 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
-        Command::PaneWider => borders::widen(state, 1, count),
-        Command::PaneNarrower => borders::widen(state, -1, count),
+        Command::PaneWider | Command::PaneNarrower => borders::run(state, command, count),
         Command::TakeAway
         | Command::Accept
         | Command::Erase

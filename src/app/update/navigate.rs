@@ -121,7 +121,7 @@ pub(super) fn go_in(state: &mut State) {
             {
                 let briefing = state.briefing.clone();
                 if state.list.folded.remove(&of.id) {
-                    state.list.rebuild(&briefing);
+                    state.list.rebuild_story(&briefing, story);
                 } else {
                     let next = state.list.cursor + 1;
                     state.list.select(&briefing, next);
@@ -144,7 +144,7 @@ pub(super) fn go_out(state: &mut State) {
         if matches!(row, ListRow::Story(_)) {
             let Some(story) = briefing.stories.get(row.story()) else { return };
             state.list.folded.insert(story.id.clone());
-            state.list.rebuild(&briefing);
+            state.list.rebuild_story(&briefing, row.story());
         } else {
             state.list.select(&briefing, head);
         }
@@ -212,13 +212,12 @@ pub(super) fn fold(state: &mut State) {
         return;
     }
     let briefing = state.briefing.clone();
-    let Some(story) = state.story_under_cursor().and_then(|story| briefing.stories.get(story)) else {
-        return;
-    };
+    let Some(place) = state.story_under_cursor() else { return };
+    let Some(story) = briefing.stories.get(place) else { return };
     if !state.list.folded.remove(&story.id) {
         state.list.folded.insert(story.id.clone());
     }
-    state.list.rebuild(&briefing);
+    state.list.rebuild_story(&briefing, place);
 }
 
 /// Goes to the next unread article; in the reader, opens it.
