@@ -38,6 +38,9 @@ const KEYS: &str = "j j j Enter Space Space j j k / t a l k s Enter n n N Esc q 
 const FILTER: &str = "= i s : u n r e a d Enter";
 
 fn main() {
+    if std::env::args().any(|argument| argument == "long") {
+        return long_articles();
+    }
     println!("one frame of {}x{} cells: taking a key in, settling, drawing; in ms", SIZE.0, SIZE.1);
     println!(
         "{:>30} {:>7} | {:>7} {:>7} {:>7} | {:>7} {:>7} {:>7} | budget 1.5 at p99, 5 with 100,000",
