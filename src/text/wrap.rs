@@ -180,7 +180,7 @@ mod tests {
         for (text, shown) in [
             ("🏴\u{E007F}\u{E0100}", vec!["🏴\u{E007F}", "\u{E0100}"]),
             ("🏴\u{E0041}\u{E007F}\u{E0100}", vec!["🏴\u{E0041}\u{E007F}\u{E0100}"]),
-            ("🏴\u{E0041}\u{301}\u{E007F}", vec!["🏴\u{E0041}\u{301}", "\u{E007F}"]),
+            ("🏴\u{E0041}\u{301}\u{E007F}", vec!["🏴\u{E0041}", "\u{301}\u{E007F}"]),
         ] {
             let wrapped = wrap(text, Span::new(0, text.len()), 3, LineEnds::Flow);
             assert_eq!(wrapped.iter().map(|line| line.span.of(text)).collect::<Vec<_>>(), shown);
