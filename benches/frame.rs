@@ -3,20 +3,25 @@
 #![allow(clippy::expect_used, reason = "a bench that cannot be set up has nothing to print")]
 
 use std::io::{Read, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use cpu_time::ThreadTime;
+use parallax::analysis::{analyse, names};
+use parallax::app::finder::Candidate;
 use parallax::app::key::Key;
 use parallax::app::search::Searcher;
-use parallax::app::{Action, Answer, Effect, Message, State, settle, update};
+use parallax::app::{Action, Answer, Effect, Message, State, filtering, settle, update};
 use parallax::compare::compare;
-use parallax::compare::stories::Grouping;
 use parallax::config::ThemeFile;
-use parallax::load::{Request, load};
-use parallax::model::{Briefing, Settings};
+use parallax::ingest::{self, Hints, Input};
+use parallax::lexicon::Lexicon;
+use parallax::load::ungrouped;
+use parallax::model::{Analysed, ArticleId, Briefing, Mark, Note, Settings, Source, Story};
+use parallax::search::catalogue::Catalogue;
+use parallax::search::fuzzy::{Session, Titles};
 use parallax::ui::{self, Depth, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -25,20 +30,32 @@ mod news;
 
 const SIZE: (u16, u16) = (200, 60);
 
-/// What is typed over and over while frames are measured.
+/// What is typed over and over while frames are measured: the list, an article, sources side by side, popups.
 const KEYS: &str = "j j j Enter Space Space j j k / t a l k s Enter n n N Esc q j j c j j j ! ! J Tab j j q G k k \
-    Ctrl-u Ctrl-u g g Ctrl-d Ctrl-d f t r o o p Esc ? Esc j j";
+    Ctrl-u Ctrl-u g g Ctrl-d Ctrl-d f t r o o p Esc ? Esc j j g l ] s u - - v v G k k Ctrl-u [ g g Ctrl-d Ctrl-d ]";
+
+/// A filter that most articles pass.
+const FILTER: &str = "= i s : u n r e a d Enter";
 
 fn main() {
+    if std::env::args().any(|argument| argument == "long") {
+        return long_articles();
+    }
     println!("one frame of {}x{} cells: taking a key in, settling, drawing; in ms", SIZE.0, SIZE.1);
     println!(
-        "{:>26} {:>7} | {:>7} {:>7} {:>7} | {:>7} {:>7} {:>7} | budget 1.5 at p99",
+        "{:>30} {:>7} | {:>7} {:>7} {:>7} | {:>7} {:>7} {:>7} | budget 1.5 at p99, 5 with 100,000",
         "", "frames", "cpu p50", "p99", "most", "wall p50", "p99", "most"
     );
     for count in [5, 1_000, 10_000] {
-        frames(&format!("{count} articles"), briefing(count, Grouping::Likeness));
+        frames(&format!("{count} articles"), &briefing(count, 2_000, OF_A_STORY), Vec::new(), "");
     }
-    frames("100 articles of one story", briefing(100, Grouping::AsOne));
+    frames("100 articles of one story", &briefing(100, 2_000, 100), Vec::new(), "");
+    let many = briefing(100_000, 600, OF_A_STORY);
+    frames("100000 articles", &many, Vec::new(), "");
+    frames("the same with marks", &many, marks(&many), "");
+    frames("with marks and a filter", &many, marks(&many), FILTER);
+    drop(many);
+    long_articles();
     println!(
         "(processor time of the thread that draws; on a busy machine the wall clock counts others' work too)"
     );
@@ -48,66 +65,186 @@ fn main() {
     }
 }
 
-/// Frames of a reader of this briefing.
-fn frames(name: &str, briefing: Briefing) {
-    let briefing = Arc::new(briefing);
-    let file = ThemeFile::bundled("dark").unwrap_or_default();
-    let theme = Theme::new(&file, Depth::True, false);
-    let mut state = State::new(Settings::default(), "bench".to_owned(), SIZE);
-    let mut searcher = Searcher::of(Arc::clone(&briefing));
-    let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
-    update(&mut state, Action::Message(Message::Loaded(Arc::clone(&briefing))));
-    let (mut busy, mut wall) = (Vec::new(), Vec::new());
-    let keys: Vec<Key> = KEYS.split_whitespace().filter_map(Key::parse).collect();
-    for key in keys.iter().cycle().take(keys.len() * 20) {
-        let (start, begun) = (Instant::now(), ThreadTime::now());
-        let mut effects = update(&mut state, Action::Key(*key));
-        effects.extend(settle(&mut state));
-        buffer.reset();
-        ui::draw(&state, &theme, &mut buffer);
-        busy.push(begun.elapsed());
-        wall.push(start.elapsed());
-        answer(&mut state, &briefing, &mut searcher, effects);
-    }
-    let spread = |times: &mut Vec<Duration>| {
-        times.sort_unstable();
-        let at = |share: usize| millis(times[(times.len() - 1) * share / 1000]);
-        format!("{:>7.3} {:>7.3} {:>7.3}", at(500), at(990), at(1000))
-    };
-    println!("{name:>26} {:>7} | {} |  {} |", busy.len(), spread(&mut busy), spread(&mut wall));
+/// The reader as the loop of the program drives it, with what it costs.
+struct Bench {
+    state: State,
+    theme: Theme,
+    buffer: Buffer,
+    beside: Beside,
+    busy: Vec<Duration>,
+    wall: Vec<Duration>,
 }
 
-/// What threads beside the interface would do; not part of a frame.
-fn answer(state: &mut State, briefing: &Arc<Briefing>, searcher: &mut Searcher, effects: Vec<Effect>) {
-    for effect in effects {
-        let answer = match effect {
+/// What threads beside the interface would know.
+struct Beside {
+    briefing: Arc<Briefing>,
+    searcher: Searcher,
+    catalogue: Catalogue,
+    titles: Arc<Titles>,
+}
+
+impl Bench {
+    fn of(briefing: &Arc<Briefing>) -> Self {
+        let file = ThemeFile::bundled("dark").unwrap_or_default();
+        let titles = briefing.articles.iter().map(|of| {
+            let article = &of.article;
+            let source = article.source.as_ref().map_or("", |source| source.name.as_str());
+            (article.title.as_ref().map_or("", |title| title.text.as_str()), source)
+        });
+        let beside = Beside {
+            briefing: Arc::clone(briefing),
+            searcher: Searcher::of(Arc::clone(briefing)),
+            catalogue: Catalogue::of(Arc::clone(briefing)),
+            titles: Arc::new(Titles::new(titles)),
+        };
+        let mut bench = Self {
+            state: State::new(Settings::default(), "bench".to_owned(), SIZE),
+            theme: Theme::new(&file, Depth::True, false),
+            buffer: Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1)),
+            beside,
+            busy: Vec::new(),
+            wall: Vec::new(),
+        };
+        bench.act(Action::Message(Message::Loaded(Arc::clone(briefing))));
+        bench
+    }
+
+    /// Presses keys, each a frame, and forgets what the frames before have cost.
+    fn press(&mut self, keys: &str) {
+        self.busy.clear();
+        self.wall.clear();
+        for key in keys.split_whitespace().filter_map(Key::parse) {
+            self.act(Action::Key(key));
+        }
+    }
+
+    /// A frame, and one for each answer to what it asks.
+    fn act(&mut self, action: Action) {
+        let mut actions = vec![action];
+        while let Some(action) = actions.pop() {
+            let (start, begun) = (Instant::now(), ThreadTime::now());
+            let mut effects = update(&mut self.state, action);
+            effects.extend(settle(&mut self.state));
+            self.buffer.reset();
+            ui::draw(&self.state, &self.theme, &mut self.buffer);
+            self.busy.push(begun.elapsed());
+            self.wall.push(start.elapsed());
+            for effect in effects {
+                let answer = self.beside.answer(effect);
+                let message = answer.map(|answer| Message::Answer(Arc::clone(&self.beside.briefing), answer));
+                actions.extend(message.map(Action::Message));
+            }
+        }
+    }
+
+    /// The median, the 99th percentile and the most of processor time and of the wall clock.
+    fn told(mut self, name: &str, budget: &str) {
+        let spread = |times: &mut Vec<Duration>| {
+            times.sort_unstable();
+            let at = |share: usize| millis(times[(times.len() - 1) * share / 1000]);
+            format!("{:>7.3} {:>7.3} {:>7.3}", at(500), at(990), at(1000))
+        };
+        let (busy, wall) = (spread(&mut self.busy), spread(&mut self.wall));
+        println!("{name:>30} {:>7} | {busy} |  {wall} |{budget}", self.busy.len());
+    }
+}
+
+impl Beside {
+    /// What threads beside the interface would do; not part of a frame.
+    fn answer(&mut self, effect: Effect) -> Option<Answer> {
+        match effect {
             Effect::Compare(story) => {
-                let comparison = compare(briefing, &story);
-                Answer::compared(briefing, story, comparison, &std::collections::BTreeSet::new())
+                let comparison = compare(&self.briefing, &story);
+                Some(Answer::compared(&self.briefing, story, comparison, &std::collections::BTreeSet::new()))
             }
             Effect::Search { query, scope } => {
-                let matches = searcher.find(&query, &scope);
-                Answer::Matched { query, scope, matches }
+                let matches = self.searcher.find(&query, &scope);
+                Some(Answer::Matched { query, scope, matches })
             }
-            _ => continue,
-        };
-        update(state, Action::Message(Message::Answer(Arc::clone(briefing), answer)));
+            Effect::Find { query, limit } => {
+                let found = Session::new(Arc::clone(&self.titles)).find(&query, limit, &|| false)?;
+                let best = found.hits.into_iter();
+                let best = best.map(|hit| Candidate { article: hit.entry, marks: hit.title }).collect();
+                Some(Answer::Found { query, total: found.total, best })
+            }
+            Effect::Filter(wanted) => {
+                filtering::answer(&mut self.catalogue, &wanted, &|| false).map(Answer::Filtered)
+            }
+            _ => None,
+        }
     }
 }
 
-fn briefing(count: usize, grouping: Grouping) -> Briefing {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("news.jsonl");
-    let mut file = std::io::BufWriter::new(std::fs::File::create(&path).expect("a temporary file"));
-    let mut dice = news::Dice::new();
-    for (title, source) in news::titles(count) {
-        let text = news::article(&mut dice, &title, 2_000);
-        let record = serde_json::json!({ "title": title, "source": source, "text": text });
-        writeln!(file, "{record}").expect("room for the articles");
+/// Frames of a reader of this briefing, with these marks, after these keys.
+fn frames(name: &str, briefing: &Arc<Briefing>, marks: Vec<Mark>, before: &str) {
+    let mut bench = Bench::of(briefing);
+    bench.act(Action::Message(Message::Marks(marks)));
+    bench.press(before);
+    bench.press(&format!("{KEYS} ").repeat(20));
+    bench.told(name, "");
+}
+
+/// Marks as they gather: of every tenth article that it was read, a star, tags, and notes.
+fn marks(briefing: &Briefing) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (place, of) in briefing.articles.iter().step_by(10).enumerate() {
+        let article = &of.article;
+        let revision = article.revision;
+        marks.push(Mark::Read(revision, true));
+        if place % 20 == 0 {
+            let span = article.body().next().map(|block| block.span);
+            let note = Note {
+                text: "Ask who counted them.".to_owned(),
+                quote: span.map_or("", |span| span.of(&article.text)).to_owned(),
+                article: article.id.to_string(),
+            };
+            marks.push(Mark::Note((revision, span), Some(note)));
+            marks.push(Mark::Starred(revision, true));
+            marks.push(Mark::Tags(revision, ["talks".to_owned(), format!("day {}", place % 7)].into()));
+        }
     }
-    drop(file);
-    let request = Request { inputs: vec![path.clone().into()], grouping, ..Request::default() };
-    load(&request, &Settings::default(), &AtomicBool::new(false), &|_| {}).briefing
+    marks
+}
+
+/// Opening an article of a megabyte, and moving over two of them side by side.
+fn long_articles() {
+    let briefing = briefing(2, 1 << 20, 2);
+    let mut opening = Bench::of(&briefing);
+    opening.press("j Enter");
+    opening.told("opening an article of 1 MB", " budget 20 at the most");
+    let mut bench = Bench::of(&briefing);
+    bench.press("c");
+    bench.told("opening two side by side", "");
+    let mut bench = Bench::of(&briefing);
+    bench.press("c");
+    bench.press(&"j j j Ctrl-d Ctrl-d } } ) ( J k Ctrl-u G k k g g ! ! ".repeat(30));
+    bench.told("moving over two side by side", " budget 5 at the most");
+}
+
+/// Articles of a story, but for those benches that say otherwise.
+const OF_A_STORY: usize = 10;
+
+/// So many articles of about so many bytes, each so many of them a story: the words are drawn by lot, so likeness would
+/// tell nothing.
+fn briefing(count: usize, bytes: usize, of_a_story: usize) -> Arc<Briefing> {
+    let (lexicon, mut dice) = (Lexicon::bundled(), news::Dice::new());
+    let articles = news::titles(count).into_iter().enumerate().map(|(place, (title, source))| {
+        let text = news::article(&mut dice, &title, bytes);
+        let input = Input { name: "news.txt".to_owned(), path: None, bytes: text.into_bytes() };
+        let mut article = ingest::read(lexicon, input, &Hints::default()).0.remove(0);
+        article.id = ArticleId::new(place.to_string());
+        article.source = Some(Source { name: source.to_owned(), span: None });
+        Arc::new(analyse(lexicon, Arc::new(article)))
+    });
+    let articles: Vec<Arc<Analysed>> = articles.collect();
+    let names = names::join(lexicon, &articles);
+    let mut briefing = Briefing { names, ..ungrouped(&articles) };
+    let parts = briefing.stories.chunks(of_a_story).filter_map(|alone| {
+        let articles: Vec<usize> = alone.iter().flat_map(|story| story.articles.iter().copied()).collect();
+        Some(Story { independent: articles.len(), articles, ..alone.first()?.clone() })
+    });
+    briefing.stories = parts.collect();
+    Arc::new(briefing)
 }
 
 /// Runs of each program from whose times the median is taken.
@@ -147,7 +284,7 @@ fn hello() -> String {
         .status()
         .expect("cargo");
     assert!(built.success(), "the example is built");
-    let reader = std::path::Path::new(env!("CARGO_BIN_EXE_parallax"));
+    let reader = Path::new(env!("CARGO_BIN_EXE_parallax"));
     reader.with_file_name("examples").join("hello").display().to_string()
 }
 
@@ -159,7 +296,7 @@ fn until(program: &str, words: &str) -> Duration {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let start = folder.path().join("start");
     let noted = format!("bash -c 'printf %s $EPOCHREALTIME > {}; exec {program}'", start.display());
-    let mut child = terminal(&noted);
+    let mut child = terminal(&noted, folder.path());
     let mut out = child.stdout.take().expect("the output is piped");
     let (mut seen, mut chunk) = (Vec::new(), [0; 8192]);
     let shown_at = loop {
@@ -186,13 +323,15 @@ fn shown(written: &[u8]) -> String {
     parallax::text::visible(&text).replace('␛', "")
 }
 
-/// `program` in a terminal of [`SIZE`], whose output can be read.
-fn terminal(program: &str) -> std::process::Child {
+/// `program` in a terminal of [`SIZE`], whose output can be read; `home` is where it keeps what is marked.
+fn terminal(program: &str, home: &Path) -> std::process::Child {
     let (columns, rows) = SIZE;
     let command = format!("stty cols {columns} rows {rows}; exec {program}");
     Command::new("script")
         .args(["-qefc", &command, "/dev/null"])
         .env("TERM", "xterm-256color")
+        .env("XDG_DATA_HOME", home)
+        .env("XDG_CONFIG_HOME", home)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -206,7 +345,7 @@ fn resting() {
     let pid_file = folder.path().join("pid");
     let program =
         format!("sh -c 'echo $$ > {}; exec {}'", pid_file.display(), env!("CARGO_BIN_EXE_parallax"));
-    let mut child = terminal(&program);
+    let mut child = terminal(&program, folder.path());
     let mut out = child.stdout.take().expect("the output is piped");
     std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
     std::thread::sleep(Duration::from_secs(3));
@@ -230,9 +369,31 @@ fn resting() {
         let kib: f64 = line.trim().trim_end_matches(" kB").parse().unwrap_or(f64::NAN);
         println!("{:.1} MiB {meaning}", kib / 1024.0);
     }
+    let resident = || -> f64 {
+        let status = of("status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("");
+        line.trim().trim_end_matches(" kB").parse().unwrap_or(f64::NAN) / 1024.0
+    };
+    let mut typed = child.stdin.take().expect("the input is piped");
+    // All panes are opened once before, so that what they keep is there.
+    let mut press = |times: usize| {
+        for _ in 0..times {
+            typed.write_all(PRESSED).expect("the reader reads");
+            typed.flush().expect("the reader reads");
+            std::thread::sleep(Duration::from_millis(40));
+        }
+        std::thread::sleep(Duration::from_secs(2));
+    };
+    press(20);
+    let before = resident();
+    press(10_000 / PRESSED.len());
+    println!("{:.1} MiB resident before, {:.1} after 10,000 keys, budget: the same", before, resident());
     let _ = child.kill();
     let _ = child.wait();
 }
+
+/// Keys through list, article, claims, sources, matrix and finder, which end where they begin.
+const PRESSED: &[u8] = b"jjjk\rjjj  Gkgg\t\tqgljcjjjGggq!gmjlqglftroop\x07gg";
 
 fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()

@@ -14,7 +14,7 @@ mod news;
 const COUNT: usize = 100_000;
 const ROWS: usize = 50;
 const ROUNDS: usize = 5;
-const BUDGET: f64 = 0.15;
+const BUDGET: f64 = 0.12;
 
 /// Queries typed letter by letter; every prefix is a keystroke that is measured.
 const TYPED: [&str; 12] = [

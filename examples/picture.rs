@@ -31,10 +31,22 @@ const PICTURES: &[(&str, u16, u16, &str)] = &[
     ("compare", 150, 38, "c !"),
     ("matrix", 150, 38, "g m"),
     ("find", 110, 26, "f r u s"),
+    ("filter", 130, 34, "= s t a n c e : d e n i e s"),
+    ("fulltext", 110, 30, "F t r o o p s Space n e a r"),
+    ("notes", 130, 34, NOTES),
+    ("palette", 110, 26, "Ctrl-p c o n f"),
+    ("help", 110, 34, "j j Enter ?"),
 ];
 
-/// A cell's width and height, and the size of its letters, in pixels.
-const CELL: (f32, f32, f32) = (8.4, 18.0, 14.0);
+/// Two notes and a claim that was checked, and their list.
+const NOTES: &str = "j j Enter j j a W h o Space i s Space t h e Space s o u r c e ? Enter \
+    Tab j x j a A s k Space t h e Space m i n i s t r y Enter g n";
+
+/// A cell's width and height, and the size of its letters, in pixels: such that lines drawn with letters meet.
+const CELL: (f32, f32, f32) = (9.3, 18.0, 15.4);
+
+/// How far the line that letters stand on is below the top of their cell, in pixels.
+const BASELINE: f32 = 14.3;
 
 fn main() -> anyhow::Result<()> {
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
@@ -167,13 +179,14 @@ fn svg(buffer: &Buffer) -> String {
 }
 
 fn run(svg: &mut String, x: u16, y: u16, cells: u16, cell: &Cell, words: &str) {
-    let (cell_width, cell_height, letter) = CELL;
+    let (cell_width, cell_height, _) = CELL;
     let (left, top) = (f32::from(x) * cell_width, f32::from(y) * cell_height);
     let width = f32::from(cells) * cell_width;
     // Writing to a string cannot fail.
     let _ = writeln!(
         svg,
-        "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{cell_height:.1}\" fill=\"{}\"/>",
+        "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{cell_height:.1}\" fill=\"{}\" \
+         shape-rendering=\"crispEdges\"/>",
         width + 0.3,
         background(cell)
     );
@@ -195,7 +208,7 @@ fn run(svg: &mut String, x: u16, y: u16, cells: u16, cell: &Cell, words: &str) {
     let _ = writeln!(
         svg,
         "<text x=\"{left:.1}\" y=\"{:.1}\" textLength=\"{width:.1}\" fill=\"{}\"{style}>{words}</text>",
-        top + letter,
+        top + BASELINE,
         foreground(cell)
     );
 }

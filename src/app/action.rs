@@ -42,6 +42,13 @@ pub enum Action {
         /// Row.
         y: u16,
     },
+    /// The mouse was moved to this cell with its button held.
+    Drag {
+        /// Column.
+        x: u16,
+        /// Row.
+        y: u16,
+    },
     /// Text was pasted.
     Paste(String),
     /// A thread has something to tell.

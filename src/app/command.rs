@@ -99,6 +99,8 @@ commands! {
     Problems "problems" "Show what could not be read, and what to do about it.",
     Marks "marks" "Mark quotations, dates, numbers and names in the text, or stop marking them.",
     Zen "zen" "Leave only the text, or bring the rest back.",
+    PaneWider "pane-wider" "Make the claims beside the text wider, or what stands below the list higher; with a count, by so many.",
+    PaneNarrower "pane-narrower" "Make the claims beside the text narrower, or what stands below the list lower.",
     Theme "theme" "Put on another theme by its name.",
     CommandLine "command-line" "Type a command by its name.",
     Palette "palette" "Find a command by parts of its name or help.",

@@ -129,15 +129,15 @@ pub const BINDINGS: &[Binding] = bindings! {
         "y y" Yank, "y c" YankCitation, "y u" YankAddress, "y a" YankArticle,
         "T" Theme, ":" CommandLine, "Ctrl-p" Palette, "?" Help, "Ctrl-l" Redraw, "Ctrl-z" Suspend,
     }
-    List { "v" Select, "-" Fold, "d" TakeAway }
+    List { "v" Select, "-" Fold, "d" TakeAway, ">" PaneWider, "<" PaneNarrower }
     Reader {
         "}" NextMark, "{" PreviousMark, ")" NextNew, "(" PreviousNew,
-        "g o" GoOutline, "m" Marks, "z" Zen,
+        "g o" GoOutline, "m" Marks, "z" Zen, ">" PaneWider, "<" PaneNarrower,
     }
     Compare {
         "}" NextRow, "{" PreviousRow, ")" NextOnly, "(" PreviousOnly,
         "-" Fold, "B" Base, "H" SwapLeft, "L" SwapRight, ">" SourcesRight, "<" SourcesLeft,
-        "z" Zen,
+        "z" Zen, "g >" PaneWider, "g <" PaneNarrower,
     }
     Matrix {
         "h" PreviousSource, "Left" PreviousSource, "Shift-Tab" PreviousSource,
@@ -145,7 +145,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         "}" NextRow, "{" PreviousRow, ")" NextOnly, "(" PreviousOnly,
         ">" SourcesRight, "<" SourcesLeft, "O" SortFacts, "W" NarrowFacts,
     }
-    Claims { "}" NextRow, "{" PreviousRow }
+    Claims { "}" NextRow, "{" PreviousRow, ">" PaneWider, "<" PaneNarrower }
     Popup {
         "j" Down, "Down" Down, "k" Up, "Up" Up,
         "Ctrl-d" HalfPageDown, "Ctrl-u" HalfPageUp, "Space" PageDown,

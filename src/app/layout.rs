@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::model::Borders;
+
 /// Narrower screens stack the wordings of a row, and show the claims instead of the text, not beside it.
 pub const WIDE: u16 = 100;
 /// From this width on the claims stand beside two columns of text.
@@ -43,6 +45,15 @@ pub enum Pane {
     Claims,
 }
 
+/// A border between panes that the user can move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// The one at the left of the claims.
+    Claims,
+    /// The one below the list.
+    Below,
+}
+
 /// What the layout depends on.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Need {
@@ -62,6 +73,8 @@ pub struct Need {
     pub measure: u16,
     /// Whether everything stands under each other.
     pub linear: bool,
+    /// Where the user moved the borders to.
+    pub borders: Borders,
 }
 
 /// The rectangles; an empty one is not shown.
@@ -168,6 +181,12 @@ fn with_head_and_foot(areas: &mut Areas, mut body: Rect, single: bool, head: (u1
     body
 }
 
+/// Rows that what stands below the list keeps where the user makes it lower.
+const LEAST_BELOW: usize = 5;
+
+/// Columns that claims and text keep where the user moves the border between them.
+const LEAST_BESIDE: (u16, u16) = (24, 40);
+
 /// Rows the list takes from 100 of the screen at most, where there is something to show below it.
 const LIST_SHARE: usize = 45;
 
@@ -180,7 +199,11 @@ fn list(areas: &mut Areas, mut body: Rect, need: Need, single: bool) {
         areas.list = body;
         return;
     }
-    let rows = need.list_rows.clamp(3, (height * LIST_SHARE / 100).max(4));
+    let rows = match need.borders.below {
+        // The list does not stand empty where what is below it could be shown.
+        Some(below) => height.saturating_sub(below.into()).min(need.list_rows).clamp(3, height - LEAST_BELOW),
+        None => need.list_rows.clamp(3, (height * LIST_SHARE / 100).max(4)),
+    };
     (areas.list, body) = from_top(body, rows as u16);
     let left = usize::from(body.height);
     // The digest may take more than half where it needs it, but the skim keeps a few lines.
@@ -191,6 +214,19 @@ fn list(areas: &mut Areas, mut body: Rect, need: Need, single: bool) {
         areas.digest = body;
     } else {
         (areas.digest, areas.skim) = from_top(body, digest as u16);
+    }
+}
+
+/// The border at a cell.
+pub fn border(areas: &Areas, (x, y): (u16, u16)) -> Option<Border> {
+    let claims = Rect { width: 1.min(areas.claims.width), ..areas.claims };
+    // Claims in the place of the text have no border.
+    let beside = areas.claims.x > 0 && holds(claims, (x, y));
+    let below = !areas.digest.is_empty() && areas.digest.y == y && holds(areas.digest, (x, y));
+    match (beside, below) {
+        (true, _) => Some(Border::Claims),
+        (false, true) => Some(Border::Below),
+        (false, false) => None,
     }
 }
 
@@ -211,6 +247,9 @@ fn claims(areas: &mut Areas, body: Rect, need: Need, wide: u16) -> Rect {
         View::Reader => body.width.saturating_sub(need.measure + 10).clamp(36, 64),
         View::List | View::Compare | View::Matrix | View::Timeline => (body.width / 4).clamp(34, 56),
     };
+    let (least, least_text) = LEAST_BESIDE;
+    let most = body.width.saturating_sub(least_text).max(least);
+    let width = need.borders.claims.map_or(width, |chosen| chosen.clamp(least, most));
     let text = body.width.saturating_sub(width);
     areas.claims = Rect { x: body.x + text, width: body.width - text, ..body };
     Rect { width: text, ..body }
@@ -255,7 +294,7 @@ fn from_bottom(area: Rect, rows: u16) -> (Rect, Rect) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Need, Pane, View, areas};
+    use super::{Borders, Need, Pane, View, areas};
 
     #[test]
     fn no_pane_leaves_the_screen_at_any_size() {
@@ -271,6 +310,11 @@ mod tests {
                         measure: 72,
                         zen: false,
                         linear: width % 2 == 0,
+                        borders: match (width + height) % 3 {
+                            0 => Borders::default(),
+                            1 => Borders { claims: Some(0), below: Some(0) },
+                            _ => Borders { claims: Some(u16::MAX), below: Some(u16::MAX) },
+                        },
                     };
                     let areas = areas(width, height, need);
                     for area in [areas.title, areas.bottom, areas.head, areas.list, areas.digest, areas.skim]

@@ -111,6 +111,29 @@ impl List {
         self.before = before;
     }
 
+    /// Makes the rows of one story anew, once it is folded or unfolded: among many stories the others are not walked.
+    pub fn rebuild_story(&mut self, briefing: &Briefing, story: usize) {
+        // Rows stand in the order of the stories.
+        let head = self.rows.partition_point(|row| row.story() < story);
+        let end = self.rows.partition_point(|row| row.story() <= story);
+        let Some(of) = briefing.stories.get(story).filter(|_| head < end) else { return };
+        let mut rows = vec![ListRow::Story(story)];
+        if !self.folded.contains(&of.id) {
+            let kept = of.articles.iter().copied().filter(|&article| self.keeps(article));
+            rows.extend(kept.map(|article| ListRow::Article { story, article }));
+        }
+        let selected = self.selected.as_ref();
+        let kept =
+            rows.iter().position(|&row| selected.is_some_and(|name| self.is_called(briefing, row, name)));
+        let cursor = match self.cursor {
+            before if before < head => before,
+            inside if inside < end => head + kept.unwrap_or(0),
+            behind => behind + rows.len() - (end - head),
+        };
+        self.rows.splice(head..end, rows);
+        self.select(briefing, cursor);
+    }
+
     /// Moves the cursor to a row, the last one when there are fewer.
     pub fn select(&mut self, briefing: &Briefing, row: usize) {
         self.cursor = row.min(self.rows.len().saturating_sub(1));
@@ -132,7 +155,7 @@ impl List {
             self.selected = Some(RowName::Article(of.article.id.clone()));
         }
         if briefing.stories.get(story).is_some_and(|story| self.folded.remove(&story.id)) {
-            self.rebuild(briefing);
+            self.rebuild_story(briefing, story);
         }
         let row = self.row_of(story, article);
         self.select(briefing, row.unwrap_or(self.cursor));

@@ -5,7 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::claims::ClaimRef;
 use super::state::{State, Tone};
 use crate::export::words::Word;
-use crate::model::{Article, Briefing, Comparison, Finding, Mark, Marks, Revision, Session, Verdict};
+use crate::model::{
+    Article, Borders, Briefing, Comparison, Finding, Mark, Marks, Revision, Session, Verdict,
+};
 use crate::text::Span;
 
 /// Something done that can be undone.
@@ -81,10 +83,9 @@ impl Marking {
         }
     }
 
-    /// Whether there is a note on something inside a passage of an article.
-    pub fn is_noted(&self, article: &Article, passage: Span) -> bool {
-        let inside = |(span, ..): &(Option<Span>, _, _)| span.is_some_and(|span| span.overlaps(passage));
-        self.marks.notes_on(article).iter().any(inside)
+    /// The places in an article that notes are on. Those of its earlier revisions are looked for in its whole text.
+    pub fn noted(&self, article: &Article) -> Vec<Span> {
+        self.marks.notes_on(article).into_iter().filter_map(|(span, ..)| span).collect()
     }
 
     /// What is to be written now.
@@ -182,7 +183,11 @@ impl State {
     /// Remembers what is on the screen, where that has changed.
     pub fn remember_session(&mut self) {
         let Some(session) = self.session() else { return };
-        if self.marking.session.as_ref() == Some(&session) {
+        // In the list only leaving it says where the cursor was: no movement is worth a write.
+        let is_worth_it = |before: &Session| {
+            if session.open || before.open { *before != session } else { before.borders != session.borders }
+        };
+        if !self.marking.session.as_ref().is_none_or(is_worth_it) {
             return;
         }
         // Who has left an article comes back to where it was left.
@@ -220,8 +225,9 @@ impl State {
             return None;
         }
         // In the list only leaving it says where the cursor was: no movement is worth a write.
-        let is_worth = open || is_filtered || self.marking.session.is_some();
-        Some(Session { article: revision, open, filter }).filter(|_| is_worth)
+        let is_begun = self.marking.session.is_some() || self.borders != Borders::default();
+        let session = Session { article: revision, open, filter, borders: self.borders };
+        Some(session).filter(|_| open || is_filtered || is_begun)
     }
 
     fn remember_place(&mut self, of: Revision) {

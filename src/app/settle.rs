@@ -78,7 +78,8 @@ fn reader_size(areas: &Areas, settings: &Settings) -> (u16, u16) {
     (width, areas.reader.height)
 }
 
-fn areas_for(state: &State) -> Areas {
+/// Where the panes stand as things are.
+pub(super) fn areas_for(state: &State) -> Areas {
     let need = Need {
         view: state.view,
         focus: state.focus,
@@ -88,6 +89,7 @@ fn areas_for(state: &State) -> Areas {
         digest_rows: digest_rows(state),
         measure: state.settings.measure,
         linear: state.settings.linear,
+        borders: state.borders,
     };
     areas(state.size.0, state.size.1, need)
 }

@@ -13,7 +13,7 @@ use super::fulltext::Fulltext;
 use super::help::Help;
 use super::key::{Key, show_sequence};
 use super::keymap::{Context, Keymap};
-use super::layout::{Areas, Pane, View};
+use super::layout::{Areas, Border, Pane, View};
 use super::line::{Line, Past, Purpose};
 use super::list::{List, ListRow};
 use super::marking::Marking;
@@ -26,7 +26,7 @@ use super::reading::Reading;
 use super::saved::SavedFilter;
 use super::search::{Search, Stand};
 use super::survey::Survey;
-use crate::model::{Analysed, ArticleId, Briefing, Problem, Settings, Story};
+use crate::model::{Analysed, ArticleId, Borders, Briefing, Problem, Settings, Story};
 use crate::search::filter::Kept;
 
 /// How far loading has come.
@@ -219,6 +219,10 @@ pub struct State {
     pub written: Option<Purpose>,
     /// How many programs were given something to read.
     pub piped: usize,
+    /// Where the user moved the borders between panes to.
+    pub borders: Borders,
+    /// The border that the mouse holds.
+    pub held: Option<Border>,
     /// Where the panes stand, as of the last settling.
     pub areas: Areas,
 }

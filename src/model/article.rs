@@ -131,7 +131,8 @@ impl Article {
         self.blocks.paragraph_at(offset)
     }
 
-    /// The number of the body block in which a passage begins, or ends where its dateline stands before it.
+    /// The number of the paragraph that a passage begins in. One that begins with the dateline, which is no part of the
+    /// paragraph behind it, has the number of where it ends.
     pub fn paragraph_of(&self, passage: Span) -> Option<usize> {
         self.paragraph_at(passage.start).or_else(|| self.paragraph_at(passage.end.checked_sub(1)?))
     }

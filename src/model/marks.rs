@@ -141,6 +141,17 @@ pub struct Session {
     pub open: bool,
     /// The filter of the list; blank: none.
     pub filter: String,
+    /// Where the borders between panes stood.
+    pub borders: Borders,
+}
+
+/// Where the user moved the borders between panes to; `None`: nowhere, so that the program places them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Borders {
+    /// Columns of the claims beside a text.
+    pub claims: Option<u16>,
+    /// Rows of what stands below the list.
+    pub below: Option<u16>,
 }
 
 /// The pair of two articles in the order [`Ties`] keeps.

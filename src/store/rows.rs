@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Trouble;
 use crate::model::marks::Field;
-use crate::model::{Mark, Note, Revision, Session, Spot, Tie, Verdict, VerdictKind};
+use crate::model::{Borders, Mark, Note, Revision, Session, Spot, Tie, Verdict, VerdictKind};
 use crate::text::Span;
 
 /// Names what is exported, so that other JSON is told from it.
@@ -196,22 +196,27 @@ fn tie(value: &Value) -> Option<Tie> {
 }
 
 fn session_value(session: &Session) -> String {
+    let Borders { claims, below } = session.borders;
     let article = session.article.map(|of| of.to_string());
-    json!({ "article": article, "open": session.open, "filter": session.filter }).to_string()
+    let filter = &session.filter;
+    json!({ "article": article, "open": session.open, "filter": filter, "claims": claims, "below": below })
+        .to_string()
 }
 
 fn session(value: &Value) -> Option<Session> {
     let article = value["article"].as_str().and_then(Revision::parse);
-    // Sessions of earlier versions have no filter.
+    // Sessions of earlier versions tell no filter and no borders.
     let filter = value["filter"].as_str().unwrap_or_default().to_owned();
-    Some(Session { article, open: value["open"].as_bool()?, filter })
+    let cells = |name: &str| value[name].as_u64().and_then(|cells| u16::try_from(cells).ok());
+    let borders = Borders { claims: cells("claims"), below: cells("below") };
+    Some(Session { article, open: value["open"].as_bool()?, filter, borders })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{from_json, mark, row, to_json};
     use crate::model::marks::Field;
-    use crate::model::{Mark, Note, Revision, Session, Tie, Verdict, VerdictKind};
+    use crate::model::{Borders, Mark, Note, Revision, Session, Tie, Verdict, VerdictKind};
     use crate::text::Span;
 
     fn all() -> Vec<Mark> {
@@ -236,7 +241,12 @@ mod tests {
             Mark::Place(b, 12),
             Mark::Session(
                 "x.txt".to_owned(),
-                Some(Session { article: Some(a), open: true, filter: "is:unread".to_owned() }),
+                Some(Session {
+                    article: Some(a),
+                    open: true,
+                    filter: "is:unread".to_owned(),
+                    borders: Borders { claims: Some(44), below: None },
+                }),
             ),
         ]
     }
@@ -251,6 +261,14 @@ mod tests {
             assert_eq!(row(&gone).2, None, "{gone:?}");
         }
         assert_eq!(from_json(&to_json(&all())).unwrap(), all());
+    }
+
+    #[test]
+    fn a_session_of_an_earlier_version_has_no_borders() {
+        let session =
+            Session { article: None, open: false, filter: String::new(), borders: Borders::default() };
+        let read = mark("session", "x.txt", Some("{\"article\":null,\"open\":false}"));
+        assert_eq!(read, Some(Mark::Session("x.txt".to_owned(), Some(session))));
     }
 
     #[test]

@@ -165,10 +165,11 @@ fn is_needed(c: char, before: char, after: Option<char>, cluster: &str) -> bool 
         }
         '\u{FE00}'..='\u{FE0F}' => !before.is_ascii_alphabetic() && !is_selector(before) && before != ' ',
         '\u{E0100}'..='\u{E01EF}' => is_ideograph(before),
+        // Judged by what stands up to its end alone: a line that is broken behind the flag must show it alike.
         '\u{E0020}'..='\u{E007F}' => cluster
             .strip_prefix('\u{1F3F4}')
-            .and_then(|tags| tags.strip_suffix('\u{E007F}'))
-            .is_some_and(|tags| tags.chars().all(|tag| matches!(tag, '\u{E0020}'..='\u{E007E}'))),
+            .and_then(|rest| rest.split_once('\u{E007F}'))
+            .is_some_and(|(tags, _)| !tags.is_empty() && tags.chars().all(is_tag)),
         _ => false,
     }
 }
@@ -215,6 +216,11 @@ fn is_ordinary(c: char) -> bool {
             && c.width().is_some_and(|width| width > 0))
 }
 
+/// A tag of a flag, but for the one that ends it.
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{E0020}'..='\u{E007E}')
+}
+
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
@@ -253,6 +259,7 @@ mod tests {
         assert_eq!(visible("x\u{E0041}\u{E0042}"), "x◌◌");
         assert_eq!(visible("\u{FFF9}base\u{FFFA}note\u{FFFB}"), "◌base◌note◌");
         assert_eq!(visible("👍\u{FE0F}\u{FE01}\u{E0101}"), "👍\u{FE0F}◌◌");
+        assert_eq!(visible("🏴\u{E007F}\u{E0100}"), "🏴◌◌");
         assert_eq!(visible("\u{FFFF}\u{1FFFE}"), "\u{FFFD}\u{FFFD}");
     }
 

@@ -111,7 +111,7 @@ fn opportunities(text: &str, within: Span) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LineEnds, wrap};
+    use super::{LineEnds, cells, wrap};
     use crate::text::Span;
 
     fn lines(text: &str, width: usize, line_ends: LineEnds) -> Vec<&str> {
@@ -172,6 +172,23 @@ mod tests {
     fn an_indent_is_kept_where_it_leaves_room() {
         assert_eq!(flow("  one two", 6), ["  one", "two"]);
         assert_eq!(flow("\tone two", 6), ["one", "two"]);
+    }
+
+    #[test]
+    fn a_line_shows_what_the_whole_text_shows() {
+        // What stands behind the line's end must not tell how its last cell is shown.
+        for (text, shown) in [
+            ("🏴\u{E007F}\u{E0100}", vec!["🏴\u{E007F}", "\u{E0100}"]),
+            ("🏴\u{E0041}\u{E007F}\u{E0100}", vec!["🏴\u{E0041}\u{E007F}\u{E0100}"]),
+            ("🏴\u{E0041}\u{301}\u{E007F}", vec!["🏴\u{E0041}", "\u{301}\u{E007F}"]),
+        ] {
+            let wrapped = wrap(text, Span::new(0, text.len()), 3, LineEnds::Flow);
+            assert_eq!(wrapped.iter().map(|line| line.span.of(text)).collect::<Vec<_>>(), shown);
+            for line in wrapped {
+                let cells: usize = cells(text, line.span).map(|cell| cell.width).sum();
+                assert_eq!(cells, line.width, "{text:?}");
+            }
+        }
     }
 
     #[test]

@@ -79,6 +79,7 @@ fn action(event: event::Event) -> Option<Action> {
             MouseEventKind::ScrollDown => Some(Action::Wheel(1)),
             MouseEventKind::ScrollUp => Some(Action::Wheel(-1)),
             MouseEventKind::Down(MouseButton::Left) => Some(Action::Click { x: mouse.column, y: mouse.row }),
+            MouseEventKind::Drag(MouseButton::Left) => Some(Action::Drag { x: mouse.column, y: mouse.row }),
             _ => None,
         },
         _ => None,

@@ -204,10 +204,17 @@ impl Canvas<'_> {
         self.tint(area, role);
     }
 
-    /// Lays a role's looks over what stands in an area.
+    /// Lays a role's looks over what stands in an area. Under a cursor, matches keep the ground that their letters are
+    /// made for: on the cursor's they could not be read.
     pub(super) fn tint(&mut self, area: Rect, role: Role) {
-        let area = area.intersection(self.buffer.area);
-        self.buffer.set_style(area, self.theme.style(role));
+        let style = self.theme.style(role);
+        let is_cursor = matches!(role, Role::Cursor | Role::CursorAway);
+        let kept = [Role::Match, Role::MatchHere].map(|role| self.theme.style(role).bg.filter(|_| is_cursor));
+        for at in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(at).filter(|cell| !kept.contains(&Some(cell.bg))) {
+                cell.set_style(style);
+            }
+        }
     }
 
     fn holds(&self, y: u16) -> bool {

@@ -2,6 +2,10 @@
 
 use parallax::config::ThemeFile;
 use parallax::config::theme::{Color, ROLES, Role};
+use parallax::ui::Depth;
+use ratatui::style::{Color as Shown, Modifier};
+
+use crate::driver::Reader;
 
 /// The themes with colours of their own, the ground of the terminals they are made for, and the least contrast.
 const THEMES: [(&str, Color, f64); 3] = [
@@ -57,4 +61,40 @@ fn every_word_stands_out_against_every_ground_it_can_stand_on() {
         }
     }
     assert!(faint.is_empty(), "\n{}", faint.join("\n"));
+}
+
+/// Ways to frames in which several looks meet in one cell: matches under the cursor, marks in rows that are chosen.
+const MEETING: [&str; 8] = [
+    "f r u s",
+    "F t r o o p s",
+    "Ctrl-p c o n f",
+    "/ t a l k s Enter",
+    "j j Enter / t a l k s Enter n",
+    "j j Enter Tab / r u s s i a Enter",
+    "c / t a l k s Enter n",
+    "g m / t r o o p s Enter",
+];
+
+#[test]
+fn every_letter_of_a_frame_stands_out_against_its_ground() {
+    for (name, terminal, least) in THEMES.into_iter().filter(|(name, ..)| *name != "high-contrast") {
+        let rule = ThemeFile::bundled(name).unwrap().paint(Role::Rule).fg;
+        for keys in MEETING {
+            let mut reader = Reader::open(130, 34).with_theme(name, Depth::True, false);
+            reader.press(keys);
+            let (buffer, _) = reader.draw();
+            for cell in buffer.content().iter().filter(|cell| !cell.symbol().trim().is_empty()) {
+                let colour = |of: Shown| match of {
+                    Shown::Rgb(red, green, blue) => Some(Color::Rgb(red, green, blue)),
+                    _ => None,
+                };
+                // Lines are no letters, and the terminal sees to what has no colour.
+                let Some(letter) = colour(cell.fg).filter(|of| Some(*of) != rule) else { continue };
+                let ground = colour(cell.bg).unwrap_or(terminal);
+                assert!(!cell.modifier.contains(Modifier::REVERSED), "{name} has grounds of its own");
+                let found = contrast(letter, ground);
+                assert!(found >= least, "{name} after `{keys}`: {:?} has {found:.2}", cell.symbol());
+            }
+        }
+    }
 }

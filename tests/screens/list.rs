@@ -213,3 +213,16 @@ fn looking_for_a_conflict_waits_for_comparisons_and_any_key_stops_it() {
     assert_eq!(reader.cursor_row(), row);
     reader.hides(&["Story 1 has"]);
 }
+
+#[test]
+fn a_story_folded_alone_leaves_the_rows_and_the_cursor_that_all_made_anew_would() {
+    let mut reader = Reader::open(120, 30);
+    for way in ["-", "j j -", "-", "j -", "k k -", "G h", "h", "l", "g g -", "j Enter q", "G -", "g g l"] {
+        reader.press(way);
+        let list = &reader.state.list;
+        let (rows, cursor) = (list.rows.clone(), list.cursor);
+        let briefing = reader.state.briefing.clone();
+        reader.state.list.rebuild(&briefing);
+        assert_eq!((&reader.state.list.rows, reader.state.list.cursor), (&rows, cursor), "after `{way}`");
+    }
+}

@@ -24,6 +24,13 @@ fn a_star_a_tag_and_a_note_are_seen_in_the_list_and_are_saved() {
 }
 
 #[test]
+fn a_passage_behind_a_dateline_is_told_by_its_paragraph() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("j j Enter a").type_in("Who says so?").press("Enter").shows(&["Noted on 1:B¶1"]);
+    reader.press("g n").shows(&["1:B¶1", "Who says so?"]);
+}
+
+#[test]
 fn every_step_is_undone_and_done_again() {
     let mut reader = Reader::open(120, 30);
     let first = reader.press("j").cursor_row();

@@ -188,13 +188,23 @@ pub(crate) fn go_to_conflict(state: &mut State, by: isize) {
     state.say(Tone::Note, told);
 }
 
+/// Goes to the next or previous row that more than one source has, or that only one has.
+pub(super) fn walk_on(state: &mut State, command: Command, count: Option<usize>) {
+    match command {
+        Command::PreviousRow => next_row(state, -1, count),
+        Command::NextOnly => next_only(state, 1, count),
+        Command::PreviousOnly => next_only(state, -1, count),
+        _ => next_row(state, 1, count),
+    }
+}
+
 /// Goes to the next row that more than one source has.
-pub(super) fn next_row(state: &mut State, by: isize, count: Option<usize>) {
+fn next_row(state: &mut State, by: isize, count: Option<usize>) {
     walk(state, by, count, Sign::is_aligned, "No further passage that two sources share.");
 }
 
 /// Goes to the next row that only one source has.
-pub(super) fn next_only(state: &mut State, by: isize, count: Option<usize>) {
+fn next_only(state: &mut State, by: isize, count: Option<usize>) {
     walk(state, by, count, |sign| !sign.is_aligned(), "No further passage that only one source has.");
 }
 
@@ -211,8 +221,19 @@ fn walk(state: &mut State, by: isize, count: Option<usize>, wanted: fn(Sign) -> 
     }
 }
 
+/// Commands that arrange the sources: which is the base, in what order the others stand, which are shown.
+pub(super) fn arrange(state: &mut State, command: Command) {
+    match command {
+        Command::SwapLeft => swap(state, -1),
+        Command::SwapRight => swap(state, 1),
+        Command::SourcesLeft => shift(state, -1),
+        Command::SourcesRight => shift(state, 1),
+        _ => change_base(state),
+    }
+}
+
 /// Makes the next source on the screen the base.
-pub(super) fn change_base(state: &mut State) {
+fn change_base(state: &mut State) {
     let comparing = &mut state.comparing;
     let shown: Vec<_> = comparing.columns().collect();
     let Some(&next) = shown.get(1) else {
@@ -231,7 +252,7 @@ pub(super) fn change_base(state: &mut State) {
 }
 
 /// Moves the first source after the base to the right, or the last one shown to the left, among those shown.
-pub(super) fn swap(state: &mut State, by: isize) {
+fn swap(state: &mut State, by: isize) {
     let comparing = &mut state.comparing;
     let first = 1 + comparing.shift;
     let last = (comparing.shift + comparing.columns().count()).saturating_sub(1);
@@ -249,7 +270,7 @@ pub(super) fn swap(state: &mut State, by: isize) {
 }
 
 /// Shows further sources beside the base.
-pub(super) fn shift(state: &mut State, by: isize) {
+fn shift(state: &mut State, by: isize) {
     if state.view == View::Matrix {
         return survey::shift(state, by);
     }

@@ -8,7 +8,7 @@ use crate::app::claims::Claims;
 use crate::app::layout::View;
 use crate::app::list::{RowName, by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
-use crate::model::{Briefing, Story};
+use crate::model::{Borders, Briefing, Story};
 
 use super::{compare, line, navigate, search, share};
 
@@ -99,6 +99,9 @@ fn restore(state: &mut State) {
     state.marking.restored = true;
     if !state.filter.is_in_force() && crate::search::filter::Filter::parse(&session.filter).is_ok() {
         state.filter.accept(&session.filter);
+    }
+    if state.borders == Borders::default() {
+        state.borders = session.borders;
     }
     let untouched = state.view == View::List && state.list.cursor == 0;
     let article = session.article.and_then(|of| state.marking.article(of));

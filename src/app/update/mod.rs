@@ -1,5 +1,6 @@
 //! Takes in one action: old state and action in, new state and effects out.
 
+mod borders;
 pub(super) mod compare;
 mod correct;
 pub(super) mod hunt;
@@ -39,7 +40,16 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             moving::wheel(state, notches);
             Vec::new()
         }
-        Action::Click { x, y } => navigate::click(state, x, y),
+        Action::Click { x, y } => {
+            if !borders::grasp(state, x, y) {
+                navigate::click(state, x, y);
+            }
+            Vec::new()
+        }
+        Action::Drag { x, y } => {
+            borders::drag(state, x, y);
+            Vec::new()
+        }
         Action::Paste(text) => {
             for char in text.chars() {
                 // A line has no line ends; a clipboard often does.
@@ -147,6 +157,12 @@ fn typed(state: &mut State, edit: Edit) {
 }
 
 fn run(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        _ => {}
+    }
     match state.context() {
         Context::Popup | Context::Finder => return popup::run(state, command, count),
         Context::Prompt if matches!(state.overlay, Overlay::Help(_)) => {
@@ -207,10 +223,8 @@ fn run_counted(state: &mut State, command: Command, count: Option<usize>) -> Vec
 
 /// Carries out a command while nothing lies over the panes.
 fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec<Effect> {
+    let times = count.unwrap_or(1) as isize;
     match command {
-        Command::Quit => return vec![Effect::Quit],
-        Command::Redraw => return vec![Effect::Redraw],
-        Command::Suspend => return vec![Effect::Suspend],
         Command::Back => return navigate::back(state),
         Command::Find => popup::open_finder(state),
         Command::SearchAll => popup::open_fulltext(state),
@@ -240,8 +254,8 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         | Command::First
         | Command::Last => moving::run(state, command, count),
         Command::ReadOn | Command::ReadBack => moving::read_on(state, command),
-        Command::ScrollOtherDown => moving::other(state, count.unwrap_or(1) as isize),
-        Command::ScrollOtherUp => moving::other(state, -(count.unwrap_or(1) as isize)),
+        Command::ScrollOtherDown => moving::other(state, times),
+        Command::ScrollOtherUp => moving::other(state, -times),
         Command::NextUnread => navigate::unread(state, 1),
         Command::PreviousUnread => navigate::unread(state, -1),
         Command::ToggleRead
@@ -270,32 +284,34 @@ fn run_in_pane(state: &mut State, command: Command, count: Option<usize>) -> Vec
         Command::NextRow | Command::PreviousRow if state.focus == Pane::Claims => {
             state.claims.cursor = state.claims.step_section(if command == Command::NextRow { 1 } else { -1 });
         }
-        Command::NextRow => compare::next_row(state, 1, count),
-        Command::PreviousRow => compare::next_row(state, -1, count),
-        Command::NextOnly => compare::next_only(state, 1, count),
-        Command::PreviousOnly => compare::next_only(state, -1, count),
+        Command::NextRow | Command::PreviousRow | Command::NextOnly | Command::PreviousOnly => {
+            compare::walk_on(state, command, count);
+        }
         Command::NextMark | Command::PreviousMark | Command::NextNew | Command::PreviousNew => {
             leap::run(state, command, count);
         }
-        Command::Base => compare::change_base(state),
-        Command::SwapLeft => compare::swap(state, -1),
-        Command::SwapRight => compare::swap(state, 1),
-        Command::SourcesLeft => compare::shift(state, -1),
-        Command::SourcesRight => compare::shift(state, 1),
-        Command::PreviousSource => survey::step_source(state, -(count.unwrap_or(1) as isize)),
-        Command::NextSource => survey::step_source(state, count.unwrap_or(1) as isize),
-        Command::SortFacts => survey::sort(state),
-        Command::NarrowFacts => survey::narrow(state),
-        Command::Search => search::open(state),
-        Command::NextMatch => search::next(state, 1),
-        Command::PreviousMatch => search::next(state, -1),
+        Command::Base
+        | Command::SwapLeft
+        | Command::SwapRight
+        | Command::SourcesLeft
+        | Command::SourcesRight => compare::arrange(state, command),
+        Command::PreviousSource | Command::NextSource | Command::SortFacts | Command::NarrowFacts => {
+            survey::run(state, command, times);
+        }
+        Command::Search | Command::NextMatch | Command::PreviousMatch => {
+            search::in_pane(state, command, times);
+        }
         Command::GoList => navigate::go_list(state),
         Command::GoClaims => navigate::go_claims(state),
         Command::GoMatrix => survey::open_matrix(state),
         Command::GoTimeline => survey::open_timeline(state),
         Command::Marks => navigate::switch_marks(state),
         Command::Zen => navigate::zen(state),
-        Command::Accept
+        Command::PaneWider | Command::PaneNarrower => borders::run(state, command, count),
+        Command::Quit
+        | Command::Redraw
+        | Command::Suspend
+        | Command::Accept
         | Command::Erase
         | Command::EraseWord
         | Command::EraseAll

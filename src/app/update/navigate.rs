@@ -123,7 +123,7 @@ pub(super) fn go_in(state: &mut State) {
             {
                 let briefing = state.briefing.clone();
                 if state.list.folded.remove(&of.id) {
-                    state.list.rebuild(&briefing);
+                    state.list.rebuild_story(&briefing, story);
                 } else {
                     let next = state.list.cursor + 1;
                     state.list.select(&briefing, next);
@@ -146,7 +146,7 @@ pub(super) fn go_out(state: &mut State) {
         if matches!(row, ListRow::Story(_)) {
             let Some(story) = briefing.stories.get(row.story()) else { return };
             state.list.folded.insert(story.id.clone());
-            state.list.rebuild(&briefing);
+            state.list.rebuild_story(&briefing, row.story());
         } else {
             state.list.select(&briefing, head);
         }
@@ -216,13 +216,12 @@ pub(super) fn fold(state: &mut State) {
         return;
     }
     let briefing = state.briefing.clone();
-    let Some(story) = state.story_under_cursor().and_then(|story| briefing.stories.get(story)) else {
-        return;
-    };
+    let Some(place) = state.story_under_cursor() else { return };
+    let Some(story) = briefing.stories.get(place) else { return };
     if !state.list.folded.remove(&story.id) {
         state.list.folded.insert(story.id.clone());
     }
-    state.list.rebuild(&briefing);
+    state.list.rebuild_story(&briefing, place);
 }
 
 /// Goes to the next unread article; in the reader, opens it.
@@ -274,7 +273,7 @@ pub(super) fn zen(state: &mut State) {
 }
 
 /// Puts the cursor where the mouse was clicked; a click on the cursor opens.
-pub(super) fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
+pub(super) fn click(state: &mut State, x: u16, y: u16) {
     let at = (x, y);
     let areas = state.areas;
     if holds(areas.list, at) {
@@ -294,7 +293,6 @@ pub(super) fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
     } else if holds(areas.reader, at) || holds(areas.compare, at) {
         state.focus = state.main_pane();
     }
-    Vec::new()
 }
 
 /// The story whose sources are to be compared from here, and the article that is to be the base.

@@ -89,9 +89,6 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
     let page = isize::from(state.size.1 as i16).saturating_sub(6).max(1);
     let times = count.unwrap_or(1) as isize;
     match command {
-        Command::Quit => return vec![Effect::Quit],
-        Command::Redraw => return vec![Effect::Redraw],
-        Command::Suspend => return vec![Effect::Suspend],
         Command::Cancel => return share::close_output(state),
         Command::Accept => return accept(state),
         Command::Down => step(state, times),
@@ -218,9 +215,6 @@ pub(super) fn edit_help(state: &mut State, change: Edit) {
 pub(super) fn search_help(state: &mut State, command: Command) -> Vec<Effect> {
     let Overlay::Help(help) = &mut state.overlay else { return Vec::new() };
     match command {
-        Command::Quit => return vec![Effect::Quit],
-        Command::Redraw => return vec![Effect::Redraw],
-        Command::Suspend => return vec![Effect::Suspend],
         Command::Cancel => help.cancel(),
         Command::Accept => {
             help.accept();

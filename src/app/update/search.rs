@@ -10,8 +10,17 @@ use crate::app::search::{Match, Matches, Scope, Search, Seek, Stand, Start, Surv
 use crate::app::state::{Before, Overlay, State, Tone};
 use crate::app::typing::{Edit, edit};
 
+/// Commands of searching while nothing lies over the panes; `times`: how many matches on.
+pub(super) fn in_pane(state: &mut State, command: Command, times: isize) {
+    match command {
+        Command::NextMatch => next(state, times),
+        Command::PreviousMatch => next(state, -times),
+        _ => open(state),
+    }
+}
+
 /// Begins a search; what is typed is shown live.
-pub(super) fn open(state: &mut State) {
+fn open(state: &mut State) {
     let before = Before { stand: stand(state), search: std::mem::take(&mut state.search) };
     state.overlay = Overlay::Prompt(Box::new(before));
 }
@@ -26,9 +35,6 @@ pub(super) fn take_up(state: &mut State, query: String) {
 /// Commands while a search is being typed.
 pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
-        Command::Quit => return vec![Effect::Quit],
-        Command::Redraw => return vec![Effect::Redraw],
-        Command::Suspend => return vec![Effect::Suspend],
         Command::Accept => accept(state),
         Command::Cancel => {
             if let Overlay::Prompt(before) = std::mem::take(&mut state.overlay) {
@@ -154,7 +160,7 @@ fn fold_back(state: &mut State, stand: Stand) {
 }
 
 /// Goes to the next match, or the previous one.
-pub(super) fn next(state: &mut State, by: isize) {
+fn next(state: &mut State, by: isize) {
     if state.search.query.is_empty() {
         let search = state.told(Command::Search);
         state.say(Tone::Note, format!("Nothing is searched for; {search} begins a search."));

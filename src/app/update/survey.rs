@@ -1,5 +1,6 @@
 //! The commands of matrix and timeline: opening them, what is under the cursor, and what to compare from there.
 
+use crate::app::command::Command;
 use crate::app::layout::View;
 use crate::app::list::ListRow;
 use crate::app::matrix::Asked;
@@ -8,6 +9,16 @@ use crate::app::state::{State, Tone};
 use crate::model::Story;
 
 use super::{compare, navigate};
+
+/// Commands of matrix and timeline alone; `times`: how many sources on.
+pub(super) fn run(state: &mut State, command: Command, times: isize) {
+    match command {
+        Command::PreviousSource => step_source(state, -times),
+        Command::SortFacts => sort(state),
+        Command::NarrowFacts => narrow(state),
+        _ => step_source(state, times),
+    }
+}
 
 /// Shows the facts of the story here, source by source.
 pub(super) fn open_matrix(state: &mut State) {
@@ -72,7 +83,7 @@ pub(super) fn open_event(state: &mut State) {
 }
 
 /// Goes to a source further to the right, or to the left when `by` is negative.
-pub(super) fn step_source(state: &mut State, by: isize) {
+fn step_source(state: &mut State, by: isize) {
     let survey = &mut state.survey;
     let Some(story) = &survey.story else { return };
     let column = survey.matrix.column.saturating_add_signed(by);
@@ -94,7 +105,7 @@ pub(super) fn shift(state: &mut State, by: isize) {
 }
 
 /// Sorts the facts in the next way.
-pub(super) fn sort(state: &mut State) {
+fn sort(state: &mut State) {
     let matrix = &mut state.survey.matrix;
     let (order, words) = matrix.order.next();
     matrix.order = order;
@@ -103,7 +114,7 @@ pub(super) fn sort(state: &mut State) {
 }
 
 /// Shows the facts of the next kind that there is, and after the last kind all of them again.
-pub(super) fn narrow(state: &mut State) {
+fn narrow(state: &mut State) {
     let Some(digest) = state.survey.digest.clone() else { return };
     let matrix = &mut state.survey.matrix;
     let mut kinds: Vec<Sign> = digest.facts.rows.iter().map(|fact| fact.sign).collect();

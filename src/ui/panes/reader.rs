@@ -25,6 +25,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         return None;
     }
     let page = state.pages.made(index, state.reading.width);
+    let noted = state.marking.noted(&of.article);
     let mut cursor = None;
     let mut spot = state.reading.top;
     let mut y = area.y;
@@ -37,7 +38,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
             continue;
         }
         let here = spot == state.reading.spot;
-        line(state, canvas, (index, of), page, spot, y);
+        line(state, canvas, (index, of), page, &noted, spot, y);
         if here {
             cursor = Some(Position::new(area.x, y));
             let role = if state.focus == Pane::Reader { Role::Cursor } else { Role::CursorAway };
@@ -80,7 +81,15 @@ fn head(state: &State, canvas: &mut Canvas<'_>, of: &Analysed) {
     canvas.rule(area, area.y + 2, canvas.theme.glyphs.rule, Role::Rule);
 }
 
-fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &Page, spot: Spot, y: u16) {
+fn line(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    of: (usize, &Analysed),
+    page: &Page,
+    noted: &[Span],
+    spot: Spot,
+    y: u16,
+) {
     let (index, analysed) = of;
     let area = state.areas.reader;
     let (Some(passage), Some(line)) =
@@ -90,6 +99,7 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
     };
     let end = area.right().saturating_sub(1);
     let gutter_cells = gutter_cells(state.settings.linear);
+    let is_noted = noted.iter().any(|note| note.overlaps(passage.span));
     if spot.line == 0 && canvas.theme.linear {
         let number = passage.number.map(|number| format!("{}{number} ", canvas.theme.glyphs.paragraph));
         let of = gutter::sign(gutter::digest(state, index), index, passage.span);
@@ -97,7 +107,7 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
         let otherwise = if known { canvas.theme.glyphs.known } else { "" };
         let told = of.map_or(otherwise, |of| sign::told(of, canvas.theme));
         let role = of.map_or(Role::Text, sign::role);
-        let note = if state.marking.is_noted(&analysed.article, passage.span) { " note" } else { "" };
+        let note = if is_noted { " note" } else { "" };
         let number = (number.as_deref().unwrap_or_default(), Role::Number);
         let pieces = [number, (told, role), (note, Role::Chosen)];
         let room = (gutter_cells - 1).min(end.saturating_sub(area.x));
@@ -135,7 +145,7 @@ fn line(state: &State, canvas: &mut Canvas<'_>, of: (usize, &Analysed), page: &P
                 Role::Number,
             );
         }
-        if state.marking.is_noted(&analysed.article, passage.span) {
+        if is_noted {
             let x = area.x + gutter_cells - 1;
             canvas.role(x, y, 1.min(end.saturating_sub(x)), canvas.theme.glyphs.note, Role::Chosen);
         }

@@ -47,9 +47,6 @@ pub(super) fn submit(state: &mut State, purpose: Purpose, text: &str) -> Vec<Eff
 pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     let Overlay::Line(line) = &mut state.overlay else { return Vec::new() };
     match command {
-        Command::Quit => return vec![Effect::Quit],
-        Command::Redraw => return vec![Effect::Redraw],
-        Command::Suspend => return vec![Effect::Suspend],
         Command::Cancel => {
             let purpose = line.purpose;
             state.overlay = Overlay::None;
