@@ -193,6 +193,8 @@ impl Command {
             | Self::PreviousConflict
             | Self::PreviousSource
             | Self::NextSource
+            | Self::PaneWider
+            | Self::PaneNarrower
             | Self::Browse => Counting::Own,
             Self::ReadOn
             | Self::ReadBack
