@@ -1,6 +1,6 @@
 //! The user's marks in an embedded database: written at once, safe against crashes and a second instance.
 //!
-//! Each mark is a row named by kind and key ([`rows`]), with a number that grows with every change, by which one
+//! Each mark is a row named by kind and key (`rows`), with a number that grows with every change, by which one
 //! instance learns what another has written. A mark taken away stays as a row without a value, so that this is learnt
 //! too.
 

@@ -1,7 +1,7 @@
 //! The filter language: `source:afp after:2022-01-01 speaker:lavrov stance:denies "exact phrase" -word (a or b)`.
 //!
-//! A filter is parsed into terms ([`parse`]), each a row of the table of fields ([`field`]) with a value; bound to
-//! what they speak of, articles, claims or figures ([`bind`]); and judged ([`judge`]) against a
+//! A filter is parsed into terms (`parse`), each a row of the table of fields (`field`) with a value; bound to
+//! what they speak of, articles, claims or figures (`bind`); and judged ([`judge`]) against a
 //! [`Catalogue`](crate::search::catalogue::Catalogue).
 
 mod amount;
