@@ -46,7 +46,7 @@ pub(super) fn setup(looks: &LooksArgs, output: &OutputArgs) -> Result<Setup, Pro
         problems.push(problem);
     }
     looks.over(&mut settings);
-    themes.find(&settings.theme)?;
+    themes.check(&settings.theme)?;
     let (keymap, of_keys) = keymap();
     problems.extend(of_keys);
     Ok(Setup { settings, keymap, themes, color: output.color(), problems })

@@ -56,12 +56,24 @@ impl Themes {
         if let Some(own) = self.own_named(name) {
             return Ok(read(&own.place, &own.toml));
         }
-        ThemeFile::bundled(name).map(|theme| (theme, Vec::new())).map_err(|_| Problem {
+        ThemeFile::bundled(name).map(|theme| (theme, Vec::new())).map_err(|_| self.unknown(name))
+    }
+
+    /// Whether there is a theme called `name`; its file is not read yet.
+    ///
+    /// # Errors
+    /// As [`Self::find`].
+    pub fn check(&self, name: &str) -> Result<(), Problem> {
+        if self.names().any(|known| known == name) { Ok(()) } else { Err(self.unknown(name)) }
+    }
+
+    fn unknown(&self, name: &str) -> Problem {
+        Problem {
             place: "theme".to_owned(),
             what: unknown("theme", name, self.names()),
             remedy: format!("choose one of {}", self.names().collect::<Vec<_>>().join(", ")),
             lost: false,
-        })
+        }
     }
 }
 
