@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::digest::{Accounts, Digest};
 use super::pages::Passage;
 use super::sign::Sign;
-use crate::model::{Finding, FindingKind, Relation};
+use crate::model::{Finding, FindingKind, Member, Relation};
 use crate::text::Span;
 
 /// Pairs less alike than this are not shown beside each other: what is merely nearest is no counterpart.
@@ -191,7 +191,7 @@ pub fn collate(columns: Vec<Column>, digest: &Digest, unfolded: &Unfolded) -> Co
     weave.set_apart();
     let told = std::mem::take(&mut weave.told);
     let mut rows = weave.into_rows();
-    place_findings(&mut rows, &told);
+    place_findings(&mut rows, &told, &digest.comparison.findings);
     let mut collation = Collation { unfolded: rows, ..Collation::of(columns) };
     collation.fold(unfolded);
     collation
@@ -222,6 +222,8 @@ struct Told {
     kind: FindingKind,
     /// Where its accounts stand, ascending; a place for each account.
     places: Vec<Place>,
+    /// For each of them which member of the finding it is.
+    members: Vec<usize>,
 }
 
 impl Told {
@@ -247,13 +249,20 @@ fn told(columns: &[Column], digest: &Digest) -> Vec<Told> {
     wanted.sort_unstable();
     wanted.dedup();
     let read = |finding: usize| {
-        let mut places = Vec::new();
+        let of_finding = digest.comparison.findings.get(finding)?;
+        let (mut places, mut members) = (Vec::new(), Vec::new());
         for (column, (shown, accounts)) in columns.iter().zip(&of).enumerate() {
-            let passages = accounts.places_of(finding).filter_map(|at| passage_at(&shown.passages, at));
-            places.extend(passages.map(|passage| (column, passage)));
+            for at in accounts.places_of(finding) {
+                let is_this = |member: &Member| member.article == shown.article && member.mark.start == at;
+                let member = of_finding.members.iter().position(is_this);
+                if let (Some(passage), Some(member)) = (passage_at(&shown.passages, at), member) {
+                    places.push((column, passage));
+                    members.push(member);
+                }
+            }
         }
-        let kind = digest.comparison.findings.get(finding)?.kind;
-        (places.len() > 1).then_some(Told { finding, kind, places })
+        let is_told = places.len() > 1 && of_finding.holds_between(&members);
+        is_told.then_some(Told { finding, kind: of_finding.kind, places, members })
     };
     wanted.into_iter().filter_map(read).collect()
 }
@@ -427,7 +436,7 @@ const fn pull(kind: FindingKind) -> f32 {
 
 /// Gives each finding to the rows in which two of its accounts stand; of one graver than agreement, in different
 /// sources, or else alone.
-fn place_findings(rows: &mut [Row], told: &[Told]) {
+fn place_findings(rows: &mut [Row], told: &[Told], findings: &[Finding]) {
     let mut rows_of: HashMap<Place, Vec<usize>> = HashMap::default();
     for (index, row) in rows.iter().enumerate() {
         for (column, cell) in row.cells.iter().enumerate() {
@@ -437,19 +446,22 @@ fn place_findings(rows: &mut [Row], told: &[Told]) {
         }
     }
     // Findings come gravest first, and so they stand in each row.
-    for Told { finding, kind, places } in told {
-        let mut accounts: HashMap<usize, Vec<Place>> = HashMap::default();
-        for place in places {
+    for Told { finding, kind, places, members } in told {
+        let mut accounts: HashMap<usize, (Vec<Place>, Vec<usize>)> = HashMap::default();
+        for (place, member) in places.iter().zip(members) {
             for &row in rows_of.get(place).into_iter().flatten() {
-                accounts.entry(row).or_default().push(*place);
+                let (places, members) = accounts.entry(row).or_default();
+                places.push(*place);
+                members.push(*member);
             }
         }
-        for (row, places) in accounts {
+        for (row, (places, members)) in accounts {
             let column = places[0].0;
             let heads = *kind == FindingKind::Agreement
                 || places.iter().any(|place| place.0 != column)
                 || is_nothing_but(&rows[row], &places);
-            if places.len() > 1 && heads {
+            let holds = findings.get(*finding).is_some_and(|finding| finding.holds_between(&members));
+            if places.len() > 1 && heads && holds {
                 rows[row].findings.push(*finding);
             }
         }

@@ -211,14 +211,20 @@ impl Comparing {
         let Some(first) = finding_of.members.first() else { return };
         let place_in =
             |article: usize| digest.accounts(article).and_then(|accounts| accounts.places_of(finding).next());
-        let other_than = |article: usize| {
-            finding_of.members.iter().map(|member| member.article).find(|&other| other != article)
+        // Against an account stands one of another source, and on another side where there is one.
+        let against = |article: usize| {
+            let members = || finding_of.members.iter().enumerate().filter(|(_, of)| of.article != article);
+            let own = finding_of.members.iter().position(|member| member.article == article);
+            let is_against = |at: usize| own.is_some_and(|own| finding_of.holds_between(&[own, at]));
+            let found = members().find(|&(at, _)| is_against(at)).or_else(|| members().next());
+            found.map(|(_, member)| member.article)
         };
-        let wanted = if other_than(first.article).is_some() { 2 } else { 1 };
-        if self.columns().filter(|&article| place_in(article).is_some()).take(wanted).count() < wanted {
+        let shown: Vec<usize> = self.columns().filter(|&article| place_in(article).is_some()).collect();
+        let is_shown = |&article: &usize| against(article).is_none_or(|other| shown.contains(&other));
+        if !shown.iter().any(is_shown) {
             let base = if place_in(self.order[0]).is_some() { self.order[0] } else { first.article };
             self.put_first(base, 0);
-            if let Some(other) = other_than(base) {
+            if let Some(other) = against(base) {
                 self.put_first(other, 1);
             }
             self.shift = 0;

@@ -46,6 +46,14 @@ impl Finding {
             && self.about == About::Number
             && figures.any(|other| Some(other) != first)
     }
+
+    /// Whether the finding holds between these accounts of it, by index among its members: what sets accounts against
+    /// each other says nothing of those on one side.
+    pub fn holds_between(&self, members: &[usize]) -> bool {
+        let mut values = members.iter().filter_map(|&at| self.members.get(at)).map(|member| &member.value);
+        let first = values.next();
+        self.kind == FindingKind::Agreement || values.any(|value| Some(value) != first)
+    }
 }
 
 /// One account in a finding.
@@ -95,4 +103,35 @@ pub enum About {
     Attribution,
     /// The words themselves.
     Wording,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{About, Finding, FindingKind, Member};
+    use crate::text::Span;
+
+    #[test]
+    fn a_conflict_holds_between_its_sides_and_not_within_one() {
+        let member = |value: &str| Member {
+            article: 0,
+            claim: None,
+            span: Span::new(0, 1),
+            mark: Span::new(0, 1),
+            value: value.to_owned(),
+        };
+        let mut finding = Finding {
+            kind: FindingKind::Conflict,
+            about: About::Date,
+            members: ["Tuesday", "Tuesday", "Monday"].map(member).into(),
+            outlets: 2,
+            origins: Vec::new(),
+            unsourced: true,
+            independent: 2,
+            note: String::new(),
+        };
+        assert!(!finding.holds_between(&[0, 1]) && finding.holds_between(&[1, 2]));
+        assert!(!finding.holds_between(&[0]) && finding.holds_between(&[0, 1, 2]));
+        finding.kind = FindingKind::Agreement;
+        assert!(finding.holds_between(&[0, 1]));
+    }
 }

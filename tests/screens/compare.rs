@@ -251,3 +251,30 @@ fn what_is_compared_already_is_not_begun_anew() {
     reader.press("c").shows(&["compared already", "B changes the base"]);
     assert_eq!(reader.cursor_row(), row);
 }
+
+#[test]
+fn a_copy_stands_on_the_side_of_its_original_in_a_conflict() {
+    let folder = tempfile::tempdir().unwrap();
+    let lead = "A dam above the town of Lorne gave way on Tuesday after a week of rain. Engineers had warned of \
+        cracks in its wall. Farmers downstream lost their cattle.";
+    let texts = [
+        ("a.txt", format!("Dam gives way above Lorne\n\n{lead}\n\nThe railway to the coast is closed.\n")),
+        ("b.txt", format!("Dam gives way above Lorne\n\n{lead}\n")),
+        (
+            "c.txt",
+            "Flood in Lorne\n\nThe dam above Lorne gave way on Monday, flooding the town.\n".to_owned(),
+        ),
+    ];
+    for (name, text) in &texts {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut reader = Reader::read_as_one(&[folder.path().to_owned()], 130, 40);
+    // The original beside its copy: they tell the same day, whatever the third source says.
+    reader.press("c");
+    let is_gutter =
+        |words: &str| reader.rows().iter().any(|row| row.trim_start_matches('▶').starts_with(words));
+    assert!(is_gutter("= same") && !is_gutter("! CONFLICT"), "{}", reader.screen());
+    reader.press("!").shows(&["Conflict 1 of 1"]);
+    let is_conflict = |row: &String| row.trim_start_matches('▶').starts_with("! CONFLICT");
+    assert!(reader.rows().iter().take(36).any(is_conflict), "{}", reader.screen());
+}

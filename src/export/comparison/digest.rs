@@ -178,8 +178,7 @@ impl<'a> Compared<'a> {
         let rows = analysed.sentences.iter().copied().filter(body).filter_map(|sentence| {
             let beside = others.iter().zip(&columns).map(|(&other, pairs)| {
                 let best = best(pairs, sentence)?;
-                let finding = told.of_both((base, sentence), (other, best.b));
-                let finding = finding.and_then(|index| self.comparison.findings.get(index));
+                let finding = told.of_both(&self.comparison.findings, (base, sentence), (other, best.b));
                 let tie = finding.map_or(Tie::Likeness(best.relation), |finding| Tie::Finding(finding.kind));
                 Some((tie, self.account(other, best.b, told.marks(other, best.b))?))
             });
@@ -206,17 +205,17 @@ impl<'a> Compared<'a> {
 /// The words that findings other than agreements rest on, by article and then by place, so that no passage looks at all
 /// findings.
 struct Told {
-    /// Each mark with its finding, by index.
-    by_article: HashMap<usize, Vec<(Span, usize)>>,
+    /// Each mark with its finding and its place among the members of that, by index.
+    by_article: HashMap<usize, Vec<(Span, usize, usize)>>,
 }
 
 impl Told {
     fn of(findings: &[Finding]) -> Self {
-        let mut by_article: HashMap<usize, Vec<(Span, usize)>> = HashMap::new();
+        let mut by_article: HashMap<usize, Vec<(Span, usize, usize)>> = HashMap::new();
         let differing = findings.iter().enumerate().filter(|(_, of)| of.kind != FindingKind::Agreement);
         for (index, finding) in differing {
-            for member in &finding.members {
-                by_article.entry(member.article).or_default().push((member.mark, index));
+            for (place, member) in finding.members.iter().enumerate() {
+                by_article.entry(member.article).or_default().push((member.mark, index, place));
             }
         }
         for marks in by_article.values_mut() {
@@ -226,22 +225,33 @@ impl Told {
     }
 
     /// Those in a passage, in order.
-    fn inside(&self, article: usize, span: Span) -> impl Iterator<Item = (Span, usize)> {
+    fn inside(&self, article: usize, span: Span) -> impl Iterator<Item = (Span, usize, usize)> {
         let all = self.by_article.get(&article).map_or(&[][..], Vec::as_slice);
-        let first = all.partition_point(|(mark, _)| mark.start < span.start);
-        let near = all.iter().skip(first).take_while(move |(mark, _)| mark.start <= span.end);
-        near.copied().filter(move |(mark, _)| span.contains(*mark))
+        let first = all.partition_point(|(mark, ..)| mark.start < span.start);
+        let near = all.iter().skip(first).take_while(move |(mark, ..)| mark.start <= span.end);
+        near.copied().filter(move |(mark, ..)| span.contains(*mark))
     }
 
-    /// The gravest finding about two passages; findings come gravest first.
-    fn of_both(&self, one: (usize, Span), other: (usize, Span)) -> Option<usize> {
-        let others: Vec<usize> = self.inside(other.0, other.1).map(|(_, index)| index).collect();
-        self.inside(one.0, one.1).map(|(_, index)| index).filter(|index| others.contains(index)).min()
+    /// The gravest finding that holds between two passages; findings come gravest first.
+    fn of_both<'f>(
+        &self,
+        findings: &'f [Finding],
+        one: (usize, Span),
+        other: (usize, Span),
+    ) -> Option<&'f Finding> {
+        let others: Vec<_> = self.inside(other.0, other.1).collect();
+        let holds = |&(_, index, place): &(Span, usize, usize)| {
+            let finding = findings.get(index);
+            let mut there = others.iter().filter(|(_, other, _)| *other == index);
+            finding.is_some_and(|finding| there.any(|(.., other)| finding.holds_between(&[place, *other])))
+        };
+        let gravest = self.inside(one.0, one.1).filter(holds).map(|(_, index, _)| index).min();
+        gravest.and_then(|index| findings.get(index))
     }
 
     /// The words in a passage, each once.
     fn marks(&self, article: usize, span: Span) -> Vec<Span> {
-        let mut marks: Vec<Span> = self.inside(article, span).map(|(mark, _)| mark).collect();
+        let mut marks: Vec<Span> = self.inside(article, span).map(|(mark, ..)| mark).collect();
         marks.dedup();
         marks
     }
@@ -315,7 +325,8 @@ mod tests {
     fn finding(kind: FindingKind, marks: &[(usize, usize)]) -> Finding {
         let member = |&(article, start): &(usize, usize)| {
             let mark = Span::new(start, start + 2);
-            Member { article, claim: None, span: mark, mark, value: String::new() }
+            // Each source tells a value of its own.
+            Member { article, claim: None, span: mark, mark, value: article.to_string() }
         };
         Finding {
             kind,
@@ -331,15 +342,16 @@ mod tests {
 
     #[test]
     fn the_gravest_finding_about_two_passages_is_looked_up_and_agreements_mark_nothing() {
-        let told = Told::of(&[
+        let findings = [
             finding(FindingKind::Conflict, &[(0, 30), (1, 40)]),
             finding(FindingKind::Update, &[(0, 12), (1, 22), (1, 22)]),
             finding(FindingKind::Certainty, &[(0, 10), (1, 20)]),
             finding(FindingKind::Agreement, &[(0, 14), (1, 24)]),
-        ]);
+        ];
+        let told = Told::of(&findings);
         let (here, there) = ((0, Span::new(10, 20)), (1, Span::new(20, 30)));
-        assert_eq!(told.of_both(here, there), Some(1));
-        assert_eq!(told.of_both(here, (1, Span::new(40, 50))), None);
+        assert_eq!(told.of_both(&findings, here, there), Some(&findings[1]));
+        assert_eq!(told.of_both(&findings, here, (1, Span::new(40, 50))), None);
         assert_eq!(told.marks(1, there.1), [Span::new(20, 22), Span::new(22, 24)]);
         assert!(told.marks(0, Span::new(13, 20)).is_empty());
     }
@@ -353,7 +365,8 @@ mod tests {
         // By walking all of them this would take 400,000,000 steps of several accounts each.
         assert!((0..count).all(|nth| {
             let span = Span::new(nth * 4, nth * 4 + 3);
-            told.of_both((0, span), (1, span)) == Some(nth) && told.marks(0, span).len() == 1
+            told.of_both(&findings, (0, span), (1, span)) == findings.get(nth)
+                && told.marks(0, span).len() == 1
         }));
     }
 }

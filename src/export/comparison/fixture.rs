@@ -39,7 +39,7 @@ pub(super) fn comparison() -> Comparison {
         claim: None,
         span,
         mark: Span::new(0, mark.len()),
-        value: "10000".to_owned(),
+        value: if article == 0 { ">10000".to_owned() } else { "<10000".to_owned() },
     };
     Comparison {
         alignments: vec![Alignment {
