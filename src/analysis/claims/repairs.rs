@@ -183,17 +183,23 @@ const CLAUSE: usize = 60;
 /// Tokens of an attribution at the end of a sentence, at most.
 pub(super) const ATTRIBUTION: usize = 14;
 
-/// "A worker earns little, the union says": what stands before an attribution is a clause, and a plural behind a
-/// singular noun is its verb where it has no other.
+/// "A worker earns little, the union says", "The blast at the Hallam refinery killed nine, police said": what stands
+/// before an attribution is a clause, and a plural behind a singular noun or a participle behind any noun is its verb
+/// where it has no other.
 fn said_verb(syntax: &Syntax, text: &str, tags: &[Tag], sentence: &Range<usize>, at: usize) -> Option<Tag> {
-    let plural = tags[at] == Tag::Nns && at > sentence.start && tags[at - 1] == Tag::Nn;
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start)?;
+    let verb = match tags[at] {
+        Tag::Nns if tags[before] == Tag::Nn && syntax.word(text, at).ends_with('s') => Tag::Vbz,
+        Tag::Vbn if tags[before].is_noun() => Tag::Vbd,
+        _ => return None,
+    };
     let object = tags.get(at + 1).is_some_and(|next| !next.is_mark() && !next.is_verb() && *next != Tag::Md);
-    if !plural || !object || !syntax.word(text, at).ends_with('s') {
+    if !object || (verb == Tag::Vbd && syntax.is(text, at + 1, "by")) {
         return None;
     }
     let comma = attributed_at(syntax, tags, sentence, at)?;
     let clause = sentence.start.max(comma.saturating_sub(CLAUSE))..comma;
-    (clause.start <= at && !clause.into_iter().any(|place| is_finite(tags[place]))).then_some(Tag::Vbz)
+    (clause.start <= at && !clause.into_iter().any(|place| is_finite(tags[place]))).then_some(verb)
 }
 
 /// The comma behind `at` from which an attribution runs to the end of the sentence: ", police said."

@@ -128,7 +128,11 @@ fn with_outer(reading: &Reading, from: usize, phrase: Range<usize>) -> Range<usi
         // "Frost's niece, Anna Roe,"
         let owned =
             !reading.tag(outer.end - 1).is_proper() && outer.clone().any(|at| reading.tag(at) == Tag::Pos);
-        let described = owned || matches!(reading.tag(outer.start), Tag::Dt | Tag::PrpS) || !named;
+        // "12 workers, the governor, Anna Roe,": what has no name of its own is described by a name only.
+        let bears_name = outer.clone().any(|at| reading.tag(at).is_proper());
+        let described = owned
+            || (named && matches!(reading.tag(outer.start), Tag::Dt | Tag::PrpS))
+            || (!named && bears_name);
         let free = outer.start == from
             || !matches!(reading.tag(outer.start - 1), Tag::In | Tag::To)
             || reading.is(outer.start - 1, "that");

@@ -45,11 +45,15 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft], claims: &mut [Claim]) {
             continue;
         }
         let speaker = claims[index].source.as_ref().map(|source| source.name.clone());
+        // What is denied in the middle of a paragraph was said in it: "She was accused of it. She has denied it."
+        let paragraph = reading.text[..claims[index].span.start].rfind('\n').map_or(0, |at| at + 1);
+        let opens = reading.text[paragraph..claims[index].span.start].trim().is_empty();
         let earlier = (index.saturating_sub(REACH)..index).rev().find(|other| {
             let other = &claims[*other];
             let same = other.source.as_ref().map(|source| &source.name) == speaker.as_ref();
             other.voice == Voice::Attributed
                 && !same
+                && (opens || other.span.start >= paragraph)
                 && !other.content.is_empty()
                 && other.stance != Stance::Denies
         });
