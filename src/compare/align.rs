@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::words::{Reader, WordKind};
 use crate::lexicon::Lexicon;
-use crate::model::{Alignment, Article, Briefing, Pair, Relation, Story};
+use crate::model::{Alignment, Analysed, Article, Briefing, Claim, Pair, Relation, Story};
 use crate::text::Span;
 use crate::text::stem::key;
 
@@ -32,6 +32,8 @@ const BEGINNING: f32 = 0.3;
 const SENSE: f32 = 0.6;
 /// How much a word with a capital counts beside another: names stand in every second sentence of a story.
 const CAPITAL: f32 = 0.8;
+/// How much a word counts that says who speaks: of what is told it says nothing.
+const VOICE: f32 = 0.5;
 /// How much a bearer counts whose name may be spelt in several ways.
 const BEARER: f32 = 1.5;
 /// Share of the shorter sentence in the length that common weight is measured by; the longer has the rest.
@@ -92,6 +94,8 @@ impl Passage {
     fn read_all(reader: &mut Reader<'_>, briefing: &Briefing, article: usize) -> Vec<Self> {
         let Some(analysed) = briefing.articles.get(article) else { return Vec::new() };
         let mut entities = analysed.entities.iter().peekable();
+        let voices = voices(analysed);
+        let mut voices = voices.iter().peekable();
         let mut passages = Vec::with_capacity(analysed.sentences.len());
         for &span in &analysed.sentences {
             let mut names = Vec::new();
@@ -100,20 +104,25 @@ impl Passage {
                     names.extend(briefing.names.canonical(article, entity.name));
                 }
             }
-            passages.push(Self::read(reader, &analysed.article, span, &names));
+            while voices.next_if(|voice| voice.end <= span.start).is_some() {}
+            let within: Vec<Span> =
+                voices.clone().take_while(|voice| voice.start < span.end).copied().collect();
+            passages.push(Self::read(reader, &analysed.article, span, &names, &within));
         }
         passages
     }
 
-    fn read(reader: &mut Reader<'_>, article: &Article, span: Span, names: &[&str]) -> Self {
+    fn read(reader: &mut Reader<'_>, article: &Article, span: Span, names: &[&str], voices: &[Span]) -> Self {
         let text = &article.text;
         let mut weights: BTreeMap<u64, f32> = BTreeMap::new();
         let mut numbers = Vec::new();
         for word in reader.words_of(article, span) {
             // The square root keeps rare words from deciding alone.
+            let weight = word.weight.sqrt()
+                * if voices.iter().any(|voice| voice.contains(word.span)) { VOICE } else { 1.0 };
             let weight = match word.kind {
-                WordKind::Capital => word.weight.sqrt() * CAPITAL,
-                WordKind::Plain | WordKind::Number | WordKind::Month => word.weight.sqrt(),
+                WordKind::Capital => weight * CAPITAL,
+                WordKind::Plain | WordKind::Number | WordKind::Month => weight,
             };
             weights.insert(word.key, weight);
             let sense = (word.kind == WordKind::Plain)
@@ -136,6 +145,17 @@ impl Passage {
         let length = weights.values().sum();
         Self { span, keys: weights.into_iter().collect(), length, numbers }
     }
+}
+
+/// Where an article says who speaks, sources and cues, in text order.
+fn voices(analysed: &Analysed) -> Vec<Span> {
+    let spoken = |claim: &Claim| {
+        let source = claim.source.as_ref().map(|source| source.span);
+        source.filter(|_| claim.cue.is_some()).into_iter().chain(claim.cue)
+    };
+    let mut found: Vec<Span> = analysed.claims.iter().flat_map(spoken).collect();
+    found.sort_unstable();
+    found
 }
 
 /// Per sentence of one article the sentences of the other with anything in common, ascending, and what of it.
@@ -307,6 +327,20 @@ mod tests {
             ("The levy rises to 12 euros a night in June.", "The levy rises to 14 euros a night in June.");
         assert_eq!(aligned(a, a)[0].2, Relation::Same);
         assert_eq!(aligned(a, b)[0].2, Relation::Reworded);
+    }
+
+    #[test]
+    fn who_speaks_draws_less_than_what_is_said() {
+        let briefing = briefing(
+            &[
+                "The ferry will sail again in May, Corvo Lines spokesman Karl Renz said.",
+                "Tickets are paid back, Corvo Lines spokesman Karl Renz said. In May the ferry sails again.",
+            ],
+            Grouping::AsOne,
+        );
+        let pairs = align(&briefing, &briefing.stories[0], Pairs::All, 0).remove(0).pairs;
+        let [spoken, told] = pairs.as_slice() else { panic!("{pairs:?}") };
+        assert!(told.score > spoken.score, "{pairs:?}");
     }
 
     #[test]
