@@ -46,6 +46,10 @@ pub struct Acts {
     speech: HashSet<u64>,
     /// Acts and verbs that tell little without what is done by them.
     light: HashSet<u64>,
+    /// Pairs of acts of which only one is so, both ways round.
+    exclusive: HashSet<(u64, u64)>,
+    /// Acts a price belongs to.
+    priced: HashSet<u64>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +61,8 @@ struct Table {
     irregular: BTreeMap<String, String>,
     speech: String,
     light: String,
+    exclusive: Vec<String>,
+    priced: String,
 }
 
 impl Acts {
@@ -83,6 +89,11 @@ impl Acts {
         acts.speech = table.speech.split_whitespace().map(sense_key).collect();
         acts.light = table.light.split_whitespace().map(|word| acts.key_of(word)).collect();
         acts.light.extend(&acts.speech);
+        acts.priced = table.priced.split_whitespace().map(sense_key).collect();
+        for (one, other) in table.exclusive.iter().filter_map(|pair| pair.split_once(' ')) {
+            let (one, other) = (sense_key(one), sense_key(other));
+            acts.exclusive.extend([(one, other), (other, one)]);
+        }
         Ok(acts)
     }
 
@@ -131,6 +142,29 @@ impl Acts {
     /// Whether the act with this key tells little without what is done by it: starting, making, saying.
     pub fn is_light(&self, act: u64) -> bool {
         self.light.contains(&act)
+    }
+
+    /// Whether of one thing only one of the two acts is so: passing and failing.
+    pub fn is_exclusive(&self, one: u64, other: u64) -> bool {
+        self.exclusive.contains(&(one, other))
+    }
+
+    /// The acts that exclude the act with this key, ascending.
+    pub fn excluded(&self, act: u64) -> Vec<u64> {
+        let pairs = self.exclusive.iter().filter(|(one, _)| *one == act);
+        let mut found: Vec<u64> = pairs.map(|(_, other)| *other).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether the act with this key turns a figure into another: rising, falling.
+    pub fn is_change(&self, act: u64) -> bool {
+        ["raise", "lower"].iter().any(|name| sense_key(name) == act)
+    }
+
+    /// Whether a price belongs to the act with this key: buying, selling, paying.
+    pub fn is_priced(&self, act: u64) -> bool {
+        self.priced.contains(&act)
     }
 
     /// Whether the act with this key tells what is still to come: forecasting, expecting.

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::agreement::{figures_differ, wording};
+use super::agreement::figures_differ;
 use super::certainty::of_act;
 use super::clause::clauses;
 use super::fact::{hedge_beside, same_fact};
 use super::linking::link;
 use super::scene::{Context, Mention, Scene, common, shared_keys};
 use super::sentence::{Sentence, Term, TermKind};
+use super::wording::wording;
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
 use crate::model::{About, Certainty, FindingKind, Stance};
@@ -47,6 +48,9 @@ const LONGEST: usize = 260;
 const OPEN: [&str; 7] = ["if", "whether", "unless", "until", "should", "asked", "once"];
 /// Words of parts: what holds of some need not hold of others.
 const PARTIAL: [&str; 8] = ["some", "most", "many", "several", "few", "half", "part", "partly"];
+
+/// Words of what was so before.
+const NO_LONGER: [&str; 3] = ["any more", "anymore", "no longer"];
 
 /// A clause with its acts.
 #[derive(Debug)]
@@ -164,6 +168,9 @@ fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
         } else {
             let other_words = evidence.near - one.weight;
             let thing = [one, other].iter().any(|term| term.denied && term.kind == TermKind::Plain);
+            if !(does_same(scene, a, b, one) && does_same(scene, b, a, other)) {
+                return None;
+            }
             let beside = if thing { BESIDE_THING } else { BESIDE };
             let tied =
                 (evidence.shared >= 2 && other_words >= beside) || evidence.wide.max(evidence.far) >= AROUND;
@@ -175,7 +182,9 @@ fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
             Mention { mark, claim, ..mention.clone() }
         };
         let apart = figures_differ(scene, &marked(&a.mention, one.span), &marked(&b.mention, other.span));
-        let fits = fits && certain && a.to_come == b.to_come && !apart;
+        let others = !within
+            && (scene.people_differ(&a.mention, &b.mention) || scene.places_differ(&a.mention, &b.mention));
+        let fits = fits && certain && a.to_come == b.to_come && !apart && !others;
         return fits.then_some((sum, Relation::Contrary(one.span, other.span)));
     }
     // Who charges whom is a matter of the claims; and what one denies, the other does not agree with.
@@ -189,8 +198,12 @@ fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
         return None;
     }
     let is_act = |term: &Term| matches!(term.kind, TermKind::Act | TermKind::State);
-    let acts = shared.iter().filter(|(one, other)| is_act(one) && is_act(other));
-    let acts: Vec<(Term, Term)> = acts.map(|(one, other)| (**one, **other)).collect();
+    // That something is denied in both is not what is denied.
+    let told = |(one, other): &(&Term, &Term)| {
+        !(scene.attributes(&a.mention, one.span) || scene.attributes(&b.mention, other.span))
+    };
+    let acts = shared.iter().copied().filter(|(one, other)| is_act(one) && is_act(other)).filter(told);
+    let acts: Vec<(Term, Term)> = acts.map(|(one, other)| (*one, *other)).collect();
     let fact = same_fact(scene, [&a.mention, &b.mention], share, &acts)?;
     let hedges =
         [(a, fact.acts[0]), (b, fact.acts[1])].map(|(told, act)| hedge_beside(scene, &told.mention, act));
@@ -223,6 +236,22 @@ fn object_met(scene: &Scene<'_>, told: &Told, other: &Told, head: &Term) -> bool
         || objects.any(|term| other.mention.wide.binary_search_by_key(&term.key, |(key, _)| *key).is_ok())
 }
 
+/// Whether of a thing there is said to be none of, what none of it does is told in the other clause too: "no boats
+/// sailed" is not against a boat.
+fn does_same(scene: &Scene<'_>, told: &Told, other: &Told, thing: &Term) -> bool {
+    if !thing.denied || thing.kind != TermKind::Plain {
+        return true;
+    }
+    let words = &scene.sentence(&told.mention).words;
+    let next = words.iter().find(|term| {
+        term.span.start >= thing.span.end && told.mention.clause.contains(term.span) && term.is_verb()
+    });
+    next.is_none_or(|verb| {
+        Lexicon::bundled().acts.is_light(verb.key)
+            || other.mention.near.binary_search_by_key(&verb.key, |(key, _)| *key).is_ok()
+    })
+}
+
 fn weight(context: &Context) -> f32 {
     context.iter().map(|(_, weight)| weight).sum()
 }
@@ -239,7 +268,7 @@ fn speakers_differ(scene: &Scene<'_>, a: &Told, b: &Told, one: Span, other: Span
 }
 
 /// Whether a mark is put as a fact: by the article, or by a claim that asserts or denies for certain.
-fn is_certain(scene: &Scene<'_>, mention: &Mention, mark: Span) -> bool {
+pub(super) fn is_certain(scene: &Scene<'_>, mention: &Mention, mark: Span) -> bool {
     let mention = Mention { mark, claim: scene.claim_of(mention.account, mark), ..mention.clone() };
     let stance = scene.claim(&mention).is_none_or(|claim| {
         matches!(claim.stance, Stance::Asserts | Stance::Denies)
@@ -319,7 +348,7 @@ fn all(scene: &Scene<'_>) -> Vec<Told> {
         let text = &told.analysed.article.text;
         for (at, sentence) in told.sentences.iter().enumerate() {
             for clause in clauses(text, sentence).into_iter().filter(|clause| clause.len() <= LONGEST) {
-                let acts = acts(sentence, clause);
+                let acts = acts(text, sentence, clause);
                 if acts.is_empty() {
                     continue;
                 }
@@ -334,18 +363,27 @@ fn all(scene: &Scene<'_>) -> Vec<Told> {
     found
 }
 
-fn acts(sentence: &Sentence, clause: Span) -> Vec<Term> {
+fn acts(text: &str, sentence: &Sentence, clause: Span) -> Vec<Term> {
+    // Of "not a single crown" the crown is no thing of its own.
+    let is_unit = |term: &Term| {
+        term.kind == TermKind::Plain
+            && Lexicon::bundled().units.is_currency(&stem(&term.span.of(text).to_lowercase()))
+    };
     let telling = |term: &&Term| {
         clause.contains(term.span)
             && term.weight >= TELLING
             && matches!(term.kind, TermKind::Act | TermKind::State | TermKind::Plain)
+            && !is_unit(term)
     };
     sentence.words.iter().filter(telling).copied().collect()
 }
 
-/// Whether a clause leaves open what it tells, or tells it of a part.
-fn is_open(text: &str, clause: Span) -> bool {
-    clause.of(text).contains('?') || holds(text, clause, &OPEN) || holds_part(text, clause)
+/// Whether a clause leaves open what it tells, or tells it of a part, or of what is so no longer.
+pub(super) fn is_open(text: &str, clause: Span) -> bool {
+    clause.of(text).contains('?')
+        || NO_LONGER.iter().any(|words| clause.of(text).contains(words))
+        || holds(text, clause, &OPEN)
+        || holds_part(text, clause)
 }
 
 /// Whether a clause speaks of some; "some 400" is a figure.

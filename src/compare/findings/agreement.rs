@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Draft;
 use super::bounds::compatible;
-use super::clause::{clauses, run};
+use super::clause::clauses;
 use super::dates::differ;
 use super::fact::{Disputed, THINGS_SAID, meet, names_differ};
 use super::measure::{Kind, in_base};
-use super::scene::{Context, Mention, Scene, common, context, plain, shared, shared_keys};
-use super::sentence::TermKind;
-use super::{Draft, Side};
+use super::scene::{Context, Mention, Scene, common, context, is_plain, shared, shared_keys};
+use super::sentence::{Term, TermKind};
+use super::wording::wording;
 use crate::lexicon::Lexicon;
-use crate::model::{About, Certainty, Claim, FindingKind, Stance};
+use crate::model::{Certainty, Claim, Stance};
 use crate::text::Span;
 use crate::text::calendar::{Parts, parts};
 use crate::text::stem::stem;
@@ -42,16 +43,8 @@ const LONGEST: usize = 200;
 const LONGEST_POSTING: usize = 600;
 /// A clause is held against the closest of so many other accounts only.
 const MOST_ACCOUNTS: usize = 16;
-/// With fewer shared words the note quotes the clause.
-const FEWEST_QUOTED: usize = 3;
 /// Telling words, no names, that clauses must share which name nobody alike.
 const APART: usize = 2;
-/// Words that are not shared, in a row, at most within what is marked.
-const WIDEST_GAP: usize = 4;
-/// What an act adds to the weight of a stretch.
-const ACT: f32 = 3.0;
-/// Letters of a note's single quotation.
-const QUOTED: usize = 60;
 
 /// A clause with what of it must not differ.
 #[derive(Debug)]
@@ -59,6 +52,8 @@ struct Told<'a> {
     mention: Mention,
     /// Keys of its words that are no names and no figures, ascending.
     plain: Vec<u64>,
+    /// Its weighed words without those that say who says it.
+    told: Context,
     /// Whether an odd number of its words deny.
     negative: bool,
     stances: Vec<(&'a str, Stance)>,
@@ -157,6 +152,10 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     if figures_differ(scene, &a.mention, &b.mention) && !disputed.holds(&a.mention, &b.mention) {
         return None;
     }
+    // What one opened the other closed.
+    if turned(scene, &a.mention, &b.mention) {
+        return None;
+    }
     // Those who are named in both are no fact; nor do two who are named, and not alike, do one thing.
     let shared = shared(&a.plain, &b.plain);
     let met = meet(scene, &unmarked(&a.mention), &unmarked(&b.mention), THINGS_SAID);
@@ -175,8 +174,7 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     let speaks = a.claim && a.speaker.is_some() && a.speaker == b.speaker;
     let voice = speaks && a.negative;
     // A rare name in common, or a denial on both sides, makes up for a word.
-    let named = common(&a.mention.near, &b.mention.near) >= NAMED
-        && shared_keys(&a.mention.near, &b.mention.near) >= NAMED_SHARED;
+    let named = common(&a.told, &b.told) >= NAMED && shared_keys(&a.told, &b.told) >= NAMED_SHARED;
     let denied = a.rejects && b.rejects;
     if shared < FEWEST_SHARED - usize::from((same && a.claim) || named || denied || voice) {
         return None;
@@ -193,6 +191,18 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     let extra = if same || speaks { SAME_STANCE } else { 0.0 };
     let held = if shared >= MANY_SHARED { HELD * held(&a.mention.near, &b.mention.near) } else { 0.0 };
     Some(balanced(&a.mention.near, &b.mention.near).max(held) + extra)
+}
+
+/// Whether one of the clauses tells the contrary of an act or state that the other tells.
+fn turned(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
+    let inside = |mention: &Mention| {
+        let words = scene.sentence(mention).words.iter();
+        let states = words.filter(|term| term.kind == TermKind::State && mention.clause.contains(term.span));
+        states.map(|term| (term.key, term.contrary)).collect::<Vec<_>>()
+    };
+    let (one, other) = (inside(a), inside(b));
+    one.iter()
+        .any(|(key, contrary)| other.contains(&(*key, !contrary)) && !other.contains(&(*key, *contrary)))
 }
 
 /// Twice the common weight over the weight of both, so that a long clause isn't everyone's closest.
@@ -320,7 +330,8 @@ fn said<'a>(scene: &Scene<'a>, account: usize, index: usize, claim: &'a Claim) -
             near: context(sentence, content, Span::default()),
             wide: context(sentence, sentence.span, Span::default()),
         },
-        plain: plain(text, sentence, content),
+        plain: plain_keys(text, &told_terms(scene, account, at, content, Voices::Denying)),
+        told: weighed(&told_terms(scene, account, at, content, Voices::All)),
         // "did not deny that it failed"
         negative: is_negative(text, content) != cue.is_some_and(|cue| is_negated(text, cue)),
         stances: stances.into_iter().collect(),
@@ -338,7 +349,8 @@ fn plain_clauses<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
     let text = &told.analysed.article.text;
     for (at, sentence) in told.sentences.iter().enumerate() {
         for clause in clauses(text, sentence).into_iter().filter(|clause| clause.len() <= LONGEST) {
-            let plain = plain(text, sentence, clause);
+            // That both deny something is not that they deny the same.
+            let plain = plain_keys(text, &told_terms(scene, account, at, clause, Voices::Denying));
             if plain.len() < FEWEST_SHARED || asks(text, clause) {
                 continue;
             }
@@ -358,6 +370,7 @@ fn plain_clauses<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
             found.push(Told {
                 mention,
                 plain,
+                told: weighed(&told_terms(scene, account, at, clause, Voices::All)),
                 negative,
                 stances,
                 speaker: None,
@@ -368,6 +381,52 @@ fn plain_clauses<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
         }
     }
     found
+}
+
+/// The words of a clause that tell what is said, and not who says it, or not who denies it.
+fn told_terms(scene: &Scene<'_>, account: usize, at: usize, clause: Span, of: Voices) -> Vec<Term> {
+    let told = &scene.accounts[account];
+    let sentence = &told.sentences[at];
+    let first = told.analysed.claims.partition_point(|claim| claim.span.start < sentence.span.start);
+    let claims = told.analysed.claims.iter().skip(first);
+    let claims = claims.take_while(|claim| claim.span.start < sentence.span.end);
+    let rejects = |claim: &Claim| matches!(claim.stance, Stance::Denies | Stance::Declines);
+    let voices = claims.filter(|claim| claim.cue.is_some() && (of == Voices::All || rejects(claim)));
+    // "Roe, one of the three who voted against, said": who speaks is told of too.
+    let named =
+        |source: &Span| !sentence.words.iter().any(|term| source.contains(term.span) && term.is_verb());
+    let voices = voices.flat_map(|claim| {
+        let source = claim.source.as_ref().map(|source| source.span).filter(named);
+        claim.cue.into_iter().chain(source)
+    });
+    let voices: Vec<Span> = voices.collect();
+    let said =
+        |term: &&Term| clause.contains(term.span) && !voices.iter().any(|voice| voice.overlaps(term.span));
+    sentence.words.iter().filter(said).copied().collect()
+}
+
+/// Whose words of attribution are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voices {
+    All,
+    Denying,
+}
+
+/// Distinct keys of words with their weights, ascending.
+fn weighed(terms: &[Term]) -> Context {
+    let mut keys: Context = terms.iter().map(|term| (term.key, term.weight)).collect();
+    keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    keys.dedup_by_key(|(key, _)| *key);
+    keys
+}
+
+/// Keys of the plain words among these, ascending; "he" stands for a name.
+fn plain_keys(text: &str, terms: &[Term]) -> Vec<u64> {
+    let plain = terms.iter().filter(|term| term.kind != TermKind::Name && is_plain(text, term.span));
+    let mut keys: Vec<u64> = plain.map(|term| term.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// Whether a clause leaves open what it tells: "asked whether", "if".
@@ -431,65 +490,4 @@ fn stances<'a>(scene: &Scene<'a>, account: usize, clause: Span) -> Vec<(&'a str,
 fn draft(told: &[Told<'_>], group: &[usize], scene: &Scene<'_>) -> Draft {
     let members: Vec<&Mention> = group.iter().filter_map(|&at| Some(&told.get(at)?.mention)).collect();
     wording(scene, &members)
-}
-
-/// The agreement of mentions that tell the same, each marked where it does.
-pub(super) fn wording(scene: &Scene<'_>, members: &[&Mention]) -> Draft {
-    let sides: Vec<Side> = members
-        .iter()
-        .map(|one| {
-            let others = members.iter().filter(|other| other.account != one.account);
-            let others: Vec<&Context> = others.map(|other| &other.near).collect();
-            let mark = shared_stretch(scene, one, &others);
-            let claim = scene.mention(one.account, mark).and_then(|mention| mention.claim);
-            Side { mention: Mention { mark, claim, ..(*one).clone() }, value: String::new() }
-        })
-        .collect();
-    let quoted = sides.iter().map(|side| {
-        let words = |span| scene.words(side.mention.account, span);
-        let shared = words(side.mention.mark);
-        let few = shared.split_whitespace().count() < FEWEST_QUOTED;
-        shortened(&if few { words(side.mention.clause) } else { shared })
-    });
-    let note = Some(super::joined(quoted));
-    Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note }
-}
-
-/// The stretch of a clause with the most of what another of the group has too; a wide gap ends it.
-fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> Span {
-    let sentence = scene.sentence(mention);
-    let holds = |key: u64| others.iter().any(|keys| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok());
-    let shared = sentence.words.iter().filter(|term| mention.clause.contains(term.span) && holds(term.key));
-    let mut stretches: Vec<(Span, f32)> = Vec::new();
-    let acts = &Lexicon::bundled().acts;
-    for term in shared {
-        let act = term.kind == TermKind::Act && !acts.is_light(term.key);
-        let added = term.weight + if act { ACT } else { 0.0 };
-        match stretches.last_mut() {
-            Some((last, weight))
-                if run(&scene.words(mention.account, gap(*last, term.span))) <= WIDEST_GAP =>
-            {
-                *last = last.cover(term.span);
-                *weight += added;
-            }
-            _ => stretches.push((term.span, added)),
-        }
-    }
-    let best = stretches.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
-    best.map_or(mention.clause, |(span, _)| span)
-}
-
-fn gap(before: Span, after: Span) -> Span {
-    Span::new(before.end.min(after.start), after.start)
-}
-
-/// Words cut at a blank, with an ellipsis.
-fn shortened(words: &str) -> String {
-    if words.chars().count() <= QUOTED {
-        return words.to_owned();
-    }
-    let end = words.char_indices().nth(QUOTED).map_or(words.len(), |(end, _)| end);
-    let head = words.get(..end).unwrap_or(words);
-    let head = head.rsplit_once(char::is_whitespace).map_or(head, |(head, _)| head);
-    format!("{}…", head.trim_end_matches(|letter: char| !letter.is_alphanumeric()))
 }

@@ -41,6 +41,8 @@ const FROM_ANOTHER: [&str; 6] = ["previous", "earlier", "later", "before", "afte
 const NEARLY: [&str; 4] = ["shortly", "just", "soon", "right"];
 /// What leads from a time to what happens then.
 const WHEN: [&str; 2] = [", when ", " when "];
+/// Words between a cue and the time of saying, at most: "in a statement on".
+const SPOKEN_WITHIN: usize = 5;
 /// A year named more often than this is the story's own time.
 const MOST_OF_YEAR: usize = 8;
 /// Dates of one day compared with each other, at most.
@@ -187,7 +189,11 @@ fn agreements(scene: &Scene<'_>, whens: &[&When<'_>]) -> Vec<Draft> {
         if alike < SAME_EVENT_BY_NUMBER || (!numbered && of_day(one) != of_day(other)) {
             continue;
         }
-        let met = told[a] && told[b] && meet(scene, &one.mention, &other.mention, FEWEST_SHARED_BY_WEEKDAY);
+        // On which day each spoke is no fact of the event.
+        if !(told[a] && told[b]) {
+            continue;
+        }
+        let met = meet(scene, &one.mention, &other.mention, FEWEST_SHARED_BY_WEEKDAY);
         if numbered && !meet(scene, &one.mention, &other.mention, FEWEST_SHARED) {
             continue;
         }
@@ -306,17 +312,28 @@ fn names(scene: &Scene<'_>, all: &[When<'_>], one: &Mention, when: &When<'_>) ->
         })
 }
 
-/// Whether a time is that of saying: "police said on Wednesday"; a date on a line of its own tells of nothing.
+/// Whether a time is that of saying: "police said in a statement on Wednesday", "On Friday, police said …"; a date on
+/// a line of its own tells of nothing.
 fn is_of_speech(scene: &Scene<'_>, mention: &Mention) -> bool {
     let told = &scene.accounts[mention.account];
-    let sentence = scene.sentence(mention).span;
-    let first = told.analysed.claims.partition_point(|claim| claim.span.start < sentence.start);
-    let within = told.analysed.claims.iter().skip(first).take_while(|claim| claim.span.start < sentence.end);
+    let sentence = scene.sentence(mention);
+    let first = told.analysed.claims.partition_point(|claim| claim.span.start < sentence.span.start);
+    let within = told.analysed.claims.iter().skip(first);
+    let within = within.take_while(|claim| claim.span.start < sentence.span.end);
     // "named Friday as the day of the vote" tells of the day itself.
     let outside = |claim: &&Claim| !claim.content.iter().any(|content| content.contains(mention.mark));
-    let cued = within.filter(outside).filter_map(|claim| claim.cue).any(|cue| {
-        let gap = Span::new(cue.end.min(mention.mark.start), mention.mark.start);
-        cue.end <= mention.mark.start && scene.words(mention.account, gap).split_whitespace().nth(1).is_none()
+    let cued = within.filter(outside).any(|claim| {
+        let Some(cue) = claim.cue else { return false };
+        let start = claim.source.as_ref().map_or(cue.start, |source| source.span.start.min(cue.start));
+        let (gap, most) = if cue.end <= mention.mark.start {
+            (Span::new(cue.end, mention.mark.start), SPOKEN_WITHIN)
+        } else {
+            (Span::new(mention.mark.end.min(start), start), 0)
+        };
+        let acts = |gap: Span| sentence.words.iter().any(|term| gap.contains(term.span) && term.is_verb());
+        let words = scene.words(mention.account, gap);
+        let between = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        mention.mark.end.min(cue.end) <= gap.end && between <= most && !acts(gap)
     });
     cued || scene.words(mention.account, mention.clause).contains('\n')
 }

@@ -135,7 +135,7 @@ fn parties(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Vec<Term> {
 }
 
 /// Whether a word of two clauses is not told apart by what stands right before it.
-fn alike(scene: &Scene<'_>, mentions: [&Mention; 2], terms: [&Term; 2]) -> bool {
+pub(super) fn alike(scene: &Scene<'_>, mentions: [&Mention; 2], terms: [&Term; 2]) -> bool {
     if terms[0].kind == TermKind::Name {
         return true;
     }
@@ -197,7 +197,7 @@ pub(super) fn meet(scene: &Scene<'_>, a: &Mention, b: &Mention, things: usize) -
         match term.kind {
             TermKind::Act if !acts.is_light(term.key) && !is_attribute(scene, a, term) => return true,
             // Who starts this and who starts that do not meet.
-            TermKind::Act if term.is_verb() => {}
+            TermKind::Act if term.is_verb() && !is_attribute(scene, a, term) => {}
             TermKind::State if !term.is_noun() && !is_attribute(scene, a, term) => return true,
             TermKind::Name | TermKind::Figure => {}
             _ if keys.contains(&term.key) => {}

@@ -1,9 +1,11 @@
 //! Figures in their places: what each counts, the act it belongs to, and when it holds.
 
+use super::ages::AGE;
 use super::dates::differ;
 use super::measure::{Kind, in_base};
 use super::scene::{Mention, Scene};
 use super::sentence::TermKind;
+use super::tally;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, EntityKind, Quantity, TimeExpression, TimexKind, Value};
 use crate::text::Span;
@@ -26,6 +28,21 @@ const TOTALLING: [&str; 10] = [
 ];
 /// Names of a clause that are looked at, at most.
 const MOST_BEARERS: usize = 8;
+/// Words for what a sum or count takes in or leaves out.
+const SCOPES: [&str; 10] = [
+    "included",
+    "including debt",
+    "not including",
+    "excluding",
+    "not counting",
+    "without counting",
+    "before tax",
+    "after tax",
+    "pre-tax",
+    "net of",
+];
+/// Words that make a time the one up to which was counted.
+const AS_OF: [&str; 2] = [" by", " until"];
 /// Words before a number of what is known.
 const KNOWN: [&str; 8] = ["the", "these", "those", "both", "his", "her", "their", "its"];
 /// Small whole numbers are everywhere: two of them must tell much more alike.
@@ -61,13 +78,20 @@ pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
     let mut found = Vec::new();
     for (place, account) in scene.accounts.iter().enumerate() {
         let (text, quantities) = (&account.analysed.article.text, &account.analysed.quantities);
+        let votes = tally::spans(scene, place);
         for (at, quantity) in quantities.iter().enumerate() {
+            // For and against are one count.
+            if votes.iter().any(|vote| vote.overlaps(quantity.span)) {
+                continue;
+            }
             let Some(mention) = scene.mention(place, quantity.span) else { continue };
             if is_known(scene, &mention, quantity) {
                 continue;
             }
-            let when = when(&account.analysed.dates, &account.analysed.quantities, &mention);
-            let running = is_running(scene, &mention);
+            // The day of speaking is not the day of what is said.
+            let told = scene.said(&mention);
+            let when = when(&account.analysed.dates, &account.analysed.quantities, told, quantity.span);
+            let running = quantity.unit != AGE && is_running(scene, &mention);
             let (kind, factor) = Kind::of(whole(text, quantity, quantities.get(at + 1)).unwrap_or(quantity));
             let (mut base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
             if kind.is_time() && base.bound == Bound::MoreThan {
@@ -145,23 +169,25 @@ fn is_part(scene: &Scene<'_>, mention: &Mention) -> bool {
 fn when<'a>(
     dates: &'a [TimeExpression],
     quantities: &[Quantity],
-    mention: &Mention,
+    told: Span,
+    figure: Span,
 ) -> Option<&'a TimeExpression> {
     let between = |date: Span| {
-        let gap = Span::new(date.end.min(mention.mark.end), date.start.max(mention.mark.start));
+        let gap = Span::new(date.end.min(figure.end), date.start.max(figure.start));
         let first = quantities.partition_point(|other| other.span.end <= gap.start);
         let mut inside = quantities.iter().skip(first).take_while(|other| other.span.start < gap.end);
-        inside.any(|other| other.span != mention.mark)
+        inside.any(|other| other.span != figure)
     };
-    let first = dates.partition_point(|date| date.span.start < mention.clause.start);
-    let within = dates.iter().skip(first).take_while(|date| date.span.end <= mention.clause.end);
+    let first = dates.partition_point(|date| date.span.start < told.start);
+    let within = dates.iter().skip(first).take_while(|date| date.span.end <= told.end);
     let within: Vec<&TimeExpression> =
         within.filter(|date| matches!(date.kind, TimexKind::Date | TimexKind::Time)).collect();
     // The only day of a clause is the day of all it tells.
     let only = within.iter().all(|date| date.value == within[0].value);
-    within.into_iter().filter(|date| only || !between(date.span)).min_by_key(|date| {
-        date.span.start.abs_diff(mention.mark.end).min(mention.mark.start.abs_diff(date.span.end))
-    })
+    within
+        .into_iter()
+        .filter(|date| only || !between(date.span))
+        .min_by_key(|date| date.span.start.abs_diff(figure.end).min(figure.start.abs_diff(date.span.end)))
 }
 
 /// Whether the clause tells of a figure that runs on, such as a toll.
@@ -171,9 +197,37 @@ fn is_running(scene: &Scene<'_>, mention: &Mention) -> bool {
     words.split(|letter: char| !letter.is_alphanumeric()).any(|word| table.is_running(word))
 }
 
-/// Whether it is one of the small whole numbers.
+/// Whether it is one of the small whole numbers; three per cent are no small count.
 pub(super) fn is_small(figure: &Figure<'_>) -> bool {
-    matches!(figure.quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0)
+    let small = matches!(figure.quantity.value, Value::One(value) if value < SMALL && value.fract() == 0.0);
+    small && !figure.kind.is_amount()
+}
+
+/// Whether one figure is given with a word for what it takes in, or as of a time, and the other is not.
+pub(super) fn scoped_apart(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let scoped = |figure: &Figure<'_>| {
+        let clause = scene.words(figure.mention.account, figure.mention.clause).to_lowercase();
+        SCOPES.iter().any(|scope| holds_words(&clause, scope))
+    };
+    let as_of = |figure: &Figure<'_>| {
+        let Some(when) = figure.when else { return false };
+        let before = Span::new(figure.mention.clause.start.min(when.span.start), when.span.start);
+        let before = scene.words(figure.mention.account, before);
+        let year = parts(&when.value);
+        let year =
+            year.year.is_some() && year.month.is_none() && year.week.is_none() && year.quarter.is_none();
+        year || AS_OF.iter().any(|word| before.trim_end().ends_with(word))
+    };
+    scoped(a) || scoped(b) || (as_of(a) != as_of(b) && (a.when.is_none() || b.when.is_none()))
+}
+
+/// Whether `words` stand in a text with no letter on either side.
+fn holds_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
 }
 
 /// Whether both figures say on which day they hold, and not on the same.

@@ -3,6 +3,7 @@
 //! Every kind asks first whether two passages speak of the same event and the same thing, and says nothing where
 //! that is in doubt: a wrong conflict costs a reader more than a missed one.
 
+mod act_of_mark;
 mod acts;
 mod ages;
 mod agreement;
@@ -12,6 +13,7 @@ mod certainty;
 mod clause;
 mod contrast;
 mod dates;
+mod exclusive;
 mod fact;
 mod figures;
 mod linking;
@@ -27,6 +29,7 @@ mod stand;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -71,6 +74,7 @@ pub fn find(
     drafts.extend(certainty::find(&scene, &drafts));
     drafts.extend(polarity::find(&scene));
     drafts.extend(acts::find(&scene));
+    drafts.extend(exclusive::find(&scene));
     drafts.extend(contrast::find(&scene));
     drafts.extend(attribution::find(&scene));
     let drafts = without_contradictions(&scene, merged(drafts));

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::bounds::{bits, compatible, is_round, shown, within_reach};
 use super::fact::meet;
-use super::figures::{Figure, SMALL, apart_in_time, days_apart, figures, is_small, same_moment};
+use super::figures::{
+    Figure, SMALL, apart_in_time, days_apart, figures, is_small, same_moment, scoped_apart,
+};
 use super::linking::{candidates, link};
 use super::measure::Kind;
 use super::scene::{Scene, likeness};
@@ -296,7 +298,8 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
     let same_act = a.act.is_some() && a.act == b.act;
     // Who died and who is missing are not told apart by a noun.
     let counted = |kind: Kind| matches!(kind, Kind::Open | Kind::Vague(_));
-    if counted(a.kind) && counted(b.kind) && a.act.is_some() && b.act.is_some() && !same_act {
+    let tells = |act: Option<u64>| act.is_some_and(|act| !Lexicon::bundled().acts.is_light(act));
+    if counted(a.kind) && counted(b.kind) && tells(a.act) && tells(b.act) && !same_act {
         return 0.0;
     }
     // Two of this and two of that are no fact in common.
@@ -377,9 +380,14 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
         None if group.iter().any(|&a| group.iter().any(|&b| !fit(a, b))) => return None,
         None if group.iter().any(|&a| group.iter().any(|&b| empty(a, b))) => return None,
         None => FindingKind::Agreement,
-        // As of the same moment, a running figure stands still.
-        Some((a, b)) if (a.running || b.running) && !same_moment(a, b) => {
-            order_known(scene, a, b).then_some(FindingKind::Update)?
+        // As of the same moment a running figure stands still, and where nothing tells which is the later one none
+        // is the news of the other.
+        Some((a, b)) if (a.running || b.running) && !same_moment(a, b) && order_known(scene, a, b) => {
+            FindingKind::Update
+        }
+        // "the toll rose to 13": it was another before, and which account came before is not known.
+        Some((a, b)) if (a.running || b.running) && (has_risen(scene, a) || has_risen(scene, b)) => {
+            return None;
         }
         Some(_) => FindingKind::Conflict,
     };
@@ -432,6 +440,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
         && !a.part
         && !b.part
         && !acts_differ(a, b)
+        && !scoped_apart(scene, a, b)
         && !(a.kind.is_amount() && borne_apart(a, b))
         && !scene.people_differ(&a.mention, &b.mention)
         // An account that has the other's figure too speaks of two things.
@@ -447,7 +456,15 @@ fn acts_differ(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let counted = || matches!((a.kind, b.kind), (Kind::Counted(_), Kind::Counted(_)));
     let known = |act| table.is_listed(act) && !table.is_light(act);
     let told = || counted() && known(one) && known(other);
-    one != other && !total_of_one(a, b) && ((a.kind.is_amount() && b.kind.is_amount()) || told())
+    // What one is said to pay another is said to buy for.
+    let priced = table.is_priced(one) && table.is_priced(other);
+    // What rose by so much is what is up by so much.
+    let turned_alike = a.quantity.change.is_some() && a.quantity.change == b.quantity.change;
+    one != other
+        && !priced
+        && !turned_alike
+        && !total_of_one(a, b)
+        && ((a.kind.is_amount() && b.kind.is_amount()) || told())
 }
 
 /// Whether both clauses name people or bodies, and none of one is named in the other.
@@ -466,11 +483,13 @@ fn fits_beside(all: &[Figure<'_>], one: usize, other: usize) -> bool {
     before.chain(after).any(|figure| figure.kind.meets(a.kind) && fits(figure, a))
 }
 
+/// Whether a figure is said to have become what it is.
+fn has_risen(scene: &Scene<'_>, figure: &Figure<'_>) -> bool {
+    let changes = |act| Lexicon::bundled().acts.is_change(act);
+    figure.quantity.change.is_some() || scene.act_before(&figure.mention).is_some_and(changes)
+}
+
 /// Whether both accounts are dated, and not alike.
 fn order_known(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let published = |figure: &Figure<'_>| {
-        let account = scene.accounts.get(figure.mention.account)?;
-        account.analysed.article.published.as_ref().map(|published| published.value.as_str())
-    };
-    matches!((published(a), published(b)), (Some(a), Some(b)) if a != b)
+    matches!((scene.published(&a.mention), scene.published(&b.mention)), (Some(a), Some(b)) if a != b)
 }

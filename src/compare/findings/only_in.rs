@@ -5,22 +5,18 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::bounds::compatible;
 use super::measure::{Kind, in_base};
 use super::scene::{Account, Context, Scene, context};
-use super::sentence::TermKind;
-use crate::lexicon::Lexicon;
 use crate::model::{Briefing, Finding, Quantity, Story};
 use crate::text::Span;
 
 /// Share of a claim's weight that one sentence elsewhere must carry for the claim to be told there too.
-const TOLD_ELSEWHERE: f32 = 0.35;
+const TOLD_ELSEWHERE: f32 = 0.33;
 /// The same for claims that a finding sets beside another account.
 const TOLD_IN_FINDING: f32 = 0.0;
 /// The same for claims with a figure that no other account gives.
-const TOLD_WITHOUT_FIGURE: f32 = 0.38;
+const TOLD_WITHOUT_FIGURE: f32 = 0.40;
 /// The same for such claims that a finding sets beside another account.
 const TOLD_IN_FINDING_WITHOUT_FIGURE: f32 = 0.11;
 
-/// What it adds to that share that the sentence tells an act of the claim.
-const SAME_ACT: f32 = 0.05;
 /// Weight added to that of a claim, so that one word in common does not tell all of a short one.
 const PRIOR: f32 = 0.8;
 
@@ -125,21 +121,15 @@ fn words(scene: &Scene<'_>, place: usize, content: Span) -> Option<Context> {
 struct Sentences {
     /// Per key the sentences it stands in, as (account, number over the whole story).
     postings: HashMap<u64, Vec<(usize, usize)>>,
-    /// Keys of acts that tell something by themselves.
-    acts: HashSet<u64>,
 }
 
 impl Sentences {
     fn new(scene: &Scene<'_>) -> Self {
         let mut postings: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
-        let mut acts = HashSet::new();
         let mut number = 0;
         for (place, account) in scene.accounts.iter().enumerate() {
             for sentence in &account.sentences {
                 for term in &sentence.words {
-                    if term.kind == TermKind::Act && !Lexicon::bundled().acts.is_light(term.key) {
-                        acts.insert(term.key);
-                    }
                     let posting = postings.entry(term.key).or_default();
                     if posting.last() != Some(&(place, number)) && posting.len() < LONGEST_POSTING {
                         posting.push((place, number));
@@ -148,29 +138,22 @@ impl Sentences {
                 number += 1;
             }
         }
-        Self { postings, acts }
+        Self { postings }
     }
 
     /// The largest share of `words` that one sentence of another text carries, from 0 to 1.
     fn carried(&self, scene: &Scene<'_>, place: usize, words: &Context) -> f32 {
         let own = scene.accounts[place].copy;
         let mut carried: HashMap<usize, f32> = HashMap::new();
-        let mut by_act: HashSet<usize> = HashSet::new();
         for (key, weight) in words {
             for &(other, sentence) in self.postings.get(key).map_or(&[][..], Vec::as_slice) {
                 if other != place && scene.accounts[other].copy != own {
                     *carried.entry(sentence).or_default() += weight;
-                    if self.acts.contains(key) {
-                        by_act.insert(sentence);
-                    }
                 }
             }
         }
         let total: f32 = PRIOR + words.iter().map(|(_, weight)| weight).sum::<f32>();
-        let share = |(sentence, weight): (usize, f32)| {
-            weight / total + if by_act.contains(&sentence) { SAME_ACT } else { 0.0 }
-        };
-        carried.into_iter().map(share).fold(0.0, f32::max)
+        carried.into_values().fold(0.0, f32::max) / total
     }
 }
 

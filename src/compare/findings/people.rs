@@ -14,6 +14,21 @@ impl<'a> Scene<'a> {
         !one.is_empty() && !other.is_empty() && !one.iter().any(|name| other.contains(name))
     }
 
+    /// Whether both clauses name places, and none in common: of the ward in one town and in another both may be so.
+    pub(super) fn places_differ(&self, a: &Mention, b: &Mention) -> bool {
+        let (one, other) = (self.places(a), self.places(b));
+        !one.is_empty() && !other.is_empty() && !one.iter().any(|name| other.contains(name))
+    }
+
+    fn places(&self, mention: &Mention) -> Vec<&'a str> {
+        let Some(account) = self.accounts.get(mention.account) else { return Vec::new() };
+        let entities = &account.analysed.entities;
+        let first = entities.partition_point(|entity| entity.span.start < mention.clause.start);
+        let inside = entities.iter().skip(first).take_while(|entity| entity.span.start < mention.clause.end);
+        let places = inside.filter(|entity| entity.kind == EntityKind::Place);
+        places.filter_map(|entity| self.briefing.names.canonical(account.article, entity.name)).collect()
+    }
+
     /// The people, and names of nobody knows what, that a mention's clause tells of; who says it is none of them.
     fn people(&self, mention: &Mention) -> Vec<&'a str> {
         let Some(account) = self.accounts.get(mention.account) else { return Vec::new() };

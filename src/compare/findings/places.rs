@@ -216,7 +216,7 @@ fn is_location(scene: &Scene<'_>, mention: &Mention) -> bool {
 /// Prepositions of place.
 const LOCATIVE: [&str; 8] = ["in", "at", "near", "off", "outside", "inside", "around", "on"];
 /// Prepositions after which a name without an article is that of a place.
-const ONLY_PLACES: [&str; 4] = ["in", "near", "outside", "off"];
+const ONLY_PLACES: [&str; 5] = ["in", "near", "outside", "off", "at"];
 /// Last words of the names of streets and buildings, which lie in some other place.
 const INSIDE: [&str; 22] = [
     "street",

@@ -43,7 +43,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             let answered = claim.target.as_ref().and_then(|target| target.claim);
             let mut before = None;
             let accusation = if let Some(target) =
-                answered.and_then(|index| claims.get(index)).filter(|target| !is_denied_in(claim, target))
+                answered.and_then(|index| claims.get(index)).filter(|target| !is_told_in(claim, target))
             {
                 before = led_by(scene, place, target);
                 side(scene, place, target, "asserted")
@@ -92,7 +92,8 @@ fn asserted_here<'a>(scene: &Scene<'a>, place: usize, denial: &Claim) -> Option<
     let first = account.analysed.claims.partition_point(|claim| claim.span.start < from);
     let near = account.analysed.claims.iter().skip(first).take_while(|claim| claim.span.start < to);
     let mut best: Option<(f32, &Claim)> = None;
-    for claim in near.filter(|claim| asserts(claim) && claim.cue.is_some() && !is_denied_in(denial, claim)) {
+    let told = |claim: &&Claim| asserts(claim) && !is_told_in(denial, claim) && !is_told_in(claim, denial);
+    for claim in near.filter(told).filter(|claim| claim.cue.is_some()) {
         let by = scene.briefing.speaker(account.article, claim);
         if by.is_none_or(|by| by == speaker) || claim.certainty < Certainty::Certain {
             continue;
@@ -227,7 +228,11 @@ fn asserted_elsewhere(
     let speaker = scene.briefing.speaker(account.article, claim);
     let mut best: Option<(f32, usize, &Claim)> = None;
     for (other, candidate, asserted, by) in assertions.near(&denied) {
-        if *by == speaker && speaker.is_some() || *other == place && is_denied_in(claim, candidate) {
+        let nested = || is_told_in(claim, candidate) || is_told_in(candidate, claim);
+        if *by == speaker && speaker.is_some()
+            || *other == place && nested()
+            || relays_denial(scene, *other, candidate)
+        {
             continue;
         }
         let alike = likeness(&denied, asserted);
@@ -258,9 +263,17 @@ fn tells_the_same(
     meet(scene, &denied, &asserted, THINGS_SAID)
 }
 
-/// Whether a claim of one article is part of what a denial there denies: "denied that his country had agreed".
-fn is_denied_in(denial: &Claim, claim: &Claim) -> bool {
-    claim.cue.is_some_and(|cue| denial.content.iter().any(|content| content.contains(cue)))
+/// Whether a claim of one article is part of what another there says: "denied that his country had agreed".
+fn is_told_in(outer: &Claim, claim: &Claim) -> bool {
+    claim.cue.is_some_and(|cue| outer.content.iter().any(|content| content.contains(cue)))
+}
+
+/// Whether a claim only passes on that somebody denies: "the council said the mayor had denied it".
+fn relays_denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
+    let claims = &scene.accounts[place].analysed.claims;
+    let first = claims.partition_point(|other| other.span.start < claim.span.start);
+    let beside = claims.iter().skip(first).take_while(|other| other.span.start < claim.span.end);
+    beside.filter(|other| other.stance == Stance::Denies).any(|denial| is_told_in(claim, denial))
 }
 
 fn asserts(claim: &Claim) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::clause::clause;
 pub(super) use super::sentence::Sentence;
-use super::sentence::{Term, TermKind, sentences, weigh};
+use super::sentence::{sentences, weigh};
 use crate::compare::stories::independence;
 use crate::compare::words::Reader;
 use crate::lexicon::Lexicon;
@@ -19,8 +19,6 @@ const PRIOR: f32 = 4.0;
 const BELIEVED: [&str; 6] = ["believed", "thought", "understood", "rumoured", "rumored", "presumed"];
 /// Auxiliaries of what is still to be said.
 const TO_COME: [&str; 3] = ["will", "would", "shall"];
-/// Words before a time that opens its clause, at most: "Early on".
-const OPENING: usize = 3;
 /// Words of what is planned.
 const AHEAD: [&str; 13] = [
     "will",
@@ -39,6 +37,12 @@ const AHEAD: [&str; 13] = [
 ];
 /// Auxiliaries that make them passive.
 const PASSIVE: [&str; 5] = ["is", "are", "was", "were", "been"];
+
+/// How much words count that stand in the sentence before one of the clauses, and where a pronoun points there.
+const FAR: f32 = 0.4;
+const FAR_BY_PRONOUN: f32 = 0.8;
+/// Words that stand for what the sentence before tells of.
+const PRONOUNS: [&str; 6] = ["it", "he", "she", "they", "this", "these"];
 
 /// Weighed keys of a passage, ascending.
 pub(super) type Context = Vec<(u64, f32)>;
@@ -92,12 +96,14 @@ pub(super) struct Evidence {
     pub(super) wide: f32,
     /// Words of one clause and of the sentence before the other.
     pub(super) far: f32,
+    /// Whether a clause opens with a pronoun, which stands for something in the sentence before.
+    pub(super) anaphoric: bool,
 }
 
 impl Evidence {
     /// What ties the two, that of their clauses weighing most.
     pub(super) fn tie(&self) -> f32 {
-        self.near + 0.5 * self.wide + 0.4 * self.far
+        self.near + 0.5 * self.wide + if self.anaphoric { FAR_BY_PRONOUN } else { FAR } * self.far
     }
 }
 
@@ -186,6 +192,18 @@ impl<'a> Scene<'a> {
         claim_at(&told.analysed.claims, &told.reach, mark)
     }
 
+    /// Whether a word of a mention's sentence says that somebody says something.
+    pub(super) fn attributes(&self, mention: &Mention, word: Span) -> bool {
+        let claims = &self.accounts[mention.account].analysed.claims;
+        let sentence = self.sentence(mention).span;
+        let first = claims.partition_point(|claim| claim.span.start < sentence.start);
+        let within = claims.iter().skip(first).take_while(|claim| claim.span.start < sentence.end);
+        within
+            .filter(|claim| !claim.content.is_empty())
+            .filter_map(|claim| claim.cue)
+            .any(|cue| cue.contains(word))
+    }
+
     /// Whether a mention tells of what is still to come.
     pub(super) fn is_to_come(&self, mention: &Mention) -> bool {
         let words = self.words(mention.account, mention.clause).to_lowercase();
@@ -214,7 +232,8 @@ impl<'a> Scene<'a> {
             mention.sentence.checked_sub(1).and_then(|at| contexts.get(at)).map_or(&[], Vec::as_slice)
         };
         let far = common(&a.near, before(b)).max(common(before(a), &b.near));
-        Evidence { near, shared: shared_keys(&a.near, &b.near), wide, far }
+        let anaphoric = self.opens_with_pronoun(a) || self.opens_with_pronoun(b);
+        Evidence { near, shared: shared_keys(&a.near, &b.near), wide, far, anaphoric }
     }
 
     /// The sentence a mention stands in.
@@ -222,57 +241,17 @@ impl<'a> Scene<'a> {
         &self.accounts[mention.account].sentences[mention.sentence]
     }
 
-    /// The act of which a figure is the count: of a subject the one after it, else the one before it.
-    pub(super) fn act_of_figure(&self, mention: &Mention) -> Option<u64> {
-        let sentence = self.sentence(mention);
-        let acts: Vec<&Term> = sentence
-            .words
-            .iter()
-            .filter(|term| mention.clause.contains(term.span) && term.kind == TermKind::Act)
-            .collect();
-        // "announced that 10,000 were returning": that it is said counts where nothing else is done.
-        let speech = |term: &&Term| Lexicon::bundled().acts.is_speech(term.key);
-        let only_said = acts.iter().all(speech);
-        let (before, after): (Vec<&Term>, Vec<&Term>) = acts
-            .into_iter()
-            .filter(|term| !term.span.overlaps(mention.mark) && (only_said || !speech(term)))
-            .partition(|term| term.span < mention.mark);
-        let lead = self.words(
-            mention.account,
-            Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start),
-        );
-        let lead = lead.trim_end();
-        let subject = lead.is_empty() || lead.ends_with(" and") || lead.ends_with([',', ';', '“', '"']);
-        // "bringing to 17 the number of those who died"
-        let brought = lead.ends_with(" to") && !after.is_empty();
-        let first = if subject || brought { after.first() } else { before.last() };
-        first.or_else(|| before.last()).or_else(|| after.first()).map(|term| term.key)
+    /// Whether a mention's clause has a pronoun for its subject.
+    fn opens_with_pronoun(&self, mention: &Mention) -> bool {
+        let words = self.words(mention.account, mention.clause);
+        let first = words.split_whitespace().next().unwrap_or_default();
+        PRONOUNS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(first))
     }
 
-    /// The last act before a mention's mark in its clause.
-    pub(super) fn act_before(&self, mention: &Mention) -> Option<u64> {
-        let mut acts = self.sentence(mention).words.iter().filter(|term| {
-            matches!(term.kind, TermKind::Act | TermKind::State)
-                && mention.clause.contains(term.span)
-                && term.span.end <= mention.mark.start
-        });
-        acts.next_back().map(|term| term.key)
-    }
-
-    /// The act a time belongs to: the last one before it in its clause, or of a time that opens the clause the next.
-    pub(super) fn act_of_time(&self, mention: &Mention) -> Option<u64> {
-        let lead = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
-        let opens = self.words(mention.account, lead).split_whitespace().count() <= OPENING;
-        let after = || {
-            let acts = self.sentence(mention).words.iter().filter(|term| {
-                matches!(term.kind, TermKind::Act | TermKind::State)
-                    && mention.clause.contains(term.span)
-                    && term.span.start >= mention.mark.end
-            });
-            acts.map(|term| term.key).next()
-        };
-        let act = self.act_before(mention).or_else(|| opens.then(after).flatten());
-        act.filter(|&act| !Lexicon::bundled().acts.is_speech(act))
+    /// When the account of a mention was published, where that is known.
+    pub(super) fn published(&self, mention: &Mention) -> Option<&'a str> {
+        let account = self.accounts.get(mention.account)?;
+        account.analysed.article.published.as_ref().map(|published| published.value.as_str())
     }
 
     /// The words of an article's text, without the marks of its writing.
@@ -402,7 +381,8 @@ pub(super) fn plain(text: &str, sentence: &Sentence, within: Span) -> Vec<u64> {
     keys
 }
 
-fn is_plain(text: &str, word: Span) -> bool {
+/// Whether a word is no name and no figure, by how it is written.
+pub(super) fn is_plain(text: &str, word: Span) -> bool {
     word.of(text).chars().next().is_some_and(char::is_lowercase)
 }
 

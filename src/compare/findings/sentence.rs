@@ -32,6 +32,8 @@ const REQUESTS: [&str; 10] = [
 const REQUEST_WITHIN: usize = 3;
 /// Tokens between "no" and its noun, at most, both counted.
 const NONE_WITHIN: usize = 3;
+/// How telling a common verb is by its particle.
+const PHRASE: f32 = 4.0;
 /// Words between a verb and its particle, at most: "put it off".
 const PARTICLE_WITHIN: usize = 2;
 
@@ -46,6 +48,8 @@ const DENYING: [&str; 13] = [
     "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "nor", "without", "hardly",
     "cannot",
 ];
+/// Verbs that join somebody with the state they are in.
+const COPULAS: [&str; 6] = ["is", "are", "was", "were", "be", "been"];
 /// Verbs that deny the infinitive after them.
 const FAILING: [&str; 9] =
     ["fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "unable", "declined"];
@@ -157,7 +161,7 @@ pub(super) fn sentences(
         append(text, span, &mut tokens);
         tokens.retain(|token| !analysed.article.markup.holds(token.span.start));
         let denied = denied(text, &tokens);
-        let words = reader.words_of(&analysed.article, span);
+        let words = with_phrases(text, &tokens, reader.words_of(&analysed.article, span));
         let tags = Tagger::bundled().tag(text, &tokens, std::iter::once(0..tokens.len()));
         let first = words.first().map(|word| word.span);
         let mut terms: Vec<Term> = words
@@ -176,7 +180,8 @@ pub(super) fn sentences(
                     _ if verb => Part::Verb,
                     _ => Part::Other,
                 };
-                term.head = verb || term.kind == TermKind::State || is_none(text, &tokens, at);
+                let state = term.kind == TermKind::State || is_in_state(text, &tokens, at);
+                term.head = verb || state || is_none(text, &tokens, at);
                 term
             })
             .collect();
@@ -209,6 +214,22 @@ pub(super) fn sentences(
     deny(analysed, &mut found);
     speak(briefing, article, analysed, &mut found);
     found
+}
+
+/// Adds the verbs that tell something with their particle only, and by themselves are too common to tell anything:
+/// "turned down".
+fn with_phrases(text: &str, tokens: &[Token], mut words: Vec<Word>) -> Vec<Word> {
+    let known = words.len();
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        let at = words[..known].partition_point(|word| word.span.end <= token.span.start);
+        let told = words[..known].get(at).is_some_and(|word| word.span.overlaps(token.span));
+        if !told && let Some(sense) = phrase(text, tokens, token.span) {
+            let (key, beginning, kind, span) = (sense.key, None, WordKind::Plain, token.span);
+            words.push(Word { key, beginning, kind, span, weight: PHRASE });
+        }
+    }
+    words.sort_by_key(|word| word.span);
+    words
 }
 
 /// Whether a word that can be an act is written as the past or perfect of a verb, whatever it is tagged as.
@@ -265,6 +286,15 @@ fn is_none(text: &str, tokens: &[Token], noun: usize) -> bool {
     let words: Vec<String> = before.iter().map(|token| token.span.of(text).to_lowercase()).collect();
     words.iter().rev().take(NONE_WITHIN).any(|word| ["no", "any", "single"].contains(&word.as_str()))
         || words.windows(2).any(|pair| pair[0] == "not" && ["a", "an", "one"].contains(&pair[1].as_str()))
+}
+
+/// Whether a noun is what somebody is in: "was never in custody", "is not at war".
+fn is_in_state(text: &str, tokens: &[Token], noun: usize) -> bool {
+    let word = |back: usize| {
+        noun.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| token.span.of(text))
+    };
+    let copula = (2..=3).any(|back| COPULAS.contains(&word(back)));
+    ["in", "at", "on", "under"].contains(&word(1)) && copula
 }
 
 /// Whoever says "I" or "we", or is told to have said "he", takes part in what is said.
@@ -349,7 +379,13 @@ fn term(text: &str, tokens: &[Token], word: &Word, first: bool) -> Term {
     let acts = &Lexicon::bundled().acts;
     let written = word.span.of(text);
     let lower = word.kind == WordKind::Plain || (first && word.kind == WordKind::Capital);
-    let sense = lower.then(|| phrase(text, tokens, word.span).or_else(|| acts.sense(written))).flatten();
+    // "the swearing-in" is that of who is sworn in.
+    let joined = || {
+        let rest = text.get(word.span.end..)?.strip_prefix('-')?;
+        acts.phrase(written, rest.split(|letter: char| !letter.is_alphabetic()).next()?)
+    };
+    let sense = || phrase(text, tokens, word.span).or_else(joined).or_else(|| acts.sense(written));
+    let sense = lower.then(sense).flatten();
     let sense = sense.or_else(|| lower.then(|| undone(written)).flatten());
     let kind = match (word.kind, sense.map(|sense| sense.kind)) {
         (_, Some(SenseKind::Act)) => TermKind::Act,

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::agreement::is_negated;
-use super::scene::{Context, Mention, Scene, context, shared_keys};
+use super::scene::{Mention, Scene, shared};
+use super::sentence::TermKind;
 use super::{Draft, Side};
 use crate::model::{About, Claim, FindingKind, Stance};
-use crate::text::Span;
 
 /// Stands of one speaker that are compared with each other, at most.
 const MOST: usize = 24;
@@ -15,7 +15,8 @@ const MOST: usize = 24;
 #[derive(Debug)]
 struct Stand {
     mention: Mention,
-    about: Context,
+    /// Keys of the words of its content that are no names, ascending.
+    about: Vec<u64>,
     denies: bool,
 }
 
@@ -51,7 +52,14 @@ fn stand(scene: &Scene<'_>, account: usize, index: usize, claim: &Claim) -> Opti
     let sentence = scene.sentence(&mention);
     let content = claim.content.first().filter(|content| sentence.span.contains(**content));
     let shown = content.map_or(mention.clause, |content| cue.cover(*content));
-    let about = content.map_or_else(Context::new, |content| context(sentence, *content, Span::default()));
+    // Who speaks, or "he", says nothing of what it is about.
+    let about = content.map_or_else(Vec::new, |content| {
+        let words = sentence.words.iter().filter(|term| content.contains(term.span));
+        let mut keys: Vec<u64> =
+            words.filter(|term| term.kind != TermKind::Name).map(|term| term.key).collect();
+        keys.sort_unstable();
+        keys
+    });
     let mention = Mention { clause: mention.clause.cover(shown), mark: shown, claim: Some(index), ..mention };
     Some(Stand { mention, about, denies: claim.stance == Stance::Denies })
 }
@@ -84,5 +92,5 @@ fn agreements(scene: &Scene<'_>, stands: &[Stand]) -> Vec<Draft> {
 
 /// Whether two stands of one speaker are one: what they are about must meet.
 fn goes_with(a: &Stand, b: &Stand) -> bool {
-    a.denies == b.denies && shared_keys(&a.about, &b.about) > 0
+    a.denies == b.denies && shared(&a.about, &b.about) > 0
 }

@@ -9,6 +9,27 @@ use crate::text::tokens::{Token, TokenKind, tokens};
 
 /// Beginnings of words that tell that a vote was taken.
 const VOTING: [&str; 8] = ["vote", "voting", "ballot", "board", "jury", "court", "panel", "majority"];
+/// Last words of the names of bodies that vote: what a committee votes is not what the whole council votes.
+const BODIES: [&str; 16] = [
+    "assembly",
+    "board",
+    "cabinet",
+    "chamber",
+    "commission",
+    "committee",
+    "congress",
+    "council",
+    "court",
+    "house",
+    "jury",
+    "panel",
+    "parliament",
+    "senate",
+    "subcommittee",
+    "union",
+];
+/// Words between the count of those in favour and the word against, at most.
+const AGAINST_WITHIN: usize = 9;
 /// Words that may stand between the two counts of a vote: "five votes to four".
 const BETWEEN: [&str; 7] = ["to", "votes", "vote", "against", "-", "–", "in"];
 /// Number words of small counts.
@@ -36,7 +57,7 @@ pub(super) fn votes(scene: &Scene<'_>) -> Vec<Draft> {
     for (a, b) in candidates(told.iter().map(|(mention, ..)| mention)) {
         let evidence = scene.evidence(&told[a].0, &told[b].0);
         let tie = evidence.tie();
-        if tie >= SAME_VOTE {
+        if tie >= SAME_VOTE && !bodies_differ(scene, &told[a].0, &told[b].0) {
             pairs.push((tie, a, b));
         }
     }
@@ -54,12 +75,29 @@ pub(super) fn votes(scene: &Scene<'_>) -> Vec<Draft> {
     link(told.len(), 1, pairs).into_iter().filter_map(draft).collect()
 }
 
+/// Whether both clauses name a body that votes, and not the same: "the committee", "the full council".
+fn bodies_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
+    let body = |mention: &Mention| {
+        let words = scene.words(mention.account, mention.clause).to_lowercase();
+        let mut words = words.split(|letter: char| !letter.is_alphanumeric());
+        words.find_map(|word| BODIES.iter().find(|body| **body == word))
+    };
+    matches!((body(a), body(b)), (Some(one), Some(other)) if one != other)
+}
+
+/// The words of all votes that the sentences of an account tell of.
+pub(super) fn spans(scene: &Scene<'_>, account: usize) -> Vec<Span> {
+    let told = &scene.accounts[account];
+    let text = &told.analysed.article.text;
+    told.sentences.iter().filter_map(|sentence| Some(tally(text, sentence.span)?.0)).collect()
+}
+
 /// The vote a sentence tells of, if it does: `6-3`, `five votes to four`, `by 52 to 48`.
 fn tally(text: &str, sentence: Span) -> Option<Tally> {
     let tokens = tokens(text, sentence);
     let votes = tokens.iter().any(|token| {
         let word = token.span.of(text).to_lowercase();
-        VOTING.iter().any(|beginning| word.starts_with(beginning))
+        VOTING.iter().any(|beginning| word.starts_with(beginning)) || word == "against"
     });
     if !votes {
         return None;
@@ -81,6 +119,9 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Tally> {
     while between(next) {
         next += 1;
     }
+    if let Some(tally) = for_and_against(text, tokens, at) {
+        return Some(tally).filter(is_vote);
+    }
     let joined = (at + 1..next).any(|at| ["to", "against", "-", "–"].contains(&word(at)));
     let other = tokens.get(next).filter(|_| joined)?;
     let tally = (first.span.cover(other.span), one, count(other.span.of(text))?);
@@ -91,6 +132,18 @@ fn counted(text: &str, tokens: &[Token], at: usize) -> Option<Tally> {
         !["for", "in", "on", "at", "after", "to", "against", "and", "with", "votes", "last"].contains(&word)
     });
     Some(tally).filter(|tally| is_vote(tally) && !counts_else)
+}
+
+/// "35 members in favour and 25 against"
+fn for_and_against(text: &str, tokens: &[Token], at: usize) -> Option<Tally> {
+    let one = count(tokens.get(at)?.span.of(text))?;
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
+    let against = (at + 1..at + 1 + AGAINST_WITHIN).find(|at| word(*at).eq_ignore_ascii_case("against"))?;
+    let favour = (at + 1..against).find(|at| ["for", "favour", "favor"].contains(&word(*at)))?;
+    let other = (favour + 1..against).rev().find_map(|at| Some((at, count(word(at))?)))?;
+    let between = (at + 1..other.0).all(|at| tokens[at].kind == TokenKind::Word || word(at) == ",");
+    let span = tokens.get(at)?.span.cover(tokens.get(other.0)?.span);
+    between.then_some((span, one, other.1))
 }
 
 const fn is_vote(tally: &Tally) -> bool {
@@ -116,11 +169,16 @@ mod tests {
         assert_eq!(read("The council voted 7-4 to sell the pier."), Some(("7-4", 7, 4)));
         assert_eq!(read("It passed by eight votes to three."), Some(("eight votes to three", 8, 3)));
         assert_eq!(read("Members voted by 52 to 48 for the plan."), Some(("52 to 48", 52, 48)));
+        assert_eq!(
+            read("It passed, with 35 members in favour and 25 against."),
+            Some(("35 members in favour and 25", 35, 25))
+        );
     }
 
     #[test]
     fn spans_of_time_are_no_votes() {
         assert_eq!(read("The vote may take three to four weeks."), None);
         assert_eq!(read("The match ended 3-1."), None);
+        assert_eq!(read("The team won 31 matches and lost two against Tarn."), None);
     }
 }

@@ -1,17 +1,19 @@
 //! Pairs of accounts that do and that don't conflict.
 
+mod told_apart;
+
 use crate::compare::compare;
 use crate::compare::fixtures::briefing;
 use crate::compare::stories::Grouping;
 use crate::model::{About, Finding, FindingKind};
 
-fn findings(texts: &[&str]) -> Vec<Finding> {
+pub(super) fn findings(texts: &[&str]) -> Vec<Finding> {
     let briefing = briefing(texts, Grouping::AsOne);
     compare(&briefing, &briefing.stories[0]).findings
 }
 
 /// The notes of the findings of one kind about one thing.
-fn notes(texts: &[&str], kind: FindingKind, about: About) -> Vec<String> {
+pub(super) fn notes(texts: &[&str], kind: FindingKind, about: About) -> Vec<String> {
     let of_kind =
         findings(texts).into_iter().filter(|finding| finding.kind == kind && finding.about == about);
     of_kind.map(|finding| finding.note).collect()
@@ -480,4 +482,19 @@ fn small_counts_conflict_where_all_else_is_alike() {
     let three = "The sale of three paintings from the chapel of Dastal was approved by the synod.";
     let five = "The sale of five paintings from the chapel of Dastal was approved by the synod.";
     assert_eq!(notes(&[three, five], FindingKind::Conflict, About::Number), ["three / five"]);
+}
+
+#[test]
+fn tolls_of_which_none_is_known_to_be_later_conflict() {
+    let one = "The blast at the Brannock mill killed 12 workers on Monday, the governor, Petra Holm, said.";
+    let other = "The blast at the Brannock mill killed 19 workers, the fire brigade said on Tuesday.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), ["12 / 19"]);
+    assert_eq!(notes(&[one, other], FindingKind::Update, About::Number), Vec::<String>::new());
+}
+
+#[test]
+fn two_denials_are_no_agreement_on_what_is_denied() {
+    let bribes = "The mayor of Tarn denied that he had taken bribes, the council said on Tuesday.";
+    let builder = "The mayor of Tarn denied that he knew the builder, the council said on Tuesday.";
+    assert_eq!(findings(&[bribes, builder]), []);
 }
