@@ -5,14 +5,12 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
+use super::copies::mark_edited;
 use super::digest::{Accounts, Digest};
 use super::pages::Passage;
 use super::sign::Sign;
 use crate::model::{Finding, FindingKind, Member, Relation};
 use crate::text::Span;
-
-/// Pairs less alike than this are not shown beside each other: what is merely nearest is no counterpart.
-const LIKE_ENOUGH: f32 = 0.12;
 
 /// A source shown as a column.
 #[derive(Clone, Debug)]
@@ -193,6 +191,7 @@ pub fn collate(columns: Vec<Column>, digest: &Digest, unfolded: &Unfolded) -> Co
     let mut rows = weave.into_rows();
     place_findings(&mut rows, &told, &digest.comparison.findings);
     let mut collation = Collation { unfolded: rows, ..Collation::of(columns) };
+    mark_edited(&mut collation.unfolded, &collation.columns, &digest.comparison.edits);
     collation.fold(unfolded);
     collation
 }
@@ -292,14 +291,11 @@ impl<'a> Weave<'a> {
         let apart: HashSet<Place> = inner.flat_map(|told| told.places.iter().copied()).collect();
         for (nth, one) in columns.iter().enumerate() {
             for (other_nth, other) in columns.iter().enumerate().skip(nth + 1) {
-                let Some(alignment) = digest.alignment(one.article, other.article) else { continue };
-                let forth = alignment.a == one.article;
-                for pair in alignment.pairs.iter().filter(|pair| pair.score >= LIKE_ENOUGH) {
-                    let (here, there) = if forth { (pair.a, pair.b) } else { (pair.b, pair.a) };
+                for pair in digest.pairs(one.article, other.article) {
                     let place = |column, of: &Column, span: Span| {
                         Some((column, passage_at(&of.passages, span.start)?))
                     };
-                    let (a, b) = (place(nth, one, here), place(other_nth, other, there));
+                    let (a, b) = (place(nth, one, pair.a), place(other_nth, other, pair.b));
                     // What merely shares a subject does not stand beside a passage that is at odds with itself.
                     let is_apart = |place: Option<Place>| place.is_some_and(|place| apart.contains(&place));
                     if pair.relation != Relation::Related || !(is_apart(a) || is_apart(b)) {

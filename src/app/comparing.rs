@@ -144,7 +144,7 @@ impl Comparing {
         self.signs.get(index).copied()
     }
 
-    /// How many rows carry each sign, the gravest first, those that occur only.
+    /// How many rows carry each sign, the gravest first, those that occur only; findings within one source apart.
     pub fn tally(&self) -> &[(Sign, usize)] {
         &self.tally
     }
@@ -382,7 +382,10 @@ impl Comparing {
         self.near = None;
         let findings = self.findings();
         self.signs = self.collation.rows.iter().map(|row| row.sign(findings)).collect();
-        let mut sorted = self.signs.clone();
+        // A finding within one source is none between sources.
+        let rows = self.signs.iter().zip(&self.collation.rows);
+        let between = rows.filter(|(sign, row)| !sign.is_aligned() || row.only().is_none());
+        let mut sorted: Vec<Sign> = between.map(|(sign, _)| *sign).collect();
         sorted.sort_unstable();
         self.tally = sorted.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect();
     }

@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::compare::timeline::{Dated, Event, timeline};
+use crate::export::edits::copied;
 use crate::model::{
-    About, Alignment, Briefing, Claim, Comparison, Finding, FindingKind, Member, Stance, Story, Voice,
+    About, Alignment, Briefing, Claim, Comparison, Finding, FindingKind, Member, Pair, Stance, Story, Voice,
 };
 use crate::text::Span;
 
@@ -31,7 +32,7 @@ pub struct Item {
 /// How many of a story's findings are of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Conflicts.
+    /// Conflicts between sources. An accusation and its denial in one text set no sources against each other.
     pub conflicts: usize,
     /// Updates of a running figure.
     pub updates: usize,
@@ -144,6 +145,20 @@ impl Digest {
         self.comparison.alignments.get(*place)
     }
 
+    /// The sentences of two articles that stand beside each other, those of `one` first. A copy either has a sentence or
+    /// has it not: what merely comes near is no counterpart there.
+    pub fn pairs(&self, one: usize, other: usize) -> Vec<Pair> {
+        let turned = |first: usize, pair: &Pair| {
+            if first == one { *pair } else { Pair { a: pair.b, b: pair.a, ..*pair } }
+        };
+        if let Some(edits) = self.comparison.edits.iter().find(|edits| edits.is_of(one, other)) {
+            return edits.kept.iter().map(|pair| turned(edits.original, pair)).collect();
+        }
+        let Some(alignment) = self.alignment(one, other) else { return Vec::new() };
+        let near = alignment.pairs.iter().filter(|pair| pair.score >= LIKE_ENOUGH);
+        near.map(|pair| turned(alignment.a, pair)).collect()
+    }
+
     /// What a denial or refusal answers: the claim the text points at, else the account that it stands against.
     pub fn answered(&self, at: ClaimRef, claim: &Claim) -> Option<ClaimRef> {
         pointed_at(at, claim).or_else(|| self.denied_claims.get(&at).copied())
@@ -197,6 +212,8 @@ fn marks(mentions: &[Mention]) -> Vec<(Span, Sign)> {
     marks
 }
 
+/// Pairs less alike than this are not shown beside each other: what is merely nearest is no counterpart.
+const LIKE_ENOUGH: f32 = 0.12;
 /// Words quoted from a claim at most, in characters.
 const SNIPPET: usize = 64;
 /// Items kept of each part: more than a screen shows.
@@ -227,7 +244,7 @@ pub fn digest(
         note_mentions(&mut digest.mentions, index, finding);
         let tally = &mut digest.tally;
         match finding.kind {
-            FindingKind::Conflict => tally.conflicts += 1,
+            FindingKind::Conflict => tally.conflicts += usize::from(!is_inner(story, finding)),
             FindingKind::Update => tally.updates += 1,
             FindingKind::Certainty => tally.certainty += 1,
             FindingKind::Attribution => tally.speakers += 1,
@@ -235,7 +252,7 @@ pub fn digest(
         }
         if finding.kind == FindingKind::Agreement {
             digest.agreed.note(item);
-        } else {
+        } else if !(is_inner(story, finding) && has_denial(briefing, finding)) {
             digest.differs.note(item);
         }
     }
@@ -246,13 +263,17 @@ pub fn digest(
         digest.events.retain(|event| {
             event.article != article || !event.what.claim().is_some_and(|claim| out.contains(&claim))
         });
-        let counts = |&(index, claim): &(usize, &Claim)| is_denial(claim) && !out.contains(&index);
+        // What a copy tells as the fullest copy does is told there.
+        let counts = |&(index, claim): &(usize, &Claim)| {
+            is_denial(claim) && !out.contains(&index) && !comparison.is_copied(article, claim.span.start)
+        };
         for (index, claim) in of.claims.iter().enumerate().filter(counts) {
+            let copied = || copied(briefing, story, &comparison, (article, claim.span.start));
             denied.note(|| Item {
                 answers: digest
                     .answered(ClaimRef { article, claim: index }, claim)
                     .map(|target| quoted(briefing, story, target, SNIPPET + 32)),
-                ..of_claim(briefing, story, article, claim)
+                ..of_claim(briefing, story, article, claim, &copied())
             });
         }
     }
@@ -262,7 +283,10 @@ pub fn digest(
         let alone = claims.iter().filter_map(|&index| of.claims.get(index));
         let telling = |claim: &&Claim| !claim.quantities.is_empty() || claim.voice == Voice::Attributed;
         for claim in alone.filter(|claim| !is_denial(claim)).filter(telling) {
-            digest.only.note(|| of_claim(briefing, story, *article, claim));
+            digest.only.note(|| {
+                let copied = copied(briefing, story, &comparison, (*article, claim.span.start));
+                of_claim(briefing, story, *article, claim, &copied)
+            });
         }
     }
     for mentions in digest.mentions.values_mut() {
@@ -283,6 +307,19 @@ fn note_mentions(mentions: &mut HashMap<usize, Vec<Mention>>, index: usize, find
         let mention = Mention { mark: member.mark, finding: index, claim: member.claim, sign };
         mentions.entry(member.article).or_default().push(mention);
     }
+}
+
+/// Whether all accounts of a finding stand in one text, copies of it included.
+pub fn is_inner(story: &Story, finding: &Finding) -> bool {
+    story.is_one_text(finding.members.iter().map(|member| member.article))
+}
+
+/// Whether a claim of its accounts is told among the denials, with what it answers.
+fn has_denial(briefing: &Briefing, finding: &Finding) -> bool {
+    let claim = |member: &Member| {
+        ClaimRef { article: member.article, claim: member.claim? }.of(briefing).map(is_denial)
+    };
+    finding.members.iter().filter_map(claim).any(|denies| denies)
 }
 
 /// Whether a claim denies or refuses.
@@ -407,9 +444,10 @@ impl Sides {
     }
 }
 
-fn of_claim(briefing: &Briefing, story: &Story, article: usize, claim: &Claim) -> Item {
+/// A claim with its place, behind which `copied` tells where copies have it.
+fn of_claim(briefing: &Briefing, story: &Story, article: usize, claim: &Claim, copied: &str) -> Item {
     let plain = |span: Span| briefing.articles.get(article).map_or("".into(), |of| of.article.plain(span));
-    let place = cite(briefing, story, article, claim.span.start);
+    let place = cite(briefing, story, article, claim.span.start) + copied;
     let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
     let content = on_one_line(&plain(content), SNIPPET);
     let words = match (briefing.speaker(article, claim), claim.cue) {
@@ -453,7 +491,9 @@ mod tests {
 
     use super::{KEPT, Sides, WORDINGS, digest, on_one_line};
     use crate::app::fixture::{briefing, claim};
-    use crate::model::{Member, Stance};
+    use crate::model::{
+        About, Briefing, Comparison, Edits, Finding, FindingKind, Member, Pair, Relation, Stance,
+    };
     use crate::text::Span;
 
     #[test]
@@ -501,5 +541,69 @@ mod tests {
         let members = [member(0), member(1), member(2)];
         let sides = Sides::of(&briefing, &briefing.stories[0], &members);
         assert_eq!(sides.told(64), "“Ten” A¶1 B¶1 / “Six” C¶1");
+    }
+
+    /// A conflict between these sentences, each given by its article, the claim it belongs to, and its value.
+    fn conflict(members: &[(usize, usize, &str)]) -> Finding {
+        let member = |&(article, claim, value): &(usize, usize, &str)| Member {
+            article,
+            claim: Some(claim),
+            span: Span::new(claim * 16, claim * 16 + 15),
+            mark: Span::new(claim * 16, claim * 16 + 15),
+            value: value.to_owned(),
+        };
+        Finding {
+            kind: FindingKind::Conflict,
+            about: About::Polarity,
+            members: members.iter().map(member).collect(),
+            outlets: 1,
+            origins: Vec::new(),
+            unsourced: true,
+            independent: 1,
+            note: String::new(),
+        }
+    }
+
+    #[test]
+    fn an_accusation_and_its_denial_in_one_text_are_no_conflict_between_sources() {
+        let text = "They denied it. They did it ok.";
+        let mut briefing = briefing(&[text, text, text]);
+        let (inner, copied) =
+            (conflict(&[(0, 0, "denied"), (0, 1, "told")]), [(0, 0, "denied"), (1, 1, "told")]);
+        for article in &mut briefing.articles {
+            let claims = [(0, Stance::Denies), (1, Stance::Asserts)];
+            let claims = claims.map(|(nth, stance)| claim(Span::new(nth * 16, nth * 16 + 15), stance));
+            Arc::get_mut(article).unwrap().claims = claims.into();
+        }
+        let comparison = Comparison { findings: vec![inner, conflict(&copied)], ..Comparison::default() };
+        let count = |briefing: &Briefing| {
+            let story = &briefing.stories[0];
+            let digest = digest(briefing, story, Arc::new(comparison.clone()), &BTreeSet::new());
+            (digest.tally.conflicts, digest.differs.count, digest.denied.count)
+        };
+        assert_eq!(count(&briefing), (1, 1, 3));
+        briefing.stories[0].copies = vec![vec![0, 1]];
+        assert_eq!(count(&briefing), (0, 0, 3), "copies are one text");
+    }
+
+    #[test]
+    fn what_copies_tell_is_told_once_with_where_they_tell_it() {
+        let text = "They denied it.";
+        let mut briefing = briefing(&[text, text, "No."]);
+        briefing.stories[0].copies = vec![vec![0, 1]];
+        let whole = Span::new(0, 15);
+        for article in &mut briefing.articles[..2] {
+            Arc::get_mut(article).unwrap().claims = vec![claim(whole, Stance::Denies)];
+        }
+        let kept = vec![Pair { a: whole, b: whole, score: 1.0, relation: Relation::Same }];
+        let mut edits = Edits { original: 0, copy: 1, kept, ..Edits::default() };
+        let denied = |edits: &Edits| {
+            let comparison = Comparison { edits: vec![edits.clone()], ..Comparison::default() };
+            let digest = digest(&briefing, &briefing.stories[0], Arc::new(comparison), &BTreeSet::new());
+            digest.denied.items.into_iter().map(|item| item.words).collect::<Vec<_>>()
+        };
+        assert_eq!(denied(&edits), ["A¶1 (copied B¶1) They denied it."]);
+        edits.changed = vec![whole];
+        assert_eq!(denied(&edits).len(), 2, "in other words it may be another denial");
     }
 }

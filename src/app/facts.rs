@@ -51,6 +51,12 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// The letters of the sources that speak to it.
+    pub fn letters(&self, story: &Story) -> String {
+        let first = self.accounts.chunk_by(|a, b| a.column == b.column).map(|run| run[0].article);
+        first.filter_map(|article| story.letter(article)).collect::<Vec<_>>().join(" ")
+    }
+
     /// What the source in a column says.
     pub fn accounts_in(&self, column: usize) -> &[Account] {
         let start = self.accounts.partition_point(|account| account.column < column);
@@ -124,7 +130,7 @@ pub fn facts(briefing: &Briefing, story: &Story, comparison: &Comparison) -> Fac
         }
     }
     for (article, claims) in &comparison.only_in {
-        gather.alone(*article, claims);
+        gather.alone(*article, claims, comparison);
     }
     gather.facts
 }
@@ -210,8 +216,8 @@ impl<'a> Gather<'a> {
         rows?.into_iter().min()
     }
 
-    /// Adds what an article alone has.
-    fn alone(&mut self, article: usize, claims: &[usize]) {
+    /// Adds what an article alone has, and with it its copies.
+    fn alone(&mut self, article: usize, claims: &[usize], comparison: &Comparison) {
         let Some(of) = self.briefing.articles.get(article) else { return };
         let mut before: Option<Span> = None;
         for &index in claims {
@@ -240,17 +246,30 @@ impl<'a> Gather<'a> {
                 (false, _) => "number",
                 (true, _) => "date",
             };
+            let copied = comparison.copied(article, mark.start);
+            let copied = copied.filter_map(|place| self.copied(mark.of(&of.article.text), place));
+            let column = account.column;
+            let mut accounts: Vec<Account> = copied.chain([account]).collect();
+            accounts.sort_by_key(|account| account.column);
             self.facts.rows.push(Fact {
-                sign: Sign::only(account.column),
+                sign: Sign::only(column),
                 about,
                 label,
                 findings: Vec::new(),
-                accounts: vec![account],
+                accounts,
                 outlets: 1,
                 origins: claim.origin.iter().cloned().collect(),
                 unsourced: false,
             });
         }
+    }
+
+    /// The account of a copy, the `words` that matter marked where they stand in its sentence too.
+    fn copied(&self, words: &str, (article, sentence): (usize, Span)) -> Option<Account> {
+        let text = &self.briefing.articles.get(article)?.article.text;
+        let found = sentence.of(text).find(words).map(|at| sentence.start + at);
+        let mark = found.map_or(sentence, |start| Span::new(start, start + words.len()));
+        self.account(&Member { article, claim: None, span: sentence, mark, value: String::new() })
     }
 
     fn account(&self, member: &Member) -> Option<Account> {
@@ -312,7 +331,7 @@ mod tests {
     use super::{Facts, facts};
     use crate::app::fixture::{briefing, claim};
     use crate::app::sign::Sign;
-    use crate::model::{About, Comparison, Finding, FindingKind, Member, Stance};
+    use crate::model::{About, Comparison, Edits, Finding, FindingKind, Member, Pair, Relation, Stance};
     use crate::text::Span;
 
     fn finding(kind: FindingKind, members: &[(usize, usize, usize)]) -> Finding {
@@ -371,5 +390,21 @@ mod tests {
         let facts = facts(&briefing, &briefing.stories[0], &comparison);
         assert_eq!((facts.rows.len(), facts.hidden), (1, 2));
         assert_eq!((facts.rows[0].sign, facts.rows[0].about), (Sign::OnlyBase, "denial"));
+    }
+
+    #[test]
+    fn what_copies_share_is_one_row_with_all_of_them() {
+        let mut briefing = briefing(&["They denied it.", "It rained. They denied it.", "No."]);
+        briefing.stories[0].copies = vec![vec![1, 0]];
+        Arc::get_mut(&mut briefing.articles[1]).unwrap().claims =
+            vec![claim(Span::new(11, 26), Stance::Denies)];
+        let kept = Pair { a: Span::new(11, 26), b: Span::new(0, 15), score: 1.0, relation: Relation::Same };
+        let edits = Edits { original: 1, copy: 0, kept: vec![kept], ..Edits::default() };
+        let comparison =
+            Comparison { only_in: vec![(1, vec![0])], edits: vec![edits], ..Comparison::default() };
+        let rows = facts(&briefing, &briefing.stories[0], &comparison).rows;
+        assert_eq!(rows.len(), 1);
+        assert_eq!((rows[0].letters(&briefing.stories[0]).as_str(), rows[0].outlets), ("A B", 1));
+        assert_eq!(rows[0].accounts[0].mark, Span::new(0, 15));
     }
 }

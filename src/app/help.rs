@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::command::Command;
 use super::key::show_sequence;
 use super::keymap::{Context, Keymap};
+use super::sign::MEANINGS;
 use crate::search::intext::Searchable;
 use crate::text::Span;
 use crate::text::width::width;
@@ -33,7 +34,11 @@ impl Help {
 
     /// Its lines, in its order.
     pub fn lines(&self, keymap: &Keymap) -> Vec<HelpLine> {
-        lines(keymap, self.first)
+        let mut lines = lines(keymap, self.first);
+        lines.extend([HelpLine::Blank, HelpLine::Heading("signs")]);
+        let told = MEANINGS.iter();
+        lines.extend(told.map(|&(word, help)| HelpLine::Keys { keys: word.to_owned(), name: "", help }));
+        lines
     }
 
     /// Whether a search is being typed.

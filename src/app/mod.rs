@@ -9,6 +9,7 @@ pub mod claims;
 pub mod collation;
 pub mod command;
 pub mod comparing;
+pub mod copies;
 pub mod digest;
 pub mod facts;
 pub mod filtering;

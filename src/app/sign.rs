@@ -86,6 +86,22 @@ impl Sign {
     }
 }
 
+/// What the words mean that stand beside signs and articles, for the help.
+pub const MEANINGS: &[(&str, &str)] = &[
+    ("CONFLICT", "Both cannot be true."),
+    ("update", "A running figure as of a later moment."),
+    ("differs", "The same, put with different certainty."),
+    ("speaker", "The same, from another mouth."),
+    ("reworded", "The same in other words; of a copy what one has and the other has not is underlined."),
+    ("same", "The same in nearly the same words."),
+    ("related", "They share a subject."),
+    ("only", "Only this source has it."),
+    ("copy of A", "The article is a copy of article A, shortened or edited. Copies count as one source."),
+    ("cut", "A copy left it out."),
+    ("added", "A copy added it."),
+    ("copied", "Copies of the article tell it too, in the paragraphs named."),
+];
+
 impl From<Relation> for Sign {
     fn from(relation: Relation) -> Self {
         match relation {

@@ -78,6 +78,13 @@ pub fn align(briefing: &Briefing, story: &Story, pairs: Pairs, base: usize) -> V
     found
 }
 
+/// The alignment of two articles.
+pub fn align_two(briefing: &Briefing, a: usize, b: usize) -> Alignment {
+    let reader = &mut Reader::new(Lexicon::bundled());
+    let [one, other] = [a, b].map(|article| Passage::read_all(reader, briefing, article));
+    Alignment { a, b, pairs: counterparts(&one, &other) }
+}
+
 /// A sentence as the alignment sees it.
 #[derive(Debug)]
 struct Passage {

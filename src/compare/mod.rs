@@ -1,6 +1,7 @@
 //! Stories and comparison: which articles tell the same event, and how their accounts stand to each other.
 
 pub mod align;
+mod edits;
 pub mod findings;
 #[cfg(test)]
 mod fixtures;
@@ -21,7 +22,7 @@ pub struct Options {
     pub base: usize,
 }
 
-/// Aligns the story's articles, and finds agreements, conflicts and what only one source says.
+/// Aligns the story's articles, and finds agreements, conflicts, what only one source says and what copies changed.
 pub fn compare(briefing: &Briefing, story: &Story) -> Comparison {
     compare_with(briefing, story, Options::default())
 }
@@ -29,6 +30,8 @@ pub fn compare(briefing: &Briefing, story: &Story) -> Comparison {
 /// Like `compare`, with options.
 pub fn compare_with(briefing: &Briefing, story: &Story, options: Options) -> Comparison {
     let alignments = align::align(briefing, story, options.pairs, options.base);
-    let (findings, only_in) = findings::find(briefing, story, &alignments);
-    Comparison { alignments, findings, only_in }
+    let (findings, mut only_in) = findings::find(briefing, story, &alignments);
+    let edits = edits::find(briefing, story, &alignments);
+    edits::tell_once(briefing, &edits, &mut only_in);
+    Comparison { alignments, findings, only_in, edits }
 }

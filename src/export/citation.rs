@@ -32,6 +32,21 @@ pub fn origin(article: &Article) -> String {
     format!("{}, {}", source(article), day(article))
 }
 
+/// Rising numbers of paragraphs in short: `2, 7–11`.
+pub fn paragraphs(numbers: impl Iterator<Item = usize>, dash: &str) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == number => run.1 = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let told = runs
+        .into_iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}{dash}{last}") });
+    told.collect::<Vec<_>>().join(", ")
+}
+
 /// The masthead or the agencies; of an article that names neither its id, by which the user knows it.
 fn source(article: &Article) -> String {
     let named = records::source(article);

@@ -1,6 +1,7 @@
 //! Findings: where the sources of a story agree, conflict or differ, with the words of each side.
 
 use super::alignment::Alignment;
+use super::edits::Edits;
 use crate::text::Span;
 
 /// A comparison of one story's sources.
@@ -11,7 +12,23 @@ pub struct Comparison {
     /// Gravest first, then by place in the first member.
     pub findings: Vec<Finding>,
     /// Per article of the story (index in the briefing): indices of its claims that no other source reports.
+    /// What copies of one text tell is listed for the fullest of them.
     pub only_in: Vec<(usize, Vec<usize>)>,
+    /// For each copy what it made of the fullest copy of its text.
+    pub edits: Vec<Edits>,
+}
+
+impl Comparison {
+    /// Where the copies of an article tell what it tells at a byte, as (article, sentence).
+    pub fn copied(&self, article: usize, offset: usize) -> impl Iterator<Item = (usize, Span)> {
+        let own = self.edits.iter().filter(move |edits| edits.original == article);
+        own.filter_map(move |edits| Some((edits.copy, edits.copied(offset)?)))
+    }
+
+    /// Whether what an article tells in the sentence at a byte stands in the same words in what it is a copy of.
+    pub fn is_copied(&self, article: usize, offset: usize) -> bool {
+        self.edits.iter().any(|edits| edits.copy == article && edits.is_kept_whole(offset))
+    }
 }
 
 /// One thing two or more accounts have to do with each other.

@@ -8,6 +8,7 @@ pub mod block;
 pub mod briefing;
 pub mod claim;
 pub mod date;
+pub mod edits;
 pub mod entity;
 pub mod finding;
 pub mod marks;
@@ -26,6 +27,7 @@ pub use claim::{
     Certainty, Claim, ClaimId, ClaimSource, Polarity, QuotationKind, SourceKind, Stance, Target, Voice,
 };
 pub use date::{TimeExpression, TimexKind};
+pub use edits::Edits;
 pub use entity::{Entity, EntityKind, Name};
 pub use finding::{About, Comparison, Finding, FindingKind, Member};
 pub use marks::{Borders, Mark, Marks, Note, Session, Spot, Tie, Ties, Verdict, VerdictKind};

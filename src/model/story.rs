@@ -25,6 +25,24 @@ pub struct Story {
 }
 
 impl Story {
+    /// The fullest copy of an article's text, where that is another one.
+    pub fn original(&self, article: usize) -> Option<usize> {
+        let group = self.copies.iter().find(|group| group.iter().skip(1).any(|&copy| copy == article))?;
+        group.first().copied()
+    }
+
+    /// `copy of A`; `None` for what is no copy.
+    pub fn copy_of(&self, article: usize) -> Option<String> {
+        Some(format!("copy of {}", self.letter(self.original(article)?)?))
+    }
+
+    /// Whether all these articles are copies of one text.
+    pub fn is_one_text(&self, mut articles: impl Iterator<Item = usize>) -> bool {
+        let text = |article: usize| self.original(article).unwrap_or(article);
+        let first = articles.next().map(text);
+        articles.all(|article| Some(text(article)) == first)
+    }
+
     /// The letter an article of this story keeps in every view: `A` … `Z`, then `A1`, `B1` ….
     pub fn letter(&self, article: usize) -> Option<String> {
         let place = self.articles.iter().position(|&a| a == article)?;

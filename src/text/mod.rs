@@ -3,6 +3,7 @@
 pub mod abbreviations;
 pub mod calendar;
 pub mod cells;
+pub mod diff;
 pub mod display;
 mod escape;
 pub mod fold;

@@ -166,7 +166,7 @@ fn what_a_row_means_is_told_to_the_end_on_a_narrow_screen() {
     assert_eq!(reader.state.comparing.sign(0), Some(Sign::Related));
     reader.shows(&["to agree or differ."]);
     let reader = at_withdrawal(80, 24);
-    reader.shows(&["origin: Russia's Defence Ministry. 2 outlets, at most 2 independent."]);
+    reader.shows(&["origin: Russia's Defence Ministry. 2 outlets, no copies."]);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use parallax::compare::compare;
 use parallax::compare::stories::Grouping;
 use parallax::config::ThemeFile;
 use parallax::load::{Loaded, Request, load, put_right};
-use parallax::model::{Briefing, Comparison, Mark, Settings, Story};
+use parallax::model::{Briefing, Comparison, Mark, Revision, Settings, Story};
 use parallax::search::catalogue::Catalogue;
 use parallax::ui::{Depth, Theme, draw};
 use ratatui::buffer::{Buffer, Cell};
@@ -323,15 +323,20 @@ impl Reader {
     }
 }
 
-/// The comparison of a story of the bundled briefing, made once for all tests.
+/// What was compared: a story by its id, and the texts it had.
+type Compared = (String, Vec<Revision>);
+
+/// The comparison of a story, made once for all tests that read the same texts.
 fn compared(briefing: &Briefing, story: &Story) -> Comparison {
-    static KNOWN: Mutex<Vec<(String, Comparison)>> = Mutex::new(Vec::new());
+    static KNOWN: Mutex<Vec<(Compared, Comparison)>> = Mutex::new(Vec::new());
+    let texts = story.articles.iter().map(|&article| briefing.articles[article].article.revision);
+    let of = (story.id.clone(), texts.collect());
     let mut known = KNOWN.lock().unwrap();
-    if let Some((_, comparison)) = known.iter().find(|(id, _)| *id == story.id) {
+    if let Some((_, comparison)) = known.iter().find(|(known, _)| *known == of) {
         return comparison.clone();
     }
     let comparison = compare(briefing, story);
-    known.push((story.id.clone(), comparison.clone()));
+    known.push((of, comparison.clone()));
     comparison
 }
 

@@ -159,8 +159,8 @@ fn an_unbound_key_says_so_and_where_help_is() {
 fn help_is_made_of_the_key_table_and_can_be_read_to_its_end() {
     let mut reader = Reader::open(120, 24);
     reader.press("? g g").shows(&["everywhere", "Move down: a row, a line, a claim.", "j for more"]);
-    reader.press("G").shows(&["command line", "Erase all that was typed."]).hides(&["j for more"]);
-    reader.press("q").hides(&["command line"]);
+    reader.press("G").shows(&["signs", "Copies of the article tell it too"]).hides(&["j for more"]);
+    reader.press("q").hides(&["signs"]);
 }
 
 #[test]

@@ -193,7 +193,7 @@ fn from_a_story_without_conflict_the_next_that_has_one_is_gone_to() {
     let mut reader = Reader::open(120, 30);
     reader.press("G !");
     assert!(reader.cursor_row().contains("4 articles"), "{}", reader.cursor_row());
-    reader.shows(&["Story 1 has ", "conflicts; ! shows the first."]);
+    reader.shows(&["Story 1 has ", "a conflict; ! shows the first."]);
     reader.press("G g !").shows(&["Story 1 has "]);
     assert!(reader.cursor_row().contains("4 articles"), "{}", reader.cursor_row());
     reader.press("!").shows(&["COMPARE"]);

@@ -7,6 +7,7 @@ mod claims;
 mod commands;
 mod compare;
 mod contrast;
+mod copies;
 mod driver;
 mod everywhere;
 mod filter;

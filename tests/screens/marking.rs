@@ -217,7 +217,7 @@ fn a_verdict_is_seen_where_it_was_given() {
     let mut reader = Reader::open(160, 45);
     reader.press("j Enter Tab x k").shows(&["two countries said · checked"]);
     reader.press("d").type_in("no").press("Enter k").hides(&["two countries said"]);
-    reader.home().press("j c ! x k j").shows(&["independent. You checked it."]);
+    reader.home().press("j c ! x k j").shows(&["You checked it."]);
     reader.press("x k j").hides(&["You checked it."]);
 }
 

@@ -35,6 +35,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use scene::{Mention, Scene};
 
+use super::stories::copies::Groups;
 use crate::model::{About, Alignment, Briefing, Finding, FindingKind, Member, Story};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -178,8 +179,6 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
     if sides.len() < 2 || (texts.len() < 2 && draft.about != About::Polarity) {
         return None;
     }
-    let independent: BTreeSet<usize> =
-        accounts.iter().map(|&account| scene.accounts[account].group).collect();
     let outlets = outlets(scene, &accounts);
     let note = draft.note.unwrap_or_else(|| {
         joined(sides.iter().map(|side| scene.words(side.mention.account, side.mention.mark).into_owned()))
@@ -198,7 +197,7 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
         outlets,
         origins: origins(sides.iter().filter_map(|side| scene.origin(&side.mention))),
         unsourced: sides.iter().any(|side| scene.origin(&side.mention).is_none()),
-        independent: independent.len().min(outlets),
+        independent: independent(scene, &accounts),
         note,
     })
 }
@@ -209,6 +208,20 @@ fn outlets(scene: &Scene<'_>, accounts: &BTreeSet<usize>) -> usize {
     let named: BTreeSet<String> =
         accounts.iter().filter_map(source).map(|source| fold(&source.name)).collect();
     named.len() + accounts.iter().filter(|&account| source(account).is_none()).count()
+}
+
+/// How many of them can count as independent: neither copies nor articles of one agency or outlet count twice.
+fn independent(scene: &Scene<'_>, accounts: &BTreeSet<usize>) -> usize {
+    let mut joined = Groups::new(accounts.len());
+    let (mut of_group, mut of_outlet) = (HashMap::new(), HashMap::new());
+    for (place, &account) in accounts.iter().enumerate() {
+        let account = &scene.accounts[account];
+        joined.join(*of_group.entry(account.group).or_insert(place), place);
+        if let Some(source) = &account.analysed.article.source {
+            joined.join(*of_outlet.entry(fold(&source.name)).or_insert(place), place);
+        }
+    }
+    joined.count()
 }
 
 /// Leaves each account the mentions that come closest to those of the others, at most `most`, or so many of each

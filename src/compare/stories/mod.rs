@@ -6,7 +6,7 @@
 //! Laban and Hearst (2017) and Miranda et al. (EMNLP 2018).
 
 mod cluster;
-mod copies;
+pub(crate) mod copies;
 mod features;
 mod grouper;
 pub(crate) mod independence;

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Compared;
+use crate::export::edits::{Places, copied, told as told_in_a_line};
 use crate::export::records;
 use crate::export::words::Word;
-use crate::model::{Alignment, Analysed, Finding, FindingKind, Pair, Relation};
+use crate::model::{Alignment, Analysed, Edits, Finding, FindingKind, Pair, Relation};
 use crate::text::{Markup, Span};
 
 /// Least likeness at which a merely related passage is shown as a counterpart; below it, silence is more honest.
@@ -18,10 +19,14 @@ pub(super) const NOTHING: &str = "no matching passage found";
 /// A comparison ready to be printed.
 pub(super) struct Digest<'a> {
     pub(super) heads: Vec<Head>,
+    /// What each copy left out, added and changed.
+    pub(super) copies: Vec<Copied<'a>>,
     pub(super) findings: Vec<Entry<'a>>,
+    /// What it means, in the column of each other article, that none stands there.
+    pub(super) silences: Vec<String>,
     /// The first article's sentences with their counterparts; empty where nothing stands beside it.
     pub(super) rows: Vec<Row<'a>>,
-    /// Per letter the evidence of claims that no other article reports.
+    /// Per letter the evidence of claims that no other source reports; copies are no other source.
     pub(super) only: Vec<(String, Vec<Account<'a>>)>,
 }
 
@@ -32,7 +37,16 @@ pub(super) struct Head {
     pub(super) published: String,
     pub(super) source: String,
     pub(super) title: String,
+    /// `copy of A`; `None` for what is no copy.
     pub(super) copy_of: Option<String>,
+}
+
+/// A copy of another article.
+pub(super) struct Copied<'a> {
+    /// `C is a copy of A: 1 sentence left out (A¶4)`.
+    pub(super) told: String,
+    /// The sentences, under what was done to them; of those that were changed the original's stands before the copy's.
+    pub(super) parts: Vec<(String, Vec<Account<'a>>)>,
 }
 
 /// A finding with its accounts.
@@ -90,6 +104,8 @@ pub(super) struct Words<'a> {
     markup: &'a Markup,
     span: Span,
     marks: Vec<Span>,
+    /// What is told behind them; empty: nothing.
+    after: String,
 }
 
 impl<'a> Words<'a> {
@@ -107,6 +123,7 @@ impl<'a> Words<'a> {
             }
         }
         runs.push((false, plain(at, self.span.end)));
+        runs.push((false, self.after.clone().into()));
         runs.retain(|(_, words)| !words.is_empty());
         runs
     }
@@ -120,7 +137,9 @@ impl<'a> Compared<'a> {
         let only = self.comparison.only_in.iter().filter(|(_, claims)| !claims.is_empty());
         Digest {
             heads: self.story.articles.iter().filter_map(|&place| self.head(place)).collect(),
+            copies: self.comparison.edits.iter().map(|edits| self.copied(edits)).collect(),
             findings: findings.collect(),
+            silences: self.story.articles.iter().skip(1).map(|&place| self.silence(place)).collect(),
             rows: self.rows(&told),
             only: only.filter_map(|(place, claims)| self.only(*place, claims)).collect(),
         }
@@ -132,15 +151,48 @@ impl<'a> Compared<'a> {
 
     fn head(&self, place: usize) -> Option<Head> {
         let article = &*self.analysed(place)?.article;
-        let group = self.story.copies.iter().find(|group| group.iter().skip(1).any(|&copy| copy == place));
         Some(Head {
             letter: self.story.letter(place)?,
             id: article.id.to_string(),
             published: records::published(article),
             source: records::source(article),
             title: records::title(article),
-            copy_of: group.and_then(|group| self.story.letter(*group.first()?)),
+            copy_of: self.story.copy_of(place),
         })
+    }
+
+    /// Silence is never asserted, but of copies it is known.
+    fn silence(&self, place: usize) -> String {
+        let base = self.story.articles.first();
+        let edits =
+            self.comparison.edits.iter().find(|edits| base.is_some_and(|&base| edits.is_of(base, place)));
+        let letter = self.story.letter(place).unwrap_or_default();
+        match edits {
+            Some(edits) if edits.copy == place => format!("left out of {letter}"),
+            Some(_) => format!("not in {letter}"),
+            None => NOTHING.to_owned(),
+        }
+    }
+
+    fn copied(&self, edits: &Edits) -> Copied<'a> {
+        let letter = |place: usize| self.story.letter(place).unwrap_or_default();
+        let told = |place, spans: &[Span]| -> Vec<Account<'a>> {
+            spans.iter().filter_map(|&span| self.account(place, span, Vec::new())).collect()
+        };
+        let sides = |&sentence: &Span| {
+            let before = edits.answered(sentence).map(|span| (edits.original, span));
+            before.chain([(edits.copy, sentence)])
+        };
+        let changed = edits.changed.iter().flat_map(sides);
+        let changed = changed
+            .filter_map(|(place, span)| self.account(place, span, edits.words_apart(place, span).collect()));
+        let mut parts = vec![
+            (format!("Left out of {}", letter(edits.copy)), told(edits.original, &edits.left_out)),
+            (format!("Added in {}", letter(edits.copy)), told(edits.copy, &edits.added)),
+            (format!("Changed in {}", letter(edits.copy)), changed.collect()),
+        ];
+        parts.retain(|(_, accounts)| !accounts.is_empty());
+        Copied { told: told_in_a_line(self.briefing, self.story, edits, Places::Cited), parts }
     }
 
     fn entry(&self, finding: &'a Finding) -> Entry<'a> {
@@ -157,7 +209,10 @@ impl<'a> Compared<'a> {
             Some(paragraph) => format!("{letter}¶{paragraph}"),
             None => letter,
         };
-        Some(Account { cite, words: Words { text: &article.text, markup: &article.markup, span, marks } })
+        Some(Account {
+            cite,
+            words: Words { text: &article.text, markup: &article.markup, span, marks, after: String::new() },
+        })
     }
 
     fn only(&self, place: usize, claims: &[usize]) -> Option<(String, Vec<Account<'a>>)> {
@@ -166,7 +221,11 @@ impl<'a> Compared<'a> {
             claims.iter().filter_map(|&index| Some(analysed.claims.get(index)?.span)).collect::<Vec<_>>();
         // A sentence with several claims is shown once.
         spans.dedup();
-        let accounts = spans.into_iter().filter_map(|span| self.account(place, span, Vec::new()));
+        let accounts = spans.into_iter().filter_map(|span| {
+            let mut account = self.account(place, span, Vec::new())?;
+            account.words.after = copied(self.briefing, self.story, &self.comparison, (place, span.start));
+            Some(account)
+        });
         Some((self.story.letter(place)?, accounts.collect()))
     }
 
@@ -180,23 +239,40 @@ impl<'a> Compared<'a> {
                 let best = best(pairs, sentence)?;
                 let finding = told.of_both(&self.comparison.findings, (base, sentence), (other, best.b));
                 let tie = finding.map_or(Tie::Likeness(best.relation), |finding| Tie::Finding(finding.kind));
-                Some((tie, self.account(other, best.b, told.marks(other, best.b))?))
+                Some((tie, self.account(other, best.b, self.marks(told, other, best.b))?))
             });
             let beside = beside.collect();
-            Some(Row { base: self.account(base, sentence, told.marks(base, sentence))?, others: beside })
+            Some(Row {
+                base: self.account(base, sentence, self.marks(told, base, sentence))?,
+                others: beside,
+            })
         });
         rows.collect()
     }
 
-    /// The pairs of `base` and `other`, base first, by place in the base.
+    /// The words of findings in a passage, and those in which a text and its copy differ.
+    fn marks(&self, told: &Told, place: usize, span: Span) -> Vec<Span> {
+        let edited = self.comparison.edits.iter().flat_map(|edits| edits.words_apart(place, span));
+        let mut marks = told.marks(place, span);
+        marks.extend(edited);
+        marks.sort_unstable();
+        marks
+    }
+
+    /// The pairs of `base` and `other`, base first, by place in the base; of a copy those that it kept.
     fn counterparts(&self, base: usize, other: usize) -> Vec<Pair> {
         let of_both = |alignment: &&Alignment| {
             (alignment.a, alignment.b) == (base, other) || (alignment.b, alignment.a) == (base, other)
         };
-        let Some(alignment) = self.comparison.alignments.iter().find(of_both) else { return Vec::new() };
-        let turned = alignment.a != base;
-        let turn = |pair: &Pair| if turned { Pair { a: pair.b, b: pair.a, ..*pair } } else { *pair };
-        let mut pairs = alignment.pairs.iter().map(turn).filter(resembles).collect::<Vec<_>>();
+        let copied = self.comparison.edits.iter().find(|edits| edits.is_of(base, other));
+        let aligned = || self.comparison.alignments.iter().find(of_both);
+        let found = match copied {
+            Some(edits) => Some((edits.original, &edits.kept)),
+            None => aligned().map(|alignment| (alignment.a, &alignment.pairs)),
+        };
+        let Some((first, pairs)) = found else { return Vec::new() };
+        let turn = |pair: &Pair| if first == base { *pair } else { Pair { a: pair.b, b: pair.a, ..*pair } };
+        let mut pairs = pairs.iter().map(turn).filter(resembles).collect::<Vec<_>>();
         pairs.sort_by_key(|pair| pair.a);
         pairs
     }
@@ -283,17 +359,6 @@ pub(super) fn kind(finding: &Finding, joint: &str) -> String {
     if kind == about { kind.to_owned() } else { format!("{kind}{joint}{about}") }
 }
 
-/// How widely a finding is told: `2 outlets, 1 independent; goes back to Russia's Defence Ministry`.
-pub(super) fn reach(finding: &Finding) -> String {
-    let outlets = if finding.outlets == 1 { "1 outlet" } else { &format!("{} outlets", finding.outlets) };
-    let mut reach = format!("{outlets}, {} independent", finding.independent);
-    if !finding.origins.is_empty() {
-        reach.push_str(if finding.unsourced { "; goes back in part to " } else { "; goes back to " });
-        reach.push_str(&finding.origins.join(", "));
-    }
-    reach
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Told, Words, best};
@@ -304,8 +369,12 @@ mod tests {
     fn words_are_cut_at_their_marks() {
         let markup = Markup::default();
         let (span, marks) = (Span::new(5, 18), vec![Span::new(0, 11)]);
-        let words = Words { text: "over 10,000 troops", markup: &markup, span, marks };
-        assert_eq!(words.runs(), [(true, "10,000".into()), (false, " troops".into())]);
+        let words =
+            Words { text: "over 10,000 troops", markup: &markup, span, marks, after: " (copied)".to_owned() };
+        assert_eq!(
+            words.runs(),
+            [(true, "10,000".into()), (false, " troops".into()), (false, " (copied)".into())]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{
-    About, Alignment, Analysed, Article, ArticleId, Block, BlockKind, Briefing, Comparison, Finding,
+    About, Alignment, Analysed, Article, ArticleId, Block, BlockKind, Briefing, Comparison, Edits, Finding,
     FindingKind, Member, NameTable, Pair, Relation, Revision, Story, Title,
 };
 use crate::text::{Markup, Span};
@@ -12,7 +12,7 @@ pub(super) const ONE: &str = "Over 10,000 troops return to their bases.\n\nTalks
 pub(super) const OTHER: &str = "Almost 10,000 troops\u{1b}[2J are going home.";
 
 /// Both articles as one story.
-pub(super) fn briefing() -> Briefing {
+pub(in crate::export) fn briefing() -> Briefing {
     let story = Story {
         id: "s1".to_owned(),
         title: "Troops return".to_owned(),
@@ -58,7 +58,26 @@ pub(super) fn comparison() -> Comparison {
             note: "over 10,000 / almost 10,000".to_owned(),
         }],
         only_in: Vec::new(),
+        edits: Vec::new(),
     }
+}
+
+/// The second article as a copy of the first: it put one figure in the place of another and left the end out.
+pub(in crate::export) fn copied() -> (Briefing, Comparison) {
+    let mut briefing = briefing();
+    briefing.stories[0].copies = vec![vec![0, 1]];
+    let (one, other) = (Span::new(0, 41), Span::new(0, OTHER.len()));
+    let edits = Edits {
+        original: 0,
+        copy: 1,
+        kept: vec![Pair { a: one, b: other, score: 0.6, relation: Relation::Reworded }],
+        left_out: vec![Span::new(43, ONE.len())],
+        changed: vec![other],
+        words_lost: vec![Span::new(0, 4)],
+        words_gained: vec![Span::new(0, 6)],
+        ..Edits::default()
+    };
+    (briefing, Comparison { findings: Vec::new(), edits: vec![edits], ..comparison() })
 }
 
 pub(in crate::export) fn analysed(id: &str, text: &str) -> Arc<Analysed> {

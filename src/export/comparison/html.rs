@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Digest, NOTHING, Words, glyph, kind, reach};
+use super::digest::{Account, Copied, Digest, Words, glyph, kind};
 use crate::export::html::{close, escape, open};
+use crate::export::reach::reach;
 use crate::export::words::Word;
 use crate::export::{Page, Stories};
 
@@ -24,13 +25,14 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut about =
             vec![escape(&head.title), escape(&head.source), escape(&head.published), escape(&head.id)];
         about.retain(|words| !words.is_empty());
-        let copy = head.copy_of.as_ref().map(|of| format!(" · copy of {of}")).unwrap_or_default();
+        let copy = head.copy_of.as_ref().map(|of| format!(" · {of}")).unwrap_or_default();
         writeln!(out, "<li><b>{}</b> {}{copy}</li>", head.letter, about.join(" · "))?;
     }
     writeln!(out, "</ul>")?;
     if !compared.story.why.is_empty() {
         writeln!(out, "<p>{}</p>", escape(&compared.story.why.join("; ")))?;
     }
+    copies(&digest, out)?;
     findings(&digest, out)?;
     passages(&digest, out)?;
     for (letter, accounts) in &digest.only {
@@ -41,6 +43,23 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "</ul>")?;
     }
     writeln!(out, "</section>")
+}
+
+fn copies(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if !digest.copies.is_empty() {
+        writeln!(out, "<h2>Copies</h2>")?;
+    }
+    for Copied { told: line, parts } in &digest.copies {
+        writeln!(out, "<p>{}</p>", escape(line))?;
+        for (what, accounts) in parts {
+            writeln!(out, "<h3>{what}</h3>\n<ul>")?;
+            for account in accounts {
+                writeln!(out, "<li>{}</li>", told(account))?;
+            }
+            writeln!(out, "</ul>")?;
+        }
+    }
+    Ok(())
 }
 
 fn findings(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -76,7 +95,7 @@ fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</tr></thead>\n<tbody>")?;
     for row in &digest.rows {
         write!(out, "<tr><td>{}</td>", told(&row.base))?;
-        for other in &row.others {
+        for (other, silence) in row.others.iter().zip(&digest.silences) {
             match other {
                 Some((tie, account)) => {
                     let kind = tie.word();
@@ -87,7 +106,7 @@ fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
                         told(account)
                     )?;
                 }
-                None => write!(out, "<td class=\"none\">{NOTHING}</td>")?,
+                None => write!(out, "<td class=\"none\">{silence}</td>")?,
             }
         }
         writeln!(out, "</tr>")?;
@@ -126,5 +145,23 @@ mod tests {
         assert!(page.contains("<u>Almost 10,000</u> troops␛ are going home."));
         assert!(page.contains("&lt;b&gt;soon&lt;/b&gt;"));
         assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    }
+
+    #[test]
+    fn what_a_copy_left_out_and_changed_is_told() {
+        let (briefing, comparison) = fixture::copied();
+        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
+        let mut out = Vec::new();
+        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        let wanted = [
+            "b.txt · copy of A</li>",
+            "<h2>Copies</h2>\n<p>B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)</p>",
+            "<h3>Left out of B</h3>\n<ul>\n<li><span class=\"cite\">A¶2</span>",
+            "<td class=\"none\">left out of B</td>",
+        ];
+        for words in wanted {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
     }
 }

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Digest, NOTHING, Words, glyph, kind, reach};
+use super::digest::{Account, Copied, Digest, Words, glyph, kind};
 use crate::export::markdown::escape;
+use crate::export::reach::reach;
 use crate::export::{Page, Stories};
 
 /// Writes story after story.
@@ -22,13 +23,14 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut about =
             vec![escape(&head.title), escape(&head.source), escape(&head.published), escape(&head.id)];
         about.retain(|words| !words.is_empty());
-        let copy = head.copy_of.as_ref().map(|of| format!(", copy of {of}")).unwrap_or_default();
+        let copy = head.copy_of.as_ref().map(|of| format!(", {of}")).unwrap_or_default();
         writeln!(out, "- **{}** {}{copy}", head.letter, about.join(", "))?;
     }
     writeln!(out)?;
     for why in &compared.story.why {
         writeln!(out, "- {}", escape(why))?;
     }
+    copies(&digest, out)?;
     if !digest.findings.is_empty() {
         writeln!(out, "\n## Findings\n")?;
     }
@@ -50,6 +52,22 @@ fn story(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
+fn copies(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if !digest.copies.is_empty() {
+        writeln!(out, "\n## Copies\n")?;
+    }
+    for Copied { told, parts } in &digest.copies {
+        writeln!(out, "- {}", escape(told))?;
+        for (what, accounts) in parts {
+            writeln!(out, "  - {what}")?;
+            for account in accounts {
+                writeln!(out, "    - {}: {}", account.cite, marked(&account.words))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some(base) = digest.heads.first().filter(|_| !digest.rows.is_empty()) else { return Ok(()) };
     writeln!(out, "\n## {} beside the others\n", base.letter)?;
@@ -58,9 +76,9 @@ fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}|", "|---".repeat(digest.heads.len()))?;
     for row in &digest.rows {
         write!(out, "| {}", cell("", &row.base))?;
-        for other in &row.others {
+        for (other, silence) in row.others.iter().zip(&digest.silences) {
             let cell = other.as_ref().map(|(tie, account)| cell(tie.glyph(), account));
-            write!(out, " | {}", cell.unwrap_or_else(|| NOTHING.to_owned()))?;
+            write!(out, " | {}", cell.as_ref().unwrap_or(silence))?;
         }
         writeln!(out, " |")?;
     }
@@ -117,7 +135,7 @@ mod tests {
 
 ## Findings
 
-- **! conflict of number**: over 10,000 / almost 10,000 (2 outlets, 2 independent; goes back to the ministry)
+- **! conflict of number**: over 10,000 / almost 10,000 (2 outlets, no copies; 1 origin: the ministry)
   - A¶1: **Over 10,000** troops return to their bases.
   - B¶1: **Almost 10,000** troops␛ are going home.
 
@@ -130,5 +148,23 @@ mod tests {
 
 "
         );
+    }
+
+    #[test]
+    fn what_a_copy_left_out_and_changed_is_told() {
+        let (briefing, comparison) = fixture::copied();
+        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
+        let mut out = Vec::new();
+        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        let wanted = [
+            "- **B** Troops return, b.txt, copy of A\n",
+            "## Copies\n\n- B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)\n  - Left out of B\n",
+            "    - B¶1: **Almost** 10,000 troops␛ are going home.\n",
+            "soon\\</b\\>. | left out of B |",
+        ];
+        for words in wanted {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
     }
 }

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::Compared;
 use super::columns::{Line, lines};
-use super::digest::{Account, Digest, Entry, NOTHING, Row, glyph, kind, reach};
+use super::digest::{Account, Copied, Digest, Entry, NOTHING, Row, glyph, kind};
+use crate::export::reach::reach;
 use crate::export::{Ink, Page, Stories};
 use crate::text::width::width;
 use crate::text::wrap::{LineEnds, wrap};
@@ -50,6 +51,7 @@ impl Printer<'_> {
             self.prose("", &story.why.join("; "))?;
         }
         self.heads(&digest)?;
+        self.copies(&digest)?;
         if !digest.findings.is_empty() {
             self.section("FINDINGS")?;
             for entry in &digest.findings {
@@ -70,8 +72,24 @@ impl Printer<'_> {
         for head in &digest.heads {
             let mut about = vec![head.title.as_str(), &head.source, &head.published, &head.id];
             about.retain(|words| !words.is_empty());
-            let copy = head.copy_of.as_ref().map(|of| format!(" · copy of {of}")).unwrap_or_default();
+            let copy = head.copy_of.as_ref().map(|of| format!(" · {of}")).unwrap_or_default();
             self.prose(&format!("  {}  ", head.letter), &format!("{}{copy}", about.join(" · ")))?;
+        }
+        Ok(())
+    }
+
+    fn copies(&mut self, digest: &Digest<'_>) -> io::Result<()> {
+        if !digest.copies.is_empty() {
+            self.section("COPIES")?;
+        }
+        for Copied { told, parts } in &digest.copies {
+            self.prose("", told)?;
+            for (what, accounts) in parts {
+                self.prose("  ", what)?;
+                for account in accounts {
+                    self.account("    ", account)?;
+                }
+            }
         }
         Ok(())
     }
@@ -102,13 +120,14 @@ impl Printer<'_> {
         let columns = digest.heads.len();
         let room = self.width.saturating_sub(GUTTER * columns) / columns.max(1);
         for row in &digest.rows {
-            if room >= COLUMN { self.beside(row, room)? } else { self.stacked(row)? }
+            let silences = &digest.silences;
+            if room >= COLUMN { self.beside(row, silences, room)? } else { self.stacked(row, silences)? }
         }
         Ok(())
     }
 
     /// The base's passage and each counterpart in columns of `room` cells.
-    fn beside(&mut self, row: &Row<'_>, room: usize) -> io::Result<()> {
+    fn beside(&mut self, row: &Row<'_>, silences: &[String], room: usize) -> io::Result<()> {
         let cell = |account: &Account<'_>, ink| {
             let cite = Line { shown: account.cite.clone(), width: width(&account.cite) };
             let mut cell = vec![cite];
@@ -116,10 +135,10 @@ impl Printer<'_> {
             cell
         };
         let mut cells = vec![(" ", cell(&row.base, self.ink))];
-        for other in &row.others {
+        for (other, silence) in row.others.iter().zip(silences) {
             cells.push(match other {
                 Some((tie, account)) => (tie.glyph(), cell(account, self.ink)),
-                None => (" ", vec![Line { shown: NOTHING.to_owned(), width: width(NOTHING) }]),
+                None => (" ", vec![Line { shown: silence.clone(), width: width(silence) }]),
             });
         }
         let height = cells.iter().map(|(_, cell)| cell.len()).max().unwrap_or(0);
@@ -142,16 +161,19 @@ impl Printer<'_> {
         writeln!(self.out)
     }
 
-    /// The base's passage, its counterparts under it.
-    fn stacked(&mut self, row: &Row<'_>) -> io::Result<()> {
+    /// The base's passage, its counterparts under it, and where it is known to be left out.
+    fn stacked(&mut self, row: &Row<'_>, silences: &[String]) -> io::Result<()> {
         self.account("", &row.base)?;
         for (tie, account) in row.others.iter().flatten() {
             self.account(&format!("  {} ", tie.glyph()), account)?;
         }
-        if row.others.iter().all(Option::is_none) {
-            self.prose("    ", &format!("({NOTHING})"))?;
-        }
-        Ok(())
+        let is_alone = row.others.iter().all(Option::is_none);
+        let silent = row.others.iter().zip(silences).filter(|(other, _)| other.is_none());
+        let mut told: Vec<&str> = silent.map(|(_, silence)| silence.as_str()).collect();
+        told.retain(|&silence| is_alone || silence != NOTHING);
+        told.sort_unstable();
+        told.dedup();
+        if told.is_empty() { Ok(()) } else { self.prose("    ", &format!("({})", told.join("; "))) }
     }
 
     fn section(&mut self, title: &str) -> io::Result<()> {
@@ -196,11 +218,14 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
 mod tests {
     use super::super::{Compared, fixture};
     use crate::export::{Ink, Page};
+    use crate::model::{Briefing, Comparison};
 
     fn printed(width: usize, ink: Ink) -> String {
-        let briefing = fixture::briefing();
-        let compared =
-            Compared { briefing: &briefing, story: &briefing.stories[0], comparison: fixture::comparison() };
+        printed_of((fixture::briefing(), fixture::comparison()), width, ink)
+    }
+
+    fn printed_of((briefing, comparison): (Briefing, Comparison), width: usize, ink: Ink) -> String {
+        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
         let mut out = Vec::new();
         let page = Page { width: Some(width), ink };
         super::write(&mut std::iter::once(compared), page, &mut out).unwrap();
@@ -222,13 +247,37 @@ FINDINGS
 ! conflict · number: over 10,000 / almost 10,000
     A¶1   _Over 10,000_ troops return to their bases.
     B¶1   _Almost 10,000_ troops␛ are going home.
-    (2 outlets, 2 independent; goes back to the ministry)
+    (2 outlets, no copies; 1 origin: the ministry)
 
 A BESIDE THE OTHERS
 A¶1   _Over 10,000_ troops return to their bases.
   ! B¶1   _Almost 10,000_ troops␛ are going home.
 A¶2   Talks begin <b>soon</b>.
     (no matching passage found)
+"
+        );
+    }
+
+    #[test]
+    fn what_a_copy_left_out_and_changed_is_told() {
+        let shown = printed_of(fixture::copied(), 60, Ink::Plain);
+        assert!(shown.contains("  B  Troops return · b.txt · copy of A\n"), "{shown}");
+        let (_, told) = shown.split_once("COPIES\n").unwrap();
+        assert_eq!(
+            told,
+            "\
+B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)
+  Left out of B
+    A¶2   Talks begin <b>soon</b>.
+  Changed in B
+    A¶1   _Over_ 10,000 troops return to their bases.
+    B¶1   _Almost_ 10,000 troops␛ are going home.
+
+A BESIDE THE OTHERS
+A¶1   _Over_ 10,000 troops return to their bases.
+  ≈ B¶1   _Almost_ 10,000 troops␛ are going home.
+A¶2   Talks begin <b>soon</b>.
+    (left out of B)
 "
         );
     }

@@ -5,7 +5,10 @@ use serde::{Serialize, Serializer};
 use super::SpanObject;
 use super::story::copies;
 use crate::export::words::Word;
-use crate::model::{Alignment, Analysed, ArticleId, Briefing, Comparison, Finding, Member, Pair, Story};
+use crate::model::{
+    Alignment, Analysed, ArticleId, Briefing, Comparison, Edits, Finding, Member, Pair, Story,
+};
+use crate::text::Span;
 
 /// A comparison as `compare` prints it.
 #[derive(Debug, Serialize)]
@@ -16,6 +19,7 @@ pub struct ComparisonObject<'a> {
     alignments: Vec<AlignmentObject<'a>>,
     findings: Vec<FindingObject<'a>>,
     only_in: OnlyIn,
+    edits: Vec<EditsObject>,
 }
 
 impl<'a> ComparisonObject<'a> {
@@ -43,6 +47,7 @@ impl<'a> ComparisonObject<'a> {
                 .map(|finding| FindingObject::new(briefing, finding))
                 .collect(),
             only_in: OnlyIn::new(briefing, comparison),
+            edits: comparison.edits.iter().filter_map(|edits| EditsObject::new(briefing, edits)).collect(),
         }
     }
 }
@@ -178,6 +183,39 @@ impl<'a> MemberObject<'a> {
     }
 }
 
+/// What a copy made of the fullest copy of its text: sentences, by the offsets of the article they stand in.
+#[derive(Debug, Serialize)]
+struct EditsObject {
+    original: String,
+    copy: String,
+    left_out: Vec<SpanObject>,
+    added: Vec<SpanObject>,
+    changed: Vec<ChangeObject>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeObject {
+    original: Vec<SpanObject>,
+    copy: SpanObject,
+}
+
+impl EditsObject {
+    fn new(briefing: &Briefing, edits: &Edits) -> Option<Self> {
+        let spans = |sentences: &[Span]| sentences.iter().copied().map(Into::into).collect();
+        let change = |&sentence: &Span| ChangeObject {
+            original: edits.answered(sentence).map(Into::into).collect(),
+            copy: sentence.into(),
+        };
+        Some(Self {
+            original: id(briefing, edits.original)?.to_string(),
+            copy: id(briefing, edits.copy)?.to_string(),
+            left_out: spans(&edits.left_out),
+            added: spans(&edits.added),
+            changed: edits.changed.iter().map(change).collect(),
+        })
+    }
+}
+
 /// Claim ids by article id, in the story's order; articles with the same given id share one entry, and their
 /// claims' ids tell them apart.
 #[derive(Debug)]
@@ -202,5 +240,26 @@ impl OnlyIn {
 impl Serialize for OnlyIn {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(article, claims)| (article, claims)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ComparisonObject;
+    use crate::export::comparison::fixture::copied;
+
+    #[test]
+    fn what_a_copy_left_out_and_changed_stands_with_the_spans_of_both() {
+        let (briefing, comparison) = copied();
+        let object = ComparisonObject::new(&briefing, &briefing.stories[0], &comparison);
+        let object = serde_json::to_value(object).unwrap();
+        let edits = &object["edits"][0];
+        assert_eq!((&edits["original"], &edits["copy"]), (&"a.txt".into(), &"b.txt".into()));
+        assert_eq!(edits["left_out"][0]["start"], 43);
+        assert_eq!(
+            (&edits["changed"][0]["original"][0]["end"], &edits["added"]),
+            (&41.into(), &serde_json::json!([]))
+        );
+        assert_eq!(object["copies"], serde_json::json!([["a.txt", "b.txt"]]));
     }
 }

@@ -52,10 +52,7 @@ impl Rows<'_> {
 
     /// ` (copy of A)`; empty for what is no copy.
     fn copy_of(&self, place: usize) -> String {
-        let story = self.story;
-        let copied = story.copies.iter().find(|group| group.iter().skip(1).any(|&copy| copy == place));
-        let copied = copied.and_then(|group| story.letter(*group.first()?));
-        copied.map(|letter| format!(" (copy of {letter})")).unwrap_or_default()
+        self.story.copy_of(place).map(|told| format!(" ({told})")).unwrap_or_default()
     }
 
     fn row(&self, cells: [&str; 5]) -> Vec<String> {

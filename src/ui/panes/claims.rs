@@ -226,7 +226,10 @@ fn beneath(
 fn reach(finding: &Finding) -> String {
     let outlets = if finding.outlets == 1 { "1 outlet" } else { &format!("{} outlets", finding.outlets) };
     match finding.origins.as_slice() {
-        [] => format!("{outlets} · at most {} independent", finding.independent),
+        [] if finding.independent < finding.outlets => {
+            format!("{outlets} · {} without copies", finding.independent)
+        }
+        [] => outlets.to_owned(),
         [one] if finding.unsourced => format!("{outlets} · origin of some: {one}"),
         [one] => format!("{outlets} · 1 origin ({one})"),
         several => format!("{outlets} · {} origins", several.len()),

@@ -12,6 +12,7 @@ use crate::app::layout::Pane;
 use crate::app::pages::{Page, Passage};
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
+use crate::export::citation::paragraphs;
 use crate::model::{Analysed, Finding, Story};
 use crate::text::Span;
 use crate::ui::canvas::Canvas;
@@ -106,6 +107,14 @@ pub(super) fn mentions<'a>(
     found
 }
 
+/// The words of a passage that a copy beside it, or the text it is a copy of, has not got.
+pub(super) fn edited(state: &State, row: &Row, article: usize, page: &Page, passage: usize) -> Vec<Span> {
+    let Some(passage) = page.passages().get(passage).filter(|_| row.only().is_none()) else {
+        return Vec::new();
+    };
+    state.comparing.edits_in(row).flat_map(|edits| edits.apart(article, passage.span)).collect()
+}
+
 /// Role of the row under the cursor.
 pub(super) fn cursor_role(state: &State) -> Role {
     if state.focus == Pane::Compare { Role::Cursor } else { Role::CursorAway }
@@ -147,8 +156,13 @@ fn head(state: &State, canvas: &mut Canvas<'_>) {
         };
         let base = if place == 0 { format!(" {} base", canvas.theme.glyphs.dot) } else { String::new() };
         let date = format!("  {date}");
+        let copy_of = story.copy_of(article);
+        // Where there is a line for it, it stands below.
+        let copy =
+            copy_of.as_ref().filter(|_| area.height <= 2).map_or(String::new(), |copy| format!("  {copy}"));
         let pieces = [
             (letter.as_str(), Role::Letter),
+            (copy.as_str(), Role::Text),
             ("  ", Role::Text),
             (who.as_str(), Role::Source),
             (date.as_str(), Role::Date),
@@ -157,18 +171,20 @@ fn head(state: &State, canvas: &mut Canvas<'_>) {
         canvas.pieces(x, y, room, &pieces);
         if area.height > 2 {
             let count = of.body().count();
-            let about = format!("{count} ¶{from}");
+            let copy = copy_of.map_or(String::new(), |copy| format!(" {} {copy}", canvas.theme.glyphs.dot));
+            let about = format!("{count} ¶{copy}{from}");
             canvas.role(x + 3, y + 1, room.saturating_sub(3), &about, Role::Dim);
         }
     }
 }
 
-/// The sources one after the other: `A Reuters, base; B AFP`.
+/// The sources one after the other: `A Reuters, base; B AFP, copy of A`.
 fn linear_head(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story, articles: &[usize]) {
     let told = articles.iter().enumerate().filter_map(|(place, &article)| {
         let who = source::source(&state.analysed(article)?.article);
         let base = if place == 0 { ", base" } else { "" };
-        Some(format!("{} {who}{base}", story.letter(article)?))
+        let copy = story.copy_of(article).map_or(String::new(), |copy| format!(", {copy}"));
+        Some(format!("{} {who}{base}{copy}", story.letter(article)?))
     });
     let told = told.collect::<Vec<_>>().join("; ");
     canvas.role(area.x, area.y, area.width, &told, Role::Source);
@@ -198,23 +214,38 @@ fn row_of_columns(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place) 
         if row.folded && only == Some(place) {
             folded(canvas, inner, at, of, &column.passages, cell);
         } else if cell.is_empty() {
-            // An empty cell beside the cursor says what its emptiness means.
-            let told = if at.index == comparing.cursor && at.height > 0 {
-                " no matching passage found "
-            } else {
-                ""
-            };
+            let told = silence(state, row, place, at.index == comparing.cursor && at.height > 0);
             for y in (0..at.height).filter_map(|line| at.line(line as usize)) {
                 for x in inner.left()..inner.right() {
                     canvas.glyph(x, y, canvas.theme.glyphs.nothing, style);
                 }
             }
             if let Some(y) = at.line(0) {
-                canvas.role(inner.x + 1, y, inner.width.saturating_sub(2), told, Role::Dim);
+                canvas.role(inner.x + 1, y, inner.width.saturating_sub(2), &told, Role::Dim);
             }
         } else {
             wording(state, canvas, inner, row, at, (column.article, of), page, cell);
         }
+    }
+}
+
+/// What is said in an empty cell. One beside the cursor says what its emptiness means; that of a copy always does.
+fn silence(state: &State, row: &Row, column: usize, is_here: bool) -> String {
+    let comparing = &state.comparing;
+    let letter = |column: usize| {
+        let article = comparing.collation.columns.get(column)?.article;
+        comparing.story.as_ref()?.letter(article)
+    };
+    if let Some(edit) = comparing.edit(row, column) {
+        return format!(" {} ", edit.told(&letter(column).unwrap_or_default()));
+    }
+    match row.only() {
+        _ if !is_here => String::new(),
+        // Its passages may well have counterparts, in rows of their own.
+        Some(only) if !row.findings.is_empty() => {
+            format!(" both sides stand in {} ", letter(only).unwrap_or_default())
+        }
+        _ => " no matching passage found ".to_owned(),
     }
 }
 
@@ -224,6 +255,7 @@ fn gutter(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place) {
     let findings = findings(state, row);
     let role = sign::role(of);
     let word = match (of, row.only()) {
+        _ if let Some(edit) = state.comparing.edit_of_all(row) => edit.word().to_owned(),
         (Sign::OnlyBase | Sign::OnlyOther, Some(column)) => {
             let article = state.comparing.collation.columns.get(column).map(|column| column.article);
             let story = state.comparing.story.as_ref();
@@ -277,25 +309,14 @@ pub(super) fn run(
 ) -> (String, String) {
     let numbers = cell.iter().filter_map(|&passage| passages.get(passage)?.number);
     let dash = if canvas.theme.ascii { "-" } else { "–" };
-    let numbers = format!("{}{}", canvas.theme.glyphs.paragraph, ranges(numbers, dash));
+    let numbers = format!(
+        "{}{}",
+        canvas.theme.glyphs.paragraph,
+        paragraphs(numbers.map(|number| number as usize), dash)
+    );
     let span = cell.first().and_then(|&passage| passages.get(passage)).map(|passage| passage.span);
     let words = span.map(|span| of.article.plain(span)).unwrap_or_default();
     (numbers, on_one_line(&words, usize::from(cells)))
-}
-
-/// Rising numbers in short: `2, 7–11`.
-fn ranges(numbers: impl Iterator<Item = u32>, dash: &str) -> String {
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    for number in numbers {
-        match runs.last_mut() {
-            Some(run) if run.1 + 1 == number => run.1 = number,
-            _ => runs.push((number, number)),
-        }
-    }
-    let told = runs
-        .into_iter()
-        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}{dash}{last}") });
-    told.collect::<Vec<_>>().join(", ")
 }
 
 /// The passages of one source, with numbers, headings and the words of the findings underlined.
@@ -316,6 +337,7 @@ fn wording(
     for &passage in cell {
         let heading = heading_of(page, passage);
         let mentions = mentions(state, row, of.0, page, passage);
+        let edited = edited(state, row, of.0, page, passage);
         for (part, is_heading) in heading.map(|heading| (heading, true)).into_iter().chain([(passage, false)])
         {
             let lines = page.lines(part);
@@ -326,7 +348,7 @@ fn wording(
                     if nth == 0 || first_visible {
                         label(canvas, (inner.x + 1, y), page, part, is_heading, nth > 0);
                     }
-                    paint(state, canvas, (text_x, y), room, of, of_line.span, is_heading, &mentions);
+                    paint(state, canvas, (text_x, y), room, of, of_line.span, is_heading, &mentions, &edited);
                 }
                 line += 1;
             }
@@ -369,9 +391,12 @@ pub(super) fn paint(
     line: Span,
     is_heading: bool,
     mentions: &[&Mention],
+    edited: &[Span],
 ) {
     let base = canvas.theme.style(if is_heading { Role::Heading } else { Role::Text });
-    let mut marks = of_findings(mentions.iter().map(|mention| (mention.mark, mention.sign)), line);
+    let edited = edited.iter().map(|&words| (words, Sign::Reworded));
+    let told = edited.chain(mentions.iter().map(|mention| (mention.mark, mention.sign)));
+    let mut marks = of_findings(told, line);
     marks.extend(matches(state, of.0, line));
     canvas.words(at, room, (&of.1.article, line), base, &marks);
 }

@@ -51,7 +51,8 @@ fn heading(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: usize, sto
         _ if is_alone => String::new(),
         1 => "1 outlet".to_owned(),
         outlets => {
-            format!("{outlets} outlets, at most {} independent", story.independent.min(outlets))
+            let copies = if area.width >= WIDE { copies(story) } else { String::new() };
+            format!("{copies}{outlets} outlets, at most {} independent", story.independent.min(outlets))
         }
     };
     let end = canvas.right(area.x + 1, area.right().saturating_sub(1), y, &right, Role::Dim);
@@ -60,6 +61,25 @@ fn heading(state: &State, canvas: &mut Canvas<'_>, area: Rect, index: usize, sto
     let lead = if !is_alone && area.width >= WIDE && !story.why.is_empty() { "grouped by: " } else { "" };
     let why = format!("{lead}{}", story.why.join(" · "));
     canvas.pieces(area.x, y, room, &[(&number, Role::Heading), (&why, Role::Dim)]);
+}
+
+/// Copies of one text named by their letters at most.
+const LETTERS: usize = 6;
+
+/// Which articles are copies of which: `C, D are copies of A: `; empty where there are none.
+fn copies(story: &Story) -> String {
+    let letter = |&article: &usize| story.letter(article);
+    let group = |group: &Vec<usize>| {
+        let (original, copies) = group.split_first()?;
+        let noun = if copies.len() == 1 { "is a copy" } else { "are copies" };
+        let copies = match copies.len() {
+            1..=LETTERS => copies.iter().filter_map(letter).collect::<Vec<_>>().join(", "),
+            many => many.to_string(),
+        };
+        Some(format!("{copies} {noun} of {}", letter(original)?))
+    };
+    let told: Vec<String> = story.copies.iter().filter_map(group).collect();
+    if told.is_empty() { String::new() } else { format!("{}: ", told.join("; ")) }
 }
 
 /// The four parts with their headings, in the order drawn.

@@ -3,10 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::app::State;
+use crate::app::collation::Row;
 use crate::app::digest::{Sides, cite, on_one_line};
 use crate::app::marking::verdict_on;
 use crate::app::sign::{Sign, about};
 use crate::config::theme::Role;
+use crate::export::edits::{Places, told};
+use crate::export::reach::outlets;
 use crate::model::{Finding, FindingKind, Story, Verdict};
 use crate::ui::canvas::{Canvas, rows_of};
 use crate::ui::panes::compare::findings;
@@ -36,11 +39,18 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
     }
     let rest = Rect { y: inner.y + used, height: inner.height - used, ..inner };
     if findings.is_empty() {
-        nearest(state, canvas, (rest.x, rest.y), rest.width);
+        if state.comparing.edit_of_all(row).is_none() {
+            nearest(state, canvas, (rest.x, rest.y), rest.width);
+        }
         return;
     }
     let others = findings.iter().enumerate().filter(|(place, _)| *place != first).map(|(_, other)| *other);
-    also(state, canvas, rest, story, others);
+    if findings.len() > 1 {
+        also(state, canvas, rest, story, others);
+    } else {
+        let copies = of_copies(state, row, Places::Counted);
+        canvas.role(rest.x, rest.y, rest.width, copies.trim_start(), Role::Dim);
+    }
 }
 
 /// The other findings of the row, as many as one line holds.
@@ -99,10 +109,7 @@ pub(super) fn explain(
             format!(" Origins: {} and {} more.", named.join(", "), others.len())
         }
     };
-    let outlets = match finding.outlets {
-        0 | 1 => " One outlet.".to_owned(),
-        outlets => format!(" {outlets} outlets, at most {} independent.", finding.independent),
-    };
+    let outlets = format!(" {}.", outlets(finding.outlets, finding.independent));
     let verdict = verdict_on(state, finding).map_or(String::new(), told_verdict);
     let sides = Sides::of(&state.briefing, story, &finding.members);
     let mut used = 0;
@@ -131,9 +138,10 @@ pub(super) fn told_verdict(verdict: &Verdict) -> String {
     format!(" You {} it.", verdict.kind.word())
 }
 
-/// What a row without findings means.
+/// What a row without findings means, and of copies what was done to them.
 fn plain(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
-    let Some(of) = state.comparing.sign(state.comparing.cursor) else { return 0 };
+    let comparing = &state.comparing;
+    let (Some(of), Some(row)) = (comparing.sign(comparing.cursor), comparing.row()) else { return 0 };
     let words = match of {
         Sign::OnlyBase | Sign::OnlyOther => {
             "No matching passage was found in the other sources shown; that is not to say they are silent."
@@ -145,8 +153,43 @@ fn plain(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
         Sign::Same => "These passages tell the same in nearly the same words.",
         Sign::Conflict | Sign::Update | Sign::Certainty | Sign::Speaker => "",
     };
+    let meaning = of_edits(state, row).unwrap_or_else(|| words.to_owned());
     let glyph = format!("{} ", sign::told(of, canvas.theme));
-    canvas.flow(area, &[(&glyph, sign::role(of)), (words, Role::Dim)])
+    let [cited, counted] = [Places::Cited, Places::Counted].map(|places| of_copies(state, row, places));
+    // Where not all of it has room, what was done to a copy tells more than what a sign means.
+    let shortest = if counted.is_empty() { meaning.clone() } else { counted.trim_start().to_owned() };
+    let lines = [format!("{meaning}{cited}"), format!("{meaning}{counted}"), shortest];
+    let rows = |line: &str| rows_of(&[(&glyph, sign::role(of)), (line, Role::Dim)], area.width);
+    let line = lines.iter().find(|line| rows(line) <= usize::from(area.height)).unwrap_or(&lines[2]);
+    canvas.flow(area, &[(&glyph, sign::role(of)), (line, Role::Dim)])
+}
+
+/// What became of the row's passage between a text and its copy; `None` where nothing did, or none is shown.
+fn of_edits(state: &State, row: &Row) -> Option<String> {
+    let comparing = &state.comparing;
+    let story = comparing.story.as_ref()?;
+    let columns = comparing.collation.columns.iter().enumerate();
+    if row.only().is_some() {
+        let told = columns.filter_map(|(place, column)| {
+            Some(comparing.edit(row, place)?.told(&story.letter(column.article).unwrap_or_default()))
+        });
+        let told = told.collect::<Vec<_>>().join(", ");
+        let rest = match comparing.edit_of_all(row) {
+            Some(_) => ".",
+            None => "; no matching passage was found in the other sources shown.",
+        };
+        let (first, others) = told.split_at_checked(1)?;
+        return Some(format!("{}{others}{rest}", first.to_uppercase()));
+    }
+    comparing.is_edited(row).then(|| "What one has and the other has not is underlined.".to_owned())
+}
+
+/// ` C is a copy of A: 1 sentence left out.` for each copy that the row is about.
+fn of_copies(state: &State, row: &Row, places: Places) -> String {
+    let Some(story) = &state.comparing.story else { return String::new() };
+    let edits = state.comparing.edits_in(row);
+    let told = edits.map(|edits| format!(" {}.", told(&state.briefing, story, edits, places)));
+    told.collect::<Vec<_>>().concat()
 }
 
 /// What comes nearest to a passage without a counterpart: `nearest: B¶9, 0.08`, and its first words.

@@ -128,7 +128,7 @@ fn head(state: &State, canvas: &mut Canvas<'_>, columns: &Columns) {
     put(canvas, columns.title, "title");
     let (x, width) = columns.words;
     canvas.right(x, (x + width).saturating_sub(2), area.y, if width > 0 { "words" } else { "" }, Role::Dim);
-    put(canvas, columns.place, "dateline");
+    put(canvas, columns.place, "dateline, note");
     put(canvas, columns.counts, if columns.counts.1 > 12 { "out/ind" } else { "" });
     canvas.rule(area, area.bottom() - 1, canvas.theme.glyphs.rule, Role::Rule);
 }
@@ -218,7 +218,9 @@ fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (u
     };
     put(canvas, columns.date, source::day(article), Role::Date);
     put(canvas, columns.source, &source::source(article), Role::Source);
-    let signs = signs(state, canvas, article);
+    let copy_of = story.copy_of(index);
+    let (beside_title, in_column) = if columns.place.1 > 0 { (None, copy_of) } else { (copy_of, None) };
+    let signs = signs(state, canvas, article, beside_title);
     let wide = (crate::text::width::width(&signs) as u16).min(columns.title.1 / 2);
     let (x, width) = columns.title;
     if wide > 0 {
@@ -230,7 +232,8 @@ fn article_row(state: &State, canvas: &mut Canvas<'_>, columns: &Columns, at: (u
         let (x, width) = columns.words;
         canvas.right(x, x + width - 2, y, &shortened(of.words), Role::Dim);
     }
-    put(canvas, columns.place, &source::places(article).unwrap_or_default(), Role::Dim);
+    let note: Vec<String> = in_column.into_iter().chain(source::places(article)).collect();
+    put(canvas, columns.place, &note.join(&format!(" {} ", glyphs.dot)), Role::Dim);
 }
 
 /// A number in at most five cells: `418`, `185k`.
@@ -238,10 +241,11 @@ fn shortened(words: usize) -> String {
     if words < 100_000 { words.to_string() } else { format!("{}k", words / 1000) }
 }
 
-/// What the user marked the article with: `★ ✎2 #talks`, with a space before it; nothing where there is nothing.
-fn signs(state: &State, canvas: &Canvas<'_>, article: &Article) -> String {
+/// What it is a copy of, where that has no column, and what the user marked it with: `copy of A ★ ✎2 #talks`, with a space
+/// before it; nothing where there is nothing.
+fn signs(state: &State, canvas: &Canvas<'_>, article: &Article, copy_of: Option<String>) -> String {
     let (marks, glyphs) = (&state.marking.marks, canvas.theme.glyphs);
-    let mut signs = Vec::new();
+    let mut signs: Vec<String> = copy_of.into_iter().collect();
     if marks.is_muted(article.revision) {
         signs.push(glyphs.muted.to_owned());
     }

@@ -63,10 +63,11 @@ fn of_article(state: &State, story: usize, index: usize) -> Option<Vec<(String, 
     let tags: Vec<String> = marks.tags(article.revision).map(|tag| format!(" #{tag}")).collect();
     let tags = tags.concat();
     let chosen = if state.list.chosen.contains(&article.id) { ", selected" } else { "" };
+    let copy = story.copy_of(index).map_or(String::new(), |copy| format!(", {copy}"));
     let derived = article.title.as_ref().is_some_and(|title| title.derived);
     Some(vec![
         (letter, Role::Letter),
-        (format!("{unread}{chosen}{starred}{muted}{notes}{tags}: "), Role::Dim),
+        (format!("{copy}{unread}{chosen}{starred}{muted}{notes}{tags}: "), Role::Dim),
         (source::title(article).to_owned(), if derived { Role::Derived } else { Role::Text }),
         (format!(", {}", source::source(article)), Role::Source),
         (format!(", {}", source::day(article)), Role::Date),

@@ -199,9 +199,8 @@ fn gutter(canvas: &mut Canvas<'_>, story: &Story, fact: &Fact, at: Rect, grid: &
     if grid.gutter < 12 {
         return;
     }
-    let letter = fact.accounts.first().and_then(|account| story.letter(account.article));
     let word = match fact.sign {
-        Sign::OnlyBase | Sign::OnlyOther => format!("only {}", letter.unwrap_or_default()),
+        Sign::OnlyBase | Sign::OnlyOther => format!("only {}", fact.letters(story)),
         _ => fact.about.to_owned(),
     };
     canvas.role(at.x + 3, at.y, grid.gutter - 4, &word, role);

@@ -61,16 +61,16 @@ fn of_finding<'a>(
 
 /// What one source alone has.
 fn alone(state: &State, canvas: &mut Canvas<'_>, area: Rect, story: &Story, fact: &Fact) -> u16 {
-    let letter = fact.accounts.first().and_then(|account| story.letter(account.article)).unwrap_or_default();
+    let letters = fact.letters(story);
     let glyph = if canvas.theme.linear { "" } else { sign::glyph(fact.sign, canvas.theme) };
-    let lead = format!("{glyph} {} only {letter}: ", fact.about);
+    let lead = format!("{glyph} {} only {letters}: ", fact.about);
     let lead = lead.trim_start();
     let origin = match fact.origins.first() {
         Some(origin) => format!(" Origin: {origin}."),
         None => String::new(),
     };
     let words = fact.accounts.first().map_or(String::new(), |account| clause(state, account, 90));
-    let claim = fact.accounts.first().and_then(|of| Some(ClaimRef { article: of.article, claim: of.claim? }));
+    let claim = fact.accounts.iter().find_map(|of| Some(ClaimRef { article: of.article, claim: of.claim? }));
     let verdict = claim.and_then(|claim| verdict_on_claim(state, claim)).map_or(String::new(), told_verdict);
     let pieces = [
         (lead, sign::role(fact.sign)),

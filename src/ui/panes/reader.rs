@@ -65,7 +65,15 @@ fn head(state: &State, canvas: &mut Canvas<'_>, of: &Analysed) {
     let dot = format!(" {} ", canvas.theme.glyphs.dot);
     let source = source::source_with_basis(article);
     let date = source::date_with_basis(article);
-    let mut pieces = vec![(source.as_str(), Role::Source), (&dot, Role::Dim), (&date, Role::Date)];
+    let copy_of = state.reading.article.and_then(|index| {
+        let story = state.story(state.story_of(index)?)?;
+        story.copy_of(index)
+    });
+    let mut pieces = vec![(source.as_str(), Role::Source)];
+    if let Some(copy_of) = &copy_of {
+        pieces.extend([(dot.as_str(), Role::Dim), (copy_of.as_str(), Role::Text)]);
+    }
+    pieces.extend([(dot.as_str(), Role::Dim), (date.as_str(), Role::Date)]);
     let places = source::places(article);
     if let Some(places) = &places {
         pieces.extend([(dot.as_str(), Role::Dim), (places.as_str(), Role::Text)]);

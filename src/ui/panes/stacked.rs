@@ -1,6 +1,6 @@
 //! A row of the comparison on a narrow screen: the wordings under each other.
 
-use super::compare::{Place, findings, mentions, paint, run};
+use super::compare::{Place, edited, findings, mentions, paint, run};
 use crate::app::State;
 use crate::app::collation::Row;
 use crate::app::comparing::heading_of;
@@ -24,24 +24,14 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
     } else {
         (format!("{cursor}{} ", sign::glyph(of, canvas.theme)), of.word())
     };
+    // Of copies it is told what became of the passage, and not only that one of them has it.
+    let silent = comparing.collation.columns.iter().zip(&row.cells).find(|(_, cell)| cell.is_empty());
+    let edit = silent.and_then(|(column, _)| {
+        Some(comparing.edit_of_all(row)?.told(&story.letter(column.article).unwrap_or_default()))
+    });
     if row.folded {
-        let Some(y) = at.line(0) else { return };
-        let Some(column) = row.only() else { return };
-        let Some(of_run) = comparing.collation.columns.get(column) else { return };
-        let article = of_run.article;
-        let Some(analysed) = state.analysed(article) else { return };
-        let cell = &row.cells[column];
-        let (numbers, words) = run(canvas, analysed, &of_run.passages, cell, at.area.width);
-        let letter = story.letter(article).unwrap_or_default();
-        let more = if cell.len() > 1 { format!(" +{}", cell.len() - 1) } else { String::new() };
-        let end = canvas.right(x, right, y, &more, Role::Dim);
-        let head = format!("{lead}{word} {letter} ");
-        canvas.pieces(
-            x,
-            y,
-            end.saturating_sub(x),
-            &[(&head, role), (&numbers, Role::Number), (" ", Role::Text), (&words, Role::Dim)],
-        );
+        let head = edit.map_or_else(|| format!("{lead}{word} "), |edit| format!("{lead}{edit}: "));
+        folded(state, canvas, row, at, (&head, role));
         return;
     }
     if let Some(y) = at.line(0).or_else(|| at.line(at.above())) {
@@ -59,7 +49,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
             .collect();
         let subject = findings.first().map_or("", |finding| about(finding.about));
         let more = if findings.len() > 1 { format!(" +{}", findings.len() - 1) } else { String::new() };
-        let head = format!("{lead}{word} {subject}{more}");
+        let head = format!("{lead}{} {subject}{more}", edit.as_deref().unwrap_or(word));
         let end = canvas.pieces(
             x,
             y,
@@ -83,6 +73,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
         for &passage in cell {
             let heading = heading_of(page, passage);
             let mentions = mentions(state, row, column.article, page, passage);
+            let edited = edited(state, row, column.article, page, passage);
             let parts = heading.map(|heading| (heading, true)).into_iter().chain([(passage, false)]);
             for (part, is_heading) in parts {
                 for (nth, of_line) in page.lines(part).iter().enumerate() {
@@ -96,11 +87,40 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
                         let text = x + comparing.indent;
                         let room = right.saturating_sub(text);
                         let of = (column.article, &**analysed);
-                        paint(state, canvas, (text, y), room, of, of_line.span, is_heading, &mentions);
+                        paint(
+                            state,
+                            canvas,
+                            (text, y),
+                            room,
+                            of,
+                            of_line.span,
+                            is_heading,
+                            &mentions,
+                            &edited,
+                        );
                     }
                     line += 1;
                 }
             }
         }
     }
+}
+
+/// Draws a run that only one source has on one line, behind what is told of it; where that is no edit, behind the letter.
+fn folded(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place, head: (&str, Role)) {
+    let comparing = &state.comparing;
+    let (Some(y), Some(column), Some(story)) = (at.line(0), row.only(), &comparing.story) else { return };
+    let Some(of) = comparing.collation.columns.get(column) else { return };
+    let Some(analysed) = state.analysed(of.article) else { return };
+    let cell = &row.cells[column];
+    let (numbers, words) = run(canvas, analysed, &of.passages, cell, at.area.width);
+    let letter = match comparing.edit_of_all(row) {
+        Some(_) => String::new(),
+        None => story.letter(of.article).unwrap_or_default() + " ",
+    };
+    let more = if cell.len() > 1 { format!(" +{}", cell.len() - 1) } else { String::new() };
+    let x = at.area.x;
+    let end = canvas.right(x, at.area.right().saturating_sub(1), y, &more, Role::Dim);
+    let pieces = [head, (&letter, head.1), (&numbers, Role::Number), (" ", Role::Text), (&words, Role::Dim)];
+    canvas.pieces(x, y, end.saturating_sub(x), &pieces);
 }
