@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::acts::is_certain;
+use super::acts::{is_certain, is_open};
 use super::agreement::days_differ;
 use super::clause::{clause, run};
 use super::fact::alike;
@@ -97,8 +97,9 @@ fn all(scene: &Scene<'_>) -> Vec<Told> {
             };
             for act in sentence.words.iter().filter(exclusive) {
                 let mention = scene.mention_in(account, at, clause(text, sentence, act.span), act.span);
-                let fact =
-                    !super::acts::is_open(text, mention.clause) && is_certain(scene, &mention, act.span);
+                let fact = is_finite(scene, &mention, act)
+                    && !is_open(text, mention.clause)
+                    && is_certain(scene, &mention, act.span);
                 let Some((agent, patient)) = roles(scene, &mention, act).filter(|_| fact) else { continue };
                 let claim = scene.claim_of(account, act.span);
                 found.push(Told { mention: Mention { claim, ..mention }, act: *act, agent, patient });
@@ -106,6 +107,16 @@ fn all(scene: &Scene<'_>) -> Vec<Told> {
         }
     }
     found
+}
+
+/// Whether a verb tells that something is so: "to ease tensions" and "rising tensions" do not.
+fn is_finite(scene: &Scene<'_>, mention: &Mention, act: &Term) -> bool {
+    let lead = Span::new(mention.clause.start.min(act.span.start), act.span.start);
+    let lead = scene.words(mention.account, lead);
+    let mut before = lead.split_whitespace().rev();
+    let infinitive = before.clone().next() == Some("to");
+    let gerund = scene.words(mention.account, act.span).ends_with("ing");
+    !infinitive && (!gerund || before.next().is_some_and(|word| PASSIVE.contains(&word)))
 }
 
 /// Who does an act, where that is told, and what it is done to.
@@ -224,6 +235,10 @@ mod tests {
             (
                 "The council of Tarn approved the plan for a new quay on Monday.",
                 "The council of Tarn rejected the appeal of the dockers on Monday.",
+            ),
+            (
+                "The two foreign ministers agreed to work on to ease tensions at the border.",
+                "The tensions at the border rose, the two foreign ministers agreed.",
             ),
             (
                 "The Greens support the plan for a new quay in Tarn.",
