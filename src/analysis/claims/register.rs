@@ -271,7 +271,16 @@ impl<'a> Register<'a> {
         let is_person = |known: &Known| {
             matches!(known.kind, SourceKind::Person | SourceKind::Anonymous | SourceKind::Role)
         };
-        let fits = |known: &Known| !(of_body && is_person(known));
+        // "the weather office" is not the harbour office.
+        let kind = at.checked_sub(1).filter(|before| {
+            !matches!(reading.tag(*before), Tag::Dt | Tag::PrpS | Tag::Pos | Tag::Jj | Tag::Cd)
+        });
+        let another = |known: &Known| {
+            let words = || known.name.split(' ');
+            let named = |kind: usize| words().any(|word| word.eq_ignore_ascii_case(reading.word(kind)));
+            known.name_index.is_none() && words().count() > 1 && kind.is_some_and(|kind| !named(kind))
+        };
+        let fits = |known: &Known| !(of_body && is_person(known)) && !another(known);
         let suits = |known: &Known| fits(known) && known.nouns.contains(&itself);
         let stands = |known: &Known| {
             fits(known)

@@ -127,7 +127,21 @@ fn named<'a>(reading: &Reading<'a>, source: &Range<usize>, head: usize) -> Optio
                 && is_head(reading, source, entity)
         })
     };
-    body.or_else(apposed).map(|entity| of_entity(reading, entity, source))
+    // "its managing director, Lowell Strand": a name apposed to an office is that of a person.
+    let holder = || {
+        let office = head > source.start && {
+            let noun = reading.lower(head - 1);
+            reading.lexicon.sources.is_office(&noun) || reading.lexicon.titles.is_description(&noun)
+        };
+        let held = entities.iter().find(|entity| {
+            entity.kind == EntityKind::Other
+                && entity.span.start >= head_span.end
+                && is_head(reading, source, entity)
+        });
+        let known = of_entity(reading, held.filter(|_| office)?, source);
+        Some(Known { kind: SourceKind::Person, ..known })
+    };
+    body.or_else(apposed).map(|entity| of_entity(reading, entity, source)).or_else(holder)
 }
 
 /// Whether a mention inside a source is its head or an apposition: neither behind a preposition nor a possessor.

@@ -64,3 +64,23 @@ fn ministers_and_deputies_are_still_spoken_of_again() {
         assert_eq!(found.last().map(|found| found.0.as_str()), Some(name), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn two_offices_are_two_bodies() {
+    let text = "The harbour office denied this. The weather office warned that another storm might follow.";
+    let names: Vec<String> = speakers(text).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["harbour office", "weather office"]);
+}
+
+#[test]
+fn a_county_is_no_she() {
+    let text = "Anna Dole said the county had confirmed 61 cases. The source is a tower, she said.";
+    let found = speakers(text);
+    assert_eq!(found.last(), Some(&("Anna Dole".to_owned(), SourceKind::Person)), "{found:?}");
+}
+
+#[test]
+fn a_name_apposed_to_an_office_is_that_of_its_holder() {
+    let found = speakers("“We have nothing to hide,” said its managing director, Varkel Ostrand.");
+    assert_eq!(found, [("Varkel Ostrand".to_owned(), SourceKind::Person)]);
+}
