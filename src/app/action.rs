@@ -77,6 +77,8 @@ pub enum Message {
     PutRight(Arc<Briefing>, Arc<Briefing>),
     /// Something could not be read.
     Problems(Vec<Problem>),
+    /// Whether what is marked is kept from now on, or why it is not.
+    Kept(Result<(), Problem>),
     /// Something is to be said in the bottom line.
     Told(Tone, String),
     /// What was to be written was not, since a file stands at this path already.

@@ -6,7 +6,7 @@ use super::claims::ClaimRef;
 use super::state::{State, Tone};
 use crate::export::words::Word;
 use crate::model::{
-    Article, Borders, Briefing, Comparison, Finding, Mark, Marks, Revision, Session, Verdict,
+    Article, Borders, Briefing, Comparison, Finding, Mark, Marks, Problem, Revision, Session, Verdict,
 };
 use crate::text::Span;
 
@@ -26,6 +26,8 @@ pub struct Marking {
     pub marks: Marks,
     /// Marks still to be written.
     unsaved: Vec<Mark>,
+    /// Why marks are not kept, as long as they are not.
+    pub unkept: Option<Problem>,
     done: Vec<Step>,
     undone: Vec<Step>,
     /// Grows whenever another article is read or unread: what depends on it is worked out anew.
@@ -124,7 +126,12 @@ impl State {
         let told = told.into();
         let back = self.marking.apply(marks);
         self.follow_marks(&back);
-        self.say(Tone::Note, format!("{told}{}", self.undo_told()));
+        match &self.marking.unkept {
+            None => self.say(Tone::Note, format!("{told}{}", self.undo_told())),
+            Some(Problem { what, remedy, .. }) => {
+                self.say(Tone::Warning, format!("{told}, but {what}; {remedy}"));
+            }
+        }
         let marking = &mut self.marking;
         marking.undone.clear();
         marking.done.push(Step { told, back });

@@ -215,8 +215,11 @@ fn load(request: &load::Request, settings: &Settings, cancel: &AtomicBool, event
         let Ok(mut arrivals) = arrivals.lock() else { return };
         match event {
             load::Event::Article(article) => arrivals.articles.push(article),
-            load::Event::Problem(_) => {}
+            load::Event::Problem(problem) => arrivals.problems.push(problem),
             load::Event::Progress(Progress { phase, found, analysed }) => {
+                if !arrivals.problems.is_empty() {
+                    tell(events, Message::Problems(std::mem::take(&mut arrivals.problems)));
+                }
                 if let Some(briefing) = arrivals.due(phase) {
                     tell(events, Message::Arrived(Arc::new(briefing)));
                 }
@@ -231,14 +234,13 @@ fn load(request: &load::Request, settings: &Settings, cancel: &AtomicBool, event
         }
     });
     tell(events, Message::Loaded(Arc::new(loaded.briefing)));
-    if !loaded.problems.is_empty() {
-        tell(events, Message::Problems(loaded.problems));
-    }
 }
 
 /// Articles that came so far, to be shown while others are still read.
 struct Arrivals {
     articles: Vec<Arc<Analysed>>,
+    /// What was found wrong and is not told yet.
+    problems: Vec<Problem>,
     /// When they were last shown, and how many there must be to be shown again: as shown briefings are made anew
     /// each time, the number grows by half, and all of them together cost no more than the last.
     last: Instant,
@@ -250,7 +252,7 @@ const SOON: Duration = Duration::from_millis(300);
 
 impl Arrivals {
     fn new() -> Self {
-        Self { articles: Vec::new(), last: Instant::now(), wanted: 1 }
+        Self { articles: Vec::new(), problems: Vec::new(), last: Instant::now(), wanted: 1 }
     }
 
     /// The articles so far, where it is time to show them.

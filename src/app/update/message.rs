@@ -8,7 +8,7 @@ use crate::app::claims::Claims;
 use crate::app::layout::View;
 use crate::app::list::{RowName, by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
-use crate::model::{Borders, Briefing, Story};
+use crate::model::{Borders, Briefing, Problem, Story};
 
 use super::{compare, line, navigate, search, share};
 
@@ -43,12 +43,29 @@ pub(super) fn take(state: &mut State, message: Message) {
             }
         }
         Message::Problems(problems) => {
-            let first = problems.first().map(ToString::to_string);
+            let graver = state.marking.unkept.as_ref().or(problems.iter().find(|problem| problem.lost));
+            let first = graver.or(problems.first()).cloned();
+            // While more is read, the line is not taken for each batch: the list counts them when all is there.
+            let is_lost = first.as_ref().is_some_and(|problem| problem.lost);
+            let is_known = state.problems.iter().any(|problem| problem.lost >= is_lost);
+            let is_loading = matches!(state.loading, Some(Loading::Running { .. } | Loading::Stopping));
+            let first = first.filter(|_| !(is_loading && is_known));
             state.problems.extend(problems);
             if let Some(first) = first {
-                // The count and the key come first, so that they are seen where the rest is cut.
-                let told = format!("{}: {first}", state.problems_told());
-                state.say(Tone::Warning, told);
+                say_problem(state, &first);
+            }
+        }
+        Message::Kept(Err(problem)) => {
+            if !state.problems.contains(&problem) {
+                state.problems.push(problem.clone());
+            }
+            say_problem(state, &problem);
+            state.marking.unkept = Some(problem);
+        }
+        Message::Kept(Ok(())) => {
+            if let Some(over) = state.marking.unkept.take() {
+                state.problems.retain(|problem| *problem != over);
+                state.say(Tone::Note, "What is marked is kept again.");
             }
         }
         Message::Told(tone, text) => state.say(tone, text),
@@ -60,6 +77,13 @@ pub(super) fn take(state: &mut State, message: Message) {
         }
         Message::Answer(..) | Message::PutRight(..) => {}
     }
+}
+
+/// Says how many problems there are, and one of them. The count and the key come first, so that they are seen where the
+/// rest is cut.
+fn say_problem(state: &mut State, problem: &Problem) {
+    let told = format!("{}: {problem}", state.problems_told());
+    state.say(Tone::Warning, told);
 }
 
 fn take_answer(state: &mut State, answer: Answer) {
