@@ -8,6 +8,7 @@ use crate::export::words::Word;
 use crate::model::{
     Article, Borders, Briefing, Comparison, Finding, Mark, Marks, Problem, Revision, Session, Verdict,
 };
+use crate::search::filter::Filter;
 use crate::text::Span;
 
 /// Something done that can be undone.
@@ -185,6 +186,10 @@ impl State {
             self.list.rebuild(&briefing);
         }
         self.list.saved.note_change();
+        let asks = Filter::parse(&self.filter.written).is_ok_and(|filter| filter.asks_for_marks());
+        if asks {
+            self.filter.renew();
+        }
     }
 
     /// Remembers what is on the screen, where that has changed.
@@ -223,10 +228,13 @@ impl State {
         let article = if open { self.reading.article } else { None };
         let article = article.or_else(|| self.article_under_cursor());
         let revision = article.and_then(|article| self.analysed(article)).map(|of| of.article.revision);
-        let filter = self.filter.settled().trim().to_owned();
+        // Nobody is helped by coming back to an empty list.
+        let filter = if self.filter.keeps_nothing() { "" } else { self.filter.settled().trim() };
+        let filter = filter.to_owned();
         let known = self.marking.marks.session(&self.origin);
         // A filter that was lifted is none to be put in force again, once it has been.
-        let is_other = self.marking.restored && known.is_some_and(|known| known.filter != filter);
+        let is_own = self.marking.restored || self.marking.session.is_some();
+        let is_other = is_own && known.is_some_and(|known| known.filter != filter);
         let is_filtered = !filter.is_empty() || is_other;
         if self.briefing.articles.is_empty() || (revision.is_none() && !is_filtered) {
             return None;

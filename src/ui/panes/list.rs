@@ -91,7 +91,8 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
             }
             _ => "Loading…",
         };
-        canvas.role(area.x + 1, y, area.width.saturating_sub(1), words, Role::Dim);
+        let below = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: area.bottom() - y };
+        canvas.flow(below, &[(words, Role::Dim)]);
         if state.list.rows.is_empty() {
             return Some(Position::new(area.x, area.y));
         }
