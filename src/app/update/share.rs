@@ -2,6 +2,7 @@
 
 use crate::app::action::{Effect, Printed};
 use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::output::{Awaited, Output};
 use crate::app::quote::{self, NO_ADDRESS, Wanted, quote};
 use crate::app::state::{Overlay, State, Tone};
@@ -86,7 +87,9 @@ pub(super) fn take_printed(state: &mut State, printed: &Printed) {
         && output.awaited == Awaited::Program(printed.number)
     {
         output.take(&printed.text);
-        state.say(printed.tone, printed.told.clone());
+        let close = state.keymap.told(Context::Popup, Command::Cancel);
+        let told = printed.told.trim_end_matches('.');
+        state.say(printed.tone, format!("{told}; {close} closes this."));
     }
 }
 
