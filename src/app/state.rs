@@ -211,6 +211,8 @@ pub struct State {
     pub claim_filter: Filtering<HashSet<ClaimRef>>,
     /// Lines typed before.
     pub past: Past,
+    /// Commands found in the palette, the last one first.
+    pub recent: Vec<Command>,
     /// What the bottom line says.
     pub notice: Option<Notice>,
     /// The file that was to be written last, where one of that name stood already.

@@ -29,7 +29,7 @@ pub(super) fn open_fulltext(state: &mut State) {
 
 /// Opens the palette with every command in it.
 pub(super) fn open_palette(state: &mut State) {
-    state.overlay = Overlay::Palette(Palette::default());
+    state.overlay = Overlay::Palette(Palette::of(state.context(), state.recent.clone()));
 }
 
 /// Shows the keys, those of this pane first.
@@ -260,7 +260,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
             None => state.overlay = Overlay::Fulltext(popup),
         },
         Overlay::Palette(palette) => match palette.chosen() {
-            Some(command) => return super::run(state, command, None),
+            Some(command) => {
+                state.recent.retain(|&of| of != command);
+                state.recent.insert(0, command);
+                return super::run(state, command, None);
+            }
             None => state.overlay = Overlay::Palette(palette),
         },
         Overlay::Outline(cursor) => {
