@@ -20,11 +20,11 @@ pub struct Passage {
 
 /// The passages of an article in order.
 ///
-/// Blocks that follow each other on one line of the text are one passage.
+/// Blocks that follow each other on one line of the text are one passage. Front matter is none: the head tells it.
 pub fn passages(article: &Article) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::with_capacity(article.blocks.len());
     let mut number = 0;
-    for block in &article.blocks {
+    for block in article.blocks.iter().filter(|block| !article.is_front_matter(**block)) {
         let counted = block.kind.is_body().then(|| {
             number += 1;
             number
