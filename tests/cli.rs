@@ -915,7 +915,7 @@ mod own_files {
         assert!(rows.iter().any(|row| row["command"] == "find" && row["from"] == "built in"));
         assert_eq!(
             run.err,
-            "parallax: OWN/keys.toml:4: unknown command `fnd`; did you mean `find`?; correct the name; the other lines hold\n"
+            "parallax: OWN/keys.toml:4: unknown command `fnd`; did you mean `find`?; correct the name (`parallax keys` lists all); the other lines hold\n"
         );
     }
 
