@@ -197,6 +197,8 @@ pub enum Effect {
     Theme(String),
     /// Stop reading further inputs.
     CancelLoading,
+    /// Stop grouping: nobody waits for the stories.
+    CancelGrouping,
     /// Draw the whole screen anew.
     Redraw,
     /// Stop the program until it is brought back.

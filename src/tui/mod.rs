@@ -175,6 +175,7 @@ fn carry_out(
         Effect::Count(counting) => workers.judge(Question::Count(counting)),
         Effect::SearchAll { query, marks } => workers.judge(Question::Fulltext(query, marks)),
         Effect::CancelLoading => workers.cancel(),
+        Effect::CancelGrouping => workers.cancel_grouping(),
         Effect::Theme(name) => {
             let problems = face.put_on(&name);
             tell(state, problems);

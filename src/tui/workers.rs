@@ -41,9 +41,16 @@ struct Query {
     limit: usize,
 }
 
+/// What loading is told to stop.
+#[derive(Default)]
+struct Stops {
+    reading: AtomicBool,
+    grouping: AtomicBool,
+}
+
 /// The threads beside the interface.
 pub(super) struct Workers {
-    cancelled: Arc<AtomicBool>,
+    stops: Arc<Stops>,
     compare: Sender<Task<(Story, BTreeSet<String>)>>,
     put_right: Sender<(Arc<Briefing>, ByHand)>,
     keeping: Option<Keeping>,
@@ -63,7 +70,7 @@ impl Workers {
         settings: Settings,
         keeping: Option<Keeping>,
     ) -> Self {
-        let cancelled = Arc::new(AtomicBool::new(false));
+        let stops = Arc::new(Stops::default());
         let (compare, stories) = unbounded();
         let (find, queries) = unbounded();
         let (search, searches) = unbounded();
@@ -71,25 +78,15 @@ impl Workers {
         let grouping = request.grouping;
         let (errands, carried) = unbounded();
         let (judge, questions) = unbounded();
-        let cancel = Arc::clone(&cancelled);
-        spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
+        let told = Arc::clone(&stops);
+        spawn("loading", events, move |events| load(&request, &settings, &told, events));
         spawn("comparing", events, move |events| compare_all(&stories, events));
         spawn("finding", events, move |events| find_all(&queries, events));
         spawn("searching", events, move |events| search_all(&searches, events));
         spawn("grouping", events, move |events| put_all_right(&wanted, grouping, events));
         spawn("carrying", events, move |events| errands::carry_out_all(&carried, events));
         spawn("filtering", events, move |events| judging::judge_all(&questions, events));
-        Self {
-            cancelled,
-            compare,
-            put_right,
-            keeping,
-            find,
-            search,
-            errands,
-            stop: RefCell::default(),
-            judge,
-        }
+        Self { stops, compare, put_right, keeping, find, search, errands, stop: RefCell::default(), judge }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -178,9 +175,14 @@ impl Workers {
         let _ = self.judge.send(Task::Do(question));
     }
 
-    /// Tells loading to stop.
+    /// Tells loading to read nothing more.
     pub(super) fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.stops.reading.store(true, Ordering::Relaxed);
+    }
+
+    /// Tells loading not to group what it has read.
+    pub(super) fn cancel_grouping(&self) {
+        self.stops.grouping.store(true, Ordering::Relaxed);
     }
 }
 
@@ -209,9 +211,10 @@ pub(super) fn tell(events: &Sender<Event>, message: Message) {
     let _ = events.send(Event::Action(Action::Message(message)));
 }
 
-fn load(request: &load::Request, settings: &Settings, cancel: &AtomicBool, events: &Sender<Event>) {
+fn load(request: &load::Request, settings: &Settings, stops: &Stops, events: &Sender<Event>) {
     let arrivals = Mutex::new(Arrivals::new());
-    let loaded = load::load_telling(request, settings, cancel, &|event| {
+    let stops = load::Stops { reading: &stops.reading, grouping: &stops.grouping };
+    let loaded = load::load_telling(request, settings, stops, &|event| {
         let Ok(mut arrivals) = arrivals.lock() else { return };
         match event {
             load::Event::Article(article) => arrivals.articles.push(article),

@@ -98,6 +98,6 @@ fn offers(line: &Line, canvas: &mut Canvas<'_>, bottom: u16) {
 /// A note, or where it does not fit what stands before the last comma that leaves it short enough.
 fn first_clause(note: &str, cells: u16) -> &str {
     let fits = |words: &&str| cells_of(words) <= usize::from(cells);
-    let clauses = note.match_indices([',', ';']).map(|(at, _)| &note[..at]);
-    Some(note).filter(fits).or_else(|| clauses.filter(fits).last()).unwrap_or(note)
+    let mut clauses = note.match_indices([',', ';']).map(|(at, _)| &note[..at]);
+    Some(note).filter(fits).or_else(|| clauses.rfind(fits)).unwrap_or(note)
 }
