@@ -232,7 +232,8 @@ pub struct State {
 impl State {
     /// The reader before anything is loaded; `origin` names what will be, for the title line.
     pub fn new(settings: Settings, origin: String, size: (u16, u16)) -> Self {
-        Self { size, settings, origin, ..Self::default() }
+        let pages = Pages::with(&settings);
+        Self { size, settings, origin, pages, ..Self::default() }
     }
 
     /// The context in which the next key is understood.

@@ -9,6 +9,8 @@ pub struct Settings {
     pub max_input_bytes: u64,
     /// Widest text column in the reader, in cells.
     pub measure: u16,
+    /// Whether English words are parted by hyphens where a line of an article ends.
+    pub hyphenation: bool,
     /// Whether the mouse is captured.
     pub mouse: bool,
     /// Whether glyphs and borders are plain ASCII.
@@ -35,6 +37,7 @@ impl Default for Settings {
             theme: "dark".to_owned(),
             max_input_bytes: 64 * 1024 * 1024,
             measure: 72,
+            hyphenation: false,
             mouse: false,
             ascii: false,
             linear: false,
