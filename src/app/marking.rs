@@ -11,14 +11,8 @@ use crate::model::{
 use crate::search::filter::Filter;
 use crate::text::Span;
 
-/// Something done that can be undone.
-#[derive(Clone, Debug)]
-struct Step {
-    /// What was done, in a few words: "starred A title".
-    told: String,
-    /// The marks that take it back.
-    back: Vec<Mark>,
-}
+/// Something undone that can be done again, as long as this run lasts: what it was, and the marks that do it.
+type Undone = (String, Vec<Mark>);
 
 /// The marks in force, and how they came about.
 #[derive(Debug, Default)]
@@ -29,8 +23,7 @@ pub struct Marking {
     unsaved: Vec<Mark>,
     /// Why marks are not kept, as long as they are not.
     pub unkept: Option<Problem>,
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    undone: Vec<Undone>,
     /// Grows whenever another article is read or unread: what depends on it is worked out anew.
     pub readings: u64,
     /// Whether the stories on the screen are not what the user's ties make of them.
@@ -46,9 +39,6 @@ pub struct Marking {
     /// Whether the place where the last session ended was taken up, or is not wanted any more.
     pub restored: bool,
 }
-
-/// Steps that can be undone.
-const REMEMBERED: usize = 1000;
 
 impl Marking {
     /// Takes up the articles shown.
@@ -113,6 +103,12 @@ impl Marking {
         back
     }
 
+    /// Keeps what was done as a step that can be taken back.
+    fn remember(&mut self, told: String, back: Vec<Mark>) {
+        let step = self.marks.step(told, back);
+        self.apply(vec![step.kept()]);
+    }
+
     fn apply(&mut self, marks: Vec<Mark>) -> Vec<Mark> {
         let mut back: Vec<Mark> = marks.iter().cloned().map(|mark| self.put(mark)).collect();
         self.unsaved.extend(marks);
@@ -133,41 +129,39 @@ impl State {
                 self.say(Tone::Warning, format!("{told}, but {what}; {remedy}"));
             }
         }
-        let marking = &mut self.marking;
-        marking.undone.clear();
-        marking.done.push(Step { told, back });
-        if marking.done.len() > REMEMBERED {
-            marking.done.remove(0);
-        }
+        self.marking.undone.clear();
+        self.marking.remember(told, back);
     }
 
-    /// Takes the last step back, or does again what was taken back last.
+    /// Takes the last step back, or does again what was taken back last. Steps of earlier runs can be taken back too.
     pub fn step_back(&mut self, way: Way) {
         let marking = &mut self.marking;
-        let from = match way {
-            Way::Undo => &mut marking.done,
-            Way::Redo => &mut marking.undone,
+        let taken = match way {
+            Way::Undo => marking.marks.last_step().cloned().map(|step| {
+                marking.apply(vec![step.dropped()]);
+                (step.told, step.back)
+            }),
+            Way::Redo => marking.undone.pop(),
         };
-        let Some(Step { told, back }) = from.pop() else {
+        let Some((told, marks)) = taken else {
             let told = match way {
                 Way::Undo => "There is nothing to undo.",
                 Way::Redo => "There is nothing to do again.",
             };
             return self.say(Tone::Note, told);
         };
-        let again = marking.apply(back);
-        let step = Step { told: told.clone(), back: again.clone() };
+        let back = marking.apply(marks);
         let said = match way {
             Way::Undo => {
-                marking.undone.push(step);
+                marking.undone.push((told.clone(), back.clone()));
                 format!("Undone: {told}")
             }
             Way::Redo => {
-                marking.done.push(step);
+                marking.remember(told.clone(), back.clone());
                 format!("Done again: {told}")
             }
         };
-        self.follow_marks(&again);
+        self.follow_marks(&back);
         self.say(Tone::Note, said);
     }
 

@@ -262,3 +262,17 @@ fn marks_that_are_not_kept_are_never_told_as_kept() {
     reader.press("s").shows(&["u undoes it"]);
     reader.press("g p").shows(&["a.txt"]).hides(&["marks.db"]);
 }
+
+#[test]
+fn what_was_done_is_undone_after_a_restart_too_and_once_only() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("j s j s t").type_in("talks").press("Enter u");
+    let mut saved = reader.saved.clone();
+    for told in ["Undone: Starred: Russia will", "Undone: Starred: United States", "nothing to undo"] {
+        let mut again = Reader::empty(120, 30);
+        again.act(Action::Message(Message::Marks(saved.clone())));
+        again.act(Action::Message(Message::Loaded(bundled())));
+        again.press("u").shows(&[told]);
+        saved.extend(again.saved.clone());
+    }
+}
