@@ -2,7 +2,10 @@
 
 /// Settings of a run, from the defaults, the settings file and the command line, the last one winning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the settings file, apart from the others")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the settings file, apart from the others"
+)]
 pub struct Settings {
     /// Name of the theme: a bundled one or a file of the user's themes folder.
     pub theme: String,

@@ -158,9 +158,9 @@ fn english_words_are_parted_where_that_is_set() {
     use parallax::app::{Action, Message, State};
     use parallax::model::Settings;
     let lines = |hyphenation: bool| {
-        let mut reader = Reader::empty(60, 20);
-        let settings = Settings { hyphenation, measure: 30, ..Settings::default() };
-        reader.state = State::new(settings, "bundled briefing".to_owned(), (60, 20));
+        let mut reader = Reader::empty(60, 40);
+        let settings = Settings { hyphenation, measure: 24, ..Settings::default() };
+        reader.state = State::new(settings, "bundled briefing".to_owned(), (60, 40));
         reader.act(Action::Message(Message::Loaded(crate::driver::bundled())));
         reader.press("j Enter");
         reader.rows()
