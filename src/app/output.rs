@@ -10,6 +10,8 @@ pub struct Output {
     pub title: String,
     /// Its text, harmless already.
     text: String,
+    /// The addresses it lists: the number of one opens it.
+    pub addresses: Vec<String>,
     /// What is still to come.
     pub awaited: Awaited,
     /// The first row on the screen.
