@@ -139,25 +139,17 @@ pub(super) fn told_verdict(verdict: &Verdict) -> String {
 /// What a row without findings means.
 fn plain(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
     let Some(of) = state.comparing.sign(state.comparing.cursor) else { return 0 };
-    let (words, brief) = match of {
-        Sign::OnlyBase | Sign::OnlyOther => (
-            "No matching passage was found in the other sources shown; that is not to say they are silent.",
-            "No matching passage was found; that is not to say they are silent.",
-        ),
-        Sign::Related => (
-            "These passages share a subject; no figure, date or statement in them was found to agree or differ.",
-            "They share a subject; nothing was found to agree or differ.",
-        ),
-        Sign::Reworded => ("These passages tell the same in other words.", "The same in other words."),
-        Sign::Same => {
-            ("These passages tell the same in nearly the same words.", "The same in nearly the same words.")
+    let words = match of {
+        Sign::OnlyBase | Sign::OnlyOther => {
+            "No matching passage was found; that is not to say the others are silent."
         }
-        Sign::Conflict | Sign::Update | Sign::Certainty | Sign::Speaker => ("", ""),
+        Sign::Related => "They share a subject; nothing in them was found to agree or differ.",
+        Sign::Reworded => "These passages tell the same in other words.",
+        Sign::Same => "These passages tell the same in nearly the same words.",
+        Sign::Conflict | Sign::Update | Sign::Certainty | Sign::Speaker => "",
     };
     let glyph = format!("{} ", sign::told(of, canvas.theme));
-    let pieces = |words| [(glyph.as_str(), sign::role(of)), (words, Role::Dim)];
-    let fits = rows_of(&pieces(words), area.width) <= usize::from(area.height);
-    canvas.flow(area, &pieces(if fits { words } else { brief }))
+    canvas.flow(area, &[(&glyph, sign::role(of)), (words, Role::Dim)])
 }
 
 /// What comes nearest to a passage without a counterpart: `nearest: B¶9, 0.08`, and its first words.
