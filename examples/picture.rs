@@ -129,6 +129,7 @@ fn act(state: &mut State, action: Action) {
             | Effect::StopPipe
             | Effect::Theme(_)
             | Effect::CancelLoading
+            | Effect::CancelGrouping
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit => continue,

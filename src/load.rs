@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use crate::analysis;
-use crate::compare::stories::{Grouping, group};
+use crate::compare::stories::{Grouping, group_unless};
 use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysed, Article, Briefing, NameTable, Problem, Settings, Story};
@@ -103,18 +103,28 @@ pub fn load(
     cancel: &AtomicBool,
     report: &(dyn Fn(Progress) + Sync),
 ) -> Loaded {
-    load_telling(request, settings, cancel, &|event| {
+    let stops = Stops { reading: cancel, grouping: &AtomicBool::new(false) };
+    load_telling(request, settings, stops, &|event| {
         if let Event::Progress(progress) = event {
             report(progress);
         }
     })
 }
 
+/// What stops loading once it is set.
+#[derive(Clone, Copy, Debug)]
+pub struct Stops<'a> {
+    /// No further input is read; what is read already is grouped.
+    pub reading: &'a AtomicBool,
+    /// The articles are not grouped: each is a story of its own.
+    pub grouping: &'a AtomicBool,
+}
+
 /// The same, and tells of each article and problem as it comes.
 pub fn load_telling(
     request: &Request,
     settings: &Settings,
-    cancel: &AtomicBool,
+    stops: Stops<'_>,
     tell: &(dyn Fn(Event) + Sync),
 ) -> Loaded {
     let lexicon = Lexicon::bundled();
@@ -123,7 +133,7 @@ pub fn load_telling(
         sources.extend(BUNDLED.map(|(name, bytes)| Source::Bundled(name, bytes)));
     }
     let mut loading = Loading {
-        cancel,
+        cancel: stops.reading,
         tell,
         loaded: Loaded::default(),
         progress: Progress::default(),
@@ -147,8 +157,10 @@ pub fn load_telling(
     loading.progress.phase = Phase::Grouping;
     tell(Event::Progress(loading.progress));
     let Loaded { mut briefing, problems } = loading.loaded;
+    let is_stopped = || stops.grouping.load(Ordering::Relaxed);
     briefing.names = analysis::names::join(lexicon, &briefing.articles);
-    briefing.stories = group(&briefing.articles, &briefing.names, request.grouping);
+    let stories = group_unless(&briefing.articles, &briefing.names, request.grouping, &is_stopped);
+    briefing.stories = stories.unwrap_or_else(|| ungrouped(&briefing.articles).stories);
     Loaded { briefing, problems }
 }
 
@@ -262,7 +274,7 @@ mod tests {
     use std::sync::Mutex;
     use std::sync::atomic::AtomicBool;
 
-    use super::{Event, Loaded, Phase, Request, load, load_telling, ungrouped};
+    use super::{Event, Loaded, Phase, Request, Stops, load, load_telling, ungrouped};
     use crate::model::Settings;
 
     fn request(names: &[&str]) -> Request {
@@ -312,7 +324,8 @@ mod tests {
     fn articles_are_told_of_in_input_order_as_they_come() {
         let told = Mutex::new(Vec::new());
         let cancel = AtomicBool::new(false);
-        let loaded = load_telling(&Request::default(), &Settings::default(), &cancel, &|event| {
+        let stops = Stops { reading: &cancel, grouping: &cancel };
+        let loaded = load_telling(&Request::default(), &Settings::default(), stops, &|event| {
             if let Event::Article(article) = event {
                 told.lock().unwrap().push(article.article.id.clone());
             }
@@ -339,6 +352,17 @@ mod tests {
         let briefing = ungrouped(&articles[..3]);
         assert_eq!((briefing.articles.len(), briefing.stories.len()), (3, 3));
         assert!(briefing.stories.iter().enumerate().all(|(place, story)| story.articles == [place]));
+    }
+
+    #[test]
+    fn grouping_that_is_stopped_leaves_the_articles_alone() {
+        let (reading, grouping) = (AtomicBool::new(false), AtomicBool::new(false));
+        let stops = Stops { reading: &reading, grouping: &grouping };
+        let loaded = load_telling(&Request::default(), &Settings::default(), stops, &|event| {
+            let phase = if let Event::Progress(progress) = event { progress.phase } else { Phase::Reading };
+            grouping.store(phase == Phase::Grouping, std::sync::atomic::Ordering::Relaxed);
+        });
+        assert_eq!((loaded.briefing.articles.len(), loaded.briefing.stories.len()), (5, 5));
     }
 
     #[test]

@@ -915,7 +915,7 @@ mod own_files {
         assert!(rows.iter().any(|row| row["command"] == "find" && row["from"] == "built in"));
         assert_eq!(
             run.err,
-            "parallax: OWN/keys.toml:4: unknown command `fnd`; did you mean `find`?; correct the name; the other lines hold\n"
+            "parallax: OWN/keys.toml:4: unknown command `fnd`; did you mean `find`?; correct the name (`parallax keys` lists all); the other lines hold\n"
         );
     }
 
@@ -991,6 +991,7 @@ fn what_was_dismissed_is_left_out_what_was_corrected_holds_and_notes_are_printed
         mark("correction", &format!("{revision} source"), "Harbour News".into()),
         mark("correction", &format!("{revision} date"), "2022-01-10T14:00Z".into()),
         mark("speaker", &name, "Sergei Varga".into()),
+        mark("filter", "said", "has:claim".into()),
         mark(
             "note",
             &format!("{revision} {start}-{end}"),
@@ -1011,6 +1012,16 @@ fn what_was_dismissed_is_left_out_what_was_corrected_holds_and_notes_are_printed
     assert!(listed.contains("\"corrected\":[{\"what\":\"source\",\"was\":null}"), "{listed}");
     assert!(of(&["article"]).out.contains("source corrected, in the text: not stated"));
     assert!(!of(&["list", "--no-state", "--format", "json"]).out.contains("Harbour News"));
+    let saved = |written: &str, more: &[&str]| {
+        of(&[&["list", "--filter", written, "--format", "jsonl"], more].concat())
+    };
+    assert_eq!(saved("@said ten", &[]).fine().out.lines().count(), 1);
+    assert_eq!(saved("-@said", &[]).fine().out, "");
+    let unknown = saved("ten @sad", &[]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("unknown saved filter `sad`; did you mean `said`?"), "{}", unknown.err);
+    let without = saved("@said", &["--no-state"]);
+    assert!(without.status == 2 && without.err.contains("leave out --no-state"), "{}", without.err);
     let notes = of(&["marks", "notes", "--format", "csv"]).out;
     assert!(
         notes.contains("\"Ten?, \"\"really\"\"\"") && notes.contains("Harbour News, 10 January 2022"),

@@ -77,6 +77,8 @@ pub enum Message {
     PutRight(Arc<Briefing>, Arc<Briefing>),
     /// Something could not be read.
     Problems(Vec<Problem>),
+    /// Whether what is marked is kept from now on, or why it is not.
+    Kept(Result<(), Problem>),
     /// Something is to be said in the bottom line.
     Told(Tone, String),
     /// What was to be written was not, since a file stands at this path already.
@@ -195,6 +197,8 @@ pub enum Effect {
     Theme(String),
     /// Stop reading further inputs.
     CancelLoading,
+    /// Stop grouping: nobody waits for the stories.
+    CancelGrouping,
     /// Draw the whole screen anew.
     Redraw,
     /// Stop the program until it is brought back.

@@ -151,6 +151,29 @@ impl Command {
         Edit::of(self).is_some() || matches!(self, Self::Accept | Self::Complete | Self::CompleteBack)
     }
 
+    /// Whether it only moves the cursor, which keys are for.
+    pub const fn is_movement(self) -> bool {
+        matches!(
+            self,
+            Self::Down
+                | Self::Up
+                | Self::HalfPageDown
+                | Self::HalfPageUp
+                | Self::PageDown
+                | Self::PageUp
+                | Self::First
+                | Self::Last
+                | Self::ReadOn
+                | Self::ReadBack
+                | Self::In
+                | Self::Out
+                | Self::NextPane
+                | Self::PreviousPane
+                | Self::ScrollOtherDown
+                | Self::ScrollOtherUp
+        )
+    }
+
     /// What it takes when it is typed with words behind its name; without words it asks for them.
     pub const fn takes(self) -> Option<Purpose> {
         match self {

@@ -137,6 +137,14 @@ impl<P> Default for Filtering<P> {
     }
 }
 
+impl Filtering<Kept> {
+    /// Whether it is known that nothing passes.
+    pub fn keeps_nothing(&self) -> bool {
+        let passing = self.passing.as_ref();
+        passing.is_some_and(|kept| kept.articles.is_empty() && kept.unknown.is_empty())
+    }
+}
+
 impl<P: Clone> Filtering<P> {
     /// Whether there is a filter.
     pub fn is_in_force(&self) -> bool {

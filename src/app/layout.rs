@@ -134,13 +134,18 @@ pub fn areas(width: u16, height: u16, need: Need) -> Areas {
             areas.reader = body;
         }
         View::Compare => {
+            let is_cramped = body.height < CRAMPED && width < WIDE;
             if !single && body.height >= 8 {
-                (body, areas.foot) = from_bottom(body, if body.height >= 14 { 3 } else { 2 });
+                (body, areas.foot) = from_bottom(body, if body.height >= 14 || is_cramped { 3 } else { 2 });
             }
             body = claims(&mut areas, body, need, WIDE_WITH_CLAIMS);
-            if !single && body.height >= 6 && !need.zen {
-                (areas.head, body) =
-                    from_top(body, if body.height >= 14 && width >= WIDE && !need.linear { 3 } else { 2 });
+            if !single && !need.zen && (body.height >= 6 || is_cramped && body.height >= 5) {
+                let rows = match body.height {
+                    14.. if width >= WIDE && !need.linear => 3,
+                    _ if is_cramped => 1,
+                    _ => 2,
+                };
+                (areas.head, body) = from_top(body, rows);
             }
             areas.compare = body;
         }
@@ -156,6 +161,9 @@ pub fn areas(width: u16, height: u16, need: Need) -> Areas {
     areas
 }
 
+/// With fewer rows than this on a narrow screen, headings give a row to the foot, which tells what rows have no room for.
+const CRAMPED: u16 = 12;
+
 /// Rows of the head of a matrix with the rule below it, on a wide screen and on others.
 const WIDE_ROWS: (u16, u16) = (3, 2);
 
@@ -165,10 +173,12 @@ const NO_HEAD: (u16, u16) = (0, 0);
 /// Takes a head and a foot off the body. On a narrow screen the foot tells what the rows have no room for.
 fn with_head_and_foot(areas: &mut Areas, mut body: Rect, single: bool, head: (u16, u16)) -> Rect {
     let wide = body.width >= WIDE;
+    let is_cramped = body.height < CRAMPED && !wide;
     if !single && body.height >= 8 {
         let rows = match body.height {
-            0..12 => 2,
-            12..18 => 4,
+            0..CRAMPED if wide => 2,
+            0..CRAMPED => 3,
+            CRAMPED..18 => 4,
             _ if wide => 4,
             _ => 6,
         };
@@ -176,7 +186,7 @@ fn with_head_and_foot(areas: &mut Areas, mut body: Rect, single: bool, head: (u1
     }
     if body.height >= 3 {
         let rows = if wide && body.height >= 12 { head.0 } else { head.1 };
-        (areas.head, body) = from_top(body, if single { rows.min(1) } else { rows });
+        (areas.head, body) = from_top(body, if single || is_cramped { rows.min(1) } else { rows });
     }
     body
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::saved::Saved;
-use crate::model::{ArticleId, Briefing};
+use crate::model::{ArticleId, Briefing, Story};
 
 /// One row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,8 @@ impl List {
         self.kept.as_ref().is_none_or(|kept| kept.get(article) == Some(&true))
     }
 
-    /// Makes the rows anew and finds what was selected: itself, else its story, else the nearest row.
+    /// Makes the rows anew and finds what was selected: itself, else what is next to it in its story, else the story, else
+    /// the nearest row.
     pub fn rebuild(&mut self, briefing: &Briefing) {
         let mut rows = std::mem::take(&mut self.rows);
         rows.clear();
@@ -171,8 +172,13 @@ impl List {
         exact.or_else(|| {
             let RowName::Article(id) = name else { return None };
             let article = briefing.articles.iter().position(|of| of.article.id == *id)?;
-            let story = briefing.stories.iter().position(|story| story.articles.contains(&article))?;
-            self.rows.iter().position(|row| *row == ListRow::Story(story))
+            let of_story = |of: &Story| of.articles.iter().position(|&of| of == article);
+            let mut stories = briefing.stories.iter().enumerate();
+            let (story, place) = stories.find_map(|(story, of)| Some((story, of_story(of)?)))?;
+            let (before, after) = briefing.stories[story].articles.split_at(place);
+            let mut next_to = after.iter().chain(before.iter().rev());
+            let next_to = next_to.find_map(|&article| self.row_of(story, article));
+            next_to.or_else(|| self.rows.iter().position(|row| *row == ListRow::Story(story)))
         })
     }
 

@@ -6,18 +6,13 @@ use super::claims::ClaimRef;
 use super::state::{State, Tone};
 use crate::export::words::Word;
 use crate::model::{
-    Article, Borders, Briefing, Comparison, Finding, Mark, Marks, Revision, Session, Verdict,
+    Article, Borders, Briefing, Comparison, Finding, Mark, Marks, Problem, Revision, Session, Verdict,
 };
+use crate::search::filter::Filter;
 use crate::text::Span;
 
-/// Something done that can be undone.
-#[derive(Clone, Debug)]
-struct Step {
-    /// What was done, in a few words: "starred A title".
-    told: String,
-    /// The marks that take it back.
-    back: Vec<Mark>,
-}
+/// Something undone that can be done again, as long as this run lasts: what it was, and the marks that do it.
+type Undone = (String, Vec<Mark>);
 
 /// The marks in force, and how they came about.
 #[derive(Debug, Default)]
@@ -26,8 +21,9 @@ pub struct Marking {
     pub marks: Marks,
     /// Marks still to be written.
     unsaved: Vec<Mark>,
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    /// Why marks are not kept, as long as they are not.
+    pub unkept: Option<Problem>,
+    undone: Vec<Undone>,
     /// Grows whenever another article is read or unread: what depends on it is worked out anew.
     pub readings: u64,
     /// Whether the stories on the screen are not what the user's ties make of them.
@@ -43,9 +39,6 @@ pub struct Marking {
     /// Whether the place where the last session ended was taken up, or is not wanted any more.
     pub restored: bool,
 }
-
-/// Steps that can be undone.
-const REMEMBERED: usize = 1000;
 
 impl Marking {
     /// Takes up the articles shown.
@@ -110,6 +103,12 @@ impl Marking {
         back
     }
 
+    /// Keeps what was done as a step that can be taken back.
+    fn remember(&mut self, told: String, back: Vec<Mark>) {
+        let step = self.marks.step(told, back);
+        self.apply(vec![step.kept()]);
+    }
+
     fn apply(&mut self, marks: Vec<Mark>) -> Vec<Mark> {
         let mut back: Vec<Mark> = marks.iter().cloned().map(|mark| self.put(mark)).collect();
         self.unsaved.extend(marks);
@@ -124,42 +123,45 @@ impl State {
         let told = told.into();
         let back = self.marking.apply(marks);
         self.follow_marks(&back);
-        self.say(Tone::Note, format!("{told}{}", self.undo_told()));
-        let marking = &mut self.marking;
-        marking.undone.clear();
-        marking.done.push(Step { told, back });
-        if marking.done.len() > REMEMBERED {
-            marking.done.remove(0);
+        match &self.marking.unkept {
+            None => self.say(Tone::Note, format!("{told}{}", self.undo_told())),
+            Some(Problem { what, remedy, .. }) => {
+                self.say(Tone::Warning, format!("{told}, but {what}; {remedy}"));
+            }
         }
+        self.marking.undone.clear();
+        self.marking.remember(told, back);
     }
 
-    /// Takes the last step back, or does again what was taken back last.
+    /// Takes the last step back, or does again what was taken back last. Steps of earlier runs can be taken back too.
     pub fn step_back(&mut self, way: Way) {
         let marking = &mut self.marking;
-        let from = match way {
-            Way::Undo => &mut marking.done,
-            Way::Redo => &mut marking.undone,
+        let taken = match way {
+            Way::Undo => marking.marks.last_step().cloned().map(|step| {
+                marking.apply(vec![step.dropped()]);
+                (step.told, step.back)
+            }),
+            Way::Redo => marking.undone.pop(),
         };
-        let Some(Step { told, back }) = from.pop() else {
+        let Some((told, marks)) = taken else {
             let told = match way {
                 Way::Undo => "There is nothing to undo.",
                 Way::Redo => "There is nothing to do again.",
             };
             return self.say(Tone::Note, told);
         };
-        let again = marking.apply(back);
-        let step = Step { told: told.clone(), back: again.clone() };
+        let back = marking.apply(marks);
         let said = match way {
             Way::Undo => {
-                marking.undone.push(step);
+                marking.undone.push((told.clone(), back.clone()));
                 format!("Undone: {told}")
             }
             Way::Redo => {
-                marking.done.push(step);
+                marking.remember(told.clone(), back.clone());
                 format!("Done again: {told}")
             }
         };
-        self.follow_marks(&again);
+        self.follow_marks(&back);
         self.say(Tone::Note, said);
     }
 
@@ -178,6 +180,10 @@ impl State {
             self.list.rebuild(&briefing);
         }
         self.list.saved.note_change();
+        let asks = Filter::parse(&self.filter.written).is_ok_and(|filter| filter.asks_for_marks());
+        if asks {
+            self.filter.renew();
+        }
     }
 
     /// Remembers what is on the screen, where that has changed.
@@ -216,10 +222,13 @@ impl State {
         let article = if open { self.reading.article } else { None };
         let article = article.or_else(|| self.article_under_cursor());
         let revision = article.and_then(|article| self.analysed(article)).map(|of| of.article.revision);
-        let filter = self.filter.settled().trim().to_owned();
+        // Nobody is helped by coming back to an empty list.
+        let filter = if self.filter.keeps_nothing() { "" } else { self.filter.settled().trim() };
+        let filter = filter.to_owned();
         let known = self.marking.marks.session(&self.origin);
         // A filter that was lifted is none to be put in force again, once it has been.
-        let is_other = self.marking.restored && known.is_some_and(|known| known.filter != filter);
+        let is_own = self.marking.restored || self.marking.session.is_some();
+        let is_other = is_own && known.is_some_and(|known| known.filter != filter);
         let is_filtered = !filter.is_empty() || is_other;
         if self.briefing.articles.is_empty() || (revision.is_none() && !is_filtered) {
             return None;

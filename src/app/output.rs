@@ -10,6 +10,8 @@ pub struct Output {
     pub title: String,
     /// Its text, harmless already.
     text: String,
+    /// The addresses it lists: the number of one opens it.
+    pub addresses: Vec<String>,
     /// What is still to come.
     pub awaited: Awaited,
     /// The first row on the screen.
@@ -35,9 +37,9 @@ impl Output {
         Self { title, text: visible_lines(text).trim_end().to_owned(), ..Self::default() }
     }
 
-    /// A popup that waits for what a program prints.
-    pub fn awaiting(title: String, program: usize) -> Self {
-        let text = "Running; Esc stops it.".to_owned();
+    /// A popup that waits for what a program prints, which `stop` stops.
+    pub fn awaiting(title: String, program: usize, stop: &str) -> Self {
+        let text = format!("Running; {stop} stops it.");
         Self { title, text, awaited: Awaited::Program(program), ..Self::default() }
     }
 

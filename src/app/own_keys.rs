@@ -30,7 +30,10 @@ fn problem(place: &str, what: String, remedy: &str) -> Problem {
     Problem { place: place.to_owned(), what, remedy: remedy.to_owned(), lost: false }
 }
 
-/// The row a line means.
+/// What to do about a command that is none.
+const COMMANDS_TOLD: &str = "correct the name (`parallax keys` lists all); the other lines hold";
+
+/// The row a line means. A wrong command is told before wrong keys: it says what the line was for.
 fn row(line: &KeyLine) -> Result<Row, Problem> {
     let fault = |what: String| problem(&line.place, what, "correct the name; the other lines hold");
     let context =
@@ -39,6 +42,13 @@ fn row(line: &KeyLine) -> Result<Row, Problem> {
         let names = Context::ALL.map(table_name);
         return Err(fault(unknown("pane", &line.context, names.iter().map(String::as_str))));
     };
+    let command = match line.command.as_str() {
+        NOTHING => None,
+        name => Some(Command::named(name).ok_or_else(|| {
+            let known = COMMANDS.iter().map(|row| row.1).chain([NOTHING]);
+            problem(&line.place, unknown("command", name, known), COMMANDS_TOLD)
+        })?),
+    };
     let mut keys = Vec::new();
     for written in line.keys.split_whitespace() {
         let Some(key) = Key::parse(written) else {
@@ -46,13 +56,6 @@ fn row(line: &KeyLine) -> Result<Row, Problem> {
         };
         keys.push(key);
     }
-    let command = match line.command.as_str() {
-        NOTHING => None,
-        name => {
-            let known = COMMANDS.iter().map(|row| row.1).chain([NOTHING]);
-            Some(Command::named(name).ok_or_else(|| fault(unknown("command", name, known)))?)
-        }
-    };
     let row = Row { keys, context, command, place: Some(line.place.clone()) };
     match never_reached(&row) {
         Some(why) => Err(problem(&line.place, why, "choose other keys")),
@@ -69,6 +72,13 @@ pub fn table_name(context: Context) -> String {
 fn unknown_key(written: &str) -> String {
     let (held, name) = written.rsplit_once('-').filter(|(_, name)| !name.is_empty()).unwrap_or(("", written));
     let before = if held.is_empty() { String::new() } else { format!("{held}-") };
+    // Two keys written as one word.
+    let letters: Vec<char> = written.chars().collect();
+    if let &[one, other] = letters.as_slice()
+        && !Key::names().any(|known| known.eq_ignore_ascii_case(written))
+    {
+        return format!("unknown key `{written}`; did you mean `{one} {other}`?");
+    }
     let names: Vec<String> = Key::names().map(|known| format!("{before}{known}")).collect();
     unknown("key", &format!("{before}{name}"), names.iter().map(String::as_str))
 }
@@ -275,7 +285,7 @@ mod tests {
     #[test]
     fn unknown_names_are_told_with_line_and_nearest_name_and_the_rest_holds() {
         let (keymap, problems) = read(
-            "[raeder]\nx = \"find\"\n[list]\nx = \"fnd\"\n\"Ctrl-Entr\" = \"find\"\n\"g Spacee\" = \"find\"\nQ = \"find\"\n",
+            "[raeder]\nx = \"find\"\n[list]\nx = \"fnd\"\n\"Ctrl-Entr\" = \"find\"\n\"g Spacee\" = \"find\"\nQ = \"find\"\ngx = \"fnd\"\ngy = \"find\"\n",
         );
         assert_eq!(
             problems,
@@ -284,6 +294,8 @@ mod tests {
                 "keys.toml:4: unknown command `fnd`; did you mean `find`?",
                 "keys.toml:5: unknown key `Ctrl-Entr`; did you mean `Ctrl-Enter`?",
                 "keys.toml:6: unknown key `Spacee`; did you mean `Space`?",
+                "keys.toml:8: unknown command `fnd`; did you mean `find`?",
+                "keys.toml:9: unknown key `gy`; did you mean `g y`?",
             ]
         );
         assert_eq!(meaning(&keymap, Context::List, "Q"), Meaning::Command(Command::Find));

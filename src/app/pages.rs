@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Article, BlockKind};
+use crate::model::{Article, BlockKind, Settings};
 use crate::text::Span;
 use crate::text::wrap::{Line, LineEnds};
 
@@ -20,11 +20,11 @@ pub struct Passage {
 
 /// The passages of an article in order.
 ///
-/// Blocks that follow each other on one line of the text are one passage.
+/// Blocks that follow each other on one line of the text are one passage. Front matter is none: the head tells it.
 pub fn passages(article: &Article) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::with_capacity(article.blocks.len());
     let mut number = 0;
-    for block in &article.blocks {
+    for block in article.blocks.iter().filter(|block| !article.is_front_matter(**block)) {
         let counted = block.kind.is_body().then(|| {
             number += 1;
             number
@@ -55,14 +55,16 @@ pub struct Spot {
 pub struct Page {
     article: Option<Arc<Article>>,
     width: usize,
+    /// How its running text is broken.
+    ends: LineEnds,
     passages: Arc<[Passage]>,
     lines: Vec<Option<Vec<Line>>>,
 }
 
 impl Page {
-    fn new(article: Arc<Article>, passages: Arc<[Passage]>, width: usize) -> Self {
+    fn new(article: Arc<Article>, passages: Arc<[Passage]>, width: usize, ends: LineEnds) -> Self {
         let lines = vec![None; passages.len()];
-        Self { article: Some(article), width, passages, lines }
+        Self { article: Some(article), width, ends, passages, lines }
     }
 
     /// The passages.
@@ -83,10 +85,7 @@ impl Page {
             lines.get_or_insert_with(|| {
                 // What is not the article's own words may be a table, code or a head of fields: its lines tell more
                 // than a paragraph of them.
-                let ends = match of.kind {
-                    BlockKind::Boilerplate => LineEnds::Keep,
-                    _ => LineEnds::Flow,
-                };
+                let ends = if of.kind == BlockKind::Boilerplate { LineEnds::Keep } else { self.ends };
                 article.markup.wrap(&article.text, of.span, self.width, ends)
             });
         }
@@ -180,15 +179,29 @@ pub struct Pages {
     passages: HashMap<usize, Arc<[Passage]>>,
     made: HashMap<(usize, usize), Page>,
     blank: Page,
+    /// How running text in English is broken.
+    english: LineEnds,
 }
 
 /// Pages kept at most; beyond, all but the ones asked for next are made anew.
 const KEPT: usize = 64;
 
 impl Pages {
+    /// Pages on which English words are parted, or not, as the settings say.
+    pub fn with(settings: &Settings) -> Self {
+        // Nothing that is read aloud is parted.
+        let is_parted = settings.hyphenation && !settings.linear;
+        Self { english: if is_parted { LineEnds::FlowParted } else { LineEnds::Flow }, ..Self::default() }
+    }
+
+    /// Whether words are parted where lines end.
+    pub fn parts_words(&self) -> bool {
+        self.english == LineEnds::FlowParted
+    }
+
     /// Forgets everything, as when the briefing changed.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self { english: self.english, ..Self::default() };
     }
 
     /// Forgets the pages when there are too many of them; called between frames.
@@ -206,9 +219,11 @@ impl Pages {
     /// The page of the article at `index`, made when there is none yet.
     pub fn page(&mut self, index: usize, article: &Arc<Article>, width: usize) -> &mut Page {
         let passages = self.passages(index, article);
+        let is_english = article.language.as_deref().is_some_and(|code| code.split('-').next() == Some("en"));
+        let ends = if is_english { self.english } else { LineEnds::Flow };
         self.made
             .entry((index, width))
-            .or_insert_with(|| Page::new(Arc::clone(article), passages, width.max(1)))
+            .or_insert_with(|| Page::new(Arc::clone(article), passages, width.max(1), ends))
     }
 
     /// The page as far as it has been made, for drawing.

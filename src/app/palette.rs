@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::command::{COMMANDS, Command};
+use super::keymap::{Context, homes};
 use crate::search::fuzzy::{Session, Titles};
 use crate::text::Span;
 
@@ -17,28 +18,63 @@ pub struct Row {
     pub help: Vec<Span>,
 }
 
+/// What a briefing is worked on with, the first step first; the other commands follow in the order of their table.
+const SOUGHT: [Command; 19] = [
+    Command::Find,
+    Command::SearchAll,
+    Command::Filter,
+    Command::Compare,
+    Command::NextConflict,
+    Command::GoMatrix,
+    Command::GoTimeline,
+    Command::GoClaims,
+    Command::GoNotes,
+    Command::Star,
+    Command::Tag,
+    Command::Note,
+    Command::Yank,
+    Command::YankCitation,
+    Command::Export,
+    Command::Browse,
+    Command::Problems,
+    Command::Help,
+    Command::Undo,
+];
+
 /// The state of the palette.
 #[derive(Clone, Debug)]
 pub struct Palette {
     /// What was typed.
     pub query: String,
-    /// What matches it, best first; all in the order of the table while nothing is typed.
+    /// What matches it, best first; while nothing is typed all, what is likeliest to be looked for first.
     pub rows: Vec<Row>,
+    /// The commands found here before, the last one first.
+    recent: Vec<Command>,
+    /// Where it was opened.
+    context: Context,
     /// The row under the cursor.
     pub cursor: usize,
     /// The first row on the screen.
     pub top: usize,
 }
 
-impl Default for Palette {
-    fn default() -> Self {
-        let mut palette = Self { query: String::new(), rows: Vec::new(), cursor: 0, top: 0 };
+impl Palette {
+    /// All commands, as they are looked for in a context by who has found some of them before, the last one first.
+    pub fn of(context: Context, recent: Vec<Command>) -> Self {
+        let mut palette = Self { query: String::new(), rows: Vec::new(), recent, context, cursor: 0, top: 0 };
         palette.refresh();
         palette
     }
-}
 
-impl Palette {
+    /// Where a command stands while nothing is typed: those found before, those of use here, those of other panes, and
+    /// last those that only move, which nobody looks for by name.
+    fn place(&self, command: Command) -> (usize, bool, bool, usize) {
+        let place = |list: &[Command]| list.iter().position(|&of| of == command).unwrap_or(list.len());
+        let homes = homes(command);
+        let is_elsewhere = !homes.is_empty() && !homes.contains(&self.context);
+        (place(&self.recent), command.is_movement(), is_elsewhere, place(&SOUGHT))
+    }
+
     /// Finds anew what matches. There are so few commands that no key waits for it.
     pub fn refresh(&mut self) {
         let offered: Vec<_> = COMMANDS.iter().filter(|row| !row.0.is_of_lines()).collect();
@@ -50,8 +86,14 @@ impl Palette {
             Some(Row { command, name: hit.title, help: hit.source })
         };
         self.rows = hits.into_iter().filter_map(row).collect();
-        // Who types a name means the command of that name.
-        self.rows.sort_by_key(|row| row.name.is_empty());
+        if self.query.is_empty() {
+            let mut rows = std::mem::take(&mut self.rows);
+            rows.sort_by_key(|row| self.place(row.command));
+            self.rows = rows;
+        } else {
+            // Who types a name means the command of that name.
+            self.rows.sort_by_key(|row| row.name.is_empty());
+        }
         (self.cursor, self.top) = (0, 0);
     }
 
@@ -64,12 +106,12 @@ impl Palette {
 #[cfg(test)]
 mod tests {
     use super::Palette;
-    use crate::app::command::{COMMANDS, Command};
+    use crate::app::command::Command;
+    use crate::app::keymap::Context;
 
     #[test]
     fn a_command_is_found_by_its_name_and_by_its_help() {
-        let mut palette = Palette::default();
-        assert_eq!(palette.chosen(), Some(COMMANDS[0].0));
+        let mut palette = Palette::of(Context::List, Vec::new());
         assert!(palette.rows.iter().all(|row| row.command != Command::EraseWord), "of lines only");
         for (query, command) in
             [("matrix", Command::GoMatrix), ("swapr", Command::SwapRight), ("headings", Command::GoOutline)]
@@ -81,5 +123,14 @@ mod tests {
         "zzzz".clone_into(&mut palette.query);
         palette.refresh();
         assert_eq!(palette.chosen(), None);
+    }
+
+    #[test]
+    fn what_was_found_before_stands_first_and_what_only_moves_last() {
+        let palette = Palette::of(Context::List, vec![Command::Zen, Command::Down]);
+        let place = |command| palette.rows.iter().position(|row| row.command == command).unwrap();
+        assert_eq!((place(Command::Zen), place(Command::Down)), (0, 1));
+        assert!(place(Command::Star) < place(Command::Base), "this is of the list, that of the comparison");
+        assert!(place(Command::Base) < place(Command::Up));
     }
 }

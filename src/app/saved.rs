@@ -204,6 +204,11 @@ pub fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || c == '-' || c == '_'
 }
 
+/// Where the first `@NAME` of a filter begins, if it calls upon a saved one.
+pub fn first_call(typed: &str) -> Option<usize> {
+    called(typed).first().map(|&(at, _)| at)
+}
+
 /// Each `@NAME` outside quotation marks: the byte at which it begins, and the name.
 fn called(typed: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();

@@ -211,6 +211,8 @@ pub struct State {
     pub claim_filter: Filtering<HashSet<ClaimRef>>,
     /// Lines typed before.
     pub past: Past,
+    /// Commands found in the palette, the last one first.
+    pub recent: Vec<Command>,
     /// What the bottom line says.
     pub notice: Option<Notice>,
     /// The file that was to be written last, where one of that name stood already.
@@ -230,7 +232,8 @@ pub struct State {
 impl State {
     /// The reader before anything is loaded; `origin` names what will be, for the title line.
     pub fn new(settings: Settings, origin: String, size: (u16, u16)) -> Self {
-        Self { size, settings, origin, ..Self::default() }
+        let pages = Pages::with(&settings);
+        Self { size, settings, origin, pages, ..Self::default() }
     }
 
     /// The context in which the next key is understood.

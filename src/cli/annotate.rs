@@ -37,7 +37,7 @@ pub(super) struct Annotate {
 
 impl Annotate {
     pub(super) fn run(self) -> anyhow::Result<Status> {
-        let filter = self.filter.parse()?;
+        let filter = self.filter.parse(self.input.state)?;
         let framing = self.format.objects.unwrap_or(Framing::Lines);
         if self.stream {
             return Ok(self.streamed(framing, &filter)?);

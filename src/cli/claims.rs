@@ -42,7 +42,7 @@ pub(super) struct Claims {
 
 impl Claims {
     pub(super) fn run(self) -> anyhow::Result<Status> {
-        let filter = self.filter.parse()?;
+        let filter = self.filter.parse(self.input.state)?;
         if self.stream {
             return self.streamed(&filter);
         }

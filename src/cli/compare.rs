@@ -38,7 +38,7 @@ pub(super) struct Compare {
 
 impl Compare {
     pub(super) fn run(self) -> anyhow::Result<Status> {
-        let filter = self.filter.parse()?;
+        let filter = self.filter.parse(self.input.state)?;
         let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = &Arc::new(briefing);
         let choice = filter.choice(briefing, &marks);

@@ -8,7 +8,9 @@ use clap::Args;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::output::point_out;
+use super::state::StateArgs;
 use crate::app::marking::{dismissed_claims, leave_out};
+use crate::app::saved::{Saved, first_call};
 use crate::compare;
 use crate::export::records::Choice;
 use crate::model::{Briefing, Comparison, Marks, Story};
@@ -23,22 +25,50 @@ pub(super) struct FilterArgs {
     /// Terms beside each other must all hold: source:afp after:2022-01-01 "exact words" word -word. Between
     /// alternatives stands `or`, brackets group, a minus excludes. What is asked about speaker, stance, certainty, unit
     /// and amount holds of one and the same claim: speaker:lavrov stance:denies unit:troop num:>=10000. All fields are
-    /// told in docs/filters.md.
+    /// told in docs/filters.md. A filter saved in the reader is called by its name: @morning -is:read.
     #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     filter: Option<String>,
 }
 
 impl FilterArgs {
-    /// The filter, before anything is read.
-    pub(super) fn parse(&self) -> Result<Chosen, Wrong> {
-        let filter = self.filter.as_deref().map(|written| parse("--filter", written)).transpose()?;
-        Ok(Chosen(filter))
+    /// The filter, before anything is read; saved filters are those of the state.
+    pub(super) fn parse(&self, state: StateArgs) -> Result<Chosen, Wrong> {
+        let of = |written: &String| parse("--filter", &expanded(written, state)?);
+        Ok(Chosen(self.filter.as_ref().map(of).transpose()?))
     }
 }
 
 /// Takes apart what was written for `what`.
 pub(super) fn parse(what: &'static str, written: &str) -> Result<Filter, Wrong> {
     Filter::parse(written).map_err(|fault| Wrong { what, written: written.to_owned(), fault })
+}
+
+/// A filter with each saved one that it calls upon written out.
+fn expanded(written: &str, state: StateArgs) -> Result<String, Wrong> {
+    let wrong = |at: usize, what: String, remedy: String| Wrong {
+        what: "--filter",
+        written: written.to_owned(),
+        fault: Fault { at, what, remedy },
+    };
+    let Some(at) = first_call(written) else { return Ok(written.to_owned()) };
+    if state.path().is_none() {
+        let remedy = "leave out --no-state, or write the filter itself".to_owned();
+        return Err(wrong(
+            at,
+            "saved filters are kept with your marks, which are not used".to_owned(),
+            remedy,
+        ));
+    }
+    let mut saved = Saved::default();
+    saved.take_up(&state.marks(false));
+    saved.expanded(written).map_err(|fault| {
+        let names: Vec<&str> = saved.filters().iter().map(|of| of.name.as_str()).collect();
+        let remedy = match names.as_slice() {
+            [] => "none is saved yet, which the reader does".to_owned(),
+            names => format!("saved are {}", names.join(", ")),
+        };
+        wrong(fault.at, fault.what, remedy)
+    })
 }
 
 /// A filter, if one was given.

@@ -41,7 +41,9 @@ pub(super) fn setup(looks: &LooksArgs, output: &OutputArgs) -> Result<Setup, Pro
     let (themes, unread) = themes();
     problems.extend(unread);
     let place = shown(path(SETTINGS).as_deref());
-    if let Some(problem) = unknown_theme(&place, &toml, &themes) {
+    // A line that is wrong already is told once.
+    let is_told = |problem: &Problem| problems.iter().any(|known| known.place == problem.place);
+    if let Some(problem) = unknown_theme(&place, &toml, &themes).filter(|problem| !is_told(problem)) {
         settings.theme = Settings::default().theme;
         problems.push(problem);
     }

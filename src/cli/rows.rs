@@ -33,7 +33,7 @@ impl RowArgs {
         &self,
         rows: impl for<'a> FnOnce(&'a Briefing, &'a Choice) -> Sheet<'a>,
     ) -> anyhow::Result<Status> {
-        let filter = self.filter.parse()?;
+        let filter = self.filter.parse(self.input.state)?;
         let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = Arc::new(briefing);
         let choice = filter.choice(&briefing, &marks);

@@ -42,7 +42,7 @@ pub(super) struct Search {
 impl Search {
     pub(super) fn run(self) -> anyhow::Result<Status> {
         let query = parse("the query", &self.query)?;
-        let filter = self.filter.parse()?;
+        let filter = self.filter.parse(self.input.state)?;
         let Read { briefing, marks, status } = self.input.read(&self.output);
         let briefing = Arc::new(briefing);
         let catalogue = ready(&query, &briefing);

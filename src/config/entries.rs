@@ -33,7 +33,9 @@ impl<'a> Source<'a> {
         let mut problems: Vec<Problem> = Vec::new();
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
-            let problem = self.problem(at, error.message().trim().to_owned(), remedy);
+            let bare = self.bare_words(at).map(|words| format!("`{words}` stands without quotation marks"));
+            let what = bare.unwrap_or_else(|| error.message().trim().to_owned());
+            let problem = self.problem(at, what, remedy);
             // What follows from the first fault of a line says nothing new about it.
             if problems.iter().all(|known| known.place != problem.place) {
                 problems.push(problem);
@@ -45,6 +47,14 @@ impl<'a> Source<'a> {
     /// A problem with what stands at a byte of the file.
     pub(super) fn problem(self, at: usize, what: String, remedy: &str) -> Problem {
         Problem { place: self.line(at), what, remedy: remedy.to_owned(), lost: false }
+    }
+
+    /// What stands as the value on the line of a byte, where it begins like a word: the parser takes it for a number.
+    fn bare_words(self, at: usize) -> Option<&'a str> {
+        let start = self.toml.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let (_, value) = self.toml.get(start..)?.lines().next()?.split_once('=')?;
+        let words = value.split('#').next().unwrap_or_default().trim();
+        words.starts_with(char::is_alphabetic).then_some(words)
     }
 
     /// File and line of a byte: `keys.toml:3`.
@@ -82,6 +92,17 @@ mod tests {
         assert_eq!(places, ["a.toml:2", "a.toml:4"]);
         let names: Vec<&str> = entries(&table).iter().map(|entry| entry.name).collect();
         assert_eq!(&names[..3], ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn words_without_quotation_marks_are_told_as_such() {
+        let told = |toml| {
+            let (_, problems) = Source { place: "a.toml", toml }.read("mend it");
+            problems.into_iter().map(|problem| problem.what).collect::<Vec<_>>()
+        };
+        assert_eq!(told("one = 1\ntwo = nonsense # mine\n"), ["`nonsense` stands without quotation marks"]);
+        assert_eq!(told("two = true\n"), [""; 0]);
+        assert!(!told("two = 1x\n")[0].contains("quotation"));
     }
 
     #[test]

@@ -61,6 +61,13 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        name: "hyphenation",
+        help: "Whether English words, but for names, are parted by hyphens where a line of an article ends.",
+        default: "false",
+        values: SWITCH,
+        set: |settings, value| value.as_bool().map(|on| settings.hyphenation = on),
+    },
+    Setting {
         name: "mouse",
         help: "Whether the mouse is captured.",
         default: "false",

@@ -27,14 +27,34 @@ fn metadata(body: &str) -> Option<Metadata> {
     let mut found = Metadata::default();
     let mut list = String::new();
     let mut any = false;
+    let mut inside = Inside::Fields;
     for line in body.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
         let words = line.trim();
+        match inside {
+            // What stands under a heading of TOML belongs to fields that are not read.
+            Inside::Table => continue,
+            Inside::List => {
+                let words = words.split(" #").next().unwrap_or(words).trim_end();
+                put(&mut found, &list, items(words.trim_end_matches(']')));
+                inside = if words.ends_with(']') { Inside::Fields } else { Inside::List };
+                continue;
+            }
+            Inside::Words => {
+                inside = if words.ends_with(LONG_WORDS) { Inside::Fields } else { Inside::Words };
+                continue;
+            }
+            Inside::Fields => {}
+        }
         if let Some(item) = words.strip_prefix("- ") {
-            put(&mut found, &list, vec![unquoted(item)]);
+            put(&mut found, &list, vec![unquoted(item.strip_prefix("name:").unwrap_or(item))]);
             continue;
         }
         // Nested values belong to fields that are not read.
         if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        if words.starts_with('[') && words.ends_with(']') {
+            inside = Inside::Table;
             continue;
         }
         let at = words.find([':', '='])?;
@@ -44,8 +64,17 @@ fn metadata(body: &str) -> Option<Metadata> {
         }
         any = true;
         let value = words.get(at + 1..)?.trim();
-        let values = match value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
-            Some(items) => items.split(',').map(unquoted).collect(),
+        let values = match value.strip_prefix('[') {
+            Some(of_list) => {
+                let whole = of_list.strip_suffix(']');
+                inside = if whole.is_some() { Inside::Fields } else { Inside::List };
+                items(whole.unwrap_or(of_list))
+            }
+            None if value.starts_with(LONG_WORDS) => {
+                let is_closed = value.len() > LONG_WORDS.len() && value.ends_with(LONG_WORDS);
+                inside = if is_closed { Inside::Fields } else { Inside::Words };
+                Vec::new()
+            }
             None => vec![unquoted(value)],
         };
         put(&mut found, &name, values);
@@ -54,15 +83,38 @@ fn metadata(body: &str) -> Option<Metadata> {
     any.then_some(found)
 }
 
+/// What encloses words of several lines in TOML.
+const LONG_WORDS: &str = "\"\"\"";
+
+/// What the lines of front matter stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    /// Fields, one a line.
+    Fields,
+    /// A list that goes on over lines.
+    List,
+    /// Words that go on over lines.
+    Words,
+    /// A table behind the fields.
+    Table,
+}
+
+/// The values between the brackets of a list.
+fn items(list: &str) -> Vec<String> {
+    list.split(',').map(unquoted).collect()
+}
+
 /// Puts the values of a field where they belong; fields of other names are let be.
 fn put(metadata: &mut Metadata, name: &str, values: Vec<String>) {
     let values: Vec<String> = values.into_iter().filter(|value| !value.is_empty()).collect();
     let Some(first) = values.first().cloned() else { return };
-    let slot = match name {
+    let slot = match name.replace(['-', '_'], "").as_str() {
         "title" | "headline" => &mut metadata.title,
-        "date" | "published" | "pubdate" | "publishdate" => &mut metadata.published,
-        "source" | "publication" | "publisher" => &mut metadata.source,
-        "url" | "link" | "canonical" => &mut metadata.url,
+        "date" | "published" | "pubdate" | "publishdate" | "datepublished" | "publishedat" => {
+            &mut metadata.published
+        }
+        "source" | "publication" | "publisher" | "outlet" => &mut metadata.source,
+        "url" | "link" | "canonical" | "canonicalurl" | "permalink" => &mut metadata.url,
         "language" | "lang" => &mut metadata.language,
         "author" | "authors" | "byline" => return metadata.authors.extend(values),
         "tags" | "keywords" | "categories" => return metadata.tags.extend(values),
@@ -71,10 +123,11 @@ fn put(metadata: &mut Metadata, name: &str, values: Vec<String>) {
     slot.get_or_insert(first);
 }
 
+/// A value without its quotation marks and what is remarked behind it.
 fn unquoted(value: &str) -> String {
     let value = value.trim();
-    let inner = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
-    inner.unwrap_or(value).to_owned()
+    let inner = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.split(*quote).next());
+    inner.unwrap_or_else(|| value.split(" #").next().unwrap_or(value).trim_end()).to_owned()
 }
 
 #[cfg(test)]
@@ -92,6 +145,22 @@ mod tests {
         assert!(span.of(yaml).ends_with("---"));
         let toml = "+++\ntitle = 'Ferry sinks'\n+++\n";
         assert_eq!(read(toml).unwrap().0.title.as_deref(), Some("Ferry sinks"));
+    }
+
+    #[test]
+    fn tables_lists_over_lines_and_remarks_cost_nothing() {
+        let toml = "+++\ntitle = 'It''s \"here\"' # mine\nauthors = [\n  \"Ann Roe\",\n  'Bo Doe', # both\n]\n\
+                    summary = \"\"\"\ntitle = wrong\n\"\"\"\ndate = 2024-03-03T10:00:00Z\n[params]\nsource = 'no'\n+++\n";
+        let (metadata, span) = read(toml).unwrap();
+        assert!(metadata.title.as_deref().is_some_and(|title| title.starts_with("It")));
+        assert_eq!(metadata.authors, ["Ann Roe", "Bo Doe"]);
+        assert_eq!(metadata.published.as_deref(), Some("2024-03-03T10:00:00Z"));
+        assert_eq!((metadata.source, span.end), (None, toml.len() - 1));
+        let yaml = "---\ntitle: Talks # draft\nauthor:\n  - name: Ann Roe\ncanonical_url: https://a.example/#top\n---\n";
+        let (metadata, _) = read(yaml).unwrap();
+        assert_eq!(metadata.title.as_deref(), Some("Talks"));
+        assert_eq!(metadata.authors, ["Ann Roe"]);
+        assert_eq!(metadata.url.as_deref(), Some("https://a.example/#top"));
     }
 
     #[test]

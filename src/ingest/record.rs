@@ -57,7 +57,7 @@ impl Desk<'_> {
             Some(title) if text.trim().is_empty() => &title.text,
             _ => &*text,
         };
-        self.articles.push(Article {
+        let mut article = Article {
             revision: Revision::of(words),
             id: ArticleId::new(id),
             path: self.path.map(str::to_owned),
@@ -75,7 +75,11 @@ impl Desk<'_> {
             text,
             markup,
             blocks: found.blocks.into(),
-        });
+        };
+        let front = article.blocks.iter().next().filter(|block| article.is_front_matter(**block));
+        let from = front.map_or(0, |block| block.span.end);
+        article.markup = std::mem::take(&mut article.markup).with_addresses(&article.text, from);
+        self.articles.push(article);
     }
 
     /// The date the record carries; one that cannot be read is a problem.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::block::{Block, Blocks};
+use super::block::{Block, BlockKind, Blocks};
 use super::marks::Field;
 use crate::text::{Markup, Span};
 
@@ -109,6 +109,17 @@ impl Article {
     /// Blocks that carry the article's own running words: paragraphs, list items and quotations.
     pub fn body(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| block.kind.is_body())
+    }
+
+    /// Whether a block is what a file says of itself before its text, between fences: the head of the article tells it.
+    pub fn is_front_matter(&self, block: Block) -> bool {
+        let words = block.span.of(&self.text);
+        block.span.start == 0
+            && block.kind == BlockKind::Boilerplate
+            && ["---", "+++"].iter().any(|fence| {
+                let body = words.strip_prefix(fence).and_then(|rest| rest.strip_suffix(fence));
+                body.is_some_and(|body| body.starts_with(['\n', '\r']))
+            })
     }
 
     /// The words of a span of the text, without marks.

@@ -43,6 +43,34 @@ pub enum Mark {
     Place(Revision, usize),
     /// What was on the screen when the inputs under this name were left.
     Session(String, Option<Session>),
+    /// Something done that can be undone, in one of the [`STEPS`] places there are for that.
+    Step(u64, Option<Step>),
+}
+
+/// Steps that can be undone: of more the oldest give way.
+pub const STEPS: u64 = 1000;
+
+/// Something done that can be undone, in this run or an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Grows with each step.
+    pub number: u64,
+    /// What was done, in a few words: "Starred: Talks begin".
+    pub told: String,
+    /// The marks that take it back.
+    pub back: Vec<Mark>,
+}
+
+impl Step {
+    /// The mark that keeps the step.
+    pub fn kept(self) -> Mark {
+        Mark::Step(self.number % STEPS, Some(self))
+    }
+
+    /// The mark that takes it off the list.
+    pub const fn dropped(&self) -> Mark {
+        Mark::Step(self.number % STEPS, None)
+    }
 }
 
 /// A note of the user's.
@@ -172,6 +200,7 @@ pub struct Marks {
     corrections: Corrections,
     filters: BTreeMap<String, String>,
     sessions: BTreeMap<String, Session>,
+    steps: BTreeMap<u64, Step>,
 }
 
 /// The marks of one article.
@@ -227,6 +256,7 @@ impl Marks {
                 let before = swap(&mut self.sessions, name.clone(), session);
                 Mark::Session(name, before)
             }
+            Mark::Step(place, step) => Mark::Step(place, swap(&mut self.steps, place, step)),
         }
     }
 
@@ -344,6 +374,16 @@ impl Marks {
         self.sessions.get(inputs)
     }
 
+    /// The last thing done that was not undone yet.
+    pub fn last_step(&self) -> Option<&Step> {
+        self.steps.values().max_by_key(|step| step.number)
+    }
+
+    /// What was done, as the step behind all others.
+    pub fn step(&self, told: String, back: Vec<Mark>) -> Step {
+        Step { number: self.last_step().map_or(0, |last| last.number + 1), told, back }
+    }
+
     fn of(&mut self, of: Revision) -> &mut OfArticle {
         self.articles.entry(of).or_default()
     }
@@ -385,6 +425,22 @@ mod tests {
             marks = after;
         }
         assert!(marks.is_read(a) && !marks.is_read(b) && marks.place(b) == 7);
+    }
+
+    #[test]
+    fn of_many_steps_the_oldest_give_way() {
+        let mut marks = Marks::default();
+        for number in 0..=super::STEPS {
+            let step = marks.step(format!("step {number}"), Vec::new());
+            assert_eq!(step.number, number);
+            marks.put(step.kept());
+        }
+        for number in (1..=super::STEPS).rev() {
+            let last = marks.last_step().unwrap().clone();
+            assert_eq!(last.told, format!("step {number}"));
+            marks.put(last.dropped());
+        }
+        assert_eq!(marks.last_step(), None);
     }
 
     #[test]

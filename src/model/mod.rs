@@ -30,7 +30,7 @@ pub use date::{TimeExpression, TimexKind};
 pub use edits::Edits;
 pub use entity::{Entity, EntityKind, Name};
 pub use finding::{About, Comparison, Finding, FindingKind, Member};
-pub use marks::{Borders, Mark, Marks, Note, Session, Spot, Tie, Ties, Verdict, VerdictKind};
+pub use marks::{Borders, Mark, Marks, Note, Session, Spot, Step, Tie, Ties, Verdict, VerdictKind};
 pub use problem::Problem;
 pub use quantity::{Bound, Change, Quantity, Value};
 pub use settings::{ColorChoice, Settings};

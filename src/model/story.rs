@@ -53,3 +53,28 @@ impl Story {
         Some(if place < 26 { letter.to_string() } else { format!("{letter}{}", place / 26) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Story;
+
+    #[test]
+    fn letters_go_on_after_the_alphabet_and_are_told_once() {
+        let story = Story {
+            id: String::new(),
+            title: String::new(),
+            articles: (100..160).collect(),
+            first: None,
+            last: None,
+            copies: Vec::new(),
+            independent: 0,
+            why: Vec::new(),
+            letters: Vec::new(),
+        };
+        let letters: Vec<String> =
+            story.articles.iter().filter_map(|&article| story.letter(article)).collect();
+        assert_eq!([0, 25, 26, 27, 52].map(|place| letters[place].as_str()), ["A", "Z", "A1", "B1", "A2"]);
+        let apart: std::collections::BTreeSet<&String> = letters.iter().collect();
+        assert_eq!(apart.len(), 60);
+    }
+}

@@ -56,7 +56,12 @@ pub enum How {
     Exact,
     /// The last of them only begins a word.
     Beginning,
+    /// In this or another form, or the last of them begins a name.
+    Named,
 }
+
+/// The fewest letters by which a name is known: shorter ones are acronyms.
+const LEAST: usize = 3;
 
 /// One word asked for, or several that follow each other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +85,12 @@ impl Sought {
         (!words.is_empty()).then_some(Self { words, how })
     }
 
+    /// The same for a name, of which the beginning is enough: `zel` finds "Zelenskyy".
+    pub fn parse_name(written: &str, quoted: bool) -> Option<Self> {
+        let sought = Self::parse(written, quoted)?;
+        Some(if sought.how == How::Forms { Self { how: How::Named, ..sought } } else { sought })
+    }
+
     /// Whether `word`, folded, can stand where the word at `place` is asked for.
     pub fn admits(&self, place: usize, word: &str) -> bool {
         let Some(wanted) = self.words.get(place) else { return false };
@@ -88,9 +99,10 @@ impl Sought {
             _ if wanted == word => true,
             How::Exact => false,
             How::Beginning => is_last && word.starts_with(wanted.as_str()),
+            How::Named if is_last && wanted.len() >= LEAST && word.starts_with(wanted.as_str()) => true,
             // Forms of one word share their beginning, which spares working out most stems. Pieces of a written
             // whole, such as those of a number, have no other forms.
-            How::Forms => {
+            How::Forms | How::Named => {
                 self.words.len() == 1
                     && wanted.as_bytes().first() == word.as_bytes().first()
                     && stem(wanted) == stem(word)
@@ -178,5 +190,23 @@ mod tests {
             assert_eq!(sought.stands_in(&key), found, "{written} {quoted}");
         }
         assert_eq!(Sought::parse("?!*", false), None);
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_beginning_but_an_acronym_is_not() {
+        let key = key_of(["Sergei Shoigu", "USAID"]);
+        for (written, quoted, found) in [
+            ("shoi", false, true),
+            ("oigu", false, false),
+            ("sergei-sho", false, true),
+            ("ser-shoigu", false, false),
+            ("shoi", true, false),
+            ("us", false, false),
+            ("usa", false, true),
+            ("sh*", false, true),
+        ] {
+            let sought = Sought::parse_name(written, quoted).unwrap();
+            assert_eq!(sought.stands_in(&key), found, "{written} {quoted}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Trouble;
 use crate::model::marks::Field;
-use crate::model::{Borders, Mark, Note, Revision, Session, Spot, Tie, Verdict, VerdictKind};
+use crate::model::{Borders, Mark, Note, Revision, Session, Spot, Step, Tie, Verdict, VerdictKind};
 use crate::text::Span;
 
 /// Names what is exported, so that other JSON is told from it.
@@ -42,6 +42,7 @@ pub(super) fn row(mark: &Mark) -> (&'static str, String, Option<String>) {
             ("filter", name.clone(), filter.as_ref().map(|filter| json!(filter).to_string()))
         }
         Mark::Session(name, session) => ("session", name.clone(), session.as_ref().map(session_value)),
+        Mark::Step(place, step) => ("step", place.to_string(), step.as_ref().map(step_value)),
     }
 }
 
@@ -73,17 +74,28 @@ pub(super) fn mark(kind: &str, key: &str, value: Option<&str>) -> Option<Mark> {
         "speaker" => Mark::Speaker(key.to_owned(), read(value, words).ok()?),
         "filter" => Mark::Filter(key.to_owned(), read(value, words).ok()?),
         "session" => Mark::Session(key.to_owned(), read(value, session).ok()?),
+        "step" => Mark::Step(key.parse().ok()?, read(value, step).ok()?),
         _ => return None,
     })
 }
 
-/// Marks as JSON that [`from_json`] reads.
+/// A mark as JSON, unless it is one that takes another away.
+fn object(mark: &Mark) -> Option<Value> {
+    let (kind, key, value) = row(mark);
+    // A value is JSON already, made just above.
+    let value: Value = serde_json::from_str(&value?).ok()?;
+    Some(json!({ "kind": kind, "key": key, "value": value }))
+}
+
+/// The mark of an object; one without a value takes another away.
+fn from_object(object: &Value) -> Option<Mark> {
+    let value = object.get("value").map(Value::to_string);
+    mark(object["kind"].as_str()?, object["key"].as_str()?, value.as_deref())
+}
+
+/// Marks as JSON that [`from_json`] reads. What can be undone here is nothing to be undone elsewhere.
 pub fn to_json(marks: &[Mark]) -> String {
-    let rows = marks.iter().map(row).filter_map(|(kind, key, value)| {
-        // A value is JSON already, made just above.
-        let value: Value = serde_json::from_str(&value?).ok()?;
-        Some(json!({ "kind": kind, "key": key, "value": value }))
-    });
+    let rows = marks.iter().filter(|mark| !matches!(mark, Mark::Step(..))).filter_map(object);
     let rows: Vec<Value> = rows.collect();
     format!("{:#}\n", json!({ "format": FORMAT, "version": VERSION, "marks": rows }))
 }
@@ -103,10 +115,8 @@ pub fn from_json(json: &str) -> Result<Vec<Mark>, Trouble> {
     }
     let rows = all["marks"].as_array().ok_or_else(|| Trouble::Import("has no list of marks".to_owned()))?;
     let read = |(place, row): (usize, &Value)| {
-        let (kind, key) = (row["kind"].as_str(), row["key"].as_str());
-        let value = row.get("value").map(Value::to_string);
-        let read = kind.zip(key).and_then(|(kind, key)| mark(kind, key, value.as_deref()));
-        read.ok_or_else(|| Trouble::Import(format!("mark {} is not understood: {row}", place + 1)))
+        from_object(row)
+            .ok_or_else(|| Trouble::Import(format!("mark {} is not understood: {row}", place + 1)))
     };
     rows.iter().enumerate().map(read).collect()
 }
@@ -212,11 +222,24 @@ fn session(value: &Value) -> Option<Session> {
     Some(Session { article, open: value["open"].as_bool()?, filter, borders })
 }
 
+fn step_value(step: &Step) -> String {
+    let back = step.back.iter().map(|mark| {
+        let (kind, key, _) = row(mark);
+        object(mark).unwrap_or_else(|| json!({ "kind": kind, "key": key }))
+    });
+    json!({ "number": step.number, "told": step.told, "back": back.collect::<Vec<_>>() }).to_string()
+}
+
+fn step(value: &Value) -> Option<Step> {
+    let back = value["back"].as_array()?.iter().map(from_object).collect::<Option<_>>()?;
+    Some(Step { number: value["number"].as_u64()?, told: value["told"].as_str()?.to_owned(), back })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{from_json, mark, row, to_json};
     use crate::model::marks::Field;
-    use crate::model::{Borders, Mark, Note, Revision, Session, Tie, Verdict, VerdictKind};
+    use crate::model::{Borders, Mark, Note, Revision, Session, Step, Tie, Verdict, VerdictKind};
     use crate::text::Span;
 
     fn all() -> Vec<Mark> {
@@ -261,6 +284,18 @@ mod tests {
             assert_eq!(row(&gone).2, None, "{gone:?}");
         }
         assert_eq!(from_json(&to_json(&all())).unwrap(), all());
+    }
+
+    #[test]
+    fn a_step_is_kept_with_all_that_takes_it_back_and_is_no_export() {
+        let gone = Mark::Note((Revision::of("a"), None), None);
+        let back = all().into_iter().chain([gone, Mark::Starred(Revision::of("b"), false)]).collect();
+        let of = Step { number: 2007, told: "Read: all".to_owned(), back }.kept();
+        let (kind, key, value) = row(&of);
+        assert_eq!((kind, key.as_str()), ("step", "7"));
+        assert_eq!(mark(kind, &key, value.as_deref()), Some(of.clone()));
+        assert_eq!(mark(kind, &key, None), Some(Mark::Step(7, None)));
+        assert_eq!(from_json(&to_json(&[of])).unwrap(), []);
     }
 
     #[test]

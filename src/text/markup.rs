@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Span;
+use super::addresses::addresses;
 use super::cells::{Cell, cells};
 use super::wrap::{Line, LineEnds, wrap};
 
@@ -42,6 +43,23 @@ impl Markup {
     #[must_use]
     pub fn with_links(self, links: Vec<Link>) -> Self {
         Self { links, ..self }
+    }
+
+    /// The same with the addresses written out in the text behind `from`, where they are no marks and no words of a link.
+    #[must_use]
+    pub fn with_addresses(mut self, text: &str, from: usize) -> Self {
+        let is_free = |address: &Span| {
+            let next = self.links.partition_point(|link| link.words.end <= address.start);
+            let is_linked = self.links.get(next).is_some_and(|link| link.words.start < address.end);
+            address.start >= from && !is_linked && !self.holds(address.start)
+        };
+        let link = |words: Span| Link { words, address: words.of(text).to_owned() };
+        let found: Vec<Link> = addresses(text).filter(is_free).map(link).collect();
+        if !found.is_empty() {
+            self.links.extend(found);
+            self.links.sort_by_key(|link| link.words.start);
+        }
+        self
     }
 
     /// The links of the text, in order: their places, counted from 1, are the numbers by which they are cited.
@@ -106,48 +124,107 @@ impl Markup {
         (words, all, mark)
     }
 
-    /// The cells of the part `line` of the text, without those of marks.
-    pub fn cells<'a>(&self, text: &'a str, line: Span) -> impl Iterator<Item = Cell<'a>> {
+    /// What is shown of `span`, in order: words, and behind those of a link its number.
+    fn shown(&self, span: Span) -> Vec<Shown> {
+        let first = self.links.partition_point(|link| link.words.end <= span.start);
+        let links = self.links.iter().zip(1..).skip(first);
+        let mut links = links.take_while(|(link, _)| link.words.end <= span.end).peekable();
+        let mut shown = Vec::new();
+        for mut words in self.words(span) {
+            while let Some((link, number)) = links.next_if(|(link, _)| link.words.end <= words.end) {
+                let end = link.words.end.max(words.start);
+                shown.push(Shown::Words(Span::new(words.start, end)));
+                shown.push(Shown::Number { number, at: end });
+                words = Span::new(end, words.end);
+            }
+            shown.push(Shown::Words(words));
+        }
+        shown.retain(|of| !matches!(of, Shown::Words(words) if words.is_empty()));
+        shown
+    }
+
+    /// The cells of the part `line` of the text, without those of marks; behind the words of a link stands its number.
+    pub fn cells<'a>(&self, text: &'a str, line: Span) -> impl Iterator<Item = Cell<'a>> + use<'a> {
         let mut column = 0;
-        self.words(line).flat_map(move |words| {
+        self.shown(line).into_iter().flat_map(move |of| {
             let before = column;
-            let shown: Vec<_> =
-                cells(text, words).map(|cell| Cell { column: before + cell.column, ..cell }).collect();
+            let shown: Vec<Cell<'a>> = match of {
+                Shown::Words(words) => {
+                    cells(text, words).map(|cell| Cell { column: before + cell.column, ..cell }).collect()
+                }
+                Shown::Number { number, at } => number_cells(number, at, before).collect(),
+            };
             column = shown.last().map_or(before, |cell| cell.column + cell.width);
             shown
         })
     }
 
-    /// The part `within` of the text in lines of at most `width` cells, as [`wrap`] makes them of what is not marks.
+    /// The part `within` of the text in lines of at most `width` cells, as [`wrap`] makes them of what is shown of it.
     pub fn wrap(&self, text: &str, within: Span, width: usize, line_ends: LineEnds) -> Vec<Line> {
-        let words: Vec<Span> = self.words(within).collect();
-        if let [only] = words.as_slice() {
+        let shown = self.shown(within);
+        if let [Shown::Words(only)] = shown.as_slice() {
             return wrap(text, *only, width, line_ends);
         }
-        let plain: String = words.iter().map(|words| words.of(text)).collect();
-        // Where each stretch of words begins without the marks before it.
-        let starts: Vec<usize> = words
-            .iter()
-            .scan(0, |at, words| {
-                let start = *at;
-                *at += words.len();
-                Some(start)
-            })
-            .collect();
-        // The place in the text of a byte of the plain words.
+        let mut plain = String::new();
+        // Where each piece begins in what is shown.
+        let mut starts = Vec::with_capacity(shown.len());
+        for of in &shown {
+            starts.push(plain.len());
+            match of {
+                Shown::Words(words) => plain.push_str(words.of(text)),
+                Shown::Number { number, .. } => plain.push_str(&written(*number)),
+            }
+        }
+        // The bytes of the text that a byte of what is shown stands for; none for those of a number.
         let place = |offset: usize| {
             let nth = starts.partition_point(|&start| start <= offset).saturating_sub(1);
-            let (start, words) = (starts.get(nth).copied().unwrap_or(0), words.get(nth).copied());
-            words.map_or(within.start, |words| words.start + offset - start)
+            match (shown.get(nth), starts.get(nth)) {
+                (Some(Shown::Words(words)), Some(start)) => {
+                    let at = words.start + offset - start;
+                    Span::new(at, at + 1)
+                }
+                (Some(&Shown::Number { at, .. }), _) => Span::new(at, at),
+                _ => Span::new(within.start, within.start),
+            }
         };
         let mut lines = wrap(&plain, Span::new(0, plain.len()), width, line_ends);
         for line in &mut lines {
-            let start = place(line.span.start);
-            let end = if line.span.is_empty() { start } else { place(line.span.end - 1) + 1 };
+            let start = place(line.span.start).start;
+            let end = if line.span.is_empty() { start } else { place(line.span.end - 1).end };
             line.span = Span::new(start, end);
         }
         lines
     }
+}
+
+/// A piece of what is shown of a text.
+#[derive(Clone, Copy, Debug)]
+enum Shown {
+    /// Words of it.
+    Words(Span),
+    /// The number of a link, behind its words.
+    Number {
+        /// The number.
+        number: usize,
+        /// Where the words end.
+        at: usize,
+    },
+}
+
+/// The number of a link as it stands behind its words: `[1]`.
+fn written(number: usize) -> String {
+    format!("[{number}]")
+}
+
+/// The cells of a link's number. They stand for the last byte of its words, so that they look and are clicked like these.
+fn number_cells<'a>(number: usize, at: usize, column: usize) -> impl Iterator<Item = Cell<'a>> {
+    const SIGNS: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "[", "]"];
+    let span = Span::new(at.saturating_sub(1), at);
+    let signs = written(number)
+        .into_bytes()
+        .into_iter()
+        .filter_map(|byte| SIGNS.iter().find(|sign| sign.as_bytes() == [byte]).copied());
+    signs.enumerate().map(move |(place, shown)| Cell { span, column: column + place, width: 1, shown })
 }
 
 /// Adds the marks of a stretch without words: on each line what is no white space.
@@ -168,7 +245,7 @@ fn gap(text: &str, stretch: Span, before_words: bool, marks: &mut Vec<Span>) {
 
 #[cfg(test)]
 mod tests {
-    use super::Markup;
+    use super::{Link, Markup};
     use crate::text::Span;
     use crate::text::wrap::LineEnds;
 
@@ -229,6 +306,34 @@ mod tests {
         let shown: Vec<_> = lines.iter().map(|line| markup.plain(&text, line.span)).collect();
         assert_eq!(shown, ["The coast", "guard,", "they said."]);
         assert!(lines.iter().all(|line| line.width <= 10));
+    }
+
+    #[test]
+    fn the_number_of_a_link_stands_behind_its_words_and_takes_no_byte() {
+        let (text, markup) =
+            marked("The {[}coast guard{](https://a.example/b)} said, see https://b.example/c.");
+        let start = text.find("coast").unwrap();
+        let link = Link { words: Span::new(start, start + "coast guard".len()), address: "x".to_owned() };
+        let markup = markup.with_links(vec![link]).with_addresses(&text, 0);
+        assert_eq!(markup.links()[1].address, "https://b.example/c");
+        let lines = markup.wrap(&text, Span::new(0, text.len()), 20, LineEnds::Flow);
+        let shown = |line: &crate::text::wrap::Line| {
+            let cells: Vec<_> = markup.cells(&text, line.span).collect();
+            assert_eq!(cells.last().map(|cell| cell.column + cell.width), Some(line.width));
+            cells.iter().map(|cell| cell.shown).collect::<String>()
+        };
+        assert_eq!(
+            lines.iter().map(shown).collect::<Vec<_>>(),
+            ["The coast guard[1]", "said, see https://", "b.example/c[2]."]
+        );
+        assert_eq!(markup.plain(&text, lines[0].span), "The coast guard");
+        // However narrow: each number is shown once.
+        for width in 1..30 {
+            let lines = markup.wrap(&text, Span::new(0, text.len()), width, LineEnds::Flow);
+            let all: String =
+                lines.iter().flat_map(|line| markup.cells(&text, line.span)).map(|cell| cell.shown).collect();
+            assert_eq!((all.matches("[1]").count(), all.matches("[2]").count()), (1, 1), "{width}: {all}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Text without news: spans, tokens, sentences, calendar forms, folding, widths and wrapping.
 
 pub mod abbreviations;
+mod addresses;
 pub mod calendar;
 pub mod cells;
 pub mod diff;

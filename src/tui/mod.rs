@@ -66,6 +66,8 @@ pub fn run(request: load::Request, setup: Setup, marks: Option<PathBuf>) -> anyh
     workers.leave();
     let trouble = workers.keep_rest(state.farewell());
     drop(screen);
+    // That marks are not kept may have been told already.
+    let trouble = trouble.filter(|problem| !state.problems.contains(problem));
     state.problems.extend(trouble);
     end.map(|()| Outcome { articles: state.briefing.articles.len(), problems: state.problems })
 }
@@ -173,6 +175,7 @@ fn carry_out(
         Effect::Count(counting) => workers.judge(Question::Count(counting)),
         Effect::SearchAll { query, marks } => workers.judge(Question::Fulltext(query, marks)),
         Effect::CancelLoading => workers.cancel(),
+        Effect::CancelGrouping => workers.cancel_grouping(),
         Effect::Theme(name) => {
             let problems = face.put_on(&name);
             tell(state, problems);

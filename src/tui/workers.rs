@@ -41,9 +41,16 @@ struct Query {
     limit: usize,
 }
 
+/// What loading is told to stop.
+#[derive(Default)]
+struct Stops {
+    reading: AtomicBool,
+    grouping: AtomicBool,
+}
+
 /// The threads beside the interface.
 pub(super) struct Workers {
-    cancelled: Arc<AtomicBool>,
+    stops: Arc<Stops>,
     compare: Sender<Task<(Story, BTreeSet<String>)>>,
     put_right: Sender<(Arc<Briefing>, ByHand)>,
     keeping: Option<Keeping>,
@@ -63,7 +70,7 @@ impl Workers {
         settings: Settings,
         keeping: Option<Keeping>,
     ) -> Self {
-        let cancelled = Arc::new(AtomicBool::new(false));
+        let stops = Arc::new(Stops::default());
         let (compare, stories) = unbounded();
         let (find, queries) = unbounded();
         let (search, searches) = unbounded();
@@ -71,25 +78,15 @@ impl Workers {
         let grouping = request.grouping;
         let (errands, carried) = unbounded();
         let (judge, questions) = unbounded();
-        let cancel = Arc::clone(&cancelled);
-        spawn("loading", events, move |events| load(&request, &settings, &cancel, events));
+        let told = Arc::clone(&stops);
+        spawn("loading", events, move |events| load(&request, &settings, &told, events));
         spawn("comparing", events, move |events| compare_all(&stories, events));
         spawn("finding", events, move |events| find_all(&queries, events));
         spawn("searching", events, move |events| search_all(&searches, events));
         spawn("grouping", events, move |events| put_all_right(&wanted, grouping, events));
         spawn("carrying", events, move |events| errands::carry_out_all(&carried, events));
         spawn("filtering", events, move |events| judging::judge_all(&questions, events));
-        Self {
-            cancelled,
-            compare,
-            put_right,
-            keeping,
-            find,
-            search,
-            errands,
-            stop: RefCell::default(),
-            judge,
-        }
+        Self { stops, compare, put_right, keeping, find, search, errands, stop: RefCell::default(), judge }
     }
 
     /// Gives all workers the briefing that was loaded.
@@ -178,9 +175,14 @@ impl Workers {
         let _ = self.judge.send(Task::Do(question));
     }
 
-    /// Tells loading to stop.
+    /// Tells loading to read nothing more.
     pub(super) fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.stops.reading.store(true, Ordering::Relaxed);
+    }
+
+    /// Tells loading not to group what it has read.
+    pub(super) fn cancel_grouping(&self) {
+        self.stops.grouping.store(true, Ordering::Relaxed);
     }
 }
 
@@ -209,14 +211,18 @@ pub(super) fn tell(events: &Sender<Event>, message: Message) {
     let _ = events.send(Event::Action(Action::Message(message)));
 }
 
-fn load(request: &load::Request, settings: &Settings, cancel: &AtomicBool, events: &Sender<Event>) {
+fn load(request: &load::Request, settings: &Settings, stops: &Stops, events: &Sender<Event>) {
     let arrivals = Mutex::new(Arrivals::new());
-    let loaded = load::load_telling(request, settings, cancel, &|event| {
+    let stops = load::Stops { reading: &stops.reading, grouping: &stops.grouping };
+    let loaded = load::load_telling(request, settings, stops, &|event| {
         let Ok(mut arrivals) = arrivals.lock() else { return };
         match event {
             load::Event::Article(article) => arrivals.articles.push(article),
-            load::Event::Problem(_) => {}
+            load::Event::Problem(problem) => arrivals.problems.push(problem),
             load::Event::Progress(Progress { phase, found, analysed }) => {
+                if !arrivals.problems.is_empty() {
+                    tell(events, Message::Problems(std::mem::take(&mut arrivals.problems)));
+                }
                 if let Some(briefing) = arrivals.due(phase) {
                     tell(events, Message::Arrived(Arc::new(briefing)));
                 }
@@ -231,14 +237,13 @@ fn load(request: &load::Request, settings: &Settings, cancel: &AtomicBool, event
         }
     });
     tell(events, Message::Loaded(Arc::new(loaded.briefing)));
-    if !loaded.problems.is_empty() {
-        tell(events, Message::Problems(loaded.problems));
-    }
 }
 
 /// Articles that came so far, to be shown while others are still read.
 struct Arrivals {
     articles: Vec<Arc<Analysed>>,
+    /// What was found wrong and is not told yet.
+    problems: Vec<Problem>,
     /// When they were last shown, and how many there must be to be shown again: as shown briefings are made anew
     /// each time, the number grows by half, and all of them together cost no more than the last.
     last: Instant,
@@ -250,7 +255,7 @@ const SOON: Duration = Duration::from_millis(300);
 
 impl Arrivals {
     fn new() -> Self {
-        Self { articles: Vec::new(), last: Instant::now(), wanted: 1 }
+        Self { articles: Vec::new(), problems: Vec::new(), last: Instant::now(), wanted: 1 }
     }
 
     /// The articles so far, where it is time to show them.

@@ -10,7 +10,7 @@ use crate::model::Article;
 use crate::text::Span;
 use crate::text::cells::{Cell, cells};
 use crate::text::width::{truncate, width};
-use crate::text::wrap::{LineEnds, wrap};
+use crate::text::wrap::{LineEnds, ends_inside_word, wrap};
 
 /// Rows that pieces take as running text of so many cells.
 pub(super) fn rows_of(pieces: &[(&str, Role)], cells: u16) -> usize {
@@ -41,6 +41,8 @@ pub(super) struct Canvas<'a> {
     pub(super) buffer: &'a mut Buffer,
     /// The theme in force.
     pub(super) theme: &'a Theme,
+    /// Whether words of articles are parted where lines end.
+    pub(super) parts_words: bool,
 }
 
 impl Canvas<'_> {
@@ -157,9 +159,14 @@ impl Canvas<'_> {
         base: Style,
         marks: &[(Span, Role)],
     ) {
-        self.cells(at, room, of.0.markup.cells(&of.0.text, of.1), base, marks);
+        let (text, line) = (&of.0.text, of.1);
+        let end = self.cells(at, room, of.0.markup.cells(text, line), base, marks);
+        if self.parts_words && end < usize::from(room) && ends_inside_word(text, line.end) {
+            self.glyph(at.0.saturating_add(end as u16), at.1, "-", base);
+        }
     }
 
+    /// Puts cells, and returns the column behind them.
     fn cells<'c>(
         &mut self,
         at: (u16, u16),
@@ -167,10 +174,10 @@ impl Canvas<'_> {
         cells: impl Iterator<Item = Cell<'c>>,
         base: Style,
         marks: &[(Span, Role)],
-    ) {
-        let (x, y) = at;
+    ) -> usize {
+        let ((x, y), mut end) = (at, 0);
         if !self.holds(y) {
-            return;
+            return end;
         }
         for cell in cells {
             if cell.column + cell.width > usize::from(room) {
@@ -188,7 +195,9 @@ impl Canvas<'_> {
             } else if at.saturating_add(cell.width as u16) <= self.buffer.area.right() {
                 self.buffer.set_stringn(at, y, cell.shown, cell.width, style);
             }
+            end = cell.column + cell.width;
         }
+        end
     }
 
     /// Empties an area and gives it a role's looks.

@@ -27,7 +27,7 @@ use canvas::Canvas;
 /// Draws the settled state and returns where the terminal's cursor stands: on the selected row.
 pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let area = buffer.area;
-    let mut canvas = Canvas { buffer, theme };
+    let mut canvas = Canvas { buffer, theme, parts_words: state.pages.parts_words() };
     canvas.tint(area, Role::Text);
     panes::title::draw(state, &mut canvas);
     let mut cursor = match state.view {

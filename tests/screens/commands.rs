@@ -57,10 +57,11 @@ fn a_line_longer_than_the_screen_keeps_its_caret_in_sight() {
 #[test]
 fn the_palette_finds_a_command_shows_its_keys_and_runs_it() {
     let mut reader = Reader::open(100, 30);
-    reader.press("Ctrl-p").shows(&["commands", "Move down: a row, a line, a claim."]);
+    reader.press("Ctrl-p").shows(&["commands", "▶ f           find "]);
     reader.type_in("timeline").shows(&["gt", "go-timeline"]);
     reader.press("Enter").shows(&["TIMELINE"]);
-    reader.home().press("Ctrl-p").type_in("swap-right").shows(&["in compare"]);
+    reader.home().press("Ctrl-p").shows(&["▶ gt          go-timeline"]);
+    reader.type_in("swap-right").shows(&["in compare"]);
     reader.press("Enter");
     reader.shows(&["swap-right works in: compare."]);
     reader.press("Ctrl-p").type_in("zzzz").shows(&["No command matches."]);

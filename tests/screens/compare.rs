@@ -154,7 +154,7 @@ fn an_empty_cell_never_says_that_a_source_is_silent() {
     let mut reader = comparing(160, 45);
     reader.press(")").shows(&[
         "no matching passage found",
-        "that is not to say they are silent",
+        "that is not to say the others are silent",
         "nearest: ",
     ]);
 }

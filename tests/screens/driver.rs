@@ -237,7 +237,11 @@ impl Reader {
                 self.sent.push(out);
                 return;
             }
-            Effect::CancelLoading | Effect::Redraw | Effect::Suspend | Effect::Theme(_) => return,
+            Effect::CancelLoading
+            | Effect::CancelGrouping
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Theme(_) => return,
         };
         let more = update(&mut self.state, Action::Message(Message::Answer(Arc::clone(briefing), answer)));
         self.carry_out(more);

@@ -1,6 +1,7 @@
 //! Filters: of the list and of the claims, typed with offers and faults, in force, lifted.
 
 use parallax::app::{Action, Message};
+use parallax::model::{Borders, Mark, Session};
 
 use crate::driver::{Reader, bundled};
 
@@ -160,4 +161,58 @@ fn the_filter_in_force_is_that_of_the_last_session() {
     last.act(Action::Message(Message::Marks(saved)));
     last.act(Action::Message(Message::Loaded(bundled())));
     assert_eq!(last.state.filter.written, "");
+}
+
+#[test]
+fn a_filter_in_force_is_judged_anew_when_marks_change() {
+    let mut reader = Reader::open(120, 32);
+    reader.press("j s j s j s = ").type_in("is:starred").press("Enter").shows(&["3 of 5"]);
+    reader.press("g g j j s").shows(&["2 of 5"]);
+    let row = reader.cursor_row();
+    assert!(row.contains("C no date"), "the nearest row: {row}");
+    reader.press("u").shows(&["3 of 5"]);
+    assert!(
+        reader.cursor_row().contains("B no date"),
+        "what comes back is selected: {}",
+        reader.cursor_row()
+    );
+    // What is only opened stays where the reader comes back to.
+    reader.press("= Ctrl-u").type_in("is:unread").press("Enter Enter q").shows(&["5 of 5"]);
+}
+
+/// What the reader would remember when it is left.
+fn remembered(reader: &mut Reader) -> Option<Session> {
+    let last = reader.state.farewell();
+    reader.saved.iter().chain(&last).rev().find_map(|mark| match mark {
+        Mark::Session(_, session) => session.clone(),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_filter_that_passes_nothing_is_not_remembered() {
+    let mut reader = Reader::open(40, 10);
+    reader.press("=").type_in("source:afp").press("Enter");
+    assert_eq!(remembered(&mut reader).unwrap().filter, "source:afp");
+    reader.press("= Ctrl-u").type_in("nowhereatall").press("Enter");
+    reader.shows(&["No article passes the filter; Esc", "lifts it."]);
+    assert_eq!(remembered(&mut reader).unwrap().filter, "");
+}
+
+#[test]
+fn what_is_taken_up_of_the_last_session_is_told_with_the_way_out() {
+    let begin = |open: bool, filter: &str, width: u16| {
+        let mut reader = Reader::empty(width, 10);
+        let article = Some(bundled().articles[1].article.revision);
+        let session = Session { article, open, filter: filter.to_owned(), borders: Borders::default() };
+        let mark = Mark::Session("bundled briefing".to_owned(), Some(session));
+        reader.act(Action::Message(Message::Marks(vec![mark])));
+        reader.act(Action::Message(Message::Loaded(bundled())));
+        reader
+    };
+    begin(true, "", 40).shows(&["This is where you left off; q goes", "back to the list."]);
+    begin(false, "is:unread", 80).shows(&["The filter of last time: is:unread; Esc lifts it."]);
+    begin(true, "is:unread", 120)
+        .shows(&["left off; q goes back to the list (filter of last time: is:unread;"]);
+    begin(false, "", 80).hides(&["last time"]);
 }

@@ -170,3 +170,32 @@ fn a_filter_that_nothing_passes_is_lifted_where_it_was_put() {
     reader.press("Esc");
     assert_eq!(reader.cursor_row(), row);
 }
+
+#[test]
+fn what_is_said_takes_as_many_rows_as_it_needs_and_keeps_its_end() {
+    let mut reader = Reader::open(40, 10);
+    let said = |reader: &mut Reader, text: &str| {
+        reader.state.say(parallax::app::state::Tone::Warning, text);
+        reader.rows().split_off(5).join(" ")
+    };
+    let long = "marks.db: marks are not kept, since it is no database; move the file away";
+    let told = said(&mut reader, long);
+    assert!(told.split_whitespace().collect::<Vec<_>>().join(" ").ends_with(long), "{told}");
+    let told = said(&mut reader, &format!("{} is not there; do it", "a/long/path".repeat(60)));
+    assert!(told.contains("a/long/path") && told.contains('…') && told.ends_with("; do it"), "{told}");
+    reader.press("j").shows(&["Enter open"]);
+}
+
+#[test]
+fn small_screens_cut_no_word_that_matters() {
+    let mut reader = Reader::open(40, 10);
+    reader.press("j c !").shows(&["“over 10,000” B¶10 / “almost", "10,000” C¶3. Both cannot hold."]);
+    reader.home().press("j g m").shows(&["! “over 10,000” B¶10 / “almost…” C¶3", "MATRIX  16 facts "]);
+    reader.home().press("j g t").shows(&["30 dates told "]);
+    reader.home().press("e").shows(&["One array of objects "]);
+    reader
+        .press("Ctrl-u")
+        .type_in("talks.doc")
+        .press("Enter")
+        .shows(&["in .txt, .json, .jsonl, .md or .html"]);
+}

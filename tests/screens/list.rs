@@ -166,7 +166,8 @@ fn escape_stops_loading_and_what_is_there_stays() {
     reader.shows(&["stopping", "what is read already is kept"]);
     reader.act(Action::Message(Message::Arrived(ungrouped(&bundled().articles).into())));
     reader.act(Action::Message(Message::Grouping));
-    reader.press("Esc").shows(&["5 articles · 5 stories", "not grouped"]);
+    assert_eq!(update(&mut reader.state, escape()), [Effect::CancelGrouping]);
+    reader.shows(&["5 articles · 5 stories", "not grouped"]);
     reader.act(Action::Message(Message::Loaded(bundled())));
     reader.shows(&["5 articles · 5 stories"]);
 }

@@ -3,7 +3,7 @@
 use parallax::app::action::{Effect, Standing};
 use parallax::app::share::Share;
 use parallax::app::{Action, Message};
-use parallax::model::Mark;
+use parallax::model::{Mark, Problem};
 
 use crate::driver::{Reader, bundled};
 
@@ -239,4 +239,40 @@ fn no_tags_where_there_were_none_are_no_change() {
 fn a_paragraph_that_begins_with_its_dateline_is_cited_by_its_number() {
     let mut reader = Reader::open(100, 30);
     reader.press("j Enter a").type_in("ask").press("Enter").shows(&["Noted on 1:A¶1; u undoes it"]);
+}
+
+#[test]
+fn marks_that_are_not_kept_are_never_told_as_kept() {
+    let mut reader = Reader::open(120, 30);
+    let problem = Problem {
+        place: "marks.db".to_owned(),
+        what: "marks are not kept: it is no database".to_owned(),
+        remedy: "move the file away".to_owned(),
+        lost: false,
+    };
+    reader.act(Action::Message(Message::Kept(Err(problem.clone()))));
+    let other = Problem { place: "a.txt".to_owned(), what: "is empty".to_owned(), ..problem };
+    reader.act(Action::Message(Message::Problems(vec![other])));
+    reader.shows(&["2 problems, gp shows them: marks.db: marks are not kept"]);
+    reader.press("j s").shows(&["but marks are not kept: it is no database; move the file away"]);
+    reader.press("j").shows(&["marks not kept (gp)"]).hides(&["? help"]);
+    reader.act(Action::Message(Message::Kept(Ok(()))));
+    reader.shows(&["kept again"]);
+    reader.press("k").hides(&["not kept"]);
+    reader.press("s").shows(&["u undoes it"]);
+    reader.press("g p").shows(&["a.txt"]).hides(&["marks.db"]);
+}
+
+#[test]
+fn what_was_done_is_undone_after_a_restart_too_and_once_only() {
+    let mut reader = Reader::open(120, 30);
+    reader.press("j s j s t").type_in("talks").press("Enter u");
+    let mut saved = reader.saved.clone();
+    for told in ["Undone: Starred: Russia will", "Undone: Starred: United States", "nothing to undo"] {
+        let mut again = Reader::empty(120, 30);
+        again.act(Action::Message(Message::Marks(saved.clone())));
+        again.act(Action::Message(Message::Loaded(bundled())));
+        again.press("u").shows(&[told]);
+        saved.extend(again.saved.clone());
+    }
 }

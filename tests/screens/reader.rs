@@ -152,3 +152,21 @@ fn the_number_of_a_late_paragraph_stands_apart_from_its_text() {
     let mut reader = Reader::on(briefing_of(&[("a.txt", &text)], Grouping::AsOne), 80, 24);
     reader.press("Enter G").shows(&[" 1001 Ferry 1001 stays", " ¶999 Ferry 999 stays"]);
 }
+
+#[test]
+fn english_words_are_parted_where_that_is_set() {
+    use parallax::app::{Action, Message, State};
+    use parallax::model::Settings;
+    let lines = |hyphenation: bool| {
+        let mut reader = Reader::empty(60, 40);
+        let settings = Settings { hyphenation, measure: 24, ..Settings::default() };
+        reader.state = State::new(settings, "bundled briefing".to_owned(), (60, 40));
+        reader.act(Action::Message(Message::Loaded(crate::driver::bundled())));
+        reader.press("j Enter");
+        reader.rows()
+    };
+    let parted =
+        |rows: &[String]| rows.iter().filter(|row| row.trim_end_matches(['┃', ' ']).ends_with('-')).count();
+    assert_eq!(parted(&lines(false)), 0);
+    assert!(parted(&lines(true)) > 0, "{:#?}", lines(true));
+}

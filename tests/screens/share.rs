@@ -170,7 +170,10 @@ fn the_browser_gets_the_article_or_one_of_its_links() {
     reader.press("y u");
     assert_eq!(taken(&mut reader), "https://a.example/talks");
     reader.press("g x").shows(&["2 links", "[1] ", "https://b.example/two"]);
-    reader.press("q").hides(&["[1]"]);
+    reader.press("Enter").shows(&["Type a number from 1 to 2, then Enter opens that link."]);
+    reader.press("2 Enter").hides(&["2 links"]);
+    assert_eq!(reader.sent.drain(..).collect::<Vec<_>>(), [page("https://b.example/two")]);
+    reader.press("g x q").hides(&["https://b.example/two"]).shows(&["United S[1]tates"]);
     assert!(reader.sent.is_empty());
 }
 

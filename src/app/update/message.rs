@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use crate::app::action::{Answer, Message};
 use crate::app::claims::Claims;
+use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::layout::View;
 use crate::app::list::{RowName, by_id, stories_of};
 use crate::app::state::{Compared, Loading, Overlay, State, Tone};
-use crate::model::{Borders, Briefing, Story};
+use crate::model::{Borders, Briefing, Problem, Story};
 
 use super::{compare, line, navigate, search, share};
 
@@ -43,12 +45,29 @@ pub(super) fn take(state: &mut State, message: Message) {
             }
         }
         Message::Problems(problems) => {
-            let first = problems.first().map(ToString::to_string);
+            let graver = state.marking.unkept.as_ref().or(problems.iter().find(|problem| problem.lost));
+            let first = graver.or(problems.first()).cloned();
+            // While more is read, the line is not taken for each batch: the list counts them when all is there.
+            let is_lost = first.as_ref().is_some_and(|problem| problem.lost);
+            let is_known = state.problems.iter().any(|problem| problem.lost >= is_lost);
+            let is_loading = matches!(state.loading, Some(Loading::Running { .. } | Loading::Stopping));
+            let first = first.filter(|_| !(is_loading && is_known));
             state.problems.extend(problems);
             if let Some(first) = first {
-                // The count and the key come first, so that they are seen where the rest is cut.
-                let told = format!("{}: {first}", state.problems_told());
-                state.say(Tone::Warning, told);
+                say_problem(state, &first);
+            }
+        }
+        Message::Kept(Err(problem)) => {
+            if !state.problems.contains(&problem) {
+                state.problems.push(problem.clone());
+            }
+            say_problem(state, &problem);
+            state.marking.unkept = Some(problem);
+        }
+        Message::Kept(Ok(())) => {
+            if let Some(over) = state.marking.unkept.take() {
+                state.problems.retain(|problem| *problem != over);
+                state.say(Tone::Note, "What is marked is kept again.");
             }
         }
         Message::Told(tone, text) => state.say(tone, text),
@@ -60,6 +79,13 @@ pub(super) fn take(state: &mut State, message: Message) {
         }
         Message::Answer(..) | Message::PutRight(..) => {}
     }
+}
+
+/// Says how many problems there are, and one of them. The count and the key come first, so that they are seen where the
+/// rest is cut.
+fn say_problem(state: &mut State, problem: &Problem) {
+    let told = format!("{}: {problem}", state.problems_told());
+    state.say(Tone::Warning, told);
 }
 
 fn take_answer(state: &mut State, answer: Answer) {
@@ -97,7 +123,10 @@ fn restore(state: &mut State) {
     }
     let Some(session) = state.marking.marks.session(&state.origin).cloned() else { return };
     state.marking.restored = true;
-    if !state.filter.is_in_force() && crate::search::filter::Filter::parse(&session.filter).is_ok() {
+    let is_filter =
+        crate::search::filter::Filter::parse(&session.filter).is_ok_and(|filter| !filter.is_blank());
+    let is_filtered = is_filter && !state.filter.is_in_force();
+    if is_filtered {
         state.filter.accept(&session.filter);
     }
     if state.borders == Borders::default() {
@@ -105,12 +134,35 @@ fn restore(state: &mut State) {
     }
     let untouched = state.view == View::List && state.list.cursor == 0;
     let article = session.article.and_then(|of| state.marking.article(of));
-    let Some(article) = article.filter(|_| untouched) else { return };
-    if session.open {
-        navigate::open_article(state, article, None);
-    } else {
-        let briefing = state.briefing.clone();
-        state.list.reveal(&briefing, state.story_of(article).unwrap_or(0), article);
+    let article = article.filter(|_| untouched);
+    match article {
+        Some(article) if session.open => navigate::open_article(state, article, None),
+        Some(article) => {
+            let briefing = state.briefing.clone();
+            state.list.reveal(&briefing, state.story_of(article).unwrap_or(0), article);
+        }
+        None => {}
+    }
+    tell_restored(state, article.is_some() && session.open, is_filtered);
+}
+
+/// Says what was taken up of the last session and how to be rid of it, unless something is being said already.
+fn tell_restored(state: &mut State, is_open: bool, is_filtered: bool) {
+    let filtered = |state: &State| {
+        let lift = state.keymap.told(Context::List, Command::Cancel);
+        format!("filter of last time: {}; {lift} lifts it", state.filter.settled().trim())
+    };
+    let told = match (is_open, is_filtered) {
+        (false, false) => return,
+        (false, true) => format!("The {}.", filtered(state)),
+        (true, _) => {
+            let back = state.keymap.told(Context::Reader, Command::Back);
+            let also = if is_filtered { format!(" ({})", filtered(state)) } else { String::new() };
+            format!("This is where you left off; {back} goes back to the list{also}.")
+        }
+    };
+    if state.notice.is_none() {
+        state.say(Tone::Note, told);
     }
 }
 

@@ -345,12 +345,11 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.say(Tone::Note, "Nothing more is read; what is read already is kept.");
             vec![Effect::CancelLoading]
         }
-        // Grouping goes on beside the interface, but nobody waits for it.
         Some(Loading::Grouping) if !state.briefing.articles.is_empty() => {
             state.loading = Some(Loading::Ungrouped);
             let select = state.keymap.told(Context::List, Command::Select);
             state.say(Tone::Note, format!("The articles stay ungrouped; {select} selects those to compare."));
-            Vec::new()
+            vec![Effect::CancelGrouping]
         }
         Some(Loading::Stopping | Loading::Grouping | Loading::Ungrouped | Loading::Done) | None => Vec::new(),
     }

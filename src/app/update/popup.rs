@@ -29,7 +29,7 @@ pub(super) fn open_fulltext(state: &mut State) {
 
 /// Opens the palette with every command in it.
 pub(super) fn open_palette(state: &mut State) {
-    state.overlay = Overlay::Palette(Palette::default());
+    state.overlay = Overlay::Palette(Palette::of(state.context(), state.recent.clone()));
 }
 
 /// Shows the keys, those of this pane first.
@@ -90,6 +90,9 @@ pub(super) fn run(state: &mut State, command: Command, count: Option<usize>) -> 
     let times = count.unwrap_or(1) as isize;
     match command {
         Command::Cancel => return share::close_output(state),
+        Command::Accept if matches!(state.overlay, Overlay::Output(_)) => {
+            return share::choose_link(state, count);
+        }
         Command::Accept => return accept(state),
         Command::Down => step(state, times),
         Command::Up => step(state, -times),
@@ -260,7 +263,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
             None => state.overlay = Overlay::Fulltext(popup),
         },
         Overlay::Palette(palette) => match palette.chosen() {
-            Some(command) => return super::run(state, command, None),
+            Some(command) => {
+                state.recent.retain(|&of| of != command);
+                state.recent.insert(0, command);
+                return super::run(state, command, None);
+            }
             None => state.overlay = Overlay::Palette(palette),
         },
         Overlay::Outline(cursor) => {
@@ -270,8 +277,12 @@ fn accept(state: &mut State) -> Vec<Effect> {
             let at = passage.and_then(|passage| passages.get(passage)).map(|passage| passage.span.start);
             navigate::open_article(state, index, at);
         }
-        output @ Overlay::Output(_) => state.overlay = output,
-        Overlay::None | Overlay::Help(_) | Overlay::Problems(_) | Overlay::Line(_) | Overlay::Prompt(_) => {}
+        Overlay::None
+        | Overlay::Output(_)
+        | Overlay::Help(_)
+        | Overlay::Problems(_)
+        | Overlay::Line(_)
+        | Overlay::Prompt(_) => {}
     }
     Vec::new()
 }

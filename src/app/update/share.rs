@@ -2,6 +2,7 @@
 
 use crate::app::action::{Effect, Printed};
 use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::output::{Awaited, Output};
 use crate::app::quote::{self, NO_ADDRESS, Wanted, quote};
 use crate::app::state::{Overlay, State, Tone};
@@ -77,7 +78,29 @@ pub(super) fn list_links(state: &mut State) {
     };
     let listed: Vec<String> = (1..).zip(links).map(line).collect();
     let title = if links.len() == 1 { "1 link".to_owned() } else { format!("{} links", links.len()) };
-    state.overlay = Overlay::Output(Box::new(Output::new(title, &listed.join("\n"))));
+    let mut output = Output::new(title, &listed.join("\n"));
+    output.addresses = links.iter().map(|link| link.address.clone()).collect();
+    state.overlay = Overlay::Output(Box::new(output));
+}
+
+/// Opens the link of this number from the list of links; a lone one needs no number.
+pub(super) fn choose_link(state: &mut State, count: Option<usize>) -> Vec<Effect> {
+    let Overlay::Output(output) = &state.overlay else { return Vec::new() };
+    let addresses = &output.addresses;
+    let number = count.or_else(|| (addresses.len() == 1).then_some(1));
+    let chosen = number.and_then(|number| addresses.get(number.checked_sub(1)?)).cloned();
+    match (chosen, addresses.len()) {
+        (Some(address), _) => {
+            state.overlay = Overlay::None;
+            vec![Effect::Browse(address)]
+        }
+        (None, 0) => Vec::new(),
+        (None, last) => {
+            let open = state.keymap.told(Context::Popup, Command::Accept);
+            state.say(Tone::Note, format!("Type a number from 1 to {last}, then {open} opens that link."));
+            Vec::new()
+        }
+    }
 }
 
 /// Takes in what a program printed, where it is still waited for.
@@ -86,7 +109,9 @@ pub(super) fn take_printed(state: &mut State, printed: &Printed) {
         && output.awaited == Awaited::Program(printed.number)
     {
         output.take(&printed.text);
-        state.say(printed.tone, printed.told.clone());
+        let close = state.keymap.told(Context::Popup, Command::Cancel);
+        let told = printed.told.trim_end_matches('.');
+        state.say(printed.tone, format!("{told}; {close} closes this."));
     }
 }
 

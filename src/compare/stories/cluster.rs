@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::IsStopped;
 use super::moment::Moment;
 use super::queue::{Join, Queue};
 use super::vector::{Board, Vector};
@@ -106,11 +107,19 @@ impl Group {
 /// are not worked out before a pair's turn comes by the most its product can be; seldom does it come to that, and
 /// those whose turn comes together are worked out at once.
 /// `edges` are the likely pairs; their order does not matter, but is quickest where those of one group stand together.
-pub(super) fn cluster(groups: Vec<Group>, edges: &[Likely]) -> Vec<Vec<usize>> {
+/// `None` once `is_stopped` says that nobody waits any more.
+pub(super) fn cluster(
+    groups: Vec<Group>,
+    edges: &[Likely],
+    is_stopped: IsStopped<'_>,
+) -> Option<Vec<Vec<usize>>> {
     let mut forming = Forming::new(groups);
     let mut queue = Queue::new();
     queue.extend(forming.meet(edges));
     loop {
+        if is_stopped() {
+            return None;
+        }
         if let Some(next) = queue.pop(|join| forming.is_current(join)) {
             forming.merge(next);
             let (due, later): (Vec<Join>, Vec<Join>) =
@@ -120,7 +129,7 @@ pub(super) fn cluster(groups: Vec<Group>, edges: &[Likely]) -> Vec<Vec<usize>> {
         } else if let Some(due) = queue.open() {
             queue.extend(forming.weigh(due, |join| join.a));
         } else {
-            return forming.formed();
+            return Some(forming.formed());
         }
     }
 }

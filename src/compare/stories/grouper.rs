@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::IsStopped;
 use super::cluster::{Group, Likely, cluster};
 use super::features::Reading;
 use super::index::{Edge, Index, edge, pair};
@@ -39,13 +40,18 @@ pub struct Grouper {
 impl Grouper {
     /// Groups many articles at once; which ones stand together depends on their order in ties only.
     pub fn new(articles: &[&Analysed]) -> Self {
+        Self::unless(articles, &|| false).unwrap_or_default()
+    }
+
+    /// The same; `None` once `is_stopped` says that nobody waits any more.
+    pub(super) fn unless(articles: &[&Analysed], is_stopped: IsStopped<'_>) -> Option<Self> {
         let lexicon = Lexicon::bundled();
         let read = |reading: &mut Reading<'_>, analysed: &&Analysed| reading.features(analysed);
         let features = articles.par_iter().map_init(|| Reading::new(lexicon), read).collect();
         let index = Index::of(features);
         let vectors: Vec<Vector> =
             (0..articles.len()).into_par_iter().map(|article| index.vector(article)).collect();
-        let edges = index.edges(&vectors);
+        let edges = index.edges(&vectors, is_stopped)?;
         let near = Near::of(articles.len(), &edges);
         let moments: Vec<Moment> = articles.par_iter().map(|analysed| Moment::of(analysed)).collect();
         let alone = |(article, vector): (usize, Vector)| {
@@ -61,10 +67,10 @@ impl Grouper {
             groups: BTreeMap::new(),
             group_of: vec![0; articles.len()],
         };
-        for members in cluster(groups, &likely) {
+        for members in cluster(groups, &likely, is_stopped)? {
             grouper.keep(members);
         }
-        grouper
+        Some(grouper)
     }
 
     /// Adds an article and gives its place.
@@ -170,7 +176,7 @@ impl Grouper {
         edges.dedup();
         let unknown = |(a, b)| Likely { a, b, least: 0.0, most: f32::INFINITY };
         let edges: Vec<Likely> = edges.into_iter().map(unknown).collect();
-        for group in cluster(groups, &edges) {
+        for group in cluster(groups, &edges, &|| false).unwrap_or_default() {
             let mut numbers = group;
             numbers.dedup();
             let mut members: Vec<usize> = numbers.into_iter().flat_map(|part| parts[part].clone()).collect();

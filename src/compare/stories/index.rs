@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 
+use super::IsStopped;
 use super::features::{FIELDS, Features, Field};
 use super::near::NEIGHBOURS;
 use super::tally::Tally;
@@ -238,9 +239,12 @@ impl Index {
     }
 
     /// The pairs of articles that may belong together, each once, by index.
-    pub(super) fn edges(&self, vectors: &[Vector]) -> Vec<Edge> {
+    pub(super) fn edges(&self, vectors: &[Vector], is_stopped: IsStopped<'_>) -> Option<Vec<Edge>> {
         let scores = || vec![0.0; self.articles.len()];
         let pairs = |scores: &mut Vec<f32>, article| {
+            if is_stopped() {
+                return Vec::new();
+            }
             let candidates = self.candidates(article, scores);
             candidates.into_iter().map(|other| pair(article, other)).collect::<Vec<_>>()
         };
@@ -249,14 +253,16 @@ impl Index {
         pairs.par_sort_unstable();
         pairs.dedup();
         let edges = |board: &mut Board, pairs: &[(u32, u32)]| {
+            if is_stopped() {
+                return Vec::new();
+            }
             let laid = board.lay(&vectors[pairs[0].0 as usize]);
             pairs.iter().filter_map(|&pair| edge(pair, &laid, &vectors[pair.1 as usize])).collect::<Vec<_>>()
         };
-        pairs
-            .par_chunk_by(|one, other| one.0 == other.0)
-            .map_init(Board::default, edges)
-            .flatten_iter()
-            .collect()
+        let of_one = pairs.par_chunk_by(|one, other| one.0 == other.0);
+        let edges = of_one.map_init(Board::default, edges).flatten_iter().collect();
+        // What was left out when it was stopped is missed by nobody.
+        (!is_stopped()).then_some(edges)
     }
 }
 

@@ -47,11 +47,24 @@ const NEAR_STORY: f32 = 0.06;
 ///
 /// Which articles stand together does not depend on their order; ties in time are broken by input order.
 pub fn group(articles: &[Arc<Analysed>], names: &NameTable, grouping: Grouping) -> Vec<Story> {
+    group_unless(articles, names, grouping, &|| false).unwrap_or_default()
+}
+
+/// Says that nobody waits any more for what is being worked out.
+pub type IsStopped<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// The stories of the articles as [`group`] makes them; `None` once `is_stopped` says that nobody waits any more.
+pub fn group_unless(
+    articles: &[Arc<Analysed>],
+    names: &NameTable,
+    grouping: Grouping,
+    is_stopped: IsStopped<'_>,
+) -> Option<Vec<Story>> {
     let articles: Vec<&Analysed> = articles.iter().map(Arc::as_ref).collect();
     let reader = &mut Reader::new(Lexicon::bundled());
     let order = content_order(&articles);
     let in_order: Vec<&Analysed> = order.iter().map(|&article| articles[article]).collect();
-    let grouper = Grouper::new(&in_order);
+    let grouper = Grouper::unless(&in_order, is_stopped)?;
     let groups: Vec<Vec<usize>> = match grouping {
         Grouping::AsOne if order.is_empty() => Vec::new(),
         Grouping::AsOne => vec![(0..order.len()).collect()],
@@ -59,6 +72,7 @@ pub fn group(articles: &[Arc<Analysed>], names: &NameTable, grouping: Grouping) 
     };
     let mut stories: Vec<Story> = groups
         .into_iter()
+        .take_while(|_| !is_stopped())
         .map(|group| {
             let story = story(reader, &articles, names, &order, &grouper, &group);
             match group.as_slice() {
@@ -78,7 +92,7 @@ pub fn group(articles: &[Arc<Analysed>], names: &NameTable, grouping: Grouping) 
         let time = |story: &Story| story.first.as_deref().map(sortable);
         time(a).cmp(&time(b)).then_with(|| a.articles.iter().min().cmp(&b.articles.iter().min()))
     });
-    stories
+    (!is_stopped()).then_some(stories)
 }
 
 /// Indices of the articles in an order that their content decides.

@@ -152,23 +152,7 @@ fn passages(article: &Article) -> Vec<Passage<'_>> {
     let mut found = Vec::with_capacity(article.blocks.len());
     let mut number = 0;
     let mut lead: Option<Span> = None;
-    let is_told = |block: &&Block| match block.kind {
-        BlockKind::Title => false,
-        // What a file says of itself before its text is told in the head already.
-        BlockKind::Boilerplate => {
-            let words = block.span.of(&article.text);
-            block.span.start > 0 || !words.starts_with("---\n") && !words.starts_with("+++\n")
-        }
-        BlockKind::Byline
-        | BlockKind::Dateline
-        | BlockKind::Date
-        | BlockKind::Heading
-        | BlockKind::Paragraph
-        | BlockKind::List
-        | BlockKind::Quote
-        | BlockKind::Caption
-        | BlockKind::Credit => true,
-    };
+    let is_told = |block: &&Block| block.kind != BlockKind::Title && !article.is_front_matter(**block);
     let mut blocks = article.blocks.iter().filter(is_told).peekable();
     while let Some(Block { kind, span }) = blocks.next().copied() {
         let numbered = kind.is_body().then(|| {

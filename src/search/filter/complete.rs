@@ -44,7 +44,7 @@ pub fn complete(written: &str, at: usize, catalogue: &Catalogue, beside: &Beside
             let all = field.values().filter(|name| name.starts_with(&begin.to_lowercase()));
             all.map(|name| Choice { written: name.to_owned(), told: field.help.to_owned() }).collect()
         }
-        Value::Words(test) => match Sought::parse("a", false).map(test) {
+        Value::Words(test) | Value::Name(test) => match Sought::parse("a", false).map(test) {
             Some(test) => values(&test, begin, catalogue, beside),
             None => Vec::new(),
         },

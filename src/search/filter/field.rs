@@ -28,6 +28,8 @@ pub struct Field {
 pub(super) enum Value {
     /// Words of a name or text.
     Words(fn(Sought) -> Test),
+    /// The name of somebody, or how it begins.
+    Name(fn(Sought) -> Test),
     /// One of these.
     One(&'static [(&'static str, Test)]),
     /// A day, month or year: what its first day and the day after it become.
@@ -42,14 +44,14 @@ pub(super) enum Value {
 pub const FIELDS: &[Field] = &[
     words("source", "the paper or agency, also one that is credited", "afp", Test::Source),
     words("title", "words of the title", "talks", Test::Title),
-    words("author", "who wrote it", "\"jane roe\"", Test::Author),
+    name("author", "who wrote it", "\"jane roe\"", Test::Author),
     day("after", "published on that day or later", "2022-01-01", |first, _| Test::Day(Some(first), None)),
     day("before", "published earlier than that day", "2022-02", |first, _| Test::Day(None, Some(first))),
     day("on", "published on that day, in that month or year", "2022-01-21", |first, after| {
         Test::Day(Some(first), Some(after))
     }),
-    words("speaker", "who says it", "lavrov", Test::Speaker),
-    words("origin", "whom the words go back to", "\"defence ministry\"", Test::Origin),
+    name("speaker", "who says it", "lavrov", Test::Speaker),
+    name("origin", "whom the words go back to", "\"defence ministry\"", Test::Origin),
     one(
         "stance",
         "what the speaker does",
@@ -90,7 +92,7 @@ pub const FIELDS: &[Field] = &[
     words("unit", "what is counted or measured", "troop", Test::Unit),
     amount("num", "how much", ">=10000", Test::Num),
     amount("outlets", "how many outlets carry it", ">=2", Test::Outlets),
-    words("person", "a person who is named", "putin", Test::Person),
+    name("person", "a person who is named", "putin", Test::Person),
     words("place", "a place that is named", "kyiv", Test::Place),
     words("tag", "a tag", "syria", Test::Tag),
     one(
@@ -127,6 +129,15 @@ const fn words(
     test: fn(Sought) -> Test,
 ) -> Field {
     Field { name, help, example, value: Value::Words(test) }
+}
+
+const fn name(
+    name: &'static str,
+    help: &'static str,
+    example: &'static str,
+    test: fn(Sought) -> Test,
+) -> Field {
+    Field { name, help, example, value: Value::Name(test) }
 }
 
 const fn one(
@@ -166,7 +177,7 @@ impl Field {
     pub(super) fn values(&self) -> impl Iterator<Item = &'static str> {
         let values: &[(&str, Test)] = match self.value {
             Value::One(values) => values,
-            Value::Words(_) | Value::Day(_) | Value::Amount(_) | Value::Lang => &[],
+            Value::Words(_) | Value::Name(_) | Value::Day(_) | Value::Amount(_) | Value::Lang => &[],
         };
         values.iter().map(|(name, _)| *name)
     }
@@ -193,10 +204,11 @@ pub(super) fn test(span: Span, name: &str, value: Words<'_>) -> Result<Test, Fau
         return wrong(format!("{name}: has no value"), remedy);
     }
     match field.value {
-        Value::Words(test) => match Sought::parse(written, value.quoted) {
-            Some(sought) => Ok(test(sought)),
-            None => wrong(format!("{written} is no word"), "words have letters or digits".to_owned()),
-        },
+        Value::Words(test) | Value::Name(test) => {
+            let parse = if let Value::Name(_) = field.value { Sought::parse_name } else { Sought::parse };
+            let none = || wrong(format!("{written} is no word"), "words have letters or digits".to_owned());
+            parse(written, value.quoted).map_or_else(none, |sought| Ok(test(sought)))
+        }
         Value::One(values) => {
             let known = values.iter().find(|(name, _)| name.eq_ignore_ascii_case(written));
             known.map(|(_, test)| test.clone()).ok_or_else(|| {

@@ -362,6 +362,8 @@ mod tests {
             ("has:figure", vec![0, 1]),
             ("has:copy", vec![0, 2]),
             ("speaker:lavrov", vec![0, 1]),
+            ("speaker:lav", vec![0, 1]),
+            ("speaker:\"lav\"", vec![]),
             ("speaker:lavrov stance:denies", vec![1]),
             ("speaker:lavrov (stance:denies or stance:warns)", vec![0, 1]),
             ("speaker:lavrov -stance:denies", vec![0]),

@@ -156,7 +156,7 @@ impl Index {
         let Some(wanted) = sought.words.get(place) else { return Vec::new() };
         let exact = || self.numbers.get(wanted.as_str()).copied().into_iter().collect();
         match sought.how {
-            How::Forms if sought.words.len() == 1 => {
+            How::Forms | How::Named if sought.words.len() == 1 => {
                 self.forms.get(stem(wanted).as_str()).cloned().unwrap_or_default()
             }
             How::Beginning if place + 1 == sought.words.len() => {
@@ -165,7 +165,7 @@ impl Index {
                     .map(|(number, _)| number as u32)
                     .collect()
             }
-            How::Forms | How::Beginning | How::Exact => exact(),
+            How::Forms | How::Named | How::Beginning | How::Exact => exact(),
         }
     }
 

@@ -96,9 +96,7 @@ fn pipe(briefing: &Briefing, piping: &Piping, stop: &AtomicBool, events: &Sender
                 End::Itself(status) if status.success() && run.cut => {
                     (Tone::Warning, format!("{program} printed more than is shown here."))
                 }
-                End::Itself(status) if status.success() => {
-                    (Tone::Note, format!("{program} is done; Esc closes this."))
-                }
+                End::Itself(status) if status.success() => (Tone::Note, format!("{program} is done.")),
                 End::Itself(status) => (Tone::Warning, format!("{program} failed: {status}")),
                 End::TooLong => {
                     let seconds = LIMIT.as_secs();

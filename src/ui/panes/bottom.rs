@@ -1,15 +1,18 @@
 //! The line at the bottom: what was said, what is being typed, else the keys that matter now.
 
-use ratatui::layout::Position;
+use std::borrow::Cow;
+
+use ratatui::layout::{Position, Rect};
 
 use super::hints;
 use crate::app::State;
 use crate::app::command::Command;
 use crate::app::key::show_sequence;
 use crate::app::marking::note_here;
-use crate::app::state::{Overlay, Tone};
+use crate::app::state::{Notice, Overlay, Tone};
 use crate::config::theme::Role;
-use crate::ui::canvas::Canvas;
+use crate::text::width::shorten;
+use crate::ui::canvas::{Canvas, rows_of};
 
 /// Draws the bottom line; while a search is typed, returns the cell after it.
 pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -38,7 +41,7 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         | Overlay::Line(_) => None,
     };
     if let Some((query, count)) = typed {
-        canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);
+        canvas.clear(Rect { x, y, width, height: 1 }, Role::Text);
         let count = match count.filter(|_| !query.is_empty()) {
             None => String::new(),
             Some((_, 0)) => "not found ".to_owned(),
@@ -50,30 +53,62 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
         return Some(Position::new(at.min(width.saturating_sub(1)), y));
     }
     if let Some(notice) = &state.notice {
-        canvas.clear(ratatui::layout::Rect { x, y, width, height: 1 }, Role::Text);
-        let role = match notice.tone {
-            Tone::Note => Role::Text,
-            Tone::Warning => Role::Warning,
-        };
-        canvas.role(x + 1, y, width.saturating_sub(2), &notice.text, role);
+        say(canvas, y, notice);
         return None;
     }
     if area.is_empty() {
         return None;
     }
+    let (right, role) = at_the_right(state);
+    let end = canvas.right(x, width, y, &right, role).saturating_sub(1);
     if let Some(note) = note_here(state).filter(|_| matches!(state.overlay, Overlay::None)) {
         let sign = format!("{} ", canvas.theme.glyphs.note);
         let words = crate::app::digest::on_one_line(note, usize::from(width));
-        canvas.pieces(x + 1, y, width.saturating_sub(2), &[(&sign, Role::Chosen), (&words, Role::Text)]);
+        let room = end.saturating_sub(x + 1);
+        canvas.pieces(x + 1, y, room, &[(&sign, Role::Chosen), (&words, Role::Text)]);
         return None;
     }
-    let pending = pending(state);
-    let help = state.keymap.keys_of(state.context(), Command::Help).map(show_sequence).unwrap_or_default();
-    let help = if help.is_empty() { String::new() } else { format!("{help} help ") };
-    let right = if pending.is_empty() { help } else { format!("{pending} ") };
-    let end = canvas.right(x, width, y, &right, Role::Dim);
-    keys(state, canvas, (x + 1, y), end.saturating_sub(1));
+    keys(state, canvas, (x + 1, y), end);
     None
+}
+
+/// What stands at the right end: the keys begun, else that marks are not kept, else which key helps.
+fn at_the_right(state: &State) -> (String, Role) {
+    let pending = pending(state);
+    if !pending.is_empty() {
+        return (format!("{pending} "), Role::Dim);
+    }
+    let keys_of = |command| state.keymap.keys_of(state.context(), command).map(show_sequence);
+    if state.marking.unkept.is_some() {
+        let why = keys_of(Command::Problems).map_or(String::new(), |keys| format!("({keys}) "));
+        return (format!("marks not kept {why}"), Role::Warning);
+    }
+    let help = keys_of(Command::Help).map_or(String::new(), |keys| format!("{keys} help "));
+    (help, Role::Dim)
+}
+
+/// Says something in as many rows over the bottom as it takes, up to half of the screen. Of what is longer the end is
+/// kept too: it tells what to do.
+fn say(canvas: &mut Canvas<'_>, bottom: u16, notice: &Notice) {
+    let role = match notice.tone {
+        Tone::Note => Role::Text,
+        Tone::Warning => Role::Warning,
+    };
+    let screen = canvas.buffer.area;
+    let cells = screen.width.saturating_sub(2);
+    let most = usize::from(screen.height / 2).max(1);
+    let rows = |text: &str| rows_of(&[(text, role)], cells);
+    let mut text = Cow::Borrowed(notice.text.as_str());
+    // Rows are seldom full to their last cell.
+    let mut room = most * usize::from(cells);
+    while rows(&text) > most && room > 0 {
+        text = shorten(&notice.text, room);
+        room = room.saturating_sub(most.max(2));
+    }
+    let height = rows(&text).clamp(1, most) as u16;
+    let area = Rect { y: (bottom + 1).saturating_sub(height), height, ..screen };
+    canvas.clear(area, Role::Text);
+    canvas.flow(Rect { x: area.x + 1, width: cells, ..area }, &[(&text, role)]);
 }
 
 fn pending(state: &State) -> String {

@@ -112,25 +112,30 @@ pub(super) fn explain(
     let outlets = format!(" {}.", outlets(finding.outlets, finding.independent));
     let verdict = verdict_on(state, finding).map_or(String::new(), told_verdict);
     let sides = Sides::of(&state.briefing, story, &finding.members);
-    let mut used = 0;
-    for limit in LIMITS {
-        let words = sides.told(limit);
-        let pieces = [
-            (head.as_str(), sign::role(of)),
-            (words.as_str(), Role::Text),
-            (". ", Role::Text),
-            (follows, Role::Text),
-            (origin.as_str(), Role::Dim),
-            (outlets.as_str(), Role::Dim),
-            (verdict.as_str(), Role::Chosen),
-        ];
-        let fits = rows_of(&pieces, area.width) <= usize::from(area.height);
-        if fits || limit == LIMITS[LIMITS.len() - 1] {
-            used = canvas.flow(area, &pieces);
-            break;
-        }
-    }
-    used
+    let sign = format!("{} ", sign::told(of, canvas.theme));
+    let told = |head: &str, words: &str, rest: &[(&str, Role)]| {
+        let mut pieces = vec![(head.to_owned(), sign::role(of)), (words.to_owned(), Role::Text)];
+        pieces.extend(rest.iter().map(|(words, role)| ((*words).to_owned(), *role)));
+        pieces
+    };
+    let follows = [(". ", Role::Text), (follows, Role::Text)];
+    let whom = [(&origin, Role::Dim), (&outlets, Role::Dim), (&verdict, Role::Chosen)];
+    let all: Vec<(&str, Role)> =
+        follows.into_iter().chain(whom.map(|(words, role)| (words.as_str(), role))).collect();
+    // Where there is no room for all of it, the words of the sides come before what is said of them.
+    let ways = [(&head, all.as_slice()), (&head, &follows), (&sign, &[])];
+    let mut tried = ways.iter().flat_map(|way| LIMITS.map(|limit| (way, limit)));
+    let pieces = tried.find_map(|((head, rest), limit)| {
+        let pieces = told(head, &sides.told(limit), rest);
+        let fits = rows_of(&borrowed(&pieces), area.width) <= usize::from(area.height);
+        fits.then_some(pieces)
+    });
+    let pieces = pieces.unwrap_or_else(|| told(&head, &sides.told(LIMITS[LIMITS.len() - 1]), &all));
+    canvas.flow(area, &borrowed(&pieces))
+}
+
+fn borrowed(pieces: &[(String, Role)]) -> Vec<(&str, Role)> {
+    pieces.iter().map(|(words, role)| (words.as_str(), *role)).collect()
 }
 
 /// ` You checked it.`
@@ -144,11 +149,9 @@ fn plain(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
     let (Some(of), Some(row)) = (comparing.sign(comparing.cursor), comparing.row()) else { return 0 };
     let words = match of {
         Sign::OnlyBase | Sign::OnlyOther => {
-            "No matching passage was found in the other sources shown; that is not to say they are silent."
+            "No matching passage was found; that is not to say the others are silent."
         }
-        Sign::Related => {
-            "These passages share a subject; no figure, date or statement in them was found to agree or differ."
-        }
+        Sign::Related => "They share a subject; nothing in them was found to agree or differ.",
         Sign::Reworded => "These passages tell the same in other words.",
         Sign::Same => "These passages tell the same in nearly the same words.",
         Sign::Conflict | Sign::Update | Sign::Certainty | Sign::Speaker => "",

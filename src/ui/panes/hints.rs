@@ -125,6 +125,7 @@ const CLAIMS: &[Hint] = &[
 
 const HELP: &[Hint] = &[(Command::Search, "search"), (Command::Cancel, "close")];
 const TEXT: &[Hint] = &[(Command::Cancel, "close")];
+const LINKS: &[Hint] = &[(Command::Accept, "open, behind its number"), (Command::Cancel, "close")];
 const OUTLINE: &[Hint] =
     &[(Command::Accept, "go there"), (Command::Down, "next"), (Command::Cancel, "close")];
 const NOTES: &[Hint] = &[
@@ -146,6 +147,7 @@ pub(super) fn hints(state: &State, canvas: &Canvas<'_>) -> Vec<(Command, String)
     let hints = match &state.overlay {
         Overlay::None => of_pane(state),
         Overlay::Help(_) => HELP,
+        Overlay::Output(output) if !output.addresses.is_empty() => LINKS,
         Overlay::Problems(_) | Overlay::Output(_) => TEXT,
         Overlay::Outline(_) => OUTLINE,
         Overlay::Notes(_) => NOTES,

@@ -8,17 +8,18 @@ use crate::config::theme::Role;
 use crate::text::Span;
 use crate::text::cells::{cells, column_of};
 use crate::text::width::width as cells_of;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, rows_of};
 
 /// Offers shown at once.
 const SHOWN: usize = 8;
 
 /// Draws the line in the last row and returns the cell of its caret. What is wrong stands under it, so that the line
-/// goes up by one where there is room.
+/// goes up by as many rows as that takes, where there is room.
 pub(in crate::ui) fn draw(line: &Line, canvas: &mut Canvas<'_>) -> Position {
     let screen = canvas.buffer.area;
     let last = screen.bottom().saturating_sub(1);
-    let y = if line.fault.is_some() && screen.height > 1 { last - 1 } else { last };
+    let under = line.fault.as_ref().map_or(0, |fault| rows_of_fault(&fault.what, screen.width));
+    let y = last - under.min(screen.height.saturating_sub(1));
     let sign = line.purpose.sign();
     canvas.clear(Rect { y, height: last + 1 - y, ..screen }, Role::Text);
     let start = canvas.role(screen.x, y, screen.width, sign, Role::Key);
@@ -34,20 +35,38 @@ pub(in crate::ui) fn draw(line: &Line, canvas: &mut Canvas<'_>) -> Position {
     let at = |column: usize| start + (column.saturating_sub(offset) as u16).min(room.saturating_sub(1));
     if let Some(fault) = &line.fault {
         let under = at(column_of(&line.text, whole, fault.at));
-        let told = format!("^ {}", fault.what);
-        // What does not fit behind the place it is about stands before it, the caret still under it.
-        if usize::from(screen.right().saturating_sub(under)) >= cells_of(&told) || last == y {
-            canvas.role(under, last, screen.right().saturating_sub(under), &told, Role::Warning);
-        } else {
-            let told = format!("{} ^", fault.what);
-            let x = (under + 1).saturating_sub(cells_of(&told) as u16);
-            let told = if x == 0 { format!("^ {}", fault.what) } else { told };
-            canvas.role(x, last, screen.width.saturating_sub(x), &told, Role::Warning);
-        }
+        let below = Rect { y: (y + 1).min(last), height: last - y, ..screen };
+        tell(canvas, below, under, &fault.what);
     } else {
         offers(line, canvas, y);
     }
     Position::new(at(caret), y)
+}
+
+/// Rows that what is wrong takes: one where it fits beside its caret, else one for the caret and those of the words.
+fn rows_of_fault(what: &str, cells: u16) -> u16 {
+    let beside = cells_of(what) + "^ ".len();
+    if beside <= usize::from(cells) { 1 } else { 1 + rows_of(&[(what, Role::Warning)], cells) as u16 }
+}
+
+/// Tells what is wrong, with a caret at the column that it is about.
+fn tell(canvas: &mut Canvas<'_>, area: Rect, under: u16, what: &str) {
+    let room = usize::from(area.right().saturating_sub(under));
+    let (behind, before) = (format!("^ {what}"), format!("{what} ^"));
+    let needed = cells_of(&behind);
+    // What does not fit behind the place it is about stands before it, the caret still under it.
+    let starts = usize::from(under + 1).checked_sub(needed).filter(|_| room < needed);
+    if room >= needed || area.height == 0 {
+        canvas.role(under, area.y, room as u16, &behind, Role::Warning);
+    } else if let Some(x) = starts {
+        canvas.role(x as u16, area.y, area.width, &before, Role::Warning);
+    } else if area.height == 1 {
+        canvas.role(area.x, area.y, area.width, &behind, Role::Warning);
+    } else {
+        canvas.role(under, area.y, 1, "^", Role::Warning);
+        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        canvas.flow(below, &[(what, Role::Warning)]);
+    }
 }
 
 fn offers(line: &Line, canvas: &mut Canvas<'_>, bottom: u16) {
@@ -68,9 +87,17 @@ fn offers(line: &Line, canvas: &mut Canvas<'_>, bottom: u16) {
         let inner = Rect { x: area.x + 1, y, width: area.width - 2, height: 1 };
         canvas.role(inner.x + 1, y, column.min(inner.width.saturating_sub(1)), &offer.words, Role::Key);
         let x = inner.x + column + 3;
-        canvas.role(x, y, inner.right().saturating_sub(x), &offer.note, Role::Text);
+        let room = inner.right().saturating_sub(x);
+        canvas.role(x, y, room, first_clause(&offer.note, room), Role::Text);
         if line.taken == Some(place) {
             canvas.tint(inner, Role::Cursor);
         }
     }
+}
+
+/// A note, or where it does not fit what stands before the last comma that leaves it short enough.
+fn first_clause(note: &str, cells: u16) -> &str {
+    let fits = |words: &&str| cells_of(words) <= usize::from(cells);
+    let mut clauses = note.match_indices([',', ';']).map(|(at, _)| &note[..at]);
+    Some(note).filter(fits).or_else(|| clauses.rfind(fits)).unwrap_or(note)
 }

@@ -6,6 +6,8 @@ use super::list_linear;
 use super::saved;
 use super::source;
 use crate::app::State;
+use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::list::ListRow;
 use crate::app::sign::Sign;
 use crate::app::state::Loading;
@@ -82,7 +84,10 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
     let y = area.y.saturating_add(state.list.rows.len() as u16);
     if is_empty && y < area.bottom() {
         let words = match state.loading {
-            _ if state.filter.passing.is_some() => "No article passes the filter; Esc lifts it.",
+            _ if state.filter.passing.is_some() => {
+                let lift = state.keymap.told(Context::List, Command::Cancel);
+                &format!("No article passes the filter; {lift} lifts it.")
+            }
             Some(Loading::Done | Loading::Ungrouped) if !state.problems.is_empty() => {
                 &format!("Nothing could be read: {}.", state.problems_told())
             }
@@ -91,7 +96,8 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) -> Option<Posi
             }
             _ => "Loading…",
         };
-        canvas.role(area.x + 1, y, area.width.saturating_sub(1), words, Role::Dim);
+        let below = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: area.bottom() - y };
+        canvas.flow(below, &[(words, Role::Dim)]);
         if state.list.rows.is_empty() {
             return Some(Position::new(area.x, area.y));
         }

@@ -16,6 +16,9 @@ use crate::text::width::width as cells_of;
 use crate::ui::canvas::Canvas;
 use crate::ui::marks::matches_in;
 
+/// Cells of a day alone, as narrow screens tell it.
+const DAY: u16 = 10;
+
 /// Cells of day and time, of the citation, and of who says it; the words have the rest.
 struct Columns {
     when: u16,
@@ -26,8 +29,9 @@ struct Columns {
 impl Columns {
     const fn of(width: u16) -> Self {
         match width {
-            0..40 => Self { when: if width < 30 { 0 } else { 11 }, place: 6, who: 0 },
-            40..WIDE => Self { when: 18, place: 7, who: 0 },
+            0..40 => Self { when: if width < 30 { 0 } else { DAY + 1 }, place: 6, who: 0 },
+            40..60 => Self { when: DAY + 1, place: 7, who: 0 },
+            60..WIDE => Self { when: 18, place: 7, who: 0 },
             WIDE..130 => Self { when: 18, place: 8, who: 18 },
             _ => Self { when: 18, place: 8, who: 24 },
         }
@@ -155,6 +159,8 @@ fn row(
     let area = state.areas.timeline;
     let Some(of) = state.analysed(event.article) else { return };
     let x = area.x + 1;
+    let day = when.get(..usize::from(DAY)).filter(|_| columns.when == DAY + 1 && !canvas.theme.linear);
+    let when = day.map_or(when, str::trim_end);
     canvas.marked((x, y), columns.when.saturating_sub(1), when, Role::Date, &found(when));
     let place = place(state, story, event);
     canvas.role(x + columns.when, y, columns.place.saturating_sub(1), &place, Role::Letter);

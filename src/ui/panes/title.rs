@@ -55,11 +55,11 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         }
         View::Compare => of_comparison(state, canvas, room),
         View::Matrix => {
-            let told = of_matrix(state, canvas, room);
+            let told = of_matrix(state, room);
             of_survey(state, canvas, room, " MATRIX", &told);
         }
         View::Timeline => {
-            let told = of_timeline(state, canvas, room);
+            let told = of_timeline(state, room);
             of_survey(state, canvas, room, " TIMELINE", &told);
         }
     }
@@ -137,7 +137,12 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
     let shown = shown.join(canvas.theme.glyphs.times);
     let end = area.x + room;
     // Where there is room, the differences are named, not only counted.
-    let tally = tally(state, canvas, room);
+    let mut tally = tally(state, canvas, room);
+    // What would be cut is left out, the least grave first.
+    let lead = cells_of(" COMPARE ") + cells_of(&shown) + 2;
+    while lead + tally.iter().map(|(words, _)| cells_of(words)).sum::<u16>() > room && !tally.is_empty() {
+        tally.pop();
+    }
     let tally_cells: u16 = tally.iter().map(|(words, _)| cells_of(words)).sum();
     let head = canvas.pieces(
         area.x,
@@ -153,7 +158,8 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
     };
     let of_cells = cells_of(&of);
     let title_end = end.saturating_sub(tally_cells + of_cells + 2).max(head);
-    let x = canvas.role(head, area.y, title_end - head, &story.title, Role::Bar);
+    let title_room = Some(title_end - head).filter(|&room| room >= LEAST_TITLE).unwrap_or(0);
+    let x = canvas.role(head, area.y, title_room, &story.title, Role::Bar);
     canvas.role(x, area.y, end.saturating_sub(x), &of, Role::Bar);
     let mut x = end.saturating_sub(tally_cells).max(x + of_cells);
     for (words, role) in &tally {
@@ -162,21 +168,32 @@ fn of_comparison(state: &State, canvas: &mut Canvas<'_>, room: u16) {
 }
 
 /// The name of the view, the story, and what is told of it, as much as fits; the story's title gives way first.
-fn of_survey(state: &State, canvas: &mut Canvas<'_>, room: u16, name: &str, told: &str) {
+fn of_survey(state: &State, canvas: &mut Canvas<'_>, room: u16, name: &str, told: &[String]) {
     let area = state.areas.title;
     let Some(story) = &state.survey.story else { return };
     let end = area.x + room;
     let head = canvas.pieces(area.x, area.y, room, &[(name, Role::Title), ("  ", Role::Bar)]);
-    let cells = cells_of(told);
-    let title_end = end.saturating_sub(cells + 3).max(head + (end.saturating_sub(head)) / 4);
-    let x = canvas.role(head, area.y, title_end.saturating_sub(head), &story.title, Role::Bar);
+    let left = end.saturating_sub(head);
+    let joined = |count: usize| told[..count].join(&format!(" {} ", canvas.theme.glyphs.dot));
+    // As many parts as fit whole, and at least the first.
+    let fitting = (2..=told.len()).rev().map(joined).find(|told| cells_of(told) <= left);
+    let told = &fitting.unwrap_or_else(|| told.first().cloned().unwrap_or_default());
+    let room = left.saturating_sub(cells_of(told) + 3);
+    if room < LEAST_TITLE {
+        canvas.role(head, area.y, left, told, Role::Bar);
+        return;
+    }
+    let x = canvas.role(head, area.y, room, &story.title, Role::Bar);
     canvas.pieces(x, area.y, end.saturating_sub(x), &[("   ", Role::Bar), (told, Role::Bar)]);
 }
 
+/// Cells below which a title tells nothing.
+const LEAST_TITLE: u16 = 12;
+
 /// How many facts there are, which sources are shown where not all are, and how many claims are left out.
-fn of_matrix(state: &State, canvas: &Canvas<'_>, room: u16) -> String {
+fn of_matrix(state: &State, room: u16) -> Vec<String> {
     let survey = &state.survey;
-    let (Some(facts), Some(story)) = (survey.facts(), &survey.story) else { return String::new() };
+    let (Some(facts), Some(story)) = (survey.facts(), &survey.story) else { return Vec::new() };
     let mut told = vec![counted(facts.rows.len(), "fact", "facts")];
     if let Some(only) = survey.matrix.only {
         let kind = if only.is_aligned() { &only.word().to_lowercase() } else { "one source" };
@@ -199,13 +216,13 @@ fn of_matrix(state: &State, canvas: &Canvas<'_>, room: u16) -> String {
             told.push(format!("hidden: {claims} of one source without figure, date or denial"));
         }
     }
-    told.join(&format!(" {} ", canvas.theme.glyphs.dot))
+    told
 }
 
 /// How many dates are told, and how many articles do not tell theirs.
-fn of_timeline(state: &State, canvas: &Canvas<'_>, room: u16) -> String {
+fn of_timeline(state: &State, room: u16) -> Vec<String> {
     let survey = &state.survey;
-    let (Some(story), Some(digest)) = (&survey.story, &survey.digest) else { return String::new() };
+    let (Some(story), Some(digest)) = (&survey.story, &survey.digest) else { return Vec::new() };
     let mut told = vec![counted(digest.events.len() - digest.published, "date told", "dates told")];
     match story.articles.len().saturating_sub(digest.published) {
         0 => {}
@@ -215,7 +232,7 @@ fn of_timeline(state: &State, canvas: &Canvas<'_>, room: u16) -> String {
             told.push(format!("{articles} without a date of publication"));
         }
     }
-    told.join(&format!(" {} ", canvas.theme.glyphs.dot))
+    told
 }
 
 /// How many rows carry each sign, gravest first: `!1 ?2`.

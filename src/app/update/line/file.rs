@@ -1,6 +1,8 @@
 //! The file that what is shown is written to: a path, whose ending tells the form.
 
 use crate::app::action::{Effect, File, Standing};
+use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::line::{Fault, Offer, Purpose};
 use crate::app::share::Share;
 use crate::app::state::{Overlay, State, Tone};
@@ -32,8 +34,10 @@ pub(in crate::app::update) fn ask_again(state: &mut State, path: String) {
     }
     let purpose = state.written.unwrap_or(Purpose::File);
     open(state, purpose, path.clone());
+    let told = |command| state.keymap.told(Context::Line, command);
     if let Overlay::Line(line) = &mut state.overlay {
-        let what = "is there already: Enter again writes over it, Esc leaves it".to_owned();
+        let (again, leave) = (told(Command::Accept), told(Command::Cancel));
+        let what = format!("is there already: {again} again writes over it, {leave} leaves it");
         line.fault = Some(Fault { at: 0, what });
         line.offers.clear();
     }

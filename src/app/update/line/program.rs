@@ -1,6 +1,8 @@
 //! The program that is given what is shown: its name and arguments, and before them the form it reads.
 
 use crate::app::action::{Effect, Piping};
+use crate::app::command::Command;
+use crate::app::keymap::Context;
 use crate::app::line::{Fault, Purpose};
 use crate::app::output::Output;
 use crate::app::share::Share;
@@ -35,7 +37,8 @@ pub(super) fn carry_out(state: &mut State, text: &str) -> Result<Vec<Effect>, Fa
         return Err(fault(text.trim_end().len(), what.to_owned()));
     }
     state.piped += 1;
-    let output = Output::awaiting(words.join(" "), state.piped);
+    let stop = state.keymap.told(Context::Popup, Command::Cancel);
+    let output = Output::awaiting(words.join(" "), state.piped, &stop);
     state.overlay = Overlay::Output(Box::new(output));
     Ok(vec![Effect::Pipe(Piping { share, form, words, number: state.piped })])
 }
