@@ -4,6 +4,7 @@ pub mod claims;
 pub mod dates;
 pub mod entities;
 mod line;
+mod memo;
 pub mod names;
 mod numerals;
 pub mod quantities;

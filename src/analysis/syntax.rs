@@ -4,14 +4,19 @@
 use std::ops::Range;
 
 pub use super::tagger::Tag;
+use super::memo::Memo;
 use super::tagger::Tagger;
 use crate::lexicon::Lexicon;
 use crate::lexicon::words::Word;
 use crate::model::{Article, BlockKind};
 use crate::text::pieces::{self, Piece};
 use crate::text::sentences::sentences;
-use crate::text::tokens::{self, Token, TokenKind};
+use crate::text::spelling::head;
+use crate::text::tokens::{self, Token};
 use crate::text::{Markup, Span};
+
+/// So many words are told apart without a look at their lengths.
+const FEW: usize = 6;
 
 /// A sentence and its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +40,8 @@ pub struct Syntax {
     pub tags: Vec<Tag>,
     /// One word per token; of marks and numbers an unknown one.
     pub words: Vec<Word>,
+    /// The head of each token, by which most words are told without a look at the text.
+    heads: Vec<u64>,
     /// What dates and amounts are read from.
     pub pieces: Pieces,
     /// All sentences in text order.
@@ -104,18 +111,27 @@ impl Syntax {
     }
 
     /// Whether the token `index` is `word`, whatever its case; `word` is in ASCII.
-    #[inline]
+    #[inline(always)]
     pub fn is(&self, text: &str, index: usize, word: &str) -> bool {
-        // Lengths differ far more often than they agree, and need no look at the text.
-        self.tokens.get(index).map_or(0, |token| token.span.len()) == word.len()
-            && self.word(text, index).eq_ignore_ascii_case(word)
+        self.heads.get(index) == Some(&head(word)) && (word.len() < 8 || self.is_long(text, index, word))
+    }
+
+    /// The rest of `is` for words of which the head is not all.
+    fn is_long(&self, text: &str, index: usize, word: &str) -> bool {
+        self.word(text, index).eq_ignore_ascii_case(word)
     }
 
     /// Whether the token `index` is one of `words`, whatever its case; they are in ASCII.
-    #[inline]
+    #[inline(always)]
     pub fn is_one(&self, text: &str, index: usize, words: &[&str]) -> bool {
-        let length = self.tokens.get(index).map_or(0, |token| token.span.len());
-        words.iter().any(|word| word.len() == length && word.eq_ignore_ascii_case(self.word(text, index)))
+        let Some(found) = self.heads.get(index) else { return false };
+        // The compiler knows the heads of a few words; of many their lengths are asked first.
+        let length = if words.len() > FEW { self.tokens.get(index).map(|token| token.span.len()) } else { None };
+        words.iter().any(|word| {
+            length.is_none_or(|length| length == word.len())
+                && *found == head(word)
+                && (word.len() < 8 || self.is_long(text, index, word))
+        })
     }
 
     /// What the tables know of the token `index`; of none, what they know of an unknown word.
@@ -171,10 +187,18 @@ fn drop_marks<T>(
 
 /// Tokens, tags and sentences of the article; of its marks no token is made.
 pub fn parse(lexicon: &Lexicon, article: &Article) -> Syntax {
+    Memo::with(&lexicon.words, |memo| parse_with(memo, lexicon, article))
+}
+
+fn parse_with(memo: &mut Memo, lexicon: &Lexicon, article: &Article) -> Syntax {
     let text = &*article.text;
+    let tagger = Tagger::bundled();
+    let (mut letters, mut room) = (Vec::new(), Vec::new());
     let mut syntax = Syntax::default();
     syntax.tokens.reserve(text.len() / 5);
+    syntax.tags.reserve(text.len() / 5);
     syntax.words.reserve(text.len() / 5);
+    syntax.heads.reserve(text.len() / 5);
     syntax.pieces.pieces.reserve(text.len() / 5);
     syntax.pieces.words.reserve(text.len() / 5);
     for (block, found) in article.blocks.iter().enumerate() {
@@ -190,17 +214,19 @@ pub fn parse(lexicon: &Lexicon, article: &Article) -> Syntax {
                 continue;
             }
             let tokens = syntax.tokens.get(first..).unwrap_or(&[]);
-            syntax.words.extend(tokens.iter().map(|token| match token.kind {
-                TokenKind::Word => lexicon.words.word(token.span.of(text)),
-                TokenKind::Number | TokenKind::Mark => Word::default(),
-            }));
+            letters.clear();
+            for token in tokens {
+                let known = memo.known(&lexicon.words, text, *token);
+                syntax.words.push(known.word);
+                syntax.heads.push(head(token.span.of(text)));
+                letters.push(known.letters);
+            }
+            tagger.append(&letters, &mut room, &mut syntax.tags);
             let words = syntax.words.get(first..).unwrap_or(&[]);
             syntax.pieces.append((text, &article.markup), span, tokens, words, lexicon);
             let pieces = first_piece..syntax.pieces.pieces.len();
             syntax.sentences.push(Sentence { span, tokens: first..syntax.tokens.len(), pieces, block });
         }
     }
-    let sentences = syntax.sentences.iter().map(|sentence| sentence.tokens.clone());
-    syntax.tags = Tagger::bundled().tag(text, &syntax.tokens, sentences);
     syntax
 }

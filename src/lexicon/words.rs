@@ -7,7 +7,7 @@ use super::Lexicon;
 use super::dates::Entry;
 use super::numbers::NumberWord;
 use super::phrases::AsIs;
-use crate::text::spelling::key;
+use crate::text::spelling::{grow, key};
 
 /// A table that may hold a word, or a phrase that begins with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,11 +92,13 @@ pub struct Words {
     found: HashMap<u64, (u32, Classes), BuildHasherDefault<AsIs>>,
     /// Date and number words. The first is that of all others.
     known: Vec<Known>,
+    /// Tells these words from those of other tables.
+    sum: u64,
 }
 
 impl Default for Words {
     fn default() -> Self {
-        Self { sieve: vec![0; 1 << 10].into(), found: HashMap::default(), known: vec![Known::default()] }
+        Self { sieve: vec![0; 1 << 10].into(), found: HashMap::default(), known: vec![Known::default()], sum: 0 }
     }
 }
 
@@ -126,7 +128,16 @@ impl Words {
             words.entry(key(word)).1.add(Class::Calendar);
             words.entry(key(&format!("{word}."))).1.add(Class::Calendar);
         }
+        let sum = |sum: u64, (key, (number, classes)): (&u64, &(u32, Classes))| {
+            sum.wrapping_add(grow(grow(*key, u64::from(*number)), u64::from(classes.0)))
+        };
+        words.sum = words.found.iter().fold(words.known.len() as u64, sum);
         words
+    }
+
+    /// A number that tells these words from those of other tables.
+    pub const fn sum(&self) -> u64 {
+        self.sum
     }
 
     /// A word with what is known of it.

@@ -1,5 +1,6 @@
 //! Spellings of one name: transliterations, and British and American endings, drawn to one key.
 
+use super::Span;
 use super::fold::{fold, fold_char};
 
 /// A number for a word whatever its case and accents; the same in every run.
@@ -51,6 +52,41 @@ pub const fn lower_eight(eight: u64) -> u64 {
     let past_z = low + (0x7f - b'Z' as u64) * ONES;
     let capital = (from_a ^ past_z) & !eight & (0x80 * ONES);
     eight | capital >> 2
+}
+
+/// The letters of a word of at most fifteen bytes in one number, its length in the last byte.
+pub fn packed(text: &str, word: Span) -> Option<u128> {
+    let len = word.len();
+    if len > 15 {
+        return None;
+    }
+    let rest = text.as_bytes().get(word.start..)?;
+    let sixteen = match rest.first_chunk() {
+        Some(sixteen) => u128::from_le_bytes(*sixteen),
+        None => rest.iter().rev().fold(0, |packed, byte| packed << 8 | u128::from(*byte)),
+    };
+    Some(sixteen & !(u128::MAX << (8 * len)) | (len as u128) << 120)
+}
+
+/// The first eight bytes of a word in lower case, as a number: enough to tell most words apart, and all of up to seven
+/// bytes. Of a word written in the program the compiler works it out.
+#[inline(always)]
+pub const fn head(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let eight = if let Some(first) = bytes.first_chunk() {
+        u64::from_le_bytes(*first)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let shift = (bytes.len() - 4) * 8;
+        u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << shift
+    } else {
+        match *bytes {
+            [] => 0,
+            [one] => one as u64,
+            [one, two] => one as u64 | (two as u64) << 8,
+            [one, two, three, ..] => one as u64 | (two as u64) << 8 | (three as u64) << 16,
+        }
+    };
+    lower_eight(eight)
 }
 
 /// The key of a phrase grown by one word.
@@ -166,7 +202,27 @@ pub fn transatlantic_key(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, sound, transatlantic, transatlantic_key};
+    use super::{head, key, packed, sound, transatlantic, transatlantic_key};
+    use crate::text::Span;
+
+    #[test]
+    fn a_packed_word_and_its_head_are_told_by_its_letters() {
+        let text = "So so Sort Sorting a fifteen-letters a sixteen-letters.é";
+        let of = |word: &str| {
+            let start = text.find(word).unwrap();
+            packed(text, Span::new(start, start + word.len()))
+        };
+        assert_ne!(of("So"), of("so"));
+        assert_ne!(of("So"), of("Sort"));
+        assert_eq!(packed(text, Span::new(6, 8)), of("So"));
+        assert!(of("fifteen-letters").is_some() && of("sixteen-letters.").is_none());
+        assert_eq!(of("é"), Some(u128::from(0xa9c3_u16) | 2 << 120));
+        for word in ["", "A", "aN", "And", "Ands", "Sanded", "sandals", "Sandals "] {
+            let bytes = word.bytes().rev().map(|byte| u64::from(byte.to_ascii_lowercase()));
+            assert_eq!(head(word), bytes.fold(0, |packed, byte| packed << 8 | byte), "{word}");
+        }
+        assert_eq!(head("According"), head("accordin"));
+    }
 
     #[test]
     fn transliterations_of_one_name_sound_alike() {
