@@ -149,11 +149,7 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
     let words = block.of(text);
     let mut from = 0;
-    while let Some(at) = words
-        .as_bytes()
-        .get(from..)
-        .and_then(|rest| rest.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize]))
-    {
+    while let Some(at) = words.as_bytes().get(from..).and_then(next_mark) {
         let at = from + at;
         // Those bytes begin a character wherever they stand.
         let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -180,6 +176,17 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
         marks.push(Mark { span, level, side: side(character, level, previous, next, rest) });
     }
     marks
+}
+
+/// Where the first byte stands that is a mark or the first byte of one. Most text has none, and is passed over sixteen
+/// bytes at a time.
+fn next_mark(bytes: &[u8]) -> Option<usize> {
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let plain = |byte: &u8| !matches!(byte, b'"' | b'\'' | b'`' | 0xc2..);
+    let all_plain = |chunk: &&[u8; 16]| chunk.iter().fold(true, |all, byte| all & plain(byte));
+    let passed = chunks.iter().take_while(all_plain).count() * 16;
+    let rest = bytes.get(passed..)?;
+    Some(passed + rest.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize])?)
 }
 
 /// Whether a byte is a mark or the first byte of one.

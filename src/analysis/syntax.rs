@@ -7,16 +7,14 @@ pub use super::tagger::Tag;
 use super::memo::Memo;
 use super::tagger::Tagger;
 use crate::lexicon::Lexicon;
-use crate::lexicon::words::Word;
+use crate::lexicon::words::{Class, Word};
 use crate::model::{Article, BlockKind};
-use crate::text::pieces::{self, Piece};
+use crate::text::heads::{self, WordSet, head};
+use crate::text::pieces::{self, Piece, PieceKind};
 use crate::text::sentences::sentences;
-use crate::text::spelling::head;
+
 use crate::text::tokens::{self, Token};
 use crate::text::{Markup, Span};
-
-/// So many words are told apart without a look at their lengths.
-const FEW: usize = 6;
 
 /// A sentence and its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,18 +53,63 @@ pub struct Pieces {
     pub pieces: Vec<Piece>,
     /// One word per piece; of marks and numbers an unknown one.
     pub words: Vec<Word>,
+    /// The head of each piece.
+    pub heads: Vec<u64>,
+}
+
+/// The tokens of a stretch of text with what is known of each.
+#[derive(Clone, Copy, Default)]
+struct Tokens<'a> {
+    tokens: &'a [Token],
+    words: &'a [Word],
+    heads: &'a [u64],
+}
+
+impl<'a> Tokens<'a> {
+    fn get(self, range: Range<usize>) -> Self {
+        Self {
+            tokens: self.tokens.get(range.clone()).unwrap_or(&[]),
+            words: self.words.get(range.clone()).unwrap_or(&[]),
+            heads: self.heads.get(range).unwrap_or(&[]),
+        }
+    }
 }
 
 impl Pieces {
-    /// Adds the pieces of `within`; what is known of those that are `tokens` too is taken from `words`.
-    fn append(
-        &mut self,
-        (text, markup): (&str, &Markup),
-        within: Span,
-        tokens: &[Token],
-        words: &[Word],
-        lexicon: &Lexicon,
-    ) {
+    /// Adds the pieces of a sentence without marks, most words of which are one piece each.
+    fn append_plain(&mut self, text: &str, within: Span, known: Tokens, lexicon: &Lexicon) {
+        let (mut from, mut first) = (within.start, 0);
+        for (at, (token, word)) in known.tokens.iter().zip(known.words).enumerate() {
+            let Span { start, end } = token.span;
+            if !word.classes.has(Class::Letters) || !is_apart(text, start, end) {
+                continue;
+            }
+            self.append_rest(text, (within.start, Span::new(from, start)), known.get(first..at), lexicon);
+            let glued = start > within.start && self.pieces.last().is_some_and(|last| last.span.end == start);
+            self.pieces.push(Piece { span: token.span, kind: PieceKind::Letters, glued });
+            self.words.push(*word);
+            self.heads.extend(known.heads.get(at));
+            (from, first) = (end, at + 1);
+        }
+        let rest = known.get(first..known.tokens.len());
+        self.append_rest(text, (within.start, Span::new(from, within.end)), rest, lexicon);
+    }
+
+    /// Adds the pieces between words that are one piece each, in a sentence that begins at `start`.
+    fn append_rest(&mut self, text: &str, (start, rest): (usize, Span), known: Tokens, lexicon: &Lexicon) {
+        if known.tokens.is_empty() {
+            // Nothing but white space, which is in no token.
+            return;
+        }
+        let first = self.pieces.len();
+        self.append(text, rest, &Markup::default(), known, lexicon);
+        if let Some(piece) = self.pieces.get_mut(first) {
+            piece.glued = piece.span.start == rest.start && rest.start > start;
+        }
+    }
+
+    /// Adds the pieces of `within`; what is known of those that are tokens too is taken over.
+    fn append(&mut self, text: &str, within: Span, markup: &Markup, known: Tokens, lexicon: &Lexicon) {
         let first = self.pieces.len();
         pieces::append(text, within, &mut self.pieces);
         let mut apart = false;
@@ -84,7 +127,7 @@ impl Pieces {
                 };
             },
         );
-        let mut known = tokens.iter().zip(words).peekable();
+        let mut known = known.tokens.iter().zip(known.words).peekable();
         for piece in self.pieces.get(first..).unwrap_or(&[]) {
             while known.next_if(|(token, _)| token.span.start < piece.span.start).is_some() {}
             let word = match known.peek() {
@@ -93,13 +136,14 @@ impl Pieces {
                 _ => lexicon.words.word(piece.span.of(text)),
             };
             self.words.push(word);
+            self.heads.push(head(piece.span.of(text)));
         }
     }
 
     /// The pieces of a stretch outside the running text.
     pub fn of(lexicon: &Lexicon, text: &str, within: Span) -> Self {
         let mut pieces = Self::default();
-        pieces.append((text, &Markup::default()), within, &[], &[], lexicon);
+        pieces.append(text, within, &Markup::default(), Tokens::default(), lexicon);
         pieces
     }
 }
@@ -113,25 +157,36 @@ impl Syntax {
     /// Whether the token `index` is `word`, whatever its case; `word` is in ASCII.
     #[inline(always)]
     pub fn is(&self, text: &str, index: usize, word: &str) -> bool {
-        self.heads.get(index) == Some(&head(word)) && (word.len() < 8 || self.is_long(text, index, word))
-    }
-
-    /// The rest of `is` for words of which the head is not all.
-    fn is_long(&self, text: &str, index: usize, word: &str) -> bool {
-        self.word(text, index).eq_ignore_ascii_case(word)
+        let found = self.heads.get(index).copied().unwrap_or_default();
+        heads::is(found, word, |word| self.is_written(text, index, word))
     }
 
     /// Whether the token `index` is one of `words`, whatever its case; they are in ASCII.
     #[inline(always)]
     pub fn is_one(&self, text: &str, index: usize, words: &[&str]) -> bool {
         let Some(found) = self.heads.get(index) else { return false };
-        // The compiler knows the heads of a few words; of many their lengths are asked first.
-        let length = if words.len() > FEW { self.tokens.get(index).map(|token| token.span.len()) } else { None };
-        words.iter().any(|word| {
-            length.is_none_or(|length| length == word.len())
-                && *found == head(word)
-                && (word.len() < 8 || self.is_long(text, index, word))
-        })
+        let length = self.tokens.get(index).map_or(0, |token| token.span.len());
+        heads::is_one(*found, length, words, |word| self.is_written(text, index, word))
+    }
+
+    /// Whether the token `index` is one of the words of `set`, whatever its case.
+    #[inline(always)]
+    pub fn is_in<const N: usize>(&self, text: &str, index: usize, set: &WordSet<N>) -> bool {
+        let found = self.heads.get(index).copied().unwrap_or_default();
+        set.holds(found, |word| self.is_written(text, index, word))
+    }
+
+    fn is_written(&self, text: &str, index: usize, word: &str) -> bool {
+        self.word(text, index).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token `index` begins with a capital.
+    #[inline]
+    pub fn is_capital(&self, text: &str, index: usize) -> bool {
+        match self.word(text, index).as_bytes().first() {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.word(text, index).starts_with(char::is_uppercase),
+        }
     }
 
     /// What the tables know of the token `index`; of none, what they know of an unknown word.
@@ -163,6 +218,21 @@ impl Syntax {
         let place = self.sentences.partition_point(|sentence| sentence.tokens.end <= index);
         self.sentences.get(place).filter(|sentence| sentence.tokens.contains(&index)).map(|_| place)
     }
+}
+
+/// Whether the characters around the letters from `start` to `end` are sure to be none.
+fn is_apart(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let after = match bytes.get(end..).unwrap_or(&[]) {
+        [next, ..] if next.is_ascii() => !next.is_ascii_alphabetic(),
+        // The block of quotation marks and dashes has no letters.
+        rest => rest.is_empty() || rest.starts_with(&[0xe2, 0x80]),
+    };
+    let before = match bytes.get(..start).unwrap_or(&[]) {
+        [.., last] if last.is_ascii() => !last.is_ascii_alphabetic(),
+        rest => rest.is_empty() || matches!(rest, [.., 0xe2, 0x80, _]),
+    };
+    after && before
 }
 
 /// Takes those from the place `first` on out that begin, as `start` tells, in marks of the text. Each is shown to
@@ -201,6 +271,7 @@ fn parse_with(memo: &mut Memo, lexicon: &Lexicon, article: &Article) -> Syntax {
     syntax.heads.reserve(text.len() / 5);
     syntax.pieces.pieces.reserve(text.len() / 5);
     syntax.pieces.words.reserve(text.len() / 5);
+    syntax.pieces.heads.reserve(text.len() / 5);
     for (block, found) in article.blocks.iter().enumerate() {
         if !(found.kind.is_body() || matches!(found.kind, BlockKind::Title | BlockKind::Heading)) {
             continue;
@@ -222,8 +293,13 @@ fn parse_with(memo: &mut Memo, lexicon: &Lexicon, article: &Article) -> Syntax {
                 letters.push(known.letters);
             }
             tagger.append(&letters, &mut room, &mut syntax.tags);
-            let words = syntax.words.get(first..).unwrap_or(&[]);
-            syntax.pieces.append((text, &article.markup), span, tokens, words, lexicon);
+            let known = Tokens { tokens: &syntax.tokens, words: &syntax.words, heads: &syntax.heads };
+            let known = known.get(first..syntax.tokens.len());
+            if article.markup.is_empty() {
+                syntax.pieces.append_plain(text, span, known, lexicon);
+            } else {
+                syntax.pieces.append(text, span, &article.markup, known, lexicon);
+            }
             let pieces = first_piece..syntax.pieces.pieces.len();
             syntax.sentences.push(Sentence { span, tokens: first..syntax.tokens.len(), pieces, block });
         }

@@ -9,7 +9,7 @@ use super::numbers::NumberWord;
 use super::phrases::AsIs;
 use crate::text::spelling::{grow, key};
 
-/// A table that may hold a word, or a phrase that begins with it.
+/// A table that may hold a word, or a phrase that begins with it; at the end what the word itself looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// Names of places, organisations and offices.
@@ -46,6 +46,12 @@ pub enum Class {
     Negative,
     /// Titles and nouns that tell men from women.
     Gender,
+    /// No table: it is made of ASCII letters only.
+    Letters,
+    /// No table: it is the same in lower case.
+    Lower,
+    /// No table: it begins with a capital.
+    Capital,
 }
 
 /// The tables that may hold a word; each of them has the last say.
@@ -146,7 +152,17 @@ impl Words {
         let (place, bit) = sieved(key);
         let passes = self.sieve.get(place).is_some_and(|bits| bits & bit != 0);
         let found = if passes { self.found.get(&key).copied() } else { None };
-        let (number, classes) = found.unwrap_or_default();
+        let (number, mut classes) = found.unwrap_or_default();
+        let bytes = word.as_bytes();
+        if bytes.iter().all(u8::is_ascii_alphabetic) {
+            classes.add(Class::Letters);
+        }
+        if word.is_ascii() && !bytes.iter().any(u8::is_ascii_uppercase) {
+            classes.add(Class::Lower);
+        }
+        if word.starts_with(char::is_uppercase) {
+            classes.add(Class::Capital);
+        }
         Word { key, number, classes }
     }
 
@@ -194,6 +210,8 @@ mod tests {
         let known = |word| words.known(words.word(word).number);
         assert!(known("Second").date.word.is_some() && known("Second").number.is_some());
         let unknown = words.word("Orvane");
-        assert!(unknown.number == 0 && unknown.classes == Classes::default());
+        assert!(unknown.number == 0 && !unknown.classes.has(Class::Name) && unknown.classes.has(Class::Capital));
+        assert!(classes("won't").has(Class::Lower) && !classes("won't").has(Class::Letters));
+        assert!(!classes("Élan").has(Class::Letters) && classes("Élan").has(Class::Capital));
     }
 }

@@ -123,7 +123,7 @@ impl Article {
 
     /// Words of the body, counted between white space. It reads the whole text: `Analysed` keeps the count.
     pub fn words(&self) -> usize {
-        self.body().map(|block| block.span.of(&self.text).split_whitespace().count()).sum()
+        self.body().map(|block| words(block.span.of(&self.text))).sum()
     }
 
     /// The number of the body block in which the byte `offset` stands, counted from 1: how places are cited.
@@ -136,6 +136,17 @@ impl Article {
     pub fn paragraph_of(&self, passage: Span) -> Option<usize> {
         self.paragraph_at(passage.start).or_else(|| self.paragraph_at(passage.end.checked_sub(1)?))
     }
+}
+
+/// Words between white space: where all of it is ASCII those bytes are counted behind which white space ends.
+fn words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let space = |byte: u8| byte == b' ' || (b'\t'..=b'\r').contains(&byte);
+    let begins = |pair: &[u8]| space(pair[0]) && !space(pair[1]);
+    let first = text.bytes().next().is_some_and(|byte| !space(byte));
+    usize::from(first) + text.as_bytes().windows(2).filter(|pair| begins(pair)).count()
 }
 
 /// Something that the user put right.

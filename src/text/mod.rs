@@ -6,6 +6,7 @@ pub mod cells;
 pub mod display;
 mod escape;
 pub mod fold;
+pub mod heads;
 pub mod markup;
 pub mod nearest;
 pub mod pieces;

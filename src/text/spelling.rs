@@ -68,27 +68,6 @@ pub fn packed(text: &str, word: Span) -> Option<u128> {
     Some(sixteen & !(u128::MAX << (8 * len)) | (len as u128) << 120)
 }
 
-/// The first eight bytes of a word in lower case, as a number: enough to tell most words apart, and all of up to seven
-/// bytes. Of a word written in the program the compiler works it out.
-#[inline(always)]
-pub const fn head(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let eight = if let Some(first) = bytes.first_chunk() {
-        u64::from_le_bytes(*first)
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let shift = (bytes.len() - 4) * 8;
-        u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << shift
-    } else {
-        match *bytes {
-            [] => 0,
-            [one] => one as u64,
-            [one, two] => one as u64 | (two as u64) << 8,
-            [one, two, three, ..] => one as u64 | (two as u64) << 8 | (three as u64) << 16,
-        }
-    };
-    lower_eight(eight)
-}
-
 /// The key of a phrase grown by one word.
 pub const fn grow(phrase: u64, word: u64) -> u64 {
     (phrase.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -202,11 +181,11 @@ pub fn transatlantic_key(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{head, key, packed, sound, transatlantic, transatlantic_key};
+    use super::{key, packed, sound, transatlantic, transatlantic_key};
     use crate::text::Span;
 
     #[test]
-    fn a_packed_word_and_its_head_are_told_by_its_letters() {
+    fn a_packed_word_is_told_by_its_letters() {
         let text = "So so Sort Sorting a fifteen-letters a sixteen-letters.é";
         let of = |word: &str| {
             let start = text.find(word).unwrap();
@@ -217,11 +196,6 @@ mod tests {
         assert_eq!(packed(text, Span::new(6, 8)), of("So"));
         assert!(of("fifteen-letters").is_some() && of("sixteen-letters.").is_none());
         assert_eq!(of("é"), Some(u128::from(0xa9c3_u16) | 2 << 120));
-        for word in ["", "A", "aN", "And", "Ands", "Sanded", "sandals", "Sandals "] {
-            let bytes = word.bytes().rev().map(|byte| u64::from(byte.to_ascii_lowercase()));
-            assert_eq!(head(word), bytes.fold(0, |packed, byte| packed << 8 | byte), "{word}");
-        }
-        assert_eq!(head("According"), head("accordin"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::Frame;
 use crate::lexicon::words::Class;
+use crate::text::heads::WordSet;
 
 /// A verb group: "has also said", "would neither confirm", "to go", "adding".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,19 +61,19 @@ fn is_verb(tag: Tag) -> bool {
 }
 
 fn is_auxiliary(reading: &Reading, at: usize) -> bool {
-    const AUXILIARIES: [&str; 27] = [
+    static AUXILIARIES: WordSet<27> = WordSet::of([
         "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do",
         "does", "did", "'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "get", "gets", "got", "'m",
-    ];
-    reading.tag(at) == Tag::Md || reading.is_one(at, &AUXILIARIES)
+    ]);
+    reading.tag(at) == Tag::Md || reading.is_in(at, &AUXILIARIES)
 }
 
 fn is_be(reading: &Reading, at: usize) -> bool {
-    const BE: [&str; 17] = [
+    static BE: WordSet<17> = WordSet::of([
         "be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "get", "gets",
         "got", "'m", "’m",
-    ];
-    reading.is_one(at, &BE)
+    ]);
+    reading.is_in(at, &BE)
 }
 
 /// "He's said he will": short for "has", of a verb of saying with a clause or quotation behind it.

@@ -12,6 +12,7 @@ use crate::lexicon::cues::Frame;
 use crate::lexicon::words::Class;
 use crate::model::{Analysed, BlockKind};
 use crate::text::Span;
+use crate::text::heads::WordSet;
 
 /// Sentences that a quotation holds together; extractors never look beyond one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,7 +217,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a token is `word`, whatever its case. `word` is in lower case and ASCII.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.syntax.is(self.text, at, word)
     }
@@ -227,15 +228,21 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a token is one of `words`, whatever its case.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is_one(&self, at: usize, words: &[&str]) -> bool {
         self.syntax.is_one(self.text, at, words)
+    }
+
+    /// Whether a token is one of the words of `set`, whatever its case.
+    #[inline(always)]
+    pub(super) fn is_in<const N: usize>(&self, at: usize, set: &WordSet<N>) -> bool {
+        self.syntax.is_in(self.text, at, set)
     }
 
     /// A token in lower case.
     pub(super) fn lower(&self, at: usize) -> Cow<'a, str> {
         let word = self.word(at);
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if self.may_be(at, Class::Lower) {
             Cow::Borrowed(word)
         } else {
             Cow::Owned(word.to_lowercase())

@@ -95,7 +95,7 @@ fn read(line: Line, anchor: &mut Anchor, found: &mut Vec<TimeExpression>) {
 
 /// The longest expression that begins at `at`, with the words before it that belong to it.
 fn longest(reader: &Reader, at: usize) -> Option<Found> {
-    if reader.line.is_ordinary(at) {
+    if reader.line.is_ordinary(at) || reader.line.is_plain_mark(at) {
         return None;
     }
     let plain = if may_begin(reader, at) { unmodified(reader, at) } else { references::read(reader, at) };

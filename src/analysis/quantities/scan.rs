@@ -59,10 +59,17 @@ impl Scan<'_> {
     pub(super) fn may_begin(&self, at: usize) -> bool {
         let line = &self.line;
         let Some(piece) = line.pieces.get(at) else { return false };
-        let word = piece.span.of(line.text);
         if piece.is_digits() {
             return true;
         }
+        // Most words are no numbers and stand before other words.
+        let before_letters = piece.span.len() > 4 || line.letters(at + 1);
+        if line.is_plain_mark(at)
+            || line.is_ordinary(at) && before_letters && !line.any(at, &["a", "an", "u"])
+        {
+            return false;
+        }
+        let word = piece.span.of(line.text);
         if !piece.is_letters() {
             // Of marks, signs and broken numbers only, or what may be letters before a sign.
             return word == "$" || !word.is_ascii() && self.is_amount_mark(at, word);
