@@ -182,8 +182,8 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
 /// bytes at a time.
 fn next_mark(bytes: &[u8]) -> Option<usize> {
     let (chunks, _) = bytes.as_chunks::<16>();
-    let plain = |byte: &u8| !matches!(byte, b'"' | b'\'' | b'`' | 0xc2..);
-    let all_plain = |chunk: &&[u8; 16]| chunk.iter().fold(true, |all, byte| all & plain(byte));
+    let may_begin = |byte: u8| (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte >= 0xc2);
+    let all_plain = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |any, byte| any | may_begin(*byte));
     let passed = chunks.iter().take_while(all_plain).count() * 16;
     let rest = bytes.get(passed..)?;
     Some(passed + rest.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize])?)

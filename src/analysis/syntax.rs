@@ -1,6 +1,7 @@
 //! Tokens with parts of speech, in sentences: what the other passes read instead of raw text. Each word is looked up
 //! once, here.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use super::tagger::Tag;
@@ -178,6 +179,16 @@ impl Syntax {
 
     fn is_written(&self, text: &str, index: usize, word: &str) -> bool {
         self.word(text, index).eq_ignore_ascii_case(word)
+    }
+
+    /// The token `index` in lower case.
+    pub fn lower<'a>(&self, text: &'a str, index: usize) -> Cow<'a, str> {
+        let word = self.word(text, index);
+        if self.known(index).classes.has(Class::Lower) {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
+        }
     }
 
     /// Whether the token `index` begins with a capital.

@@ -138,15 +138,11 @@ impl Article {
     }
 }
 
-/// Words between white space: where all of it is ASCII those bytes are counted behind which white space ends.
+/// Words between white space. Only in words with other letters than ASCII's is looked for other white space than ASCII's.
 fn words(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().count();
-    }
-    let space = |byte: u8| byte == b' ' || (b'\t'..=b'\r').contains(&byte);
-    let begins = |pair: &[u8]| space(pair[0]) && !space(pair[1]);
-    let first = text.bytes().next().is_some_and(|byte| !space(byte));
-    usize::from(first) + text.as_bytes().windows(2).filter(|pair| begins(pair)).count()
+    let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii() && byte != 0x0b);
+    let count = |word: &str| if plain(word) { 1 } else { word.split_whitespace().count() };
+    text.split_ascii_whitespace().map(count).sum()
 }
 
 /// Something that the user put right.

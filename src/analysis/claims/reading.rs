@@ -1,9 +1,11 @@
 //! An article as the extractors read it: tokens with tags, quotations, passages and verb groups.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::groups::{self, Group};
+use super::register::Bearer;
 use super::repairs;
 use crate::analysis::quotations::{self, Quotation};
 use crate::analysis::syntax::{Syntax, Tag};
@@ -52,6 +54,8 @@ pub(super) struct Reading<'a> {
     dates: Vec<Range<usize>>,
     /// What begins and ends at each token, and behind the last one.
     edges: Vec<Edge>,
+    /// By name index, what the words of a name tell, once that was asked for.
+    bearers: Vec<OnceCell<Bearer>>,
 }
 
 /// What begins and ends at a token: numbers from 1, 0 where nothing does.
@@ -77,6 +81,7 @@ impl<'a> Reading<'a> {
             quoted: vec![0; syntax.tokens.len()],
             dates: Vec::new(),
             edges: vec![Edge::default(); syntax.tokens.len() + 1],
+            bearers: vec![OnceCell::new(); analysed.names.len()],
         };
         reading.place_quotations();
         reading.place_dates();
@@ -241,12 +246,7 @@ impl<'a> Reading<'a> {
 
     /// A token in lower case.
     pub(super) fn lower(&self, at: usize) -> Cow<'a, str> {
-        let word = self.word(at);
-        if self.may_be(at, Class::Lower) {
-            Cow::Borrowed(word)
-        } else {
-            Cow::Owned(word.to_lowercase())
-        }
+        self.syntax.lower(self.text, at)
     }
 
     /// The span of some tokens.
@@ -293,6 +293,12 @@ impl<'a> Reading<'a> {
             |at: &usize| self.tag(*at) == Tag::Quote || self.word(*at).chars().all(quotations::is_mark);
         let marks = quotation.clone().rev().take(4).take_while(mark).count();
         quotation.end.saturating_sub(marks.max(1) + 1).max(quotation.start)
+    }
+
+    /// What the words of the name with this index tell.
+    pub(super) fn bearer(&self, name: usize) -> Option<&Bearer> {
+        let bearer = self.analysed.names.get(name)?;
+        Some(self.bearers.get(name)?.get_or_init(|| Bearer::of(self.lexicon, bearer)))
     }
 
     /// The date that begins at a token.

@@ -61,7 +61,13 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
                     .then(|| behind_quotation(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .flatten()
                     .or_else(|| behind_modal(lexicon, syntax, text, &tags, &sentence.tokens, at))
-                    .or_else(|| verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at))
+                    .or_else(|| {
+                        // Asked here and there: most words are no verbs of speech.
+                        if !is_speech(syntax, at) {
+                            return None;
+                        }
+                        verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at)
+                    })
                     .or_else(|| only_verb(&tags, &sentence.tokens, at))
                     .or_else(|| predicates::finite(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| said_verb(syntax, text, &tags, &sentence.tokens, at));
@@ -334,7 +340,7 @@ fn verb_tag(
     if is_asked(syntax, text, sentence, at) {
         return Some(Tag::Vbn);
     }
-    let (form, end) = lexicon.cues.verbs(&word.to_lowercase()).find_map(|(verb, form)| {
+    let (form, end) = lexicon.cues.verbs(&syntax.lower(text, at)).find_map(|(verb, form)| {
         let speech = verb.frames.has(Frame::Quote) || verb.frames.has(Frame::That);
         let mut tail = verb.tail.iter().enumerate();
         let tail = tail.all(|(place, tail)| syntax.word(text, at + 1 + place) == tail.as_str());

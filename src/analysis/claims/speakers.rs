@@ -210,12 +210,9 @@ fn of_entity<'a>(reading: &Reading<'a>, entity: &Entity, source: &Range<usize>) 
     if entity.kind == EntityKind::Person {
         nouns = register::heads(reading, source, &reading.tokens_in(entity.span));
     }
-    if let Some(bearer) = reading.analysed.names.get(entity.name) {
-        let mut words =
-            bearer.titles.iter().chain([&bearer.canonical]).flat_map(|title| title.split_whitespace());
-        nouns.extend(register::known_by(reading.lexicon, bearer));
-        let told = || words.find_map(|word| reading.lexicon.sources.gender(&word.to_lowercase()));
-        gender = gender.or_else(told);
+    if let Some(bearer) = reading.bearer(entity.name) {
+        nouns.extend(bearer.nouns.iter().copied());
+        gender = gender.or(bearer.gender);
     }
     Known {
         origin: Some(name.clone()),
