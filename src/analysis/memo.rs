@@ -46,6 +46,7 @@ impl Memo {
     }
 
     /// What is known of a token, by the look-ups or from before.
+    #[inline]
     pub(super) fn known(&mut self, words: &Words, text: &str, token: Token) -> Known {
         let look_up = || Known {
             word: if token.kind == TokenKind::Word { words.word(token.span.of(text)) } else { Word::default() },

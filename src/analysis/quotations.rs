@@ -2,6 +2,7 @@
 
 use crate::model::{Article, BlockKind};
 use crate::text::Span;
+use crate::text::span::run_without;
 
 /// A stretch in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,9 @@ struct Open {
 /// A single pass with a stack; every mark is pushed and popped at most once.
 fn in_block(text: &str, block: Span) -> Vec<Quotation> {
     let marks = marks(text, block);
+    if marks.is_empty() {
+        return Vec::new();
+    }
     let mut found: Vec<Quotation> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut dropped: Vec<bool> = Vec::new();
@@ -178,15 +182,11 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
     marks
 }
 
-/// Where the first byte stands that is a mark or the first byte of one. Most text has none, and is passed over sixteen
-/// bytes at a time.
+/// Where the first byte stands that is a mark or the first byte of one.
 fn next_mark(bytes: &[u8]) -> Option<usize> {
-    let (chunks, _) = bytes.as_chunks::<16>();
-    let may_begin = |byte: u8| (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte >= 0xc2);
-    let all_plain = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |any, byte| any | may_begin(*byte));
-    let passed = chunks.iter().take_while(all_plain).count() * 16;
-    let rest = bytes.get(passed..)?;
-    Some(passed + rest.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize])?)
+    let passed =
+        run_without(bytes, |byte| (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte >= 0xc2));
+    Some(passed + bytes.get(passed..)?.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize])?)
 }
 
 /// Whether a byte is a mark or the first byte of one.

@@ -210,6 +210,24 @@ impl Syntax {
         self.tags.get(index).copied().unwrap_or_default()
     }
 
+    /// Words of the body between white space, as `Article::words` counts them: tokens that touch none before them, white
+    /// space being in none.
+    pub fn words_of_body(&self, article: &Article) -> usize {
+        if !article.markup.is_empty() {
+            // Of marks there are no tokens.
+            return article.words();
+        }
+        let (mut words, mut last) = (0, (usize::MAX, usize::MAX));
+        let is_body = |block: usize| article.blocks.get(block).is_some_and(|block| block.kind.is_body());
+        for sentence in self.sentences.iter().filter(|sentence| is_body(sentence.block)) {
+            for token in self.tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
+                words += usize::from(last != (sentence.block, token.span.start));
+                last = (sentence.block, token.span.end);
+            }
+        }
+        words
+    }
+
     /// The span from the first to the last token of `range`; empty where it holds none.
     pub fn span(&self, range: Range<usize>) -> Span {
         match self.tokens.get(range).unwrap_or(&[]) {
@@ -232,18 +250,14 @@ impl Syntax {
 }
 
 /// Whether the characters around the letters from `start` to `end` are sure to be none.
+#[inline]
 fn is_apart(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
-    let after = match bytes.get(end..).unwrap_or(&[]) {
-        [next, ..] if next.is_ascii() => !next.is_ascii_alphabetic(),
-        // The block of quotation marks and dashes has no letters.
-        rest => rest.is_empty() || rest.starts_with(&[0xe2, 0x80]),
-    };
-    let before = match bytes.get(..start).unwrap_or(&[]) {
-        [.., last] if last.is_ascii() => !last.is_ascii_alphabetic(),
-        rest => rest.is_empty() || matches!(rest, [.., 0xe2, 0x80, _]),
-    };
-    after && before
+    let parts = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    // The block of quotation marks and dashes has no letters.
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    (parts(bytes.get(end)) || bytes.get(end..end + 2) == Some(&[0xe2, 0x80]))
+        && (parts(before) || start >= 3 && bytes.get(start - 3..start - 1) == Some(&[0xe2, 0x80]))
 }
 
 /// Takes those from the place `first` on out that begin, as `start` tells, in marks of the text. Each is shown to

@@ -176,6 +176,10 @@ pub struct Entry {
     pub word: Option<DateWord>,
     /// Whether a phrase of the table begins with it.
     pub begins: bool,
+    /// Whether that is one of `references`.
+    pub refers: bool,
+    /// Whether that is one of `modifiers`.
+    pub modifies: bool,
     /// Whether it stands before date words: `the`, `every`.
     pub leads: bool,
     /// Which way it looks, for verb forms.
@@ -272,7 +276,7 @@ impl Dates {
         }
         for (reference, phrases) in table.phrases {
             for phrase in &phrases {
-                dates.begin(phrase);
+                dates.begin(phrase).refers = true;
                 dates.references.insert_pieces(phrase, reference);
             }
         }
@@ -286,7 +290,7 @@ impl Dates {
             dates.entry(word).leads = true;
         }
         for phrase in &table.modifiers.words {
-            dates.begin(phrase);
+            dates.begin(phrase).modifies = true;
             dates.modifiers.insert_pieces(phrase, ());
         }
         table.tense.future.iter().for_each(|word| dates.entry(word).direction = Some(Direction::Future));
@@ -338,9 +342,11 @@ impl Dates {
     }
 
     /// Notes that a phrase begins with its first word.
-    fn begin(&mut self, phrase: &str) {
+    fn begin(&mut self, phrase: &str) -> &mut Entry {
         let end = phrase.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(phrase.len());
-        self.entry(phrase.get(..end).unwrap_or(phrase)).begins = true;
+        let entry = self.entry(phrase.get(..end).unwrap_or(phrase));
+        entry.begins = true;
+        entry
     }
 }
 

@@ -64,6 +64,12 @@ impl Classes {
         self.0 & 1 << class as u32 != 0
     }
 
+    /// These tables and those of `other`.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Adds a table.
     pub const fn add(&mut self, class: Class) {
         self.0 |= 1 << class as u32;

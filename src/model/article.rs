@@ -123,7 +123,7 @@ impl Article {
 
     /// Words of the body, counted between white space. It reads the whole text: `Analysed` keeps the count.
     pub fn words(&self) -> usize {
-        self.body().map(|block| words(block.span.of(&self.text))).sum()
+        self.body().map(|block| block.span.of(&self.text).split_whitespace().count()).sum()
     }
 
     /// The number of the body block in which the byte `offset` stands, counted from 1: how places are cited.
@@ -136,13 +136,6 @@ impl Article {
     pub fn paragraph_of(&self, passage: Span) -> Option<usize> {
         self.paragraph_at(passage.start).or_else(|| self.paragraph_at(passage.end.checked_sub(1)?))
     }
-}
-
-/// Words between white space. Only in words with other letters than ASCII's is looked for other white space than ASCII's.
-fn words(text: &str) -> usize {
-    let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii() && byte != 0x0b);
-    let count = |word: &str| if plain(word) { 1 } else { word.split_whitespace().count() };
-    text.split_ascii_whitespace().map(count).sum()
 }
 
 /// Something that the user put right.

@@ -78,6 +78,15 @@ impl Span {
     }
 }
 
+/// How many bytes at the start are sure to have none that `may` be looked for: most text is passed over sixteen bytes at
+/// a time.
+#[inline]
+pub fn run_without(bytes: &[u8], may: impl Fn(u8) -> bool) -> usize {
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let without = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |any, byte| any | may(*byte));
+    chunks.iter().take_while(without).count() * 16
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)

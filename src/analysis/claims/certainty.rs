@@ -15,6 +15,9 @@ pub(super) fn assess(reading: &Reading, content: &[Range<usize>]) -> (Certainty,
     let mut certainty = Certainty::Certain;
     let mut by = Vec::new();
     for range in content {
+        if !range.clone().any(|at| reading.may_be(at, Class::Hedge)) {
+            continue;
+        }
         for at in main_clause(reading, range) {
             let Some(found) = hedge_at(reading, at) else { continue };
             if found < Certainty::Certain {

@@ -44,6 +44,12 @@ pub(super) fn find(reading: &Reading) -> Vec<Group> {
     for passage in &reading.passages {
         let mut at = passage.tokens.start;
         while at < passage.tokens.end {
+            // Most words are no verbs.
+            let tag = reading.tag(at);
+            if !is_verb(tag) && tag != Tag::To {
+                at += 1;
+                continue;
+            }
             match group(reading, at, &passage.tokens) {
                 Some(group) => {
                     at = group.head + 1;

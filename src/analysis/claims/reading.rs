@@ -11,7 +11,7 @@ use crate::analysis::quotations::{self, Quotation};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::Frame;
-use crate::lexicon::words::Class;
+use crate::lexicon::words::{Class, Classes};
 use crate::model::{Analysed, BlockKind};
 use crate::text::Span;
 use crate::text::heads::WordSet;
@@ -25,6 +25,8 @@ pub(super) struct Passage {
     pub(super) block: usize,
     /// What the block is.
     pub(super) kind: BlockKind,
+    /// The tables that may hold any of its tokens: extractors that need one of them have nothing to do without.
+    pub(super) classes: Classes,
 }
 
 /// Longer passages are cut, so that no look ahead grows with the article.
@@ -86,6 +88,10 @@ impl<'a> Reading<'a> {
         reading.place_quotations();
         reading.place_dates();
         reading.place_passages();
+        for passage in &mut reading.passages {
+            let words = syntax.words.get(passage.tokens.clone()).unwrap_or(&[]);
+            passage.classes = words.iter().fold(Classes::default(), |all, word| all.with(word.classes));
+        }
         reading.groups = groups::find(&reading);
         for (place, group) in reading.groups.iter().enumerate().rev() {
             if let Some(edge) = reading.edges.get_mut(group.first) {
@@ -156,6 +162,7 @@ impl<'a> Reading<'a> {
                             tokens: start..end,
                             block: sentence.block,
                             kind: kind_of(sentence.block, block.kind),
+                            classes: Classes::default(),
                         });
                         start = end;
                     }

@@ -134,7 +134,7 @@ fn modified(reader: &Reader, at: usize) -> Option<Found> {
 
 /// The index after the words at `at` that belong to the expression they stand before.
 fn past_modifier(reader: &Reader, at: usize) -> Option<usize> {
-    if !reader.entry(at).begins {
+    if !reader.entry(at).modifies {
         return None;
     }
     let (words, ()) = reader.line.lexicon.dates.modifiers.longest_of(reader.line.keys(at))?;

@@ -4,7 +4,7 @@ use super::reader::{Found, Reader};
 
 /// A reference at `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
-    if !reader.entry(at).begins {
+    if !reader.entry(at).refers {
         return None;
     }
     let line = &reader.line;

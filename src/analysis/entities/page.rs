@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
             syntax,
             article,
             titled: Vec::with_capacity(syntax.sentences.len()),
-            capitals: syntax.tokens.iter().map(|token| is_capital(token.span.of(&article.text))).collect(),
+            capitals: (0..syntax.tokens.len()).map(|at| is_capital(syntax, &article.text, at)).collect(),
             facts: Vec::new(),
             seen: HashSet::default(),
             articled: HashSet::default(),
@@ -346,16 +346,16 @@ impl<'a> Page<'a> {
 }
 
 /// Whether a word begins with a capital, or with an Arabic article before one.
-fn is_capital(word: &str) -> bool {
-    match word.as_bytes().first() {
-        Some(b'a' | b'd' | b'e') => ["al-", "el-", "ad-", "as-", "d'", "d’"]
-            .iter()
-            .find_map(|head| word.strip_prefix(head))
-            .is_some_and(|rest| rest.starts_with(char::is_uppercase)),
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        Some(_) => word.starts_with(char::is_uppercase),
-        None => false,
+fn is_capital(syntax: &Syntax, text: &str, at: usize) -> bool {
+    let classes = syntax.known(at).classes;
+    if classes.has(Class::Capital) || classes.has(Class::Letters) || classes.has(Class::Lower) {
+        return classes.has(Class::Capital);
     }
+    let word = syntax.word(text, at);
+    ["al-", "el-", "ad-", "as-", "d'", "d’"]
+        .iter()
+        .find_map(|head| word.strip_prefix(head))
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Whether an unknown capitalised word ends like an adjective of a people.
