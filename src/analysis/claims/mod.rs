@@ -71,16 +71,17 @@ pub fn find(lexicon: &Lexicon, article: &Analysed, syntax: &Syntax) -> Vec<Claim
         return Vec::new();
     }
     let reading = Reading::new(lexicon, article, syntax);
+    let told = reading.passages.iter().filter(|passage| passage.kind.is_body() || passage.kind == BlockKind::Title);
+    let mut passages: Vec<(&Passage, Vec<Cue>, Vec<Draft>)> =
+        told.map(|passage| (passage, cues::find(&reading, passage), Vec::new())).collect();
+    // One extractor after the other, so that the processor keeps its code at hand from passage to passage.
+    for (_, extract) in EXTRACTORS {
+        for (passage, cues, found) in &mut passages {
+            extract(&reading, passage, cues, found);
+        }
+    }
     let mut drafts = Vec::new();
-    for passage in &reading.passages {
-        if !(passage.kind.is_body() || passage.kind == BlockKind::Title) {
-            continue;
-        }
-        let cues = cues::find(&reading, passage);
-        let mut found = Vec::new();
-        for (_, extract) in EXTRACTORS {
-            extract(&reading, passage, &cues, &mut found);
-        }
+    for (.., mut found) in passages {
         found.sort_by_key(Draft::start);
         drafts.append(&mut found);
     }

@@ -12,7 +12,7 @@ pub mod tag;
 use std::sync::OnceLock;
 
 use features::{COUNT, LINE, Letters, Place, Word};
-use model::Model;
+use model::{Aligned, Model};
 pub use tag::Tag;
 
 use crate::text::tokens::{Token, TokenKind};
@@ -26,10 +26,11 @@ pub struct Tagger {
 impl Tagger {
     /// The tagger that comes with the program.
     pub fn bundled() -> &'static Self {
+        static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger.bin"));
         static BUNDLED: OnceLock<Tagger> = OnceLock::new();
         // A file that cannot be read would leave words untagged; a test holds that it can.
         BUNDLED.get_or_init(|| Self {
-            model: Model::read(include_bytes!("../../../assets/tagger.bin")).unwrap_or_default(),
+            model: Model::read(&BYTES.0).unwrap_or_default(),
         })
     }
 
@@ -185,11 +186,13 @@ mod tests {
     fn tables_survive_writing_and_reading() {
         let words = [(7, Tag::Nn.bit()), (9, Tag::Nn.bit() | Tag::Vb.bit()), (0x8000_0008, Tag::Jj.bit())];
         let bytes = Model::build(&words, vec![-1; 64]).to_bytes("made\nup");
-        let read = Model::read(bytes.leak()).unwrap();
+        let bytes: &[u8] = bytes.leak();
+        let read = Model::read(bytes).unwrap();
         for (key, set) in words {
             assert_eq!(read.look_up(key), Some(set));
         }
         assert_eq!(read.look_up(10), None);
+        assert_eq!((bytes.len() - 64) % 64, 0, "the weights begin a cache line");
         assert_eq!(read.weights(), [255; 64]);
         assert!(Model::read(b"something else").is_none());
     }
