@@ -1,5 +1,10 @@
 //! One sentence as pieces, with the questions that readers of dates and amounts ask of it.
 
+#![allow(
+    clippy::inline_always,
+    reason = "only where it is written does the compiler know the heads of words"
+)]
+
 use std::ops::Range;
 
 use super::syntax::Pieces;

@@ -6,7 +6,6 @@ use std::cell::RefCell;
 use super::tagger::Tagger;
 use super::tagger::features::Letters;
 use crate::lexicon::words::{Word, Words};
-use crate::text::Span;
 use crate::text::spelling::packed;
 use crate::text::tokens::{Token, TokenKind};
 
@@ -49,7 +48,11 @@ impl Memo {
     #[inline]
     pub(super) fn known(&mut self, words: &Words, text: &str, token: Token) -> Known {
         let look_up = || Known {
-            word: if token.kind == TokenKind::Word { words.word(token.span.of(text)) } else { Word::default() },
+            word: if token.kind == TokenKind::Word {
+                words.word(token.span.of(text))
+            } else {
+                Word::default()
+            },
             letters: Tagger::bundled().letters(token.span.of(text), token.kind),
         };
         // Numbers are hardly ever met again, and long words seldom.

@@ -184,8 +184,7 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
 
 /// Where the first byte stands that is a mark or the first byte of one.
 fn next_mark(bytes: &[u8]) -> Option<usize> {
-    let passed =
-        run_without(bytes, |byte| (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte >= 0xc2));
+    let passed = run_without(bytes, [b'"', b'\'', b'`']);
     Some(passed + bytes.get(passed..)?.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize])?)
 }
 

@@ -1,11 +1,16 @@
 //! Tokens with parts of speech, in sentences: what the other passes read instead of raw text. Each word is looked up
 //! once, here.
 
+#![allow(
+    clippy::inline_always,
+    reason = "only where it is written does the compiler know the heads of words"
+)]
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use super::tagger::Tag;
 use super::memo::Memo;
+pub use super::tagger::Tag;
 use super::tagger::Tagger;
 use crate::lexicon::Lexicon;
 use crate::lexicon::words::{Class, Word};
@@ -60,13 +65,13 @@ pub struct Pieces {
 
 /// The tokens of a stretch of text with what is known of each.
 #[derive(Clone, Copy, Default)]
-struct Tokens<'a> {
+struct Stretch<'a> {
     tokens: &'a [Token],
     words: &'a [Word],
     heads: &'a [u64],
 }
 
-impl<'a> Tokens<'a> {
+impl Stretch<'_> {
     fn get(self, range: Range<usize>) -> Self {
         Self {
             tokens: self.tokens.get(range.clone()).unwrap_or(&[]),
@@ -78,7 +83,7 @@ impl<'a> Tokens<'a> {
 
 impl Pieces {
     /// Adds the pieces of a sentence without marks, most words of which are one piece each.
-    fn append_plain(&mut self, text: &str, within: Span, known: Tokens, lexicon: &Lexicon) {
+    fn append_plain(&mut self, text: &str, within: Span, known: Stretch, lexicon: &Lexicon) {
         let (mut from, mut first) = (within.start, 0);
         for (at, (token, word)) in known.tokens.iter().zip(known.words).enumerate() {
             let Span { start, end } = token.span;
@@ -97,7 +102,7 @@ impl Pieces {
     }
 
     /// Adds the pieces between words that are one piece each, in a sentence that begins at `start`.
-    fn append_rest(&mut self, text: &str, (start, rest): (usize, Span), known: Tokens, lexicon: &Lexicon) {
+    fn append_rest(&mut self, text: &str, (start, rest): (usize, Span), known: Stretch, lexicon: &Lexicon) {
         if known.tokens.is_empty() {
             // Nothing but white space, which is in no token.
             return;
@@ -110,7 +115,7 @@ impl Pieces {
     }
 
     /// Adds the pieces of `within`; what is known of those that are tokens too is taken over.
-    fn append(&mut self, text: &str, within: Span, markup: &Markup, known: Tokens, lexicon: &Lexicon) {
+    fn append(&mut self, text: &str, within: Span, markup: &Markup, known: Stretch, lexicon: &Lexicon) {
         let first = self.pieces.len();
         pieces::append(text, within, &mut self.pieces);
         let mut apart = false;
@@ -144,7 +149,7 @@ impl Pieces {
     /// The pieces of a stretch outside the running text.
     pub fn of(lexicon: &Lexicon, text: &str, within: Span) -> Self {
         let mut pieces = Self::default();
-        pieces.append(text, within, &Markup::default(), Tokens::default(), lexicon);
+        pieces.append(text, within, &Markup::default(), Stretch::default(), lexicon);
         pieces
     }
 }
@@ -318,7 +323,7 @@ fn parse_with(memo: &mut Memo, lexicon: &Lexicon, article: &Article) -> Syntax {
                 letters.push(known.letters);
             }
             tagger.append(&letters, &mut room, &mut syntax.tags);
-            let known = Tokens { tokens: &syntax.tokens, words: &syntax.words, heads: &syntax.heads };
+            let known = Stretch { tokens: &syntax.tokens, words: &syntax.words, heads: &syntax.heads };
             let known = known.get(first..syntax.tokens.len());
             if article.markup.is_empty() {
                 syntax.pieces.append_plain(text, span, known, lexicon);

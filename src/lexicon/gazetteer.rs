@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::text::spelling::key;
 use super::phrases::Phrases;
 use super::words::Class;
 use crate::model::EntityKind;
+use crate::text::spelling::key;
 
 /// Known bearers of names.
 #[derive(Clone, Debug, Default)]

@@ -110,7 +110,12 @@ pub struct Words {
 
 impl Default for Words {
     fn default() -> Self {
-        Self { sieve: vec![0; 1 << 10].into(), found: HashMap::default(), known: vec![Known::default()], sum: 0 }
+        Self {
+            sieve: vec![0; 1 << 10].into(),
+            found: HashMap::default(),
+            known: vec![Known::default()],
+            sum: 0,
+        }
     }
 }
 
@@ -203,7 +208,7 @@ const fn sieved(key: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Classes};
+    use super::Class;
     use crate::lexicon::Lexicon;
 
     #[test]
@@ -216,7 +221,9 @@ mod tests {
         let known = |word| words.known(words.word(word).number);
         assert!(known("Second").date.word.is_some() && known("Second").number.is_some());
         let unknown = words.word("Orvane");
-        assert!(unknown.number == 0 && !unknown.classes.has(Class::Name) && unknown.classes.has(Class::Capital));
+        assert!(
+            unknown.number == 0 && !unknown.classes.has(Class::Name) && unknown.classes.has(Class::Capital)
+        );
         assert!(classes("won't").has(Class::Lower) && !classes("won't").has(Class::Letters));
         assert!(!classes("Élan").has(Class::Letters) && classes("Élan").has(Class::Capital));
     }

@@ -1,5 +1,10 @@
 //! Words told by their first eight bytes, as a number: what the rules that ask for a word compare instead of its letters.
 
+#![allow(
+    clippy::inline_always,
+    reason = "only where it is written does the compiler know the heads of words"
+)]
+
 use super::spelling::lower_eight;
 
 /// The first eight bytes of a word in lower case: enough to tell most words apart, and all of up to seven bytes. Of a
@@ -73,9 +78,11 @@ impl<const N: usize> WordSet<N> {
     fn search(&self, found: u64, whole: impl Fn(&str) -> bool) -> bool {
         let place = self.heads.iter().position(|head| *head == found);
         place.is_some_and(|first| {
-            self.heads.iter().zip(self.words).skip(first).any(|(head, word)| {
-                *head == found && (word.len() < 8 || whole(word))
-            })
+            self.heads
+                .iter()
+                .zip(self.words)
+                .skip(first)
+                .any(|(head, word)| *head == found && (word.len() < 8 || whole(word)))
         })
     }
 }

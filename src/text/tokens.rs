@@ -148,7 +148,8 @@ impl Scanner<'_> {
         let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic())?;
         let plain = letters > 0
             && matches!(rest.get(letters), Some(b' ' | b',' | b'\n'))
-            && !(letters == 6 && rest.get(..letters).is_some_and(|word| word.eq_ignore_ascii_case(b"cannot")));
+            && !(letters == 6
+                && rest.get(..letters).is_some_and(|word| word.eq_ignore_ascii_case(b"cannot")));
         plain.then_some(start + letters)
     }
 

@@ -71,7 +71,8 @@ pub fn find(lexicon: &Lexicon, article: &Analysed, syntax: &Syntax) -> Vec<Claim
         return Vec::new();
     }
     let reading = Reading::new(lexicon, article, syntax);
-    let told = reading.passages.iter().filter(|passage| passage.kind.is_body() || passage.kind == BlockKind::Title);
+    let told =
+        reading.passages.iter().filter(|passage| passage.kind.is_body() || passage.kind == BlockKind::Title);
     let mut passages: Vec<(&Passage, Vec<Cue>, Vec<Draft>)> =
         told.map(|passage| (passage, cues::find(&reading, passage), Vec::new())).collect();
     // One extractor after the other, so that the processor keeps its code at hand from passage to passage.

@@ -46,13 +46,7 @@ fn names<'t>(text: &'t str, syntax: &Syntax, titled: &[bool]) -> HashSet<&'t str
 }
 
 /// "Frost gestured", "Frost, who …": a name of the article that opens a sentence and is a word besides.
-fn is_name(
-    syntax: &Syntax,
-    text: &str,
-    tags: &[Tag],
-    is_named: impl Fn(&str) -> bool,
-    at: usize,
-) -> bool {
+fn is_name(syntax: &Syntax, text: &str, tags: &[Tag], is_named: impl Fn(&str) -> bool, at: usize) -> bool {
     let next = tags.get(at + 1).copied().unwrap_or_default();
     matches!(tags[at], Tag::Rb | Tag::Vb | Tag::Vbp | Tag::Jj | Tag::Uh | Tag::Nn)
         && matches!(next, Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Md | Tag::Comma | Tag::Pos)

@@ -1,5 +1,10 @@
 //! An article as the extractors read it: tokens with tags, quotations, passages and verb groups.
 
+#![allow(
+    clippy::inline_always,
+    reason = "only where it is written does the compiler know the heads of words"
+)]
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -29,9 +29,7 @@ impl Tagger {
         static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger.bin"));
         static BUNDLED: OnceLock<Tagger> = OnceLock::new();
         // A file that cannot be read would leave words untagged; a test holds that it can.
-        BUNDLED.get_or_init(|| Self {
-            model: Model::read(&BYTES.0).unwrap_or_default(),
-        })
+        BUNDLED.get_or_init(|| Self { model: Model::read(&BYTES.0).unwrap_or_default() })
     }
 
     /// A tagger with the given tables.
