@@ -92,12 +92,12 @@ pub fn find(lexicon: &Lexicon, article: &Analysed, syntax: &Syntax) -> Vec<Claim
     drafts.sort_by_key(|draft| (draft.start(), draft.cue.as_ref().map(|cue| cue.start)));
     let sources = speakers::resolve(&reading, &drafts);
     let mut claims: Vec<Claim> =
-        drafts.iter().zip(sources).map(|(draft, source)| claim(&reading, draft, source)).collect();
+        drafts.iter_mut().zip(sources).map(|(draft, source)| claim(&reading, draft, source)).collect();
     targets::find(&reading, &drafts, &mut claims);
     claims
 }
 
-fn claim(reading: &Reading, draft: &Draft, source: Option<speakers::Speaker>) -> Claim {
+fn claim(reading: &Reading, draft: &mut Draft, source: Option<speakers::Speaker>) -> Claim {
     let content: Vec<Span> = draft.content.iter().map(|range| reading.span(range)).collect();
     let (hedged, mut certainty_by) = certainty::assess(reading, &draft.content);
     let certainty = draft.certainty.unwrap_or(Certainty::Certain).min(hedged);
@@ -123,7 +123,7 @@ fn claim(reading: &Reading, draft: &Draft, source: Option<speakers::Speaker>) ->
         certainty_by,
         origin,
         target: None,
-        rule: draft.rule.clone(),
+        rule: std::mem::take(&mut draft.rule),
         entities: indices(&article.entities, &content, |entity| entity.span, inside),
         dates: indices(&article.dates, &content, |date| date.span, inside),
         quantities: indices(&article.quantities, &content, |quantity| quantity.span, inside),

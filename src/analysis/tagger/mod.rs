@@ -84,8 +84,28 @@ impl Tagger {
         }
         let places = features::places(words, at, before, lines.len() as u32);
         let lines = places.map(|place| lines.get(place.line()).unwrap_or(&[0; LINE]));
-        best(word.candidates, |tag| score(&lines, &places, tag))
+        best_of_pairs(word.candidates, |tags| scores(&lines, &places, tags))
     }
+}
+
+/// The candidate with the highest score, the first of equals, two looked at together.
+#[inline]
+fn best_of_pairs(candidates: u64, scores: impl Fn([usize; 2]) -> [i32; 2]) -> Tag {
+    let mut rest = candidates;
+    let mut best = (i32::MIN, 0);
+    while rest != 0 {
+        let first = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        // The last of an odd number goes with itself.
+        let second = if rest == 0 { first } else { rest.trailing_zeros() as usize };
+        rest &= rest.saturating_sub(1);
+        for (score, tag) in scores([first, second]).into_iter().zip([first, second]) {
+            if score > best.0 {
+                best = (score, tag);
+            }
+        }
+    }
+    Tag::ALL.get(best.1).copied().unwrap_or_default()
 }
 
 /// What is known of each token of a sentence by itself.
@@ -117,12 +137,14 @@ pub fn best<S: PartialOrd>(candidates: u64, score: impl Fn(usize) -> S) -> Tag {
 
 // A loop, not a fold: the compiler unrolls it, and the sixteen loads overlap.
 #[inline]
-fn score(lines: &[&[u8; LINE]; COUNT], places: &[Place; COUNT], tag: usize) -> i32 {
-    let mut sum = 0;
+fn scores(lines: &[&[u8; LINE]; COUNT], places: &[Place; COUNT], tags: [usize; 2]) -> [i32; 2] {
+    let mut sums = [0; 2];
     for (line, place) in lines.iter().zip(places) {
-        sum += i32::from(line[place.column(tag)].cast_signed());
+        for (sum, tag) in sums.iter_mut().zip(tags) {
+            *sum += i32::from(line[place.column(tag)].cast_signed());
+        }
     }
-    sum
+    sums
 }
 
 /// Whether a sentence is written as a headline or in capitals: four of five longer words begin with one.
