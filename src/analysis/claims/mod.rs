@@ -65,26 +65,31 @@ const EXTRACTORS: [(&str, Extractor); 13] = [
     ("unlisted", unlisted::find),
 ];
 
+/// Passages that extractors go over together: an article of the usual length, and little to keep in mind of a long one.
+const TOGETHER: usize = 64;
+
 /// The claims of an article whose names, dates and quantities are known, in text order.
 pub fn find(lexicon: &Lexicon, article: &Analysed, syntax: &Syntax) -> Vec<Claim> {
     if article.article.language.as_deref().is_some_and(|language| !language.starts_with("en")) {
         return Vec::new();
     }
     let reading = Reading::new(lexicon, article, syntax);
-    let told =
-        reading.passages.iter().filter(|passage| passage.kind.is_body() || passage.kind == BlockKind::Title);
-    let mut passages: Vec<(&Passage, Vec<Cue>, Vec<Draft>)> =
-        told.map(|passage| (passage, cues::find(&reading, passage), Vec::new())).collect();
-    // One extractor after the other, so that the processor keeps its code at hand from passage to passage.
-    for (_, extract) in EXTRACTORS {
-        for (passage, cues, found) in &mut passages {
-            extract(&reading, passage, cues, found);
-        }
-    }
     let mut drafts = Vec::new();
-    for (.., mut found) in passages {
-        found.sort_by_key(Draft::start);
-        drafts.append(&mut found);
+    let is_told = |passage: &&Passage| passage.kind.is_body() || passage.kind == BlockKind::Title;
+    for some in reading.passages.chunks(TOGETHER) {
+        let told = some.iter().filter(is_told);
+        let mut passages: Vec<(&Passage, Vec<Cue>, Vec<Draft>)> =
+            told.map(|passage| (passage, cues::find(&reading, passage), Vec::new())).collect();
+        // One extractor after the other, so that the processor keeps its code at hand from passage to passage.
+        for (_, extract) in EXTRACTORS {
+            for (passage, cues, found) in &mut passages {
+                extract(&reading, passage, cues, found);
+            }
+        }
+        for (.., mut found) in passages {
+            found.sort_by_key(Draft::start);
+            drafts.append(&mut found);
+        }
     }
     standing::join(&reading, &mut drafts);
     let narrated = narrated::find(&reading, &drafts);
