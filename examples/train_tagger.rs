@@ -12,9 +12,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use parallax::analysis::tagger::features::{self, COUNT, LINE, Place, Word};
+use parallax::analysis::tagger::features::{self, COUNT, LINE, Letters, Place, Word};
 use parallax::analysis::tagger::model::Model;
-use parallax::analysis::tagger::{Tag, Tagger, best};
+use parallax::analysis::tagger::{Tag, Tagger, best, describe};
 use parallax::text::Span;
 use parallax::text::tokens::{Token, TokenKind, tokens};
 
@@ -293,7 +293,9 @@ fn learn(tagger: &Tagger, train: &[Sentence]) -> Vec<f32> {
         let (mut right, mut scored) = (0, 0);
         for &index in &order {
             let sentence = &train[index];
-            tagger.describe(&sentence.text, &sentence.tokens, &mut words);
+            let token = |token: &Token| tagger.letters(token.span.of(&sentence.text), token.kind);
+            let letters: Vec<Letters> = sentence.tokens.iter().map(token).collect();
+            describe(letters.iter(), &mut words);
             let mut before = [Tag::Unknown; 2];
             for at in 0..words.len() {
                 let candidates = words[at].candidates;
@@ -352,8 +354,7 @@ fn measure(tagger: &Tagger, train: &[Sentence], test: &[Sentence]) {
     let (mut all, mut right, mut new, mut new_right) = (0u32, 0u32, 0u32, 0u32);
     let mut slips: BTreeMap<(Tag, Tag), (u32, String)> = BTreeMap::new();
     for sentence in test {
-        let range = 0..sentence.tokens.len();
-        let tags = tagger.tag(&sentence.text, &sentence.tokens, std::iter::once(range));
+        let tags = tagger.tag(&sentence.text, &sentence.tokens);
         for ((token, tag), gold) in sentence.tokens.iter().zip(tags).zip(&sentence.gold) {
             let Some(gold) = *gold else { continue };
             let word = token.span.of(&sentence.text);

@@ -1,5 +1,10 @@
 //! One sentence as pieces, with the questions that readers of dates and amounts ask of it.
 
+#![allow(
+    clippy::inline_always,
+    reason = "only where it is written does the compiler know the heads of words"
+)]
+
 use std::ops::Range;
 
 use super::syntax::Pieces;
@@ -7,7 +12,8 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::numbers::NumberWord;
 use crate::lexicon::words::{Known, Word};
 use crate::text::Span;
-use crate::text::pieces::Piece;
+use crate::text::heads;
+use crate::text::pieces::{Piece, PieceKind};
 use crate::text::spelling::key;
 
 /// A sentence as pieces. Indices past its end answer like empty words.
@@ -19,6 +25,8 @@ pub(super) struct Line<'a> {
     pub(super) pieces: &'a [Piece],
     /// What the tables know of each.
     pub(super) known: &'a [Word],
+    /// The head of each.
+    heads: &'a [u64],
     /// The tables.
     pub(super) lexicon: &'a Lexicon,
 }
@@ -27,7 +35,8 @@ impl<'a> Line<'a> {
     /// Some of an article's pieces.
     pub(super) fn new(text: &'a str, pieces: &'a Pieces, range: Range<usize>, lexicon: &'a Lexicon) -> Self {
         let known = pieces.words.get(range.clone()).unwrap_or(&[]);
-        Self { text, pieces: pieces.pieces.get(range).unwrap_or(&[]), known, lexicon }
+        let heads = pieces.heads.get(range.clone()).unwrap_or(&[]);
+        Self { text, pieces: pieces.pieces.get(range).unwrap_or(&[]), known, heads, lexicon }
     }
 
     /// The words of piece `at`, or `""`.
@@ -41,18 +50,22 @@ impl<'a> Line<'a> {
     }
 
     /// Whether piece `at` is `word` in any case.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        // Lengths differ far more often than they agree, and need no look at the text.
-        self.pieces.get(at).map_or(0, |piece| piece.span.len()) == word.len()
-            && self.word(at).eq_ignore_ascii_case(word)
+        let found = self.heads.get(at).copied().unwrap_or_default();
+        heads::is(found, word, |word| self.is_written(at, word))
     }
 
     /// Whether piece `at` is one of `words` in any case.
-    #[inline]
+    #[inline(always)]
     pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
+        let Some(found) = self.heads.get(at) else { return false };
         let length = self.pieces.get(at).map_or(0, |piece| piece.span.len());
-        words.iter().any(|other| other.len() == length && other.eq_ignore_ascii_case(self.word(at)))
+        heads::is_one(*found, length, words, |word| self.is_written(at, word))
+    }
+
+    fn is_written(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether the pieces from `at` are `words`, in any case.
@@ -121,6 +134,12 @@ impl<'a> Line<'a> {
     /// Whether piece `at` is letters that are neither a number word nor a word of any time expression.
     pub(super) fn is_ordinary(&self, at: usize) -> bool {
         self.letters(at) && self.known.get(at).is_some_and(|word| word.number == 0)
+    }
+
+    /// Whether piece `at` is a mark that begins neither a time nor an amount: a comma, a stop.
+    pub(super) fn is_plain_mark(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.kind == PieceKind::Mark && piece.span.len() == 1)
+            && self.heads.get(at).is_some_and(|head| !matches!(*head as u8, b'$' | b'\''))
     }
 
     /// What the tables know of piece `at`.

@@ -4,6 +4,7 @@ pub mod claims;
 pub mod dates;
 pub mod entities;
 mod line;
+mod memo;
 pub mod names;
 mod numerals;
 pub mod quantities;
@@ -23,7 +24,7 @@ pub fn analyse(lexicon: &Lexicon, article: Arc<Article>) -> Analysed {
     let quantities = quantities::find(lexicon, &article, &syntax, &dates);
     let (names, entities) = entities::find(lexicon, &article, &syntax);
     let mut analysed = Analysed {
-        words: article.words(),
+        words: syntax.words_of_body(&article),
         sentences: syntax.sentences.iter().map(|sentence| sentence.span).collect(),
         entities,
         names,

@@ -2,6 +2,7 @@
 
 use crate::model::{Article, BlockKind};
 use crate::text::Span;
+use crate::text::span::run_without;
 
 /// A stretch in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,9 @@ struct Open {
 /// A single pass with a stack; every mark is pushed and popped at most once.
 fn in_block(text: &str, block: Span) -> Vec<Quotation> {
     let marks = marks(text, block);
+    if marks.is_empty() {
+        return Vec::new();
+    }
     let mut found: Vec<Quotation> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut dropped: Vec<bool> = Vec::new();
@@ -149,11 +153,7 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
     let words = block.of(text);
     let mut from = 0;
-    while let Some(at) = words
-        .as_bytes()
-        .get(from..)
-        .and_then(|rest| rest.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize]))
-    {
+    while let Some(at) = words.as_bytes().get(from..).and_then(next_mark) {
         let at = from + at;
         // Those bytes begin a character wherever they stand.
         let Some(character) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -180,6 +180,12 @@ fn marks(text: &str, block: Span) -> Vec<Mark> {
         marks.push(Mark { span, level, side: side(character, level, previous, next, rest) });
     }
     marks
+}
+
+/// Where the first byte stands that is a mark or the first byte of one.
+fn next_mark(bytes: &[u8]) -> Option<usize> {
+    let passed = run_without(bytes, [b'"', b'\'', b'`']);
+    Some(passed + bytes.get(passed..)?.iter().position(|byte| MAY_BEGIN_MARK[*byte as usize])?)
 }
 
 /// Whether a byte is a mark or the first byte of one.

@@ -169,13 +169,36 @@ pub enum Direction {
     Future,
 }
 
+/// Kinds of phrases that may begin with a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Begins(u8);
+
+impl Begins {
+    /// One of `Dates::references`.
+    pub const REFERENCE: Self = Self(1);
+    /// One of `Dates::holidays`.
+    pub const HOLIDAY: Self = Self(1 << 1);
+    /// One of `Dates::modifiers`.
+    pub const MODIFIER: Self = Self(1 << 2);
+
+    /// Whether a phrase of this kind may begin with it.
+    pub const fn has(self, kind: Self) -> bool {
+        self.0 & kind.0 != 0
+    }
+
+    /// Whether any may.
+    pub const fn any(self) -> bool {
+        self.0 != 0
+    }
+}
+
 /// All that is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {
     /// What it stands for by itself.
     pub word: Option<DateWord>,
-    /// Whether a phrase of the table begins with it.
-    pub begins: bool,
+    /// Which phrases begin with it.
+    pub begins: Begins,
     /// Whether it stands before date words: `the`, `every`.
     pub leads: bool,
     /// Which way it looks, for verb forms.
@@ -272,13 +295,13 @@ impl Dates {
         }
         for (reference, phrases) in table.phrases {
             for phrase in &phrases {
-                dates.begin(phrase);
+                dates.begin(phrase, Begins::REFERENCE);
                 dates.references.insert_pieces(phrase, reference);
             }
         }
         for (phrase, rule) in table.holidays {
             if let Some(holiday) = holiday(&rule) {
-                dates.begin(&phrase);
+                dates.begin(&phrase, Begins::HOLIDAY);
                 dates.holidays.insert_pieces(&phrase, holiday);
             }
         }
@@ -286,7 +309,7 @@ impl Dates {
             dates.entry(word).leads = true;
         }
         for phrase in &table.modifiers.words {
-            dates.begin(phrase);
+            dates.begin(phrase, Begins::MODIFIER);
             dates.modifiers.insert_pieces(phrase, ());
         }
         table.tense.future.iter().for_each(|word| dates.entry(word).direction = Some(Direction::Future));
@@ -338,9 +361,9 @@ impl Dates {
     }
 
     /// Notes that a phrase begins with its first word.
-    fn begin(&mut self, phrase: &str) {
+    fn begin(&mut self, phrase: &str, kind: Begins) {
         let end = phrase.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(phrase.len());
-        self.entry(phrase.get(..end).unwrap_or(phrase)).begins = true;
+        self.entry(phrase.get(..end).unwrap_or(phrase)).begins.0 |= kind.0;
     }
 }
 
@@ -404,7 +427,7 @@ mod tests {
             Some((5, Holiday::Fixed(12, 31)))
         );
         assert_eq!(dates.references.longest(["recent", "years"]), Some((2, Reference::Past)));
-        assert!(dates.word("recent").is_some_and(|entry| entry.begins));
+        assert!(dates.word("recent").is_some_and(|entry| entry.begins.has(Begins::REFERENCE)));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::phrases::Phrases;
 use super::words::Class;
 use crate::model::EntityKind;
+use crate::text::spelling::key;
 
 /// Known bearers of names.
 #[derive(Clone, Debug, Default)]
@@ -97,8 +98,13 @@ impl Gazetteer {
     /// The longest known name that `words` begin with: how many words, and whose. Words written in lower case
     /// throughout are no name.
     pub fn longest<'a>(&self, words: impl IntoIterator<Item = &'a str> + Clone) -> Option<(usize, u16)> {
-        let (count, form) = self.forms.longest(words.clone())?;
-        let first = words.into_iter().next()?;
+        let first = words.clone().into_iter().next()?;
+        self.longest_of(words.into_iter().map(key), first)
+    }
+
+    /// The same for words by their keys, the first of which is `first`.
+    pub fn longest_of(&self, keys: impl Iterator<Item = u64>, first: &str) -> Option<(usize, u16)> {
+        let (count, form) = self.forms.longest_of(keys)?;
         let fits = if form.capitals {
             !first.contains(char::is_lowercase)
         } else {
@@ -153,8 +159,8 @@ impl Gazetteer {
     }
 
     /// How many words the adjective or noun of a people takes that `words` begin with: two for `South Korean`.
-    pub fn people<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<usize> {
-        self.people.longest(words).map(|(count, _)| count)
+    pub fn people(&self, keys: impl IntoIterator<Item = u64>) -> Option<usize> {
+        self.people.longest_of(keys).map(|(count, _)| count)
     }
 
     /// Whether `word` names nobody although it is capitalised: `TV`, `CEO`.

@@ -7,9 +7,9 @@ use super::Lexicon;
 use super::dates::Entry;
 use super::numbers::NumberWord;
 use super::phrases::AsIs;
-use crate::text::spelling::key;
+use crate::text::spelling::{grow, key};
 
-/// A table that may hold a word, or a phrase that begins with it.
+/// A table that may hold a word, or a phrase that begins with it; at the end what the word itself looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// Names of places, organisations and offices.
@@ -46,6 +46,12 @@ pub enum Class {
     Negative,
     /// Titles and nouns that tell men from women.
     Gender,
+    /// No table: it is made of ASCII letters only.
+    Letters,
+    /// No table: it is the same in lower case.
+    Lower,
+    /// No table: it begins with a capital.
+    Capital,
 }
 
 /// The tables that may hold a word; each of them has the last say.
@@ -56,6 +62,12 @@ impl Classes {
     /// Whether the table of `class` may hold it.
     pub const fn has(self, class: Class) -> bool {
         self.0 & 1 << class as u32 != 0
+    }
+
+    /// These tables and those of `other`.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Adds a table.
@@ -92,11 +104,18 @@ pub struct Words {
     found: HashMap<u64, (u32, Classes), BuildHasherDefault<AsIs>>,
     /// Date and number words. The first is that of all others.
     known: Vec<Known>,
+    /// Tells these words from those of other tables.
+    sum: u64,
 }
 
 impl Default for Words {
     fn default() -> Self {
-        Self { sieve: vec![0; 1 << 10].into(), found: HashMap::default(), known: vec![Known::default()] }
+        Self {
+            sieve: vec![0; 1 << 10].into(),
+            found: HashMap::default(),
+            known: vec![Known::default()],
+            sum: 0,
+        }
     }
 }
 
@@ -126,7 +145,16 @@ impl Words {
             words.entry(key(word)).1.add(Class::Calendar);
             words.entry(key(&format!("{word}."))).1.add(Class::Calendar);
         }
+        let sum = |sum: u64, (key, (number, classes)): (&u64, &(u32, Classes))| {
+            sum.wrapping_add(grow(grow(*key, u64::from(*number)), u64::from(classes.0)))
+        };
+        words.sum = words.found.iter().fold(words.known.len() as u64, sum);
         words
+    }
+
+    /// A number that tells these words from those of other tables.
+    pub const fn sum(&self) -> u64 {
+        self.sum
     }
 
     /// A word with what is known of it.
@@ -135,7 +163,17 @@ impl Words {
         let (place, bit) = sieved(key);
         let passes = self.sieve.get(place).is_some_and(|bits| bits & bit != 0);
         let found = if passes { self.found.get(&key).copied() } else { None };
-        let (number, classes) = found.unwrap_or_default();
+        let (number, mut classes) = found.unwrap_or_default();
+        let bytes = word.as_bytes();
+        if bytes.iter().all(u8::is_ascii_alphabetic) {
+            classes.add(Class::Letters);
+        }
+        if word.is_ascii() && !bytes.iter().any(u8::is_ascii_uppercase) {
+            classes.add(Class::Lower);
+        }
+        if word.starts_with(char::is_uppercase) {
+            classes.add(Class::Capital);
+        }
         Word { key, number, classes }
     }
 
@@ -170,7 +208,7 @@ const fn sieved(key: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Classes};
+    use super::Class;
     use crate::lexicon::Lexicon;
 
     #[test]
@@ -183,6 +221,10 @@ mod tests {
         let known = |word| words.known(words.word(word).number);
         assert!(known("Second").date.word.is_some() && known("Second").number.is_some());
         let unknown = words.word("Orvane");
-        assert!(unknown.number == 0 && unknown.classes == Classes::default());
+        assert!(
+            unknown.number == 0 && !unknown.classes.has(Class::Name) && unknown.classes.has(Class::Capital)
+        );
+        assert!(classes("won't").has(Class::Lower) && !classes("won't").has(Class::Letters));
+        assert!(!classes("Élan").has(Class::Letters) && classes("Élan").has(Class::Capital));
     }
 }

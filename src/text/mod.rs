@@ -8,6 +8,7 @@ pub mod diff;
 pub mod display;
 mod escape;
 pub mod fold;
+pub mod heads;
 pub mod markup;
 pub mod nearest;
 pub mod pieces;

@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::abbreviations::{Abbreviation, abbreviation, opens_sentences};
+use super::span::run_without;
 
 /// How far, in bytes, a decision looks to either side of a stop; keeps the whole pass linear.
 const REACH: usize = 64;
@@ -55,6 +56,8 @@ fn push(found: &mut Vec<Span>, words: &str, start: usize, end: usize, shift: usi
 fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
+        let ahead = bytes.get(at..)?;
+        at += run_without(ahead, [b'.', b'?', b'!']);
         at += bytes.get(at..)?.iter().position(|&byte| MAY_STOP[byte as usize])?;
         let rest = bytes.get(at..)?;
         if rest[0].is_ascii() || WIDE_STOPS.iter().any(|stop| rest.starts_with(stop.as_bytes())) {

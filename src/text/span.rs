@@ -78,6 +78,24 @@ impl Span {
     }
 }
 
+/// How many bytes at the start are sure to be neither one of `marks` nor the beginning of a character beyond ASCII: most
+/// text is passed over sixteen bytes at a time.
+#[inline]
+pub fn run_without<const N: usize>(bytes: &[u8], marks: [u8; N]) -> usize {
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let without = |chunk: &&[u8; 16]| {
+        let mut any = false;
+        for byte in *chunk {
+            any |= *byte >= 0xc2;
+            for mark in marks {
+                any |= *byte == mark;
+            }
+        }
+        !any
+    };
+    chunks.iter().take_while(without).count() * 16
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)

@@ -1,5 +1,6 @@
 //! Spellings of one name: transliterations, and British and American endings, drawn to one key.
 
+use super::Span;
 use super::fold::{fold, fold_char};
 
 /// A number for a word whatever its case and accents; the same in every run.
@@ -51,6 +52,20 @@ pub const fn lower_eight(eight: u64) -> u64 {
     let past_z = low + (0x7f - b'Z' as u64) * ONES;
     let capital = (from_a ^ past_z) & !eight & (0x80 * ONES);
     eight | capital >> 2
+}
+
+/// The letters of a word of at most fifteen bytes in one number, its length in the last byte.
+pub fn packed(text: &str, word: Span) -> Option<u128> {
+    let len = word.len();
+    if len > 15 {
+        return None;
+    }
+    let rest = text.as_bytes().get(word.start..)?;
+    let sixteen = match rest.first_chunk() {
+        Some(sixteen) => u128::from_le_bytes(*sixteen),
+        None => rest.iter().rev().fold(0, |packed, byte| packed << 8 | u128::from(*byte)),
+    };
+    Some(sixteen & !(u128::MAX << (8 * len)) | (len as u128) << 120)
 }
 
 /// The key of a phrase grown by one word.
@@ -166,7 +181,22 @@ pub fn transatlantic_key(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, sound, transatlantic, transatlantic_key};
+    use super::{key, packed, sound, transatlantic, transatlantic_key};
+    use crate::text::Span;
+
+    #[test]
+    fn a_packed_word_is_told_by_its_letters() {
+        let text = "So so Sort Sorting a fifteen-letters a sixteen-letters.é";
+        let of = |word: &str| {
+            let start = text.find(word).unwrap();
+            packed(text, Span::new(start, start + word.len()))
+        };
+        assert_ne!(of("So"), of("so"));
+        assert_ne!(of("So"), of("Sort"));
+        assert_eq!(packed(text, Span::new(6, 8)), of("So"));
+        assert!(of("fifteen-letters").is_some() && of("sixteen-letters.").is_none());
+        assert_eq!(of("é"), Some(u128::from(0xa9c3_u16) | 2 << 120));
+    }
 
     #[test]
     fn transliterations_of_one_name_sound_alike() {

@@ -105,6 +105,12 @@ impl Scanner<'_> {
 
     /// A word or number, with what belongs to it.
     fn word(&mut self, start: usize, sign: usize) -> usize {
+        if sign == 0
+            && let Some(end) = self.plain_word(start)
+        {
+            self.push(start, end, TokenKind::Word);
+            return end;
+        }
         let Run { end, apostrophe, kind } = self.run(start, start + sign);
         let word = self.words.get(start..end).unwrap_or("");
         let rest = self.words.get(end..).unwrap_or("");
@@ -134,6 +140,17 @@ impl Scanner<'_> {
         let end = if kind == TokenKind::Word && keeps_stop(word, rest) { end + 1 } else { end };
         self.push(start, end, kind);
         end
+    }
+
+    /// The end of a word of ASCII letters before a space or comma, as most are: nothing more can belong to it.
+    fn plain_word(&self, start: usize) -> Option<usize> {
+        let rest = self.words.as_bytes().get(start..)?;
+        let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+        let plain = letters > 0
+            && matches!(rest.get(letters), Some(b' ' | b',' | b'\n'))
+            && !(letters == 6
+                && rest.get(..letters).is_some_and(|word| word.eq_ignore_ascii_case(b"cannot")));
+        plain.then_some(start + letters)
     }
 
     /// The longest run of letters, digits and inner marks from `at`.

@@ -1,11 +1,14 @@
 //! Any bytes through ingest, analysis, comparison and export.
 
+use parallax::analysis::syntax;
 use parallax::compare::compare;
 use parallax::export::json::{self, Annotation};
 use parallax::export::records::{self, Choice};
 use parallax::export::{Compared, EXPORTS, Page};
+use parallax::lexicon::Lexicon;
 use parallax::model::{Analysed, Briefing, Claim};
 use parallax::text::Span;
+use parallax::text::pieces::pieces;
 use parallax::text::wrap::LineEnds;
 use proptest::prelude::*;
 
@@ -92,6 +95,19 @@ proptest! {
             prop_assert!(analysed.sentences.is_sorted_by(|a, b| a.end <= b.start), "{:?}", analysed.sentences);
             for sentence in &analysed.sentences {
                 prop_assert!(blocks.iter().any(|block| block.contains(*sentence)), "{sentence:?} in {blocks:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_and_pieces_taken_over_from_tokens_are_those_of_the_text(inputs in prop::collection::vec(bytes(), 1..3)) {
+        for analysed in &briefing(inputs).articles {
+            let article = &analysed.article;
+            prop_assert_eq!(analysed.words, article.words(), "{:?}", article.text);
+            let syntax = syntax::parse(Lexicon::bundled(), article);
+            for sentence in syntax.sentences.iter().filter(|_| article.markup.is_empty()) {
+                let taken = &syntax.pieces.pieces[sentence.pieces.clone()];
+                prop_assert_eq!(taken, pieces(&article.text, sentence.span), "{:?}", article.text);
             }
         }
     }

@@ -13,6 +13,9 @@ use crate::model::Stance;
 pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: &mut Vec<Draft>) {
     let to = passage.tokens.end;
     for at in passage.tokens.clone() {
+        if !(reading.is(at, "in") || reading.may_be(at, Class::CuePhrase)) {
+            continue;
+        }
         if let Some(draft) = worded(reading, passage, at) {
             drafts.push(draft);
             continue;

@@ -10,6 +10,9 @@ use crate::lexicon::words::Class;
 use crate::model::{Certainty, Stance};
 
 pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: &mut Vec<Draft>) {
+    if !passage.classes.has(Class::CueAdverb) {
+        return;
+    }
     for at in passage.tokens.clone() {
         if !reading.may_be(at, Class::CueAdverb)
             || reading.quote(at).is_some()

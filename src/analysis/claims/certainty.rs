@@ -8,12 +8,16 @@ use crate::lexicon::hedges::Hedge;
 use crate::lexicon::words::Class;
 use crate::model::{Certainty, Polarity};
 use crate::text::Span;
+use crate::text::heads::WordSet;
 
 /// The certainty of a content's main clause, with its hedges. Relative and conditional clauses do not count.
 pub(super) fn assess(reading: &Reading, content: &[Range<usize>]) -> (Certainty, Vec<Span>) {
     let mut certainty = Certainty::Certain;
     let mut by = Vec::new();
     for range in content {
+        if !range.clone().any(|at| reading.may_be(at, Class::Hedge)) {
+            continue;
+        }
         for at in main_clause(reading, range) {
             let Some(found) = hedge_at(reading, at) else { continue };
             if found < Certainty::Certain {
@@ -45,10 +49,10 @@ fn hedge_at(reading: &Reading, at: usize) -> Option<Certainty> {
 
 /// The tokens of the main clause: without clauses that "which", "if" or "because" open, up to their comma.
 fn main_clause<'r>(reading: &'r Reading, range: &Range<usize>) -> impl Iterator<Item = usize> + 'r {
-    const OPENERS: [&str; 14] = [
+    static OPENERS: WordSet<14> = WordSet::of([
         "if", "unless", "because", "when", "while", "although", "though", "after", "before", "since",
         "until", "so", "where", "than",
-    ];
+    ]);
     let start = range.start;
     let mut aside = false;
     range.clone().filter(move |at| {
@@ -58,7 +62,7 @@ fn main_clause<'r>(reading: &'r Reading, range: &Range<usize>) -> impl Iterator<
         }
         let relative = matches!(reading.tag(at), Tag::Wdt | Tag::Wp | Tag::WpS);
         let phrase = || reading.date_from(at + 1).is_some() || reading.tag(at + 1) == Tag::Cd;
-        if at > start && (relative || reading.is_one(at, &OPENERS)) && !phrase() {
+        if at > start && (relative || reading.is_in(at, &OPENERS)) && !phrase() {
             aside = true;
         }
         !aside

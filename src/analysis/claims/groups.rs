@@ -6,6 +6,7 @@ use super::reading::Reading;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::cues::Frame;
 use crate::lexicon::words::Class;
+use crate::text::heads::WordSet;
 
 /// A verb group: "has also said", "would neither confirm", "to go", "adding".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,12 @@ pub(super) fn find(reading: &Reading) -> Vec<Group> {
     for passage in &reading.passages {
         let mut at = passage.tokens.start;
         while at < passage.tokens.end {
+            // Most words are no verbs.
+            let tag = reading.tag(at);
+            if !is_verb(tag) && tag != Tag::To {
+                at += 1;
+                continue;
+            }
             match group(reading, at, &passage.tokens) {
                 Some(group) => {
                     at = group.head + 1;
@@ -60,19 +67,19 @@ fn is_verb(tag: Tag) -> bool {
 }
 
 fn is_auxiliary(reading: &Reading, at: usize) -> bool {
-    const AUXILIARIES: [&str; 27] = [
+    static AUXILIARIES: WordSet<27> = WordSet::of([
         "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do",
         "does", "did", "'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "get", "gets", "got", "'m",
-    ];
-    reading.tag(at) == Tag::Md || reading.is_one(at, &AUXILIARIES)
+    ]);
+    reading.tag(at) == Tag::Md || reading.is_in(at, &AUXILIARIES)
 }
 
 fn is_be(reading: &Reading, at: usize) -> bool {
-    const BE: [&str; 17] = [
+    static BE: WordSet<17> = WordSet::of([
         "be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "get", "gets",
         "got", "'m", "’m",
-    ];
-    reading.is_one(at, &BE)
+    ]);
+    reading.is_in(at, &BE)
 }
 
 /// "He's said he will": short for "has", of a verb of saying with a clause or quotation behind it.

@@ -65,6 +65,9 @@ const EXTRACTORS: [(&str, Extractor); 13] = [
     ("unlisted", unlisted::find),
 ];
 
+/// Passages that extractors go over together: an article of the usual length, and little to keep in mind of a long one.
+const TOGETHER: usize = 64;
+
 /// The claims of an article whose names, dates and quantities are known, in text order.
 pub fn find(lexicon: &Lexicon, article: &Analysed, syntax: &Syntax) -> Vec<Claim> {
     if article.article.language.as_deref().is_some_and(|language| !language.starts_with("en")) {
@@ -72,17 +75,21 @@ pub fn find(lexicon: &Lexicon, article: &Analysed, syntax: &Syntax) -> Vec<Claim
     }
     let reading = Reading::new(lexicon, article, syntax);
     let mut drafts = Vec::new();
-    for passage in &reading.passages {
-        if !(passage.kind.is_body() || passage.kind == BlockKind::Title) {
-            continue;
-        }
-        let cues = cues::find(&reading, passage);
-        let mut found = Vec::new();
+    let is_told = |passage: &&Passage| passage.kind.is_body() || passage.kind == BlockKind::Title;
+    for some in reading.passages.chunks(TOGETHER) {
+        let told = some.iter().filter(is_told);
+        let mut passages: Vec<(&Passage, Vec<Cue>, Vec<Draft>)> =
+            told.map(|passage| (passage, cues::find(&reading, passage), Vec::new())).collect();
+        // One extractor after the other, so that the processor keeps its code at hand from passage to passage.
         for (_, extract) in EXTRACTORS {
-            extract(&reading, passage, &cues, &mut found);
+            for (passage, cues, found) in &mut passages {
+                extract(&reading, passage, cues, found);
+            }
         }
-        found.sort_by_key(Draft::start);
-        drafts.append(&mut found);
+        for (.., mut found) in passages {
+            found.sort_by_key(Draft::start);
+            drafts.append(&mut found);
+        }
     }
     standing::join(&reading, &mut drafts);
     let narrated = narrated::find(&reading, &drafts);
@@ -90,12 +97,12 @@ pub fn find(lexicon: &Lexicon, article: &Analysed, syntax: &Syntax) -> Vec<Claim
     drafts.sort_by_key(|draft| (draft.start(), draft.cue.as_ref().map(|cue| cue.start)));
     let sources = speakers::resolve(&reading, &drafts);
     let mut claims: Vec<Claim> =
-        drafts.iter().zip(sources).map(|(draft, source)| claim(&reading, draft, source)).collect();
+        drafts.iter_mut().zip(sources).map(|(draft, source)| claim(&reading, draft, source)).collect();
     targets::find(&reading, &drafts, &mut claims);
     claims
 }
 
-fn claim(reading: &Reading, draft: &Draft, source: Option<speakers::Speaker>) -> Claim {
+fn claim(reading: &Reading, draft: &mut Draft, source: Option<speakers::Speaker>) -> Claim {
     let content: Vec<Span> = draft.content.iter().map(|range| reading.span(range)).collect();
     let (hedged, mut certainty_by) = certainty::assess(reading, &draft.content);
     let certainty = draft.certainty.unwrap_or(Certainty::Certain).min(hedged);
@@ -121,7 +128,7 @@ fn claim(reading: &Reading, draft: &Draft, source: Option<speakers::Speaker>) ->
         certainty_by,
         origin,
         target: None,
-        rule: draft.rule.clone(),
+        rule: std::mem::take(&mut draft.rule),
         entities: indices(&article.entities, &content, |entity| entity.span, inside),
         dates: indices(&article.dates, &content, |date| date.span, inside),
         quantities: indices(&article.quantities, &content, |quantity| quantity.span, inside),

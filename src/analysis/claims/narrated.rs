@@ -53,6 +53,11 @@ fn clauses(reading: &Reading, passage: &Passage) -> Vec<Range<usize>> {
             at = quotation.end.max(at + 1);
             continue;
         }
+        // Most words are no marks.
+        if !reading.tag(at).is_mark() && !reading.is_one(at, &[",", ";"]) {
+            at += 1;
+            continue;
+        }
         let comma = reading.is_comma(at);
         let parts = reading.is_stop(at)
             || reading.is(at, ";")

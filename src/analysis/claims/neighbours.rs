@@ -16,6 +16,10 @@ pub(super) fn better(
     at: usize,
 ) -> Option<Tag> {
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start)?;
+    // Most prepositions and articles stand behind no name.
+    if matches!(tags[at], Tag::In | Tag::Fw | Tag::Dt) && !tags[before].is_proper() {
+        return None;
+    }
     let next = tags.get(at + 1).copied().filter(|_| at + 1 < sentence.end).unwrap_or(Tag::Stop);
     match tags[at] {
         Tag::Vbg | Tag::Jj | Tag::Rb if is_noun_alone(tags, before, at, next) => Some(Tag::Nn),

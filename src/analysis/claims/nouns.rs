@@ -12,6 +12,9 @@ use crate::lexicon::cues::{CueNoun, Frame};
 use crate::lexicon::words::Class;
 
 pub(super) fn find(reading: &Reading, passage: &Passage, _cues: &[Cue], drafts: &mut Vec<Draft>) {
+    if !passage.classes.has(Class::CueNoun) {
+        return;
+    }
     for at in passage.tokens.clone() {
         if !reading.may_be(at, Class::CueNoun)
             || !matches!(reading.tag(at), Tag::Nn | Tag::Nns)

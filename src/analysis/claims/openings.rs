@@ -1,27 +1,28 @@
 //! Tags put right at the start of a sentence: names, verbs of speech before their subject, and the only verb there is.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::repairs;
+use foldhash::fast::RandomState;
+
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{Form, Frame};
+use crate::lexicon::words::Class;
 
 /// No subject before its only verb is longer than this, in tokens.
 const SUBJECT: usize = 12;
 
 /// Puts the tags of what opens a sentence right.
-pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax, tags: &mut [Tag]) {
-    let names = names(text, syntax, tags);
+pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax, titled: &[bool], tags: &mut [Tag]) {
+    // Few articles have a sentence that asks for them.
+    let names = LazyCell::new(|| names(text, syntax, titled));
     for sentence in &syntax.sentences {
         let sentence = &sentence.tokens;
         let first = (sentence.start..sentence.end).find(|at| tags[*at] != Tag::Quote);
-        let Some(first) = first.filter(|first| syntax.word(text, *first).starts_with(char::is_uppercase))
-        else {
-            continue;
-        };
-        if is_name(syntax, text, tags, &names, first) {
+        let Some(first) = first.filter(|first| syntax.is_capital(text, *first)) else { continue };
+        if is_name(syntax, text, tags, |word| names.contains(word), first) {
             tags[first] = Tag::Nnp;
         } else if leads_quotation(lexicon, syntax, text, tags, sentence, first) {
             tags[first] = Tag::Vbd;
@@ -35,24 +36,21 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax, tags: &mut 
 }
 
 /// The names that stand inside a sentence, where their capital tells them.
-fn names<'t>(text: &'t str, syntax: &Syntax, tags: &[Tag]) -> HashSet<&'t str> {
-    let mut names = HashSet::new();
-    for sentence in &syntax.sentences {
-        if repairs::is_titled(syntax, text, &sentence.tokens) {
-            continue;
-        }
+fn names<'t>(text: &'t str, syntax: &Syntax, titled: &[bool]) -> HashSet<&'t str, RandomState> {
+    let mut names = HashSet::default();
+    for (sentence, _) in syntax.sentences.iter().zip(titled).filter(|(_, titled)| !**titled) {
         let inside = sentence.tokens.clone().skip(1);
-        names.extend(inside.filter(|at| tags[*at] == Tag::Nnp).map(|at| syntax.word(text, at)));
+        names.extend(inside.filter(|at| syntax.tag(*at) == Tag::Nnp).map(|at| syntax.word(text, at)));
     }
     names
 }
 
 /// "Frost gestured", "Frost, who …": a name of the article that opens a sentence and is a word besides.
-fn is_name(syntax: &Syntax, text: &str, tags: &[Tag], names: &HashSet<&str>, at: usize) -> bool {
+fn is_name(syntax: &Syntax, text: &str, tags: &[Tag], is_named: impl Fn(&str) -> bool, at: usize) -> bool {
     let next = tags.get(at + 1).copied().unwrap_or_default();
     matches!(tags[at], Tag::Rb | Tag::Vb | Tag::Vbp | Tag::Jj | Tag::Uh | Tag::Nn)
         && matches!(next, Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Md | Tag::Comma | Tag::Pos)
-        && names.contains(syntax.word(text, at))
+        && is_named(syntax.word(text, at))
 }
 
 /// "Said the mayor: “…”"
@@ -64,6 +62,9 @@ fn leads_quotation(
     sentence: &Range<usize>,
     at: usize,
 ) -> bool {
+    if !syntax.known(at).classes.has(Class::CueVerb) {
+        return false;
+    }
     let word = syntax.word(text, at).to_lowercase();
     let speech =
         lexicon.cues.verbs(&word).any(|(verb, form)| form == Form::Past && verb.frames.has(Frame::Quote));

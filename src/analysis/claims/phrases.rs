@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::groups::Shape;
 use super::reading::Reading;
 use crate::analysis::syntax::Tag;
+use crate::text::heads::WordSet;
 
 /// No source is longer than this, in tokens.
 pub(super) const REACH: usize = 60;
 
 /// Prepositions that hang a phrase on a noun.
-const ATTACHING: [&str; 21] = [
+static ATTACHING: WordSet<21> = WordSet::of([
     "of",
     "for",
     "at",
@@ -32,7 +33,7 @@ const ATTACHING: [&str; 21] = [
     "about",
     "who",
     "by",
-];
+]);
 
 /// The noun phrase that ends right before `end`.
 pub(super) fn phrase_to(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
@@ -101,7 +102,7 @@ fn walk_back(reading: &Reading, from: usize, end: usize) -> (usize, Option<usize
                 || matches!(tag, Tag::Cd | Tag::Close | Tag::Quote)
                 || is_quantifier(reading, before)
         });
-        let attaching = reading.is_one(at, &ATTACHING);
+        let attaching = reading.is_in(at, &ATTACHING);
         match tag {
             _ if attaching && noun_before && start < end => closed = false,
             Tag::Dt | Tag::PrpS | Tag::Pdt if !closed || is_quantifier(reading, at) => closed = true,
@@ -154,13 +155,11 @@ fn closes_speech(reading: &Reading, quotation: &Range<usize>) -> bool {
 }
 
 fn is_quantifier(reading: &Reading, at: usize) -> bool {
-    reading.is_one(
-        at,
-        &[
-            "all", "both", "half", "some", "many", "most", "one", "each", "any", "none", "those", "several",
-            "another", "others",
-        ],
-    )
+    static QUANTIFIERS: WordSet<14> = WordSet::of([
+        "all", "both", "half", "some", "many", "most", "one", "each", "any", "none", "those", "several",
+        "another", "others",
+    ]);
+    reading.is_in(at, &QUANTIFIERS)
 }
 
 /// A participle that narrows the noun before it: "a report released by the group".

@@ -1,17 +1,25 @@
 //! An article as the extractors read it: tokens with tags, quotations, passages and verb groups.
 
+#![allow(
+    clippy::inline_always,
+    reason = "only where it is written does the compiler know the heads of words"
+)]
+
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::groups::{self, Group};
+use super::register::Bearer;
 use super::repairs;
 use crate::analysis::quotations::{self, Quotation};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::Frame;
-use crate::lexicon::words::Class;
+use crate::lexicon::words::{Class, Classes};
 use crate::model::{Analysed, BlockKind};
 use crate::text::Span;
+use crate::text::heads::WordSet;
 
 /// Sentences that a quotation holds together; extractors never look beyond one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +30,8 @@ pub(super) struct Passage {
     pub(super) block: usize,
     /// What the block is.
     pub(super) kind: BlockKind,
+    /// The tables that may hold any of its tokens: extractors that need one of them have nothing to do without.
+    pub(super) classes: Classes,
 }
 
 /// Longer passages are cut, so that no look ahead grows with the article.
@@ -51,6 +61,8 @@ pub(super) struct Reading<'a> {
     dates: Vec<Range<usize>>,
     /// What begins and ends at each token, and behind the last one.
     edges: Vec<Edge>,
+    /// By name index, what the words of a name tell, once that was asked for.
+    bearers: Vec<OnceCell<Bearer>>,
 }
 
 /// What begins and ends at a token: numbers from 1, 0 where nothing does.
@@ -76,10 +88,15 @@ impl<'a> Reading<'a> {
             quoted: vec![0; syntax.tokens.len()],
             dates: Vec::new(),
             edges: vec![Edge::default(); syntax.tokens.len() + 1],
+            bearers: vec![OnceCell::new(); analysed.names.len()],
         };
         reading.place_quotations();
         reading.place_dates();
         reading.place_passages();
+        for passage in &mut reading.passages {
+            let words = syntax.words.get(passage.tokens.clone()).unwrap_or(&[]);
+            passage.classes = words.iter().fold(Classes::default(), |all, word| all.with(word.classes));
+        }
         reading.groups = groups::find(&reading);
         for (place, group) in reading.groups.iter().enumerate().rev() {
             if let Some(edge) = reading.edges.get_mut(group.first) {
@@ -150,6 +167,7 @@ impl<'a> Reading<'a> {
                             tokens: start..end,
                             block: sentence.block,
                             kind: kind_of(sentence.block, block.kind),
+                            classes: Classes::default(),
                         });
                         start = end;
                     }
@@ -216,7 +234,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a token is `word`, whatever its case. `word` is in lower case and ASCII.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.syntax.is(self.text, at, word)
     }
@@ -227,19 +245,20 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a token is one of `words`, whatever its case.
-    #[inline]
+    #[inline(always)]
     pub(super) fn is_one(&self, at: usize, words: &[&str]) -> bool {
         self.syntax.is_one(self.text, at, words)
     }
 
+    /// Whether a token is one of the words of `set`, whatever its case.
+    #[inline(always)]
+    pub(super) fn is_in<const N: usize>(&self, at: usize, set: &WordSet<N>) -> bool {
+        self.syntax.is_in(self.text, at, set)
+    }
+
     /// A token in lower case.
     pub(super) fn lower(&self, at: usize) -> Cow<'a, str> {
-        let word = self.word(at);
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            Cow::Borrowed(word)
-        } else {
-            Cow::Owned(word.to_lowercase())
-        }
+        self.syntax.lower(self.text, at)
     }
 
     /// The span of some tokens.
@@ -286,6 +305,12 @@ impl<'a> Reading<'a> {
             |at: &usize| self.tag(*at) == Tag::Quote || self.word(*at).chars().all(quotations::is_mark);
         let marks = quotation.clone().rev().take(4).take_while(mark).count();
         quotation.end.saturating_sub(marks.max(1) + 1).max(quotation.start)
+    }
+
+    /// What the words of the name with this index tell.
+    pub(super) fn bearer(&self, name: usize) -> Option<&Bearer> {
+        let bearer = self.analysed.names.get(name)?;
+        Some(self.bearers.get(name)?.get_or_init(|| Bearer::of(self.lexicon, bearer)))
     }
 
     /// The date that begins at a token.

@@ -123,7 +123,7 @@ impl<'a> Called<'a> {
                 None => Some(index),
             },
             kind,
-            nouns: Noun::sorted(known_by(reading.lexicon, name)),
+            nouns: Rc::clone(&reading.bearer(index)?.nouns),
         })
     }
 }
@@ -346,8 +346,29 @@ fn is_rank(lexicon: &Lexicon, noun: &str) -> bool {
     noun == "deputy" || lexicon.sources.is_office(noun)
 }
 
+/// What the words of a bearer's name and titles tell, read once for all that is said of him.
+#[derive(Clone)]
+pub(super) struct Bearer {
+    /// The nouns he is known by, sorted.
+    pub(super) nouns: Rc<[Noun]>,
+    /// What they tell of a person.
+    pub(super) gender: Option<Gender>,
+}
+
+impl Bearer {
+    /// Reads a name.
+    pub(super) fn of(lexicon: &Lexicon, bearer: &Name) -> Self {
+        let phrases = bearer.titles.iter().chain([&bearer.canonical]);
+        let mut words = phrases.flat_map(|phrase| phrase.split_whitespace());
+        Self {
+            nouns: Noun::sorted(known_by(lexicon, bearer)),
+            gender: words.find_map(|word| lexicon.sources.gender(&word.to_lowercase())),
+        }
+    }
+}
+
 /// The nouns a bearer is known by: the words of his name, and of his titles what he is.
-pub(super) fn known_by(lexicon: &Lexicon, bearer: &Name) -> Vec<Noun> {
+fn known_by(lexicon: &Lexicon, bearer: &Name) -> Vec<Noun> {
     let mut nouns: Vec<Noun> = bearer.canonical.split_whitespace().map(Noun::of).collect();
     for title in &bearer.titles {
         let hangs = |word: &&str| matches!(*word, "of" | "for" | "at" | "in" | "to" | "on");

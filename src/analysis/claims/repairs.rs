@@ -8,16 +8,39 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{Form, Frame};
 use crate::lexicon::words::Class;
 
+/// The tags that a word may have by mistake; those of other words are left alone.
+const MISTAKEN: u64 = Tag::Nn.bit()
+    | Tag::Nns.bit()
+    | Tag::Nnp.bit()
+    | Tag::Nnps.bit()
+    | Tag::Jj.bit()
+    | Tag::Jjr.bit()
+    | Tag::Jjs.bit()
+    | Tag::Rb.bit()
+    | Tag::Uh.bit()
+    | Tag::Vb.bit()
+    | Tag::Vbd.bit()
+    | Tag::Vbg.bit()
+    | Tag::Vbn.bit()
+    | Tag::Md.bit()
+    | Tag::In.bit()
+    | Tag::Fw.bit()
+    | Tag::Dt.bit();
+
 /// The tags of an article, with those of mistaken cues and of names before them put right.
 pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag> {
     let mut tags = syntax.tags.clone();
-    openings::repair(lexicon, text, syntax, &mut tags);
-    for sentence in &syntax.sentences {
-        let titled = is_titled(syntax, text, &sentence.tokens);
+    let titled: Vec<bool> =
+        syntax.sentences.iter().map(|sentence| is_titled(syntax, text, &sentence.tokens)).collect();
+    openings::repair(lexicon, text, syntax, &titled, &mut tags);
+    for (sentence, titled) in syntax.sentences.iter().zip(titled) {
         let mut quoted = false;
         for at in sentence.tokens.clone() {
             let Some(tag) = tags.get(at).copied() else { break };
             quoted |= tag == Tag::Quote;
+            if tag.bit() & MISTAKEN == 0 {
+                continue;
+            }
             if is_name_at_start(syntax, text, &tags, &sentence.tokens, at)
                 || is_name_inside(syntax, text, &tags, &sentence.tokens, at)
             {
@@ -38,7 +61,13 @@ pub(super) fn repair(lexicon: &Lexicon, text: &str, syntax: &Syntax) -> Vec<Tag>
                     .then(|| behind_quotation(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .flatten()
                     .or_else(|| behind_modal(lexicon, syntax, text, &tags, &sentence.tokens, at))
-                    .or_else(|| verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at))
+                    .or_else(|| {
+                        // Asked here and there: most words are no verbs of speech.
+                        if !is_speech(syntax, at) {
+                            return None;
+                        }
+                        verb_tag(lexicon, syntax, text, &tags, &sentence.tokens, at)
+                    })
                     .or_else(|| only_verb(&tags, &sentence.tokens, at))
                     .or_else(|| predicates::finite(lexicon, syntax, text, &tags, &sentence.tokens, at))
                     .or_else(|| said_verb(syntax, text, &tags, &sentence.tokens, at));
@@ -78,10 +107,17 @@ fn is_name_inside(syntax: &Syntax, text: &str, tags: &[Tag], sentence: &Range<us
 
 /// Whether a sentence is written as a headline: nearly all its longer words begin with a capital.
 pub(super) fn is_titled(syntax: &Syntax, text: &str, sentence: &Range<usize>) -> bool {
-    let long = sentence.clone().take(40).map(|at| syntax.word(text, at)).filter(|word| word.len() > 3);
-    let (count, capitals) = long.fold((0, 0), |(count, capitals), word| {
-        (count + 1, capitals + usize::from(word.starts_with(|first: char| !first.is_lowercase())))
-    });
+    let (mut count, mut capitals) = (0, 0);
+    for token in syntax.tokens.get(sentence.clone()).unwrap_or(&[]).iter().take(40) {
+        if token.span.len() > 3 {
+            let lower = match text.as_bytes().get(token.span.start) {
+                Some(byte) if byte.is_ascii() => byte.is_ascii_lowercase(),
+                _ => token.span.of(text).starts_with(char::is_lowercase),
+            };
+            count += 1;
+            capitals += usize::from(!lower);
+        }
+    }
     count >= 3 && capitals * 5 >= count * 4
 }
 
@@ -310,7 +346,7 @@ fn verb_tag(
     if is_asked(syntax, text, sentence, at) {
         return Some(Tag::Vbn);
     }
-    let (form, end) = lexicon.cues.verbs(&word.to_lowercase()).find_map(|(verb, form)| {
+    let (form, end) = lexicon.cues.verbs(&syntax.lower(text, at)).find_map(|(verb, form)| {
         let speech = verb.frames.has(Frame::Quote) || verb.frames.has(Frame::That);
         let mut tail = verb.tail.iter().enumerate();
         let tail = tail.all(|(place, tail)| syntax.word(text, at + 1 + place) == tail.as_str());

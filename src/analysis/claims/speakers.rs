@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::draft::Draft;
 use super::phrases;
@@ -221,22 +222,25 @@ fn of_entity<'a>(reading: &Reading<'a>, entity: &Entity, source: &Range<usize>) 
         None => (reading.analysed.article.plain(entity.span), Some(entity.name)),
     };
     let (mut nouns, mut gender) = register::nouns(reading, source);
+    let mut known = None;
     if entity.kind == EntityKind::Person {
         nouns = register::heads(reading, source, &reading.tokens_in(entity.span));
     }
-    if let Some(bearer) = reading.analysed.names.get(entity.name) {
-        let mut words =
-            bearer.titles.iter().chain([&bearer.canonical]).flat_map(|title| title.split_whitespace());
-        nouns.extend(register::known_by(reading.lexicon, bearer));
-        let told = || words.find_map(|word| reading.lexicon.sources.gender(&word.to_lowercase()));
-        gender = gender.or_else(told);
+    if let Some(bearer) = reading.bearer(entity.name) {
+        gender = gender.or(bearer.gender);
+        // Most sources say no more of somebody than the article does.
+        if nouns.iter().all(|noun| bearer.nouns.contains(noun)) {
+            known = Some(Rc::clone(&bearer.nouns));
+        } else {
+            nouns.extend(bearer.nouns.iter().copied());
+        }
     }
     Known {
         origin: Some(name.clone()),
         name,
         name_index,
         kind: kind_of(entity.kind),
-        nouns: Noun::sorted(nouns),
+        nouns: known.unwrap_or_else(|| Noun::sorted(nouns)),
         gender,
         number: Number::Singular,
     }

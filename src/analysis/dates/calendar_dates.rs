@@ -33,7 +33,12 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
 /// A day of the calendar or with a name, with its time where one stands there.
 pub(super) fn day(reader: &Reader, at: usize) -> Option<(String, usize)> {
     let line = &reader.line;
-    if let Some((written, end)) = calendar::read(line.text, line.pieces, at) {
+    // Of words that stand for something else no day is written.
+    let entry = reader.entry(at);
+    let other = entry.word.is_some_and(|word| !matches!(word, DateWord::Month(_) | DateWord::Weekday(_)));
+    if !(other || entry.leads)
+        && let Some((written, end)) = calendar::read(line.text, line.pieces, at)
+    {
         return Some((day_of(reader, at, &written), end));
     }
     ordinal_day(reader, at).or_else(|| holiday(reader, at))

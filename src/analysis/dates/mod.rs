@@ -17,6 +17,7 @@ mod years;
 use super::line::Line;
 use super::syntax::{Pieces, Syntax};
 use crate::lexicon::Lexicon;
+use crate::lexicon::dates::Begins;
 use crate::model::{Article, Block, BlockKind, TimeExpression};
 use anchor::Anchor;
 use reader::{Found, Reader};
@@ -95,7 +96,7 @@ fn read(line: Line, anchor: &mut Anchor, found: &mut Vec<TimeExpression>) {
 
 /// The longest expression that begins at `at`, with the words before it that belong to it.
 fn longest(reader: &Reader, at: usize) -> Option<Found> {
-    if reader.line.is_ordinary(at) {
+    if reader.line.is_ordinary(at) || reader.line.is_plain_mark(at) {
         return None;
     }
     let plain = if may_begin(reader, at) { unmodified(reader, at) } else { references::read(reader, at) };
@@ -134,7 +135,7 @@ fn modified(reader: &Reader, at: usize) -> Option<Found> {
 
 /// The index after the words at `at` that belong to the expression they stand before.
 fn past_modifier(reader: &Reader, at: usize) -> Option<usize> {
-    if !reader.entry(at).begins {
+    if !reader.entry(at).begins.has(Begins::MODIFIER) {
         return None;
     }
     let (words, ()) = reader.line.lexicon.dates.modifiers.longest_of(reader.line.keys(at))?;

@@ -1,10 +1,11 @@
 //! Words that point to the present, past or future without a date: `now`, `recently`, `the near future`.
 
 use super::reader::{Found, Reader};
+use crate::lexicon::dates::Begins;
 
 /// A reference at `at`.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Found> {
-    if !reader.entry(at).begins {
+    if !reader.entry(at).begins.has(Begins::REFERENCE) {
         return None;
     }
     let line = &reader.line;

@@ -58,7 +58,7 @@ impl Starts {
             () => Self::LEAD,
         };
         let flag = |holds: bool, bit: Self| if holds { bit } else { Self(0) };
-        let begins = flag(entry.begins, Self::DAY);
+        let begins = flag(entry.begins.any(), Self::DAY);
         let digits = flag(reader.line.digits(at), Self::DIGITS);
         let number = flag(reader.line.number_word(at).is_some(), Self::NUMBER);
         let other = flag(Self::any(&[word, lead, digits, number]).0 == 0, Self::OTHER);

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::anchor::day_value;
 use super::reader::{Found, Reader};
-use crate::lexicon::dates::{DateWord, Direction};
+use crate::lexicon::dates::{Begins, DateWord, Direction};
 use crate::text::calendar;
 
 /// A day by its weekday or its distance, perhaps with a part of the day or a clock time.
@@ -140,7 +140,7 @@ pub(super) fn holiday(reader: &Reader, at: usize) -> Option<(String, usize)> {
     if !line.capital(start) {
         return None;
     }
-    if !reader.entry(start).begins {
+    if !reader.entry(start).begins.has(Begins::HOLIDAY) {
         return None;
     }
     let (words, holiday) = line.lexicon.dates.holidays.longest_of(line.keys(start))?;

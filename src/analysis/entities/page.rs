@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
             syntax,
             article,
             titled: Vec::with_capacity(syntax.sentences.len()),
-            capitals: syntax.tokens.iter().map(|token| is_capital(token.span.of(&article.text))).collect(),
+            capitals: (0..syntax.tokens.len()).map(|at| is_capital(syntax, &article.text, at)).collect(),
             facts: Vec::new(),
             seen: HashSet::default(),
             articled: HashSet::default(),
@@ -158,6 +158,11 @@ impl<'a> Page<'a> {
         (at..end.min(at + LONGEST_PHRASE)).map(|at| self.word(at))
     }
 
+    /// The keys of the same.
+    fn keys(&self, at: usize, end: usize) -> impl Iterator<Item = u64> {
+        (at..end.min(at + LONGEST_PHRASE)).map(|at| self.key(at))
+    }
+
     /// Whether the sentence with this number is written as a headline or in capitals.
     pub(super) fn titled(&self, sentence: usize) -> bool {
         self.titled.get(sentence).copied().unwrap_or_default()
@@ -224,6 +229,9 @@ impl<'a> Page<'a> {
     /// Whether a hyphen joins a name to another, `Varga-Ito`, or to a common word, `Vienna-based`; names that are
     /// written with a hyphen are none.
     pub(super) fn is_compound(&self, at: usize) -> bool {
+        if self.may_be(at, Class::Letters) {
+            return false;
+        }
         let word = self.word(at);
         let Some((first, rest)) = word.split_once('-') else { return false };
         let known = |part: &str| self.lexicon.gazetteer.longest([part]).is_some();
@@ -245,7 +253,7 @@ impl<'a> Page<'a> {
         if !self.may_be(at, Class::Name) {
             return None;
         }
-        let (count, bearer) = self.lexicon.gazetteer.longest(self.words(at, end))?;
+        let (count, bearer) = self.lexicon.gazetteer.longest_of(self.keys(at, end), self.word(at))?;
         // `Nice` at the head of a sentence is seldom the city.
         let is_doubtful = count == 1
             && !self.tag(at).is_proper()
@@ -280,7 +288,7 @@ impl<'a> Page<'a> {
         if !self.may_be(at, Class::People) {
             return None;
         }
-        self.lexicon.gazetteer.people(self.words(at, end))
+        self.lexicon.gazetteer.people(self.keys(at, end))
     }
 
     /// Whether names of organisations end in a token.
@@ -338,16 +346,16 @@ impl<'a> Page<'a> {
 }
 
 /// Whether a word begins with a capital, or with an Arabic article before one.
-fn is_capital(word: &str) -> bool {
-    match word.as_bytes().first() {
-        Some(b'a' | b'd' | b'e') => ["al-", "el-", "ad-", "as-", "d'", "d’"]
-            .iter()
-            .find_map(|head| word.strip_prefix(head))
-            .is_some_and(|rest| rest.starts_with(char::is_uppercase)),
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        Some(_) => word.starts_with(char::is_uppercase),
-        None => false,
+fn is_capital(syntax: &Syntax, text: &str, at: usize) -> bool {
+    let classes = syntax.known(at).classes;
+    if classes.has(Class::Capital) || classes.has(Class::Letters) || classes.has(Class::Lower) {
+        return classes.has(Class::Capital);
     }
+    let word = syntax.word(text, at);
+    ["al-", "el-", "ad-", "as-", "d'", "d’"]
+        .iter()
+        .find_map(|head| word.strip_prefix(head))
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Whether an unknown capitalised word ends like an adjective of a people.

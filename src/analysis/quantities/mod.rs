@@ -35,14 +35,16 @@ pub fn find(
         let scan = Scan { line, syntax };
         let mut at = 0;
         while let Some(piece) = line.pieces.get(at) {
+            if !scan.may_begin(at) {
+                at += 1;
+                continue;
+            }
             while dates.next_if(|date| date.span.end <= piece.span.start).is_some() {}
             if dates.peek().is_some_and(|date| date.span.holds(piece.span.start)) {
                 at += 1;
                 continue;
             }
-            let amount =
-                scan.may_begin(at).then(|| READERS.iter().find_map(|read| read(&scan, at))).flatten();
-            let Some(amount) = amount else {
+            let Some(amount) = READERS.iter().find_map(|read| read(&scan, at)) else {
                 at += 1;
                 continue;
             };

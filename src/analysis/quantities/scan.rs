@@ -5,6 +5,7 @@ use crate::analysis::numerals::{self, Form, Numeral};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::lexicon::units::{Unit, UnitKind};
 use crate::model::Value;
+use crate::text::pieces::Piece;
 
 /// A sentence in pieces, with the article's tagged tokens.
 pub(super) struct Scan<'a> {
@@ -56,13 +57,22 @@ impl Figure {
 
 impl Scan<'_> {
     /// Whether an amount may begin at `at`: most words of a text are turned away here.
+    #[inline]
     pub(super) fn may_begin(&self, at: usize) -> bool {
         let line = &self.line;
         let Some(piece) = line.pieces.get(at) else { return false };
-        let word = piece.span.of(line.text);
+        // Most words are no numbers, and long or before other words.
+        let plain = line.is_ordinary(at)
+            && (piece.span.len() > 4 || line.letters(at + 1) && !line.any(at, &["a", "an", "u"]));
+        !plain && !line.is_plain_mark(at) && self.may_begin_at(at, piece)
+    }
+
+    fn may_begin_at(&self, at: usize, piece: &Piece) -> bool {
+        let line = &self.line;
         if piece.is_digits() {
             return true;
         }
+        let word = piece.span.of(line.text);
         if !piece.is_letters() {
             // Of marks, signs and broken numbers only, or what may be letters before a sign.
             return word == "$" || !word.is_ascii() && self.is_amount_mark(at, word);

@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::tag::Tag;
 use crate::text::spelling::lower_eight;
-use crate::text::tokens::{Token, TokenKind};
+use crate::text::tokens::TokenKind;
 
 /// How many features describe one token.
 pub const COUNT: usize = 16;
@@ -65,67 +65,173 @@ const VERBS: u64 =
 const QUALITIES: u64 = Tag::Jj.bit() | Tag::Jjr.bit() | Tag::Jjs.bit() | Tag::Rb.bit();
 const PROPER: u64 = Tag::Nnp.bit() | Tag::Nnps.bit();
 
-/// Describes one token of a sentence. `titled`: the sentence is written in capitals or as a headline, so
-/// that a capital says nothing.
-pub fn word(model: &Model, text: &str, token: Token, first: bool, titled: bool) -> Word {
-    let letters = token.span.of(text);
-    let bytes = letters.as_bytes();
-    if token.kind == TokenKind::Mark {
-        let tag = mark(letters);
-        return Word { form: hash(bytes), ending: hash(bytes), shape: 1, candidates: tag };
-    }
-    if token.kind == TokenKind::Number {
-        let form = if bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit) { 3 } else { 2 };
-        return Word { form, ending: form, shape: 2, candidates: Tag::Cd.bit() };
-    }
-    let case = case(bytes);
-    let form = hash(bytes);
-    let known = model.look_up(dictionary_key(form, case as u32));
-    let lower = if case == Case::Lower { None } else { model.look_up(dictionary_key(form, 0)) };
-    let capital = u32::from(case != Case::Lower && !(titled && lower.is_some()));
-    let candidates = match (known, lower) {
-        (Some(set), Some(other)) if titled => set | other,
-        (Some(set), Some(other)) if first && set & !PROPER != 0 && set.count_ones() > 1 => set | other,
-        (Some(set), _) => set,
-        (None, Some(other)) => other | PROPER,
-        (None, None) => RARE,
-    };
-    let open = if candidates & RARE == 0 { 0 } else { open(bytes, capital != 0, first) };
-    let candidates = candidates & !RARE | open;
-    let form = if known.is_some() || lower.is_some() { form } else { 0 };
-    // The shape of a word that has one tag is never looked at.
-    let shape = if candidates.is_power_of_two() { 0 } else { shape(bytes, case, capital, first) };
-    Word { form, ending: ending(bytes), shape, candidates }
+/// What is known of a token by its letters alone, wherever it stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Letters {
+    /// Its lower-case form, numbers drawn together.
+    form: u32,
+    /// Its last three bytes in lower case.
+    ending: u32,
+    /// The tags the dictionary gives it as it is written; of marks and numbers those they can have. 0 where it gives
+    /// none.
+    known: u64,
+    /// The tags the dictionary gives its lower case, where it is not written so.
+    lower: u64,
+    /// Capitals, digits and other marks of its looks.
+    look: Look,
+    /// The tags that words like it can have, as a place in `OPEN`.
+    open: u8,
 }
 
-/// Capitals, digits, hyphens, place in the sentence.
-fn shape(word: &[u8], case: Case, capital: u32, first: bool) -> u32 {
-    4 | capital << 3
-        | u32::from(capital != 0 && case == Case::Upper) << 4
-        | u32::from(word.iter().any(u8::is_ascii_digit)) << 5
-        | u32::from(word.contains(&b'-')) << 6
-        | u32::from(first) << 7
+/// Bits that tell what a token looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Look(u16);
+
+impl Look {
+    const CAPITALISED: Self = Self(1);
+    const UPPER: Self = Self(1 << 1);
+    /// A capital stands somewhere in it.
+    const CAPITAL_INSIDE: Self = Self(1 << 2);
+    const DIGIT: Self = Self(1 << 3);
+    const HYPHEN: Self = Self(1 << 4);
+    const MARK: Self = Self(1 << 5);
+    const NUMBER: Self = Self(1 << 6);
+    /// A double quotation mark.
+    const DOUBLE_MARK: Self = Self(1 << 7);
+    /// Longer than three bytes, as all words are that tell a headline.
+    const LONG: Self = Self(1 << 8);
+    /// The first letter is in lower case.
+    const LOWER_FIRST: Self = Self(1 << 9);
+
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    const fn with(self, other: Self, holds: bool) -> Self {
+        if holds { Self(self.0 | other.0) } else { self }
+    }
 }
 
-/// The tags a word seldom or never seen can have, by its ending and capital.
-fn open(word: &[u8], capital: bool, first: bool) -> u64 {
-    let has = |ending: &[u8]| word.ends_with(ending);
-    let common = if has(b"ing") {
-        Tag::Vbg.bit() | Tag::Nn.bit() | Tag::Jj.bit()
-    } else if has(b"ed") {
-        Tag::Vbd.bit() | Tag::Vbn.bit() | Tag::Jj.bit() | Tag::Nn.bit()
-    } else if has(b"ly") {
-        Tag::Rb.bit() | Tag::Jj.bit() | Tag::Nn.bit() | Tag::Vb.bit()
-    } else if has(b"s") && !has(b"ss") && !has(b"us") {
-        NOUNS | Tag::Vbz.bit() | Tag::Jj.bit() | Tag::Rb.bit()
-    } else {
-        NOUNS | VERBS & !Tag::Vbz.bit() | QUALITIES | Tag::Fw.bit() | Tag::Uh.bit() | Tag::Cd.bit()
-    };
-    match (capital, first) {
-        (false, _) if word.iter().any(u8::is_ascii_uppercase) => common | PROPER,
-        (false, _) => common,
-        (true, true) => common | PROPER,
-        (true, false) => PROPER | NOUNS | Tag::Jj.bit() | Tag::Fw.bit(),
+impl Letters {
+    /// Reads the letters of a token.
+    pub fn of(model: &Model, letters: &str, kind: TokenKind) -> Self {
+        let bytes = letters.as_bytes();
+        match kind {
+            TokenKind::Word => Self::of_word(model, letters),
+            TokenKind::Mark => {
+                let double = matches!(letters, "\"" | "“" | "”" | "``" | "''" | "„" | "«" | "»");
+                let look = Look::MARK.with(Look::DOUBLE_MARK, double);
+                let form = hash(bytes);
+                Self { form, ending: form, known: mark(letters), look, ..Self::default() }
+            }
+            TokenKind::Number => {
+                let form = if bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit) { 3 } else { 2 };
+                Self { form, ending: form, known: Tag::Cd.bit(), look: Look::NUMBER, ..Self::default() }
+            }
+        }
+    }
+
+    fn of_word(model: &Model, letters: &str) -> Self {
+        let bytes = letters.as_bytes();
+        let case = case(bytes);
+        let form = hash(bytes);
+        let known = model.look_up(dictionary_key(form, case as u32)).unwrap_or(0);
+        let lower =
+            if case == Case::Lower { None } else { model.look_up(dictionary_key(form, 0)) }.unwrap_or(0);
+        let look = Look::default()
+            .with(Look::CAPITALISED, case != Case::Lower)
+            .with(Look::UPPER, case == Case::Upper)
+            .with(Look::CAPITAL_INSIDE, bytes.iter().any(u8::is_ascii_uppercase))
+            .with(Look::DIGIT, bytes.iter().any(u8::is_ascii_digit))
+            .with(Look::HYPHEN, bytes.contains(&b'-'))
+            .with(Look::LONG, bytes.len() > 3)
+            .with(Look::LOWER_FIRST, letters.starts_with(char::is_lowercase));
+        Self { form, ending: ending(bytes), known, lower, look, open: open(bytes) }
+    }
+
+    /// Whether it is a double quotation mark. Words are tagged as if none stood between them: "vowed to “end” it".
+    pub const fn is_quotation_mark(&self) -> bool {
+        self.look.has(Look::DOUBLE_MARK)
+    }
+
+    /// Whether it is a mark.
+    pub const fn is_mark(&self) -> bool {
+        self.look.has(Look::MARK)
+    }
+
+    /// Whether a word is long enough to tell a headline, and if so, whether it begins with something else than a letter
+    /// in lower case.
+    pub const fn is_headline_like(&self) -> Option<bool> {
+        if self.look.has(Look::LONG) { Some(!self.look.has(Look::LOWER_FIRST)) } else { None }
+    }
+
+    /// Describes it as one token of a sentence. `titled`: the sentence is written in capitals or as a headline, so that
+    /// a capital says nothing.
+    pub const fn word(&self, first: bool, titled: bool) -> Word {
+        let Self { form, ending, known, lower, look, .. } = *self;
+        if look.has(Look::MARK) {
+            return Word { form, ending, shape: 1, candidates: known };
+        }
+        if look.has(Look::NUMBER) {
+            return Word { form, ending, shape: 2, candidates: known };
+        }
+        let capital = look.has(Look::CAPITALISED) && !(titled && lower != 0);
+        let candidates = match (known, lower) {
+            (0, 0) => RARE,
+            (0, other) => other | PROPER,
+            (set, 0) => set,
+            (set, other) if titled => set | other,
+            (set, other) if first && set & !PROPER != 0 && set.count_ones() > 1 => set | other,
+            (set, _) => set,
+        };
+        let open = if candidates & RARE == 0 { 0 } else { self.open(capital, first) };
+        let candidates = candidates & !RARE | open;
+        // A word too rare to be known has no form that could be told from others.
+        let form = if known | lower == 0 { 0 } else { form };
+        // The shape of a word that has one tag is never looked at.
+        let shape = if candidates.is_power_of_two() { 0 } else { self.shape(capital, first) };
+        Word { form, ending, shape, candidates }
+    }
+
+    /// Capitals, digits, hyphens, place in the sentence.
+    const fn shape(&self, capital: bool, first: bool) -> u32 {
+        4 | (capital as u32) << 3
+            | ((capital && self.look.has(Look::UPPER)) as u32) << 4
+            | (self.look.has(Look::DIGIT) as u32) << 5
+            | (self.look.has(Look::HYPHEN) as u32) << 6
+            | (first as u32) << 7
+    }
+
+    /// The tags a word seldom or never seen can have, by its ending and capital.
+    const fn open(&self, capital: bool, first: bool) -> u64 {
+        let common = OPEN[self.open as usize % OPEN.len()];
+        match (capital, first) {
+            (false, _) if self.look.has(Look::CAPITAL_INSIDE) => common | PROPER,
+            (false, _) => common,
+            (true, true) => common | PROPER,
+            (true, false) => PROPER | NOUNS | Tag::Jj.bit() | Tag::Fw.bit(),
+        }
+    }
+}
+
+/// The tags of words that are not names, by their ending: other endings, -ing, -ed, -ly, -s.
+const OPEN: [u64; 5] = [
+    NOUNS | VERBS & !Tag::Vbz.bit() | QUALITIES | Tag::Fw.bit() | Tag::Uh.bit() | Tag::Cd.bit(),
+    Tag::Vbg.bit() | Tag::Nn.bit() | Tag::Jj.bit(),
+    Tag::Vbd.bit() | Tag::Vbn.bit() | Tag::Jj.bit() | Tag::Nn.bit(),
+    Tag::Rb.bit() | Tag::Jj.bit() | Tag::Nn.bit() | Tag::Vb.bit(),
+    NOUNS | Tag::Vbz.bit() | Tag::Jj.bit() | Tag::Rb.bit(),
+];
+
+/// The place in `OPEN` of a word.
+fn open(word: &[u8]) -> u8 {
+    match word {
+        [.., b'i', b'n', b'g'] => 1,
+        [.., b'e', b'd'] => 2,
+        [.., b'l', b'y'] => 3,
+        [.., b's' | b'u', b's'] | [] => 0,
+        [.., b's'] => 4,
+        _ => 0,
     }
 }
 

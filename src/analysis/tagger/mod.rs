@@ -9,11 +9,10 @@ pub mod features;
 pub mod model;
 pub mod tag;
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
-use features::{COUNT, LINE, Place, Word};
-use model::Model;
+use features::{COUNT, LINE, Letters, Place, Word};
+use model::{Aligned, Model};
 pub use tag::Tag;
 
 use crate::text::tokens::{Token, TokenKind};
@@ -27,11 +26,10 @@ pub struct Tagger {
 impl Tagger {
     /// The tagger that comes with the program.
     pub fn bundled() -> &'static Self {
+        static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger.bin"));
         static BUNDLED: OnceLock<Tagger> = OnceLock::new();
         // A file that cannot be read would leave words untagged; a test holds that it can.
-        BUNDLED.get_or_init(|| Self {
-            model: Model::read(include_bytes!("../../../assets/tagger.bin")).unwrap_or_default(),
-        })
+        BUNDLED.get_or_init(|| Self { model: Model::read(&BYTES.0).unwrap_or_default() })
     }
 
     /// A tagger with the given tables.
@@ -39,53 +37,40 @@ impl Tagger {
         Self { model }
     }
 
-    /// One tag for each of `tokens`, whose sentences are `sentences`, in order and without gaps.
-    pub fn tag(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        sentences: impl Iterator<Item = Range<usize>>,
-    ) -> Vec<Tag> {
+    /// One tag for each of the `tokens` of one sentence.
+    pub fn tag(&self, text: &str, tokens: &[Token]) -> Vec<Tag> {
+        let letters: Vec<Letters> =
+            tokens.iter().map(|token| self.letters(token.span.of(text), token.kind)).collect();
         let mut tags = Vec::with_capacity(tokens.len());
-        let mut words = Vec::new();
-        let mut plain = Vec::new();
-        for sentence in sentences {
-            let tokens = tokens.get(sentence).unwrap_or(&[]);
-            plain.clear();
-            plain.extend(tokens.iter().filter(|token| !is_quotation_mark(text, **token)));
-            self.describe(text, &plain, &mut words);
-            let mut before = [Tag::Unknown; 2];
-            let mut at = 0;
-            for token in tokens {
-                if is_quotation_mark(text, *token) {
-                    tags.push(Tag::Quote);
-                    continue;
-                }
-                let tag = self.choose(&words, at, before);
-                before = [tag, before[0]];
-                tags.push(tag);
-                at += 1;
-            }
-        }
-        tags.resize(tokens.len(), Tag::Unknown);
+        self.append(&letters, &mut Vec::new(), &mut tags);
         tags
+    }
+
+    /// What is known of a token by its letters alone.
+    pub fn letters(&self, word: &str, kind: TokenKind) -> Letters {
+        Letters::of(&self.model, word, kind)
+    }
+
+    /// Adds the tags of one sentence, of whose tokens the `letters` are given; `words` is room to work in.
+    pub fn append(&self, letters: &[Letters], words: &mut Vec<Word>, tags: &mut Vec<Tag>) {
+        describe(letters.iter().filter(|letters| !letters.is_quotation_mark()), words);
+        let mut before = [Tag::Unknown; 2];
+        let mut at = 0;
+        tags.extend(letters.iter().map(|letters| {
+            if letters.is_quotation_mark() {
+                return Tag::Quote;
+            }
+            let tag = self.choose(words, at, before);
+            before = [tag, before[0]];
+            at += 1;
+            tag
+        }));
     }
 
     /// Whether `word`, written in lower case, is known to be something else than a name.
     pub fn is_common(&self, word: &str) -> bool {
         let proper = Tag::Nnp.bit() | Tag::Nnps.bit() | features::RARE;
         self.model.look_up(features::lower_key_of(word)).is_some_and(|set| set & !proper != 0)
-    }
-
-    /// What is known of each token of a sentence by itself.
-    pub fn describe(&self, text: &str, tokens: &[Token], words: &mut Vec<Word>) {
-        let titled = is_titled(text, tokens);
-        words.clear();
-        let mut first = true;
-        for &token in tokens {
-            words.push(features::word(&self.model, text, token, first, titled));
-            first &= token.kind == TokenKind::Mark;
-        }
     }
 
     fn choose(&self, words: &[Word], at: usize, before: [Tag; 2]) -> Tag {
@@ -99,14 +84,40 @@ impl Tagger {
         }
         let places = features::places(words, at, before, lines.len() as u32);
         let lines = places.map(|place| lines.get(place.line()).unwrap_or(&[0; LINE]));
-        best(word.candidates, |tag| score(&lines, &places, tag))
+        best_of_pairs(word.candidates, |tags| scores(&lines, &places, tags))
     }
 }
 
-/// Whether a token is a double quotation mark. Words are tagged as if none stood between them: "vowed to “end” it".
-fn is_quotation_mark(text: &str, token: Token) -> bool {
-    token.kind == TokenKind::Mark
-        && matches!(token.span.of(text), "\"" | "“" | "”" | "``" | "''" | "„" | "«" | "»")
+/// The candidate with the highest score, the first of equals, two looked at together.
+#[inline]
+fn best_of_pairs(candidates: u64, scores: impl Fn([usize; 2]) -> [i32; 2]) -> Tag {
+    let mut rest = candidates;
+    let mut best = (i32::MIN, 0);
+    while rest != 0 {
+        let first = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        // The last of an odd number goes with itself.
+        let second = if rest == 0 { first } else { rest.trailing_zeros() as usize };
+        rest &= rest.saturating_sub(1);
+        for (score, tag) in scores([first, second]).into_iter().zip([first, second]) {
+            if score > best.0 {
+                best = (score, tag);
+            }
+        }
+    }
+    Tag::ALL.get(best.1).copied().unwrap_or_default()
+}
+
+/// What is known of each token of a sentence by itself.
+pub fn describe<'a>(letters: impl Iterator<Item = &'a Letters> + Clone, words: &mut Vec<Word>) {
+    let titled = is_titled(letters.clone());
+    words.clear();
+    let mut first = true;
+    words.extend(letters.map(|letters| {
+        let word = letters.word(first, titled);
+        first &= letters.is_mark();
+        word
+    }));
 }
 
 /// The candidate with the highest score; the first of equals.
@@ -126,24 +137,22 @@ pub fn best<S: PartialOrd>(candidates: u64, score: impl Fn(usize) -> S) -> Tag {
 
 // A loop, not a fold: the compiler unrolls it, and the sixteen loads overlap.
 #[inline]
-fn score(lines: &[&[u8; LINE]; COUNT], places: &[Place; COUNT], tag: usize) -> i32 {
-    let mut sum = 0;
+fn scores(lines: &[&[u8; LINE]; COUNT], places: &[Place; COUNT], tags: [usize; 2]) -> [i32; 2] {
+    let mut sums = [0; 2];
     for (line, place) in lines.iter().zip(places) {
-        sum += i32::from(line[place.column(tag)].cast_signed());
+        for (sum, tag) in sums.iter_mut().zip(tags) {
+            *sum += i32::from(line[place.column(tag)].cast_signed());
+        }
     }
-    sum
+    sums
 }
 
 /// Whether a sentence is written as a headline or in capitals: four of five longer words begin with one.
-fn is_titled(text: &str, tokens: &[Token]) -> bool {
+fn is_titled<'a>(letters: impl Iterator<Item = &'a Letters>) -> bool {
     let (mut long, mut capital) = (0, 0);
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3) {
+    for is_capital in letters.filter_map(Letters::is_headline_like) {
         long += 1;
-        let lower = match text.as_bytes().get(token.span.start) {
-            Some(byte) if byte.is_ascii() => byte.is_ascii_lowercase(),
-            _ => token.span.of(text).starts_with(char::is_lowercase),
-        };
-        capital += usize::from(!lower);
+        capital += usize::from(is_capital);
     }
     long >= 3 && capital * 5 >= long * 4
 }
@@ -158,7 +167,7 @@ mod tests {
 
     fn tags(text: &str) -> Vec<Tag> {
         let tokens = tokens(text, Span::new(0, text.len()));
-        Tagger::bundled().tag(text, &tokens, std::iter::once(0..tokens.len()))
+        Tagger::bundled().tag(text, &tokens)
     }
 
     /// The fixture pairs each word with its Penn tag.
@@ -197,11 +206,13 @@ mod tests {
     fn tables_survive_writing_and_reading() {
         let words = [(7, Tag::Nn.bit()), (9, Tag::Nn.bit() | Tag::Vb.bit()), (0x8000_0008, Tag::Jj.bit())];
         let bytes = Model::build(&words, vec![-1; 64]).to_bytes("made\nup");
-        let read = Model::read(bytes.leak()).unwrap();
+        let bytes: &[u8] = bytes.leak();
+        let read = Model::read(bytes).unwrap();
         for (key, set) in words {
             assert_eq!(read.look_up(key), Some(set));
         }
         assert_eq!(read.look_up(10), None);
+        assert_eq!((bytes.len() - 64) % 64, 0, "the weights begin a cache line");
         assert_eq!(read.weights(), [255; 64]);
         assert!(Model::read(b"something else").is_none());
     }

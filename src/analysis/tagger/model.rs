@@ -3,11 +3,19 @@
 /// First line of the file; the second names the corpus.
 pub const MAGIC: &str = "parallax tagger 1\n";
 
+/// Bytes of a cache line.
+const ALIGNED: usize = 64;
+
+/// Bytes that begin a cache line.
+#[repr(align(64))]
+pub struct Aligned<T: ?Sized>(pub T);
+
 /// Tables read in place from the bytes they were written to.
 ///
 /// After two lines of text: counts of tag sets, dictionary slots and weights; the sets (8 bytes each); the
 /// slots of an open-addressed hash table (4 bytes: 24 of fingerprint, 8 of tag set); the weights (1 byte
-/// each). All numbers little-endian.
+/// each). All numbers little-endian. Spaces end the second line, so that the weights begin at a multiple of `ALIGNED`
+/// and those of one feature lie in one cache line.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     sets: Vec<u64>,
@@ -77,7 +85,10 @@ impl Model {
     /// The bytes that `read` reads, with one line of `notice` about their source.
     pub fn to_bytes(&self, notice: &str) -> Vec<u8> {
         let mut bytes = MAGIC.as_bytes().to_vec();
-        bytes.extend(notice.replace('\n', " ").bytes().chain([b'\n']));
+        bytes.extend(notice.replace('\n', " ").bytes());
+        let tables = 1 + 3 * size_of::<u32>() + self.sets.len() * 8 + self.slots.len() * 4;
+        bytes.resize((bytes.len() + tables).next_multiple_of(ALIGNED) - tables, b' ');
+        bytes.push(b'\n');
         for count in [self.sets.len(), self.slots.len(), self.weights().len()] {
             bytes.extend((count as u32).to_le_bytes());
         }

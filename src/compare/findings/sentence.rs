@@ -162,7 +162,7 @@ pub(super) fn sentences(
         tokens.retain(|token| !analysed.article.markup.holds(token.span.start));
         let denied = denied(text, &tokens);
         let words = with_phrases(text, &tokens, reader.words_of(&analysed.article, span));
-        let tags = Tagger::bundled().tag(text, &tokens, std::iter::once(0..tokens.len()));
+        let tags = Tagger::bundled().tag(text, &tokens);
         let first = words.first().map(|word| word.span);
         let mut terms: Vec<Term> = words
             .iter()
