@@ -10,6 +10,7 @@ pub mod timeline;
 mod words;
 
 use align::Pairs;
+pub use edits::words_apart;
 
 use crate::model::{Briefing, Comparison, Story};
 
