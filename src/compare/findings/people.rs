@@ -11,7 +11,13 @@ impl<'a> Scene<'a> {
     /// Whether both clauses tell of people, and of none in common: what one got is not what the other got.
     pub(super) fn people_differ(&self, a: &Mention, b: &Mention) -> bool {
         let (one, other) = (self.people(a), self.people(b));
-        !one.is_empty() && !other.is_empty() && !one.iter().any(|name| other.contains(name))
+        // "Cyclist Ada Korm" and "Korm" are one.
+        let holds =
+            |long: &str, short: &str| short.split(' ').all(|word| long.split(' ').any(|own| own == word));
+        let same = |one: &str, other: &str| holds(one, other) || holds(other, one);
+        !one.is_empty()
+            && !other.is_empty()
+            && !one.iter().any(|name| other.iter().any(|other| same(name, other)))
     }
 
     /// Whether both clauses name places, and none in common: of the ward in one town and in another both may be so.

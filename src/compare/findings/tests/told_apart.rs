@@ -93,3 +93,12 @@ fn a_pronoun_stands_for_what_the_sentence_before_tells_of() {
     let other = "The Norland Cup final will be played on 16 December, the association announced last night.";
     assert_eq!(conflicts(one, other, About::Date), ["Dec. 9 / 16 December"]);
 }
+
+#[test]
+fn a_name_is_one_with_and_without_what_its_bearer_is() {
+    let cleared = "Cyclist Ada Korm was cleared of doping by the panel in Tarn.";
+    let guilty = "Ada Korm was found guilty of doping by the panel in Tarn.";
+    assert_eq!(conflicts(cleared, guilty, About::Polarity), ["cleared / guilty"]);
+    let brother = "Nils Korm was found guilty of doping by the panel in Tarn.";
+    assert_eq!(conflicts(cleared, brother, About::Polarity), NONE);
+}
