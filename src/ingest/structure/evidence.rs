@@ -36,7 +36,7 @@ pub(super) fn is_visited(text: &str, place: &str) -> bool {
 
 /// Whether the text says that something is in or near the place.
 pub(super) fn is_located(text: &str, place: &str) -> bool {
-    follows(text, &["in ", "near ", "outside "], place)
+    follows(text, &["in ", "In ", "near ", "Near ", "outside ", "Outside "], place)
 }
 
 /// Whether the text lets somebody of that name speak, or calls him by a title: a person's name.
@@ -80,7 +80,7 @@ fn precedes(text: &str, name: &str, behind: &str) -> bool {
 /// Whether words can be the name of an agency that is not known, where agencies are credited: one rare word,
 /// `Kestrel` or `KESTREL`, three letters in capitals, a masthead. Places, persons and tags can't.
 pub(super) fn is_agency(lexicon: &Lexicon, text: &str, words: &str) -> bool {
-    if lexicon.agencies.name(words).is_some() || is_masthead(&lexicon.agencies, words) {
+    if lexicon.agencies.name(words).is_some() || is_masthead(&lexicon.agencies, words) || ends_agency(words) {
         return true;
     }
     let letters = words.chars().count();
@@ -94,6 +94,16 @@ pub(super) fn is_agency(lexicon: &Lexicon, text: &str, words: &str) -> bool {
         && !speaks(text, words)
         && !is_located(text, words)
         && (initials || is_rare(lexicon, words) || is_told(text, words))
+}
+
+/// Whether a name ends as those of agencies do: `Coast Press Agency`, `North Sea News Service`.
+pub(super) fn ends_agency(words: &str) -> bool {
+    let mut last = words.rsplit(' ');
+    let (kind, trade) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
+    ["Agency", "Service", "Services"].contains(&kind)
+        && ["News", "Press", "Wire", "Information"].contains(&trade)
+        && words.split(' ').all(is_capitalised)
+        && (3..=5).contains(&words.split(' ').count())
 }
 
 /// Whether words in capitals announce a story or are a sentence's: no place is called so.
