@@ -50,6 +50,9 @@ enum Mark {
     Stop,
 }
 
+/// Most words of a name behind a date, as papers' own lines have them.
+const NAME: usize = 3;
+
 /// Fewest words of a lead behind a place that is not in capitals.
 const LEAD: usize = 6;
 
@@ -135,11 +138,10 @@ fn alone(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
         return None;
     }
     let head = head(lexicon, text, paragraph)?;
-    let paper = |place: &String| is_masthead(&lexicon.agencies, place) || evidence::is_told(text, place);
     let cities = || head.moment.is_some() && head.places.iter().all(|place| is_city(lexicon, place));
     let named = !head.places.is_empty()
         && (head.capitals || cities())
-        && !head.places.iter().any(paper)
+        && !head.places.iter().any(|place| is_paper(lexicon, text, place))
         && !evidence::announces_story(lexicon, paragraph.of(text));
     // "COAST RECORD — 3 May 2023": behind a dash the name may be the paper's.
     let dashed = head.moment.is_some_and(|moment| before_dash(text, paragraph, moment));
@@ -147,6 +149,11 @@ fn alone(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
     let sure = named && placed && (head.agency.is_some() || head.moment.is_some());
     let dateline = Dateline { places: head.places, span: paragraph };
     sure.then_some(Found { dateline, agency: head.agency, moment: head.moment })
+}
+
+/// Whether a name is a paper's: by its last word, or since somebody told it something.
+fn is_paper(lexicon: &Lexicon, text: &str, name: &str) -> bool {
+    is_masthead(&lexicon.agencies, name) || evidence::is_told(text, name)
 }
 
 /// Whether a dash stands between what a line begins with and its date.
@@ -197,16 +204,20 @@ impl Lead<'_> {
             && !in_title_case(self.rest)
     }
 
-    /// Whether nothing but a date or a page stands there: then a paper's name may stand before it.
+    /// Whether nothing but a date, a page or a name stands there: then a paper's name may stand before it.
     fn is_rest_of_line(self) -> bool {
         let rest = Span::new(0, self.rest.len());
-        moment::line(self.rest, rest).is_some() || segments::is_edition(self.rest)
+        let name = !self.rest.is_empty()
+            && !super::paragraphs::ends_sentence(self.rest)
+            && self.rest.split_whitespace().take(NAME + 1).count() <= NAME;
+        name || moment::line(self.rest, rest).is_some() || segments::is_edition(self.rest)
     }
 
     /// Whether the text tells of these places, or everybody knows them.
     fn tells_of(self, lexicon: &Lexicon, places: &[String]) -> bool {
+        let paper = |place: &String| is_paper(lexicon, self.text, place);
         let told = |place: &String| evidence::is_visited(self.text, place);
-        places.iter().all(|place| is_known(lexicon, place) || told(place))
+        places.iter().all(|place| !paper(place) && (is_known(lexicon, place) || told(place)))
     }
 
     /// Whether the name stands before this sentence and nowhere else, as no subject's does, and no other line

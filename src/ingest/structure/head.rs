@@ -92,9 +92,9 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
             if titled && dated && !is_signature(sheet, at, &found) {
                 unsigned(&mut found);
             }
-            // "Coast Courier-Post — 3 May 2023 — Page A1" stands above the title.
-            let paged = found.segments.iter().any(|(segment, _)| *segment == Segment::Furniture);
-            let above = !titled && early && dated && paged && stands_beside_title(sheet, at);
+            // "Coast Courier-Post — 3 May 2023" stands above the title.
+            let paper = found.byline.is_some_and(|name| is_joined_masthead(sheet, name));
+            let above = !titled && early && dated && paper && stands_beside_title(sheet, at);
             if above {
                 unsigned(&mut found);
             }
@@ -168,6 +168,12 @@ fn unsigned(found: &mut Found) {
     for (segment, _) in found.segments.iter_mut().filter(|(segment, _)| *segment == Segment::Byline) {
         *segment = Segment::Masthead;
     }
+}
+
+/// Whether a name ends in two words of which one ends names of papers: `Coast Courier-Post`.
+fn is_joined_masthead(sheet: &Sheet<'_>, name: Span) -> bool {
+    let last = name.of(sheet.text).split_whitespace().next_back().unwrap_or_default();
+    last.contains('-') && last.split('-').any(|word| sheet.lexicon.agencies.ends_masthead(word))
 }
 
 /// Whether a line that can be the title stands before this one.
