@@ -88,7 +88,7 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Found> {
         if let Some(moments) = moment::line(text, segment) {
             found.moments.extend(moments);
             found.segments.push((Segment::Date, segment));
-        } else if lexicon.boilerplate.is_count(segment.of(text)) || is_edition(segment.of(text)) {
+        } else if is_furniture(lexicon, segment.of(text)) {
             found.segments.push((Segment::Furniture, segment));
         } else {
             rest.push(segment);
@@ -135,6 +135,12 @@ impl Found {
             self.segments.push((Segment::Byline, segment));
             return Some(());
         }
+        // "From Jane Roe at the Stadium"
+        if let Some(names) = segment.of(text).strip_prefix("From ") {
+            let names = Span::new(segment.end - names.len(), segment.end);
+            self.sign = Sign::At;
+            return self.author_beside(lexicon, text, names);
+        }
         if let Some(name) = self.posted_by(text, segment) {
             self.byline = Some(name);
             self.authors.push(reading_form(name.of(text)));
@@ -147,6 +153,10 @@ impl Found {
         let rest = self.take_editions(text, segment);
         let rest = self.take_date(text, rest);
         let rest = self.take_editions(text, rest);
+        if is_edition(rest.of(text)) {
+            self.segments.push((Segment::Furniture, rest));
+            return Some(());
+        }
         let (name, place) = match rest.of(text).find(", ") {
             Some(at) => {
                 (Span::new(rest.start, rest.start + at), Some(Span::new(rest.start + at + 2, rest.end)))
@@ -205,8 +215,8 @@ impl Found {
             alone(place) && is_place_name(place.split_once(" and ").map_or(place, |(place, _)| place))
         });
         let at_work = AT_WORK.iter().any(|word| rest.starts_with(word))
-            && (2..=5).contains(&rest.split_whitespace().count())
-            && rest.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "'’-".contains(c));
+            && (2..=6).contains(&rest.split_whitespace().count())
+            && rest.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "'’-,".contains(c));
         // "Jane Roe (now) and Bo Doe (earlier)"
         let aside = rest.starts_with('(') && rest.find(')') == Some(rest.len() - 1) && rest.len() <= 24;
         let job = rest.split_whitespace().count() <= 6
@@ -344,10 +354,15 @@ fn employer(lexicon: &Lexicon, text: &str, beside: Span) -> Option<Span> {
     is_masthead(&lexicon.agencies, name).then(|| Span::new(beside.end - name.len(), beside.end))
 }
 
+/// Whether a segment counts something, or says which part of the paper this is: `4 min read`, `Page A1`, `News`.
+fn is_furniture(lexicon: &Lexicon, words: &str) -> bool {
+    lexicon.boilerplate.is_count(words) || is_edition(words) || lexicon.boilerplate.is_crumbs(words)
+}
+
 /// Whether a name begins with "The" as papers' names do: `The Example`.
 pub(super) fn is_titled(name: &str) -> bool {
     let mut words = name.split_whitespace();
-    words.next() == Some("The")
+    words.next().is_some_and(|first| first == "The" || first == "THE")
         && (1..=3).contains(&words.clone().count())
         && words.all(is_capitalised)
         && name.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c))

@@ -220,16 +220,16 @@ impl Lead<'_> {
         places.iter().all(|place| !paper(place) && (is_known(lexicon, place) || told(place)))
     }
 
-    /// Whether the name stands before this sentence and nowhere else, as no subject's does, and no other line
-    /// begins so, as the items of a list do.
-    fn names_once(self, lexicon: &Lexicon, name: &str) -> bool {
+    /// Whether the name stands before this sentence, and elsewhere only where something is in, from or of it: no
+    /// subject's does. No other line may begin so, as the items of a list do.
+    fn names_no_subject(self, lexicon: &Lexicon, name: &str) -> bool {
         let begins = |line: &&str| {
             let first =
                 line.trim_start().split_once([' ', '\u{a0}']).filter(|(word, _)| is_capitalised(word));
             first.is_some_and(|(_, rest)| rest.starts_with(['-', '–', '—']))
         };
         evidence::is_rare(lexicon, name)
-            && self.text.matches(name).take(2).count() < 2
+            && evidence::is_only_visited(self.text, name)
             && self.text.lines().filter(begins).take(2).count() < 2
             && self.places(lexicon, name)
     }
@@ -278,7 +278,7 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
             let cities = || head.places.iter().all(|place| is_city(lexicon, place));
             let located = |place: &String| {
                 evidence::is_located(lead.text, place) && lead.places(lexicon, place)
-                    || lead.names_once(lexicon, place)
+                    || lead.names_no_subject(lexicon, place)
             };
             let weekday = || head.weekday && head.places.iter().all(|place| lead.places(lexicon, place));
             let named = || {

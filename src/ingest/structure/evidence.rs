@@ -34,6 +34,19 @@ pub(super) fn is_visited(text: &str, place: &str) -> bool {
     follows(text, &["in ", "at ", "near ", "from ", "to ", "of "], place)
 }
 
+/// Whether the name stands in the text once, and otherwise only behind such words.
+pub(super) fn is_only_visited(text: &str, place: &str) -> bool {
+    const BEFORE: [&str; 11] =
+        ["in", "at", "near", "from", "to", "of", "outside", "around", "across", "into", "for"];
+    let text = searched(text);
+    let others = text.match_indices(place).filter(|&(at, _)| {
+        let last =
+            text.get(..at).unwrap_or_default().trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+        !BEFORE.iter().any(|word| word.eq_ignore_ascii_case(last))
+    });
+    others.take(2).count() == 1
+}
+
 /// Whether the text says that something is in or near the place.
 pub(super) fn is_located(text: &str, place: &str) -> bool {
     follows(text, &["in ", "In ", "near ", "Near ", "outside ", "Outside "], place)

@@ -42,6 +42,11 @@ pub(super) fn is_city(lexicon: &Lexicon, place: &str) -> bool {
 pub(super) fn head(lexicon: &Lexicon, text: &str, span: Span) -> Option<Head> {
     let mut head = Head::default();
     let mut rest = plain(text, span);
+    // "BRUSK (Coast Wire), Tuesday"
+    if let Some((before, _)) = rest.of(text).rsplit_once("), ").filter(|(_, day)| weekday(day).is_some()) {
+        head.weekday = true;
+        rest = Span::new(rest.start, rest.start + before.len() + 1);
+    }
     // "BRUSK (Coast Wire), Aug. 20": the date stands behind the agency.
     let (before, behind) = without_date(text, rest);
     if behind.is_some() && enclosed(text, plain(text, before)).is_some() {
@@ -77,8 +82,9 @@ pub(super) fn head(lexicon: &Lexicon, text: &str, span: Span) -> Option<Head> {
     }
     let (cities, region) = parted(rest.of(text));
     let (before, last) = region.rsplit_once(", ").unwrap_or(("", region));
-    head.weekday = weekday(last).is_some();
-    let region = if head.weekday { before } else { region };
+    let day = weekday(last).is_some();
+    head.weekday |= day;
+    let region = if day { before } else { region };
     if !region.is_empty() && !is_region(region) {
         return None;
     }

@@ -73,7 +73,8 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     let span = Span::new(span.start, span.start + words.len());
     let alone = || {
         !words.contains(' ')
-            && (words.len() >= 4 || stands_last(sheet, at) && evidence::is_rare(sheet.lexicon, words))
+            && (words.len() >= 4
+                || stands_last(sheet, at) && (is_enclosed(marked) || evidence::is_rare(sheet.lexicon, words)))
             && evidence::is_no_subject(sheet.text, words)
             && evidence::is_agency(sheet.lexicon, sheet.text, words)
     };
@@ -124,6 +125,7 @@ fn printed(sheet: &Sheet<'_>, span: Span) -> Option<(Span, Moment)> {
     let name = ["Published in ", "First published in ", "Originally published in ", "Printed in "]
         .iter()
         .find_map(|start| words.strip_prefix(start))?;
+    let name = name.strip_prefix("the ").unwrap_or(name);
     let (paper, _) = name.split_once(", ")?;
     let paper = Span::new(span.end - name.len(), span.end - name.len() + paper.len());
     let date = Span::new(paper.end + 2, span.start + words.trim_end_matches('.').len());

@@ -213,7 +213,10 @@ fn is_signature(sheet: &Sheet<'_>, at: usize, found: &Found) -> bool {
     let other = |name: &String| {
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let first = name.split_whitespace().next().unwrap_or_default();
-        lexicon.gazetteer.find(name).is_some()
+        // "ABC Brusk"
+        let acronym = is_capitals(first) && !is_capitals(name) && !first.contains('.');
+        acronym
+            || lexicon.gazetteer.find(name).is_some()
             || lexicon.titles.ends_organisation(last)
             || lexicon.titles.ends_state_body(last)
             || lexicon.titles.ends_place(last)

@@ -30,12 +30,18 @@ const SHORTEST_TITLE: usize = 3;
 /// The paper or station in `Coast Mail | Business`, `Radio Coast 97.1 FM`.
 fn named_above<'a>(sheet: &Sheet<'_>, words: &'a str) -> Option<&'a str> {
     if is_station(words) {
-        return Some(words);
+        return Some(untuned(words));
     }
     let (name, section) = PARTING.iter().find_map(|mark| words.split_once(mark))?;
     let titled = byline::is_titled(name) && evidence::is_told(sheet.text, name);
     let paper = is_masthead(&sheet.lexicon.agencies, name) || is_station(name) || titled;
-    (paper && sheet.lexicon.boilerplate.is_crumbs(section)).then_some(name)
+    (paper && sheet.lexicon.boilerplate.is_crumbs(section)).then(|| untuned(name))
+}
+
+/// A station's name without its frequency.
+fn untuned(words: &str) -> &str {
+    let tuned = words.find(|c: char| c.is_ascii_digit()).filter(|_| is_station(words));
+    tuned.and_then(|at| words.get(..at)).map_or(words, str::trim_end)
 }
 
 /// Whether the words are a station with its frequency: `WQRT 88.4`, `Radio Coast 101.3 FM`, `KBLF 1040 AM`.

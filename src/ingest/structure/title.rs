@@ -2,7 +2,7 @@
 
 use super::names::is_capitalised;
 use super::paragraphs::ends_sentence;
-use super::{Known, LONGEST_LINE, Shape, Sheet, byline, moment};
+use super::{Known, LONGEST_LINE, Shape, Sheet, byline, dateline, moment};
 use crate::model::{BlockKind, Title};
 use crate::text::Span;
 use crate::text::sentences::sentences;
@@ -112,6 +112,9 @@ pub(super) fn closed_above_names(sheet: &Sheet<'_>) -> Option<Span> {
         let line = sheet.parts.get(at).filter(|_| sheet.is_open_line(at))?;
         byline::line(sheet.lexicon, sheet.text, line.span)
     };
+    let filed = sheet.parts.get(at + 1).is_some_and(|part| {
+        asks && sheet.gap(at + 1) && dateline::at(sheet.lexicon, sheet.text, part.span).is_some()
+    });
     let named = (at + 1..=at + BELOW).map_while(|below| {
         if dated(below) {
             return Some(true);
@@ -120,7 +123,7 @@ pub(super) fn closed_above_names(sheet: &Sheet<'_>) -> Option<Span> {
         // A name alone may be a headline's.
         Some(!found.moments.is_empty() || found.byline.is_some() && found.sign == byline::Sign::By)
     });
-    (short && one && named.into_iter().any(|sure| sure)).then(|| sheet.parts[at].span)
+    (short && one && (filed || named.into_iter().any(|sure| sure))).then(|| sheet.parts[at].span)
 }
 
 /// A first line that ends like a sentence and yet is a title: in title case, or a question, set apart from the text.
