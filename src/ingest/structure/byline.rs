@@ -2,7 +2,9 @@
 
 use super::moment::{self, Label, Moment};
 use super::names::{authors, is_capitalised, is_masthead, items, reading_form};
-use super::{dateline, shapes};
+use super::segments::{is_edition, segments, undashed};
+use super::signs::{after_by, after_label, is_desk};
+use super::{filing, shapes};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -37,6 +39,8 @@ pub(super) enum Sign {
     Beside,
     /// Nothing: the names are all there is.
     Lone,
+    /// Where they were at work, `at the Stadium`: so do people in headlines and captions.
+    At,
 }
 
 /// What a part of such a line is.
@@ -54,31 +58,21 @@ pub(super) enum Segment {
     Furniture,
 }
 
-/// Words before the authors' names in English.
-const ENGLISH: [&str; 19] = [
-    "By ",
-    "BY ",
-    "by ",
-    "By: ",
-    "By\u{a0}",
-    "Written by ",
-    "Story by ",
-    "Words by ",
-    "Report by ",
-    "Reporting by ",
-    "Reported by ",
-    "Text by ",
-    "Analysis by ",
-    "Opinion by ",
-    "Commentary by ",
-    "Posted by ",
-    "Published by ",
-    "Author: ",
-    "Reporter: ",
-];
+/// Words before the place where authors were at work.
+const AT_WORK: [&str; 4] = ["at ", "aboard ", "outside ", "inside "];
 
-/// Words before the authors' names in other languages, with which names begin too.
-const OTHERS: [&str; 6] = ["Von ", "VON ", "Par ", "Por ", "Di ", "Door "];
+/// What those beside the author did: `photographs by Jane Roe`.
+const PICTURES: [&str; 9] = [
+    "photographs",
+    "photography",
+    "photos",
+    "photo",
+    "pictures",
+    "picture",
+    "images",
+    "illustrations",
+    "video",
+];
 
 /// Longest such line, in bytes.
 const LONGEST: usize = 200;
@@ -94,7 +88,7 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Found> {
         if let Some(moments) = moment::line(text, segment) {
             found.moments.extend(moments);
             found.segments.push((Segment::Date, segment));
-        } else if lexicon.boilerplate.is_count(segment.of(text)) {
+        } else if is_furniture(lexicon, segment.of(text)) {
             found.segments.push((Segment::Furniture, segment));
         } else {
             rest.push(segment);
@@ -130,6 +124,23 @@ impl Found {
             self.segments.push((Segment::Byline, whole));
             return Some(());
         }
+        if let Some(names) = after_label(lexicon, text, segment) {
+            self.names(lexicon, text, names)?;
+            self.segments.push((Segment::Byline, segment));
+            return Some(());
+        }
+        if is_desk(lexicon, segment.of(text)) {
+            self.sign = self.sign.max(Sign::Beside);
+            self.byline = self.byline.or(Some(segment));
+            self.segments.push((Segment::Byline, segment));
+            return Some(());
+        }
+        // "From Jane Roe at the Stadium"
+        if let Some(names) = segment.of(text).strip_prefix("From ") {
+            let names = Span::new(segment.end - names.len(), segment.end);
+            self.sign = Sign::At;
+            return self.author_beside(lexicon, text, names);
+        }
         if let Some(name) = self.posted_by(text, segment) {
             self.byline = Some(name);
             self.authors.push(reading_form(name.of(text)));
@@ -139,7 +150,13 @@ impl Found {
         if self.date_before_paper(lexicon, text, segment) {
             return Some(());
         }
-        let rest = self.take_date(text, segment);
+        let rest = self.take_editions(text, segment);
+        let rest = self.take_date(text, rest);
+        let rest = self.take_editions(text, rest);
+        if is_edition(rest.of(text)) {
+            self.segments.push((Segment::Furniture, rest));
+            return Some(());
+        }
         let (name, place) = match rest.of(text).find(", ") {
             Some(at) => {
                 (Span::new(rest.start, rest.start + at), Some(Span::new(rest.start + at + 2, rest.end)))
@@ -147,7 +164,7 @@ impl Found {
             None => (rest, None),
         };
         let dated = self.moments.iter().any(|moment| moment.written.year.is_some());
-        if dated && place.is_none() && dateline::is_city(lexicon, name.of(text)) {
+        if dated && place.is_none() && filing::is_city(lexicon, name.of(text)) {
             self.place = Some(name);
             self.segments.push((Segment::Place, rest));
             return Some(());
@@ -197,6 +214,9 @@ impl Found {
         let in_place = rest.strip_prefix("in ").is_some_and(|place| {
             alone(place) && is_place_name(place.split_once(" and ").map_or(place, |(place, _)| place))
         });
+        let at_work = AT_WORK.iter().any(|word| rest.starts_with(word))
+            && (2..=6).contains(&rest.split_whitespace().count())
+            && rest.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "'’-,".contains(c));
         // "Jane Roe (now) and Bo Doe (earlier)"
         let aside = rest.starts_with('(') && rest.find(')') == Some(rest.len() - 1) && rest.len() <= 24;
         let job = rest.split_whitespace().count() <= 6
@@ -207,7 +227,7 @@ impl Found {
         let employed = paper.is_some() && behind.all(|item| is_place_name(item.of(text)));
         self.source = self.source.or(paper.filter(|_| employed));
         let capitalised = is_capitalised(rest);
-        if !(in_place || aside || employed || rest.is_empty() || job && capitalised)
+        if !(in_place || at_work || aside || employed || rest.is_empty() || job && capitalised)
             || words.ends_with(['.', '!', '?'])
         {
             return None;
@@ -215,6 +235,8 @@ impl Found {
         self.sign =
             self.sign.max(if rest.is_empty() && people.iter().all(|person| person.beside.is_none()) {
                 Sign::Lone
+            } else if at_work && !employed {
+                Sign::At
             } else {
                 Sign::Beside
             });
@@ -255,16 +277,29 @@ impl Found {
         true
     }
 
+    /// Takes editions and pages off the end of `Paper, late edition, page 4`.
+    fn take_editions(&mut self, text: &str, span: Span) -> Span {
+        let Some(at) = span.of(text).rfind(", ") else { return span };
+        let tail = Span::new(span.start + at + 2, span.end);
+        if !is_edition(tail.of(text)) {
+            return span;
+        }
+        self.segments.push((Segment::Furniture, tail));
+        self.take_editions(text, Span::new(span.start, span.start + at))
+    }
+
     /// Takes a date off the end of `Paper, 3 March 2024` as a segment of its own.
     fn take_date(&mut self, text: &str, span: Span) -> Span {
         for word in super::names::words(text, span).skip(1) {
             let tail = Span::new(word.start, span.end);
-            let starts = |c: char| c.is_alphanumeric();
+            let starts = |c: char| c.is_alphanumeric() || c == '(';
             if let Some(moments) = moment::line(text, tail).filter(|_| word.of(text).starts_with(starts)) {
                 self.moments.extend(moments);
                 self.segments.push((Segment::Date, tail));
                 let before = text.get(span.start..word.start).unwrap_or_default();
-                let kept = before.trim_end_matches(|c: char| c.is_whitespace() || ",-–—".contains(c)).len();
+                let kept = before.trim_end_matches(|c: char| c.is_whitespace() || ",-–—".contains(c));
+                // "the Coast Mail of 3 March"
+                let kept = kept.strip_suffix(" of").unwrap_or(kept).len();
                 return Span::new(span.start, span.start + kept);
             }
         }
@@ -290,7 +325,9 @@ impl Found {
         let reached = people.last().map_or(names.start, |last| last.beside.unwrap_or(last.name).end);
         for item in items(text, names).into_iter().skip_while(|item| item.start < reached) {
             let words = item.of(text);
-            let aside = shapes::is_address(words) || words.strip_prefix("in ").is_some_and(is_place_name);
+            let pictures = || words.split_once(" by ").is_some_and(|(what, _)| PICTURES.contains(&what));
+            let placed = || words.strip_prefix("in ").is_some_and(is_place_name);
+            let aside = shapes::is_address(words) || placed() || pictures();
             let job = words.split_whitespace().count() <= 6 && is_capitalised(words) && !words.ends_with('.');
             if let Some(paper) = employer(lexicon, text, item) {
                 self.source = Some(paper);
@@ -317,67 +354,18 @@ fn employer(lexicon: &Lexicon, text: &str, beside: Span) -> Option<Span> {
     is_masthead(&lexicon.agencies, name).then(|| Span::new(beside.end - name.len(), beside.end))
 }
 
+/// Whether a segment counts something, or says which part of the paper this is: `4 min read`, `Page A1`, `News`.
+fn is_furniture(lexicon: &Lexicon, words: &str) -> bool {
+    lexicon.boilerplate.is_count(words) || is_edition(words) || lexicon.boilerplate.is_crumbs(words)
+}
+
 /// Whether a name begins with "The" as papers' names do: `The Example`.
-fn is_titled(name: &str) -> bool {
+pub(super) fn is_titled(name: &str) -> bool {
     let mut words = name.split_whitespace();
-    words.next() == Some("The")
+    words.next().is_some_and(|first| first == "The" || first == "THE")
         && (1..=3).contains(&words.clone().count())
         && words.all(is_capitalised)
         && name.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c))
-}
-
-/// The span after "By", where a capitalised word follows it, and whether the word before it is English.
-fn after_by(text: &str, segment: Span) -> Option<(Span, bool)> {
-    let words = segment.of(text);
-    let english = ENGLISH.iter().find_map(|by| words.strip_prefix(by));
-    let rest = english.or_else(|| OTHERS.iter().find_map(|by| words.strip_prefix(by)))?;
-    let names = Span::new(segment.end - rest.len(), segment.end).trim(text);
-    let short = names.of(text).split_whitespace().count() <= 16;
-    let begins = is_capitalised(names.of(text)) || names.of(text).starts_with("our ");
-    (short && begins && !names.of(text).ends_with(['.', '!', '?', ':'])).then_some((names, english.is_some()))
-}
-
-/// The segments between bars, bullets and dots, without the marks of emphasis around them.
-fn segments(text: &str, span: Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = span.start;
-    for (at, mark) in span.of(text).match_indices(['|', '•', '·', '/']) {
-        // "Coast Mail / 3 May 2023", but "AP/Reuters"
-        let around = span.of(text).get(at.saturating_sub(1)..at + 2);
-        if mark == "/" && around != Some(" / ") {
-            continue;
-        }
-        found.push(Span::new(start, span.start + at));
-        start = span.start + at + mark.len();
-    }
-    found.push(Span::new(start, span.end));
-    let bare = |segment: Span| {
-        let segment = segment.trim(text);
-        let words = segment.of(text);
-        let start = words.len() - words.trim_start_matches(['*', '_']).len();
-        let end = words.trim_end_matches(['*', '_']).len().max(start);
-        Span::new(segment.start + start, segment.start + end).trim(text)
-    };
-    found.into_iter().map(bare).filter(|segment| !segment.is_empty()).collect()
-}
-
-/// The parts between dashes of a segment that is no date as a whole.
-fn undashed(text: &str, segment: Span) -> Vec<Span> {
-    let dash = [" - ", " – ", " — "].into_iter().find(|dash| segment.of(text).contains(dash));
-    let Some(dash) = dash.filter(|_| moment::line(text, segment).is_none()) else { return vec![segment] };
-    let mut found = Vec::new();
-    let mut start = segment.start;
-    for (at, dash) in segment.of(text).match_indices(dash) {
-        found.push(Span::new(start, segment.start + at).trim(text));
-        start = segment.start + at + dash.len();
-        // What follows a date's own dash is its time.
-        if moment::line(text, Span::new(start, segment.end)).is_some() {
-            break;
-        }
-    }
-    found.push(Span::new(start, segment.end).trim(text));
-    found.retain(|part| !part.is_empty());
-    found
 }
 
 fn is_place_name(words: &str) -> bool {

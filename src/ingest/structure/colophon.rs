@@ -1,7 +1,7 @@
 //! What a paper says of itself behind the last paragraph: `The Coast app: …`, `Coast Mirror – founded 1921`, `READ ALSO: …`.
 
 use super::names::is_capitalised;
-use super::{Sheet, evidence, names, paragraphs, shapes};
+use super::{Sheet, evidence, imprint, names, paragraphs, shapes};
 
 /// Longest such line, in words.
 const LONGEST: usize = 26;
@@ -37,7 +37,7 @@ pub(super) fn is_colophon(sheet: &Sheet<'_>, at: usize) -> bool {
     if count > LONGEST || words.contains(['\n', '\r']) || words.contains(['“', '"', '”']) {
         return false;
     }
-    if SAID.iter().any(|verb| words.contains(verb)) {
+    if SAID.iter().any(|verb| words.contains(verb)) || imprint::is_dated(sheet, at) {
         return false;
     }
     let lower = words.to_lowercase();
@@ -56,7 +56,11 @@ pub(super) fn is_colophon(sheet: &Sheet<'_>, at: usize) -> bool {
     let addressed = words.split_whitespace().any(shapes::is_address);
     if paragraphs::ends_sentence(words) {
         let own = own_name(sheet, at).is_some_and(begins_self);
-        return (own && medium)
+        // "The Coast Mail is free for all. Donate today."
+        let last = words.trim_end_matches('.').rsplit(". ").next().unwrap_or_default();
+        let calls =
+            last.split_whitespace().next().is_some_and(|word| boilerplate.is_request(&word.to_lowercase()));
+        return (own && (medium || calls && last.len() < words.len() - 1))
             || (any(&YOU) && any(&US) && (asks || medium || addressed))
             || (asks && any(&US) && addressed);
     }
@@ -81,7 +85,10 @@ pub(super) fn is_colophon(sheet: &Sheet<'_>, at: usize) -> bool {
         let rest = rest.trim_start();
         rest.is_empty() || rest.starts_with([':', '.', '|', '-', '–', '—', '•', '·']) || medium
     });
+    // "← Why the ferry is late"
+    let points = words.starts_with(['←', '→', '«', '»']);
     labelled
+        || points
         || page
         || parted
         || named
@@ -189,6 +196,7 @@ mod tests {
             "Brusk Lantern - weather, tides and puzzles on page 12",
             "Do you work at the port? Tell us your story.",
             "Tomorrow: how the bridge was built",
+            "← Why the ferry is late",
         ] {
             assert!(is_furniture(line), "{line}");
         }

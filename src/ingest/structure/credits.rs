@@ -1,6 +1,6 @@
 //! Credits at an article's end: agencies (`BLOOMBERG, AGENCE FRANCE-PRESSE`), contributors, `(Reporting by …)`.
 
-use super::names::{is_capitalised, is_capitals, is_masthead, is_person, items};
+use super::names::{is_capitalised, is_capitals, is_masthead, is_person, items, words};
 use super::{desk, evidence};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
@@ -9,8 +9,16 @@ use crate::text::Span;
 const LONGEST: usize = 320;
 
 /// Beginnings of lines that name an agency.
-const SOURCES: &[&str] =
-    &["with ", "from ", "source: ", "via ", "by arrangement with ", "this story was supplied by "];
+const SOURCES: &[&str] = &[
+    "with ",
+    "from ",
+    "source: ",
+    "courtesy: ",
+    "copy: ",
+    "via ",
+    "by arrangement with ",
+    "this story was supplied by ",
+];
 
 /// What agencies hand on, and persons don't.
 const HANDED: &[&str] =
@@ -30,11 +38,18 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
             lexicon.agencies.name(item.of(text)).is_some() || lexicon.agencies.is_generic(item.of(text))
         };
         let handed = HANDED.iter().any(|what| lower.contains(what));
-        let unknown = |item: &Span| handed && evidence::is_agency(lexicon, text, item.of(text));
+        // Surnames stand in the byline too.
+        let lone = |words: &str| text.matches(words).take(2).count() < 2 && !words.contains(' ');
+        let unknown = |item: &Span| {
+            (handed || lone(item.of(text))) && evidence::is_agency(lexicon, text, item.of(text))
+        };
         return Some(named.filter(|item| agency(item) || unknown(item)).collect());
     }
     if let Some(named) = contributed(lexicon, text, inner) {
         return Some(named);
+    }
+    if let Some(paper) = reprinted(text, inner) {
+        return Some(vec![paper]);
     }
     if reported_from(lexicon, words) {
         return Some(Vec::new());
@@ -47,7 +62,8 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
         if generic {
             return Some(vec![inner]);
         }
-        let told = lower.starts_with("source: ") || lower.starts_with("by arrangement with ");
+        let told = ["source: ", "courtesy: ", "copy: "].iter().any(|label| lower.starts_with(label))
+            || lower.starts_with("by arrangement with ");
         let named = told && evidence::is_agency(lexicon, text, rest.of(text));
         return agencies(lexicon, text, rest).or_else(|| named.then(|| vec![rest]));
     }
@@ -120,6 +136,58 @@ fn contributed(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span>> {
     Some(named.iter().filter(|item| agency(item)).copied().collect())
 }
 
+/// Words between "this article was reprinted" and the paper it is from.
+const REPRINTED: [&str; 6] = ["reprinted", "republished", "reproduced", "ran", "published", "appeared"];
+const BESIDE_REPRINTED: [&str; 19] = [
+    "this",
+    "article",
+    "story",
+    "report",
+    "piece",
+    "column",
+    "was",
+    "is",
+    "first",
+    "originally",
+    "with",
+    "by",
+    "kind",
+    "permission",
+    "courtesy",
+    "from",
+    "of",
+    "in",
+    "the",
+];
+
+/// `Reprinted from the Coast Mail`, `This report first ran in the Coast Mail`: the paper, named at the end.
+fn reprinted(text: &str, span: Span) -> Option<Span> {
+    let mut list = words(text, span).peekable();
+    let (mut printed, mut from, mut last) = (false, false, String::new());
+    while let Some(word) = list.peek().map(|word| word.of(text).to_lowercase()) {
+        printed |= REPRINTED.contains(&word.as_str());
+        from |= printed && ["from", "of", "in", "by"].contains(&word.as_str());
+        if !(REPRINTED.contains(&word.as_str()) || BESIDE_REPRINTED.contains(&word.as_str())) {
+            break;
+        }
+        last = word;
+        list.next();
+    }
+    let joined = from || last == "courtesy";
+    let name = Span::new(list.peek()?.start, span.end);
+    // "Published by" a person, "appeared in" a court: one who hands on says so.
+    let handed = span.of(text).to_lowercase();
+    let handed = ["repr", "repub", "this "].iter().any(|start| handed.starts_with(start));
+    let letters =
+        name.of(text).chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c));
+    let small = |word: &str| ["of", "the", "and", "&", "on"].contains(&word);
+    let named = letters
+        && (2..=6).contains(&name.of(text).split_whitespace().count())
+        && name.of(text).split_whitespace().all(|word| is_capitalised(word) || small(word))
+        && !name.of(text).contains(". ");
+    (printed && joined && handed && named).then_some(name)
+}
+
 /// `Roe reported from Geneva`.
 fn reported_from(lexicon: &Lexicon, words: &str) -> bool {
     let Some((who, place)) = words.split_once(" reported from ") else { return false };
@@ -143,6 +211,12 @@ pub(super) fn initials(words: &str) -> bool {
             part.len() == 2 && part.starts_with(|c: char| c.is_ascii_uppercase()) && part.ends_with('.')
         });
     slashed || (dotted && words.len() <= 8)
+}
+
+/// Initials side by side, as agencies have them below their own: `RKS ABH`.
+pub(super) fn are_initials(words: &str) -> bool {
+    let short = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    words.split_whitespace().take(5).count() <= 4 && words.split_whitespace().all(short)
 }
 
 /// A word in capitals after the last paragraph, which names an agency that is not known: `MERIDIAN`. Acronyms and

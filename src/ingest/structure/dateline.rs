@@ -1,11 +1,11 @@
 //! Datelines: `WASHINGTON/MOSCOW •`, `GENEVA, Jan 10 (Reuters) -`, `PORT ALDER, Thursday, 11 April 2024.`
 
-use super::evidence;
+use super::filing::{EMPHASIS, Head, head, is_city, is_known};
 use super::moment::{self, Moment};
-use super::names::{is_capitalised, is_capitals, is_masthead, reading_form};
+use super::names::{is_capitalised, is_masthead};
+use super::{evidence, segments};
 use crate::lexicon::Lexicon;
-use crate::lexicon::gazetteer::Standing;
-use crate::model::{Dateline, EntityKind};
+use crate::model::Dateline;
 use crate::text::Span;
 
 /// A dateline at the beginning of a paragraph.
@@ -50,20 +50,8 @@ enum Mark {
     Stop,
 }
 
-/// What stands before the mark.
-#[derive(Default)]
-struct Head {
-    places: Vec<String>,
-    agency: Option<Span>,
-    moment: Option<Moment>,
-    /// Whether the places are in capitals.
-    capitals: bool,
-    /// Whether the agency is a known one, or named like a paper.
-    known: bool,
-}
-
-/// Marks of Markdown around words.
-const EMPHASIS: [char; 2] = ['*', '_'];
+/// Most words of a name behind a date, as papers' own lines have them.
+const NAME: usize = 3;
 
 /// Fewest words of a lead behind a place that is not in capitals.
 const LEAD: usize = 6;
@@ -96,6 +84,9 @@ pub(super) fn at(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found
             continue;
         };
         let lead = Lead { text, rest };
+        if lead.is_rest_of_line() && !(head.agency.is_some() || lead.tells_of(lexicon, &head.places)) {
+            continue;
+        }
         if fits(lexicon, &head, before.trim(), mark, lead) {
             // "(ANSA) - ROME, MAY 4 -", "March 3, 2023 (AP) -- ROME --": the agency stands before the place.
             let rest = Span::new(paragraph.end - rest.len(), paragraph.end);
@@ -147,11 +138,28 @@ fn alone(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Found> {
         return None;
     }
     let head = head(lexicon, text, paragraph)?;
-    let named =
-        head.capitals && !head.places.is_empty() && !evidence::announces_story(lexicon, paragraph.of(text));
-    let sure = named && (head.agency.is_some() || head.moment.is_some());
+    let cities = || head.moment.is_some() && head.places.iter().all(|place| is_city(lexicon, place));
+    let named = !head.places.is_empty()
+        && (head.capitals || cities())
+        && !head.places.iter().any(|place| is_paper(lexicon, text, place))
+        && !evidence::announces_story(lexicon, paragraph.of(text));
+    // "COAST RECORD — 3 May 2023": behind a dash the name may be the paper's.
+    let dashed = head.moment.is_some_and(|moment| before_dash(text, paragraph, moment));
+    let placed = !dashed || Lead { text, rest: "" }.tells_of(lexicon, &head.places);
+    let sure = named && placed && (head.agency.is_some() || head.moment.is_some());
     let dateline = Dateline { places: head.places, span: paragraph };
     sure.then_some(Found { dateline, agency: head.agency, moment: head.moment })
+}
+
+/// Whether a name is a paper's: by its last word, or since somebody told it something.
+fn is_paper(lexicon: &Lexicon, text: &str, name: &str) -> bool {
+    is_masthead(&lexicon.agencies, name) || evidence::is_told(text, name)
+}
+
+/// Whether a dash stands between what a line begins with and its date.
+fn before_dash(text: &str, line: Span, moment: Moment) -> bool {
+    let before = Span::new(line.start, moment.span.start).of(text);
+    before.trim_end().ends_with(['-', '–', '—'])
 }
 
 /// The places of a line that holds nothing but known cities, in capitals or with their region: `ANKARA`,
@@ -196,6 +204,36 @@ impl Lead<'_> {
             && !in_title_case(self.rest)
     }
 
+    /// Whether nothing but a date, a page or a name stands there: then a paper's name may stand before it.
+    fn is_rest_of_line(self) -> bool {
+        let rest = Span::new(0, self.rest.len());
+        let name = !self.rest.is_empty()
+            && !super::paragraphs::ends_sentence(self.rest)
+            && self.rest.split_whitespace().take(NAME + 1).count() <= NAME;
+        name || moment::line(self.rest, rest).is_some() || segments::is_edition(self.rest)
+    }
+
+    /// Whether the text tells of these places, or everybody knows them.
+    fn tells_of(self, lexicon: &Lexicon, places: &[String]) -> bool {
+        let paper = |place: &String| is_paper(lexicon, self.text, place);
+        let told = |place: &String| evidence::is_visited(self.text, place);
+        places.iter().all(|place| !paper(place) && (is_known(lexicon, place) || told(place)))
+    }
+
+    /// Whether the name stands before this sentence, and elsewhere only where something is in, from or of it: no
+    /// subject's does. No other line may begin so, as the items of a list do.
+    fn names_no_subject(self, lexicon: &Lexicon, name: &str) -> bool {
+        let begins = |line: &&str| {
+            let first =
+                line.trim_start().split_once([' ', '\u{a0}']).filter(|(word, _)| is_capitalised(word));
+            first.is_some_and(|(_, rest)| rest.starts_with(['-', '–', '—']))
+        };
+        evidence::is_rare(lexicon, name)
+            && evidence::is_only_visited(self.text, name)
+            && self.text.lines().filter(begins).take(2).count() < 2
+            && self.places(lexicon, name)
+    }
+
     /// Whether a name that no list holds is a place's before this sentence, and no speaker's.
     fn places(self, lexicon: &Lexicon, name: &str) -> bool {
         const SPOKEN: [&str; 9] = ["I ", "We ", "You ", "Yes", "No,", "Well", "Thank", "So ", "Okay"];
@@ -238,8 +276,11 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
         }
         Mark::Sure | Mark::Spaced => {
             let cities = || head.places.iter().all(|place| is_city(lexicon, place));
-            let located =
-                |place: &String| evidence::is_located(lead.text, place) && lead.places(lexicon, place);
+            let located = |place: &String| {
+                evidence::is_located(lead.text, place) && lead.places(lexicon, place)
+                    || lead.names_no_subject(lexicon, place)
+            };
+            let weekday = || head.weekday && head.places.iter().all(|place| lead.places(lexicon, place));
             let named = || {
                 head.agency
                     .is_some_and(|agency| evidence::is_agency(lexicon, lead.text, agency.of(lead.text)))
@@ -248,147 +289,9 @@ fn fits(lexicon: &Lexicon, head: &Head, words: &str, mark: Mark, lead: Lead<'_>)
                 head.places.iter().all(located)
                     || (named() && head.places.iter().all(|place| lead.places(lexicon, place)))
             };
-            witness || capitals || (lead.is_sentence() && (cities() || unknown()))
+            witness || capitals || (lead.is_sentence() && (cities() || unknown() || weekday()))
         }
     }
-}
-
-/// Whether the gazetteer knows a place of that name.
-fn is_known(lexicon: &Lexicon, place: &str) -> bool {
-    lexicon.gazetteer.find(place).is_some_and(|bearer| bearer.kind == EntityKind::Place)
-}
-
-/// Whether the gazetteer knows a city or region of that name, and no state.
-pub(super) fn is_city(lexicon: &Lexicon, place: &str) -> bool {
-    lexicon.gazetteer.find(place).is_some_and(|bearer| {
-        bearer.kind == EntityKind::Place
-            && matches!(bearer.standing, Standing::Capital(_) | Standing::Within(_))
-    })
-}
-
-/// Reads `PLACES[, REGION][, DATE][, AGENCY| (AGENCY)| /AGENCY/]`, which must be all there is.
-fn head(lexicon: &Lexicon, text: &str, span: Span) -> Option<Head> {
-    let mut head = Head::default();
-    let mut rest = plain(text, span);
-    if let Some((before, inside)) = enclosed(text, rest) {
-        let date = moment::line(text, inside).and_then(|moments| moments.into_iter().next());
-        if date.is_some() {
-            head.moment = date;
-        } else if is_agency(lexicon, inside.of(text)) {
-            head.agency = Some(inside);
-            let all_known = || inside.of(text).split('/').all(|name| lexicon.agencies.name(name).is_some());
-            head.known = is_masthead(&lexicon.agencies, inside.of(text)) || all_known();
-        } else {
-            return None;
-        }
-        rest = plain(text, before);
-    } else if let Some(at) = rest.of(text).rfind(", ") {
-        let last = Span::new(rest.start + at + 2, rest.end);
-        if lexicon.agencies.name(last.of(text)).is_some()
-            && lexicon.gazetteer.find(last.of(text)).is_none_or(|b| b.kind != EntityKind::Place)
-        {
-            (head.agency, head.known) = (Some(last), true);
-            rest = plain(text, Span::new(rest.start, rest.start + at));
-        }
-    }
-    if head.moment.is_none() {
-        (rest, head.moment) = without_date(text, rest);
-        rest = plain(text, rest);
-    }
-    if rest.is_empty() {
-        return head.agency.is_some().then_some(head);
-    }
-    let (cities, region) = parted(rest.of(text));
-    if !region.is_empty() && !is_region(region) {
-        return None;
-    }
-    head.capitals = true;
-    for city in cities.split('/').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" AND ")) {
-        let city = city.trim();
-        if !is_place(city) {
-            return None;
-        }
-        head.capitals &= is_capitals(city) && city.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-        head.places.push(reading_form(city));
-    }
-    Some(head)
-}
-
-/// The span without emphasis, commas and the stop of a sentence at its ends.
-fn plain(text: &str, span: Span) -> Span {
-    let span = span.trim(text);
-    let words = span.of(text);
-    let start = words.len() - words.trim_start_matches(EMPHASIS).len();
-    let mut end = words.trim_end_matches(|c: char| EMPHASIS.contains(&c) || ", \u{a0}".contains(c)).len();
-    // "MOSCOW." loses its stop, "N.H." keeps it.
-    let last = words.get(..end).and_then(|words| words.split_whitespace().next_back()).unwrap_or_default();
-    if last.len() > 4 && last.find('.') == Some(last.len() - 1) {
-        end -= 1;
-    }
-    Span::new(span.start + start.min(end), span.start + end)
-}
-
-/// What stands before brackets or slashes at the end, and what stands in them.
-fn enclosed(text: &str, span: Span) -> Option<(Span, Span)> {
-    let words = span.of(text).trim_end_matches(['.', ' ']);
-    let open =
-        [(')', '('), ('/', '/')].iter().find_map(|&(close, open)| words.strip_suffix(close)?.rfind(open))?;
-    let inside = Span::new(span.start + open + 1, span.start + words.len() - 1).trim(text);
-    Some((Span::new(span.start, span.start + open), inside))
-}
-
-/// The cities, and the region after a comma or a stop: `Kyiv. Ukraine`, but `ST. LOUIS`.
-fn parted(words: &str) -> (&str, &str) {
-    let comma = words.find(", ");
-    let stop = words.match_indices(". ").map(|(at, _)| at).find(|&at| {
-        let before =
-            words.get(..at).and_then(|words| words.split_whitespace().next_back()).unwrap_or_default();
-        before.len() >= 4 && !before.contains('.')
-    });
-    match [comma, stop].into_iter().flatten().min() {
-        Some(at) => (words.get(..at).unwrap_or_default(), words.get(at + 2..).unwrap_or_default()),
-        None => (words, ""),
-    }
-}
-
-/// Takes the date off the end of a dateline's head.
-fn without_date(text: &str, head: Span) -> (Span, Option<Moment>) {
-    for word in super::names::words(text, head) {
-        let tail = Span::new(word.start, head.end);
-        if let Some(moment) = moment::line(text, tail).and_then(|moments| moments.into_iter().next()) {
-            return (Span::new(head.start, word.start), Some(moment));
-        }
-    }
-    (head, None)
-}
-
-/// One to four capitalised words of letters, small words between them aside.
-fn is_place(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let letters = words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "'’.-".contains(c));
-    let small =
-        |word: &str| matches!(word, "de" | "of" | "la" | "le" | "el" | "al" | "on" | "upon" | "am" | "sur");
-    (1..=5).contains(&count)
-        && letters
-        && words.split_whitespace().all(|word| is_capitalised(word) || small(word))
-        && words.chars().filter(|c| c.is_alphabetic()).count() >= 2
-}
-
-/// What stands after a city: `N.H.`, `Kenya`, `Bosnia and Herzegovina`.
-fn is_region(words: &str) -> bool {
-    words.split(", ").all(|part| is_place(&part.replace(" and ", " ")))
-}
-
-/// Whether words in a dateline's brackets are an agency or paper: known, or at most four capitalised words.
-fn is_agency(lexicon: &Lexicon, words: &str) -> bool {
-    let letters = words.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’.-/&".contains(c));
-    let count = words.split_whitespace().count();
-    let known = lexicon.agencies.name(words).is_some();
-    known
-        || (letters
-            && (1..=4).contains(&count)
-            && words.split_whitespace().all(is_capitalised)
-            && words.len() > 1)
 }
 
 #[cfg(test)]

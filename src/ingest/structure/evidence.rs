@@ -34,9 +34,22 @@ pub(super) fn is_visited(text: &str, place: &str) -> bool {
     follows(text, &["in ", "at ", "near ", "from ", "to ", "of "], place)
 }
 
+/// Whether the name stands in the text once, and otherwise only behind such words.
+pub(super) fn is_only_visited(text: &str, place: &str) -> bool {
+    const BEFORE: [&str; 11] =
+        ["in", "at", "near", "from", "to", "of", "outside", "around", "across", "into", "for"];
+    let text = searched(text);
+    let others = text.match_indices(place).filter(|&(at, _)| {
+        let last =
+            text.get(..at).unwrap_or_default().trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+        !BEFORE.iter().any(|word| word.eq_ignore_ascii_case(last))
+    });
+    others.take(2).count() == 1
+}
+
 /// Whether the text says that something is in or near the place.
 pub(super) fn is_located(text: &str, place: &str) -> bool {
-    follows(text, &["in ", "near ", "outside "], place)
+    follows(text, &["in ", "In ", "near ", "Near ", "outside ", "Outside "], place)
 }
 
 /// Whether the text lets somebody of that name speak, or calls him by a title: a person's name.
@@ -80,7 +93,7 @@ fn precedes(text: &str, name: &str, behind: &str) -> bool {
 /// Whether words can be the name of an agency that is not known, where agencies are credited: one rare word,
 /// `Kestrel` or `KESTREL`, three letters in capitals, a masthead. Places, persons and tags can't.
 pub(super) fn is_agency(lexicon: &Lexicon, text: &str, words: &str) -> bool {
-    if lexicon.agencies.name(words).is_some() || is_masthead(&lexicon.agencies, words) {
+    if lexicon.agencies.name(words).is_some() || is_masthead(&lexicon.agencies, words) || ends_agency(words) {
         return true;
     }
     let letters = words.chars().count();
@@ -94,6 +107,16 @@ pub(super) fn is_agency(lexicon: &Lexicon, text: &str, words: &str) -> bool {
         && !speaks(text, words)
         && !is_located(text, words)
         && (initials || is_rare(lexicon, words) || is_told(text, words))
+}
+
+/// Whether a name ends as those of agencies do: `Coast Press Agency`, `North Sea News Service`.
+pub(super) fn ends_agency(words: &str) -> bool {
+    let mut last = words.rsplit(' ');
+    let (kind, trade) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
+    ["Agency", "Service", "Services"].contains(&kind)
+        && ["News", "Press", "Wire", "Information"].contains(&trade)
+        && words.split(' ').all(is_capitalised)
+        && (3..=5).contains(&words.split(' ').count())
 }
 
 /// Whether words in capitals announce a story or are a sentence's: no place is called so.

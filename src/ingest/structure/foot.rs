@@ -2,7 +2,7 @@
 
 use super::moment::{self, Label, Moment};
 use super::names::is_masthead;
-use super::{Shape, Sheet, byline, credits as credit, desk, evidence, trailer};
+use super::{Shape, Sheet, byline, credits as credit, desk, evidence, imprint, trailer};
 use crate::model::BlockKind;
 use crate::text::Span;
 
@@ -31,10 +31,12 @@ pub(super) fn credits(sheet: &mut Sheet<'_>) {
 
 /// Claims the lines after the last paragraph.
 pub(super) fn lines(sheet: &mut Sheet<'_>) {
-    for at in sheet.end..sheet.parts.len() {
+    let mut at = sheet.end;
+    while at < sheet.parts.len() {
         if sheet.is_open_line(at) && sheet.parts[at].shape == Shape::Prose {
             line(sheet, at);
         }
+        at += 1;
     }
     authors(sheet);
 }
@@ -54,12 +56,16 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         sheet.claim(at, BlockKind::Boilerplate);
         return;
     }
-    if credit::initials(span.of(sheet.text)) {
+    if imprint::foot(sheet, at) {
+        return;
+    }
+    let below_credit = at > 0 && sheet.kinds[at - 1] == Some(BlockKind::Credit);
+    if credit::initials(span.of(sheet.text)) || below_credit && credit::are_initials(span.of(sheet.text)) {
         sheet.claim(at, BlockKind::Credit);
         return;
     }
     // Behind furniture capitals are tags.
-    let below_text = at == sheet.end || sheet.kinds[at - 1] == Some(BlockKind::Credit);
+    let below_text = at == sheet.end || below_credit;
     // "(Kestrel)", "— Kestrel"
     let marked = span.of(sheet.text);
     let words = marked.trim_matches(|c: char| "()[]-–—* ".contains(c));
@@ -67,14 +73,17 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     let span = Span::new(span.start, span.start + words.len());
     let alone = || {
         !words.contains(' ')
-            && words.len() >= 4
+            && (words.len() >= 4
+                || stands_last(sheet, at) && (is_enclosed(marked) || evidence::is_rare(sheet.lexicon, words)))
             && evidence::is_no_subject(sheet.text, words)
             && evidence::is_agency(sheet.lexicon, sheet.text, words)
     };
     if below_text
         && (credit::capitals(sheet.lexicon, sheet.text, span)
             || evidence::are_slashed(sheet.lexicon, sheet.text, span)
-            || alone())
+            || alone()
+            || evidence::ends_agency(words)
+            || is_enclosed(marked) && is_masthead(&sheet.lexicon.agencies, words))
     {
         sheet.claim(at, BlockKind::Credit);
         sheet.found.credits.push(span);
@@ -83,6 +92,19 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
     if !signature(sheet, at) {
         masthead(sheet, at);
     }
+}
+
+/// Whether nothing stands behind the line but furniture and the paper's own line: acronyms in a row are tags.
+fn stands_last(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.gap(at)
+        && (at + 1..sheet.parts.len()).all(|next| {
+            let own = || byline::line(sheet.lexicon, sheet.text, sheet.parts[next].span);
+            sheet.kinds[next].is_some() || own().is_some_and(|found| !found.moments.is_empty())
+        })
+}
+
+fn is_enclosed(words: &str) -> bool {
+    words.starts_with('(') && words.ends_with(')')
 }
 
 /// `By Jane Roe` behind the article.
@@ -103,6 +125,7 @@ fn printed(sheet: &Sheet<'_>, span: Span) -> Option<(Span, Moment)> {
     let name = ["Published in ", "First published in ", "Originally published in ", "Printed in "]
         .iter()
         .find_map(|start| words.strip_prefix(start))?;
+    let name = name.strip_prefix("the ").unwrap_or(name);
     let (paper, _) = name.split_once(", ")?;
     let paper = Span::new(span.end - name.len(), span.end - name.len() + paper.len());
     let date = Span::new(paper.end + 2, span.start + words.trim_end_matches('.').len());
@@ -122,8 +145,14 @@ fn masthead(sheet: &mut Sheet<'_>, at: usize) {
     let tail = Span::new(span.start + words.len() - rest.len(), span.start + words.len());
     let credited = credit::line(sheet.lexicon, sheet.text, tail).filter(|_| !rest.is_empty());
     let page = rest.to_lowercase().starts_with("page ") || rest.to_lowercase().starts_with("p. ");
-    if rest.is_empty() || page || credited.is_some() {
-        sheet.source = sheet.source.or(Some(Span::new(span.start, span.start + name.len())));
+    let span = Span::new(span.start, span.start + name.len());
+    let plain = |name: &str| name.trim_start_matches("The ").to_lowercase();
+    let other = sheet.source.is_some_and(|own| plain(own.of(sheet.text)) != plain(name));
+    if rest.is_empty() && other {
+        sheet.claim(at, BlockKind::Credit);
+        sheet.found.credits.push(span);
+    } else if rest.is_empty() || page || credited.is_some() {
+        sheet.source = sheet.source.or(Some(span));
         sheet.claim(at, if credited.is_some() { BlockKind::Credit } else { BlockKind::Boilerplate });
         sheet.found.credits.extend(credited.into_iter().flatten());
     }

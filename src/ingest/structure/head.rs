@@ -3,7 +3,7 @@
 use super::byline::{self, Found, Segment, Sign};
 use super::moment::{self, Label};
 use super::names::is_capitals;
-use super::{Shape, Sheet, dateline as wire, evidence, shapes};
+use super::{Shape, Sheet, dateline as wire, evidence, imprint, shapes};
 use crate::model::{BlockKind, Byline, Dateline};
 use crate::text::Span;
 
@@ -71,6 +71,9 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         sheet.claim(at, BlockKind::Boilerplate);
         return;
     }
+    if early && imprint::banner(sheet, at) {
+        return;
+    }
     if beside_names(sheet, at) {
         let address = shapes::is_address(sheet.words(at));
         sheet.claim(at, if address { BlockKind::Boilerplate } else { BlockKind::Byline });
@@ -89,7 +92,16 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
             if titled && dated && !is_signature(sheet, at, &found) {
                 unsigned(&mut found);
             }
-            titled && (dated || is_signature(sheet, at, &found))
+            // "Coast Courier-Post — 3 May 2023" stands above the title.
+            let paper = found.byline.is_some_and(|name| is_joined_masthead(sheet, name));
+            let above = !titled && early && dated && paper && stands_beside_title(sheet, at);
+            if above {
+                unsigned(&mut found);
+            }
+            above || titled && (dated || is_signature(sheet, at, &found))
+        }
+        Sign::At => {
+            early && title_before(sheet, at) && is_dated(sheet, at, &found) && is_signature(sheet, at, &found)
         }
     };
     if !signed {
@@ -158,6 +170,12 @@ fn unsigned(found: &mut Found) {
     }
 }
 
+/// Whether a name ends in two words of which one ends names of papers: `Coast Courier-Post`.
+fn is_joined_masthead(sheet: &Sheet<'_>, name: Span) -> bool {
+    let last = name.of(sheet.text).split_whitespace().next_back().unwrap_or_default();
+    last.contains('-') && last.split('-').any(|word| sheet.lexicon.agencies.ends_masthead(word))
+}
+
 /// Whether a line that can be the title stands before this one.
 fn title_before(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = |other: usize| {
@@ -176,17 +194,29 @@ fn beside_names(sheet: &Sheet<'_>, at: usize) -> bool {
         && (byline::is_job(sheet.lexicon, words) || shapes::is_address(words))
 }
 
+/// Whether a date stands on the line, right above it or below it.
+fn is_dated(sheet: &Sheet<'_>, at: usize, found: &Found) -> bool {
+    let above = at.checked_sub(1).filter(|_| !sheet.gap(at));
+    let below = sheet.parts.get(at + 1).map_or(Span::default(), |part| part.span);
+    !found.moments.is_empty()
+        || above.is_some_and(|above| sheet.kinds[above] == Some(BlockKind::Date))
+        || moment::line(sheet.text, below).is_some_and(|moments| !moments.is_empty())
+}
+
 /// Whether names alone on a line sign the article: a job, an address or a date stands below them, or all begin
 /// with known given names. None of them may be known as something else.
 fn is_signature(sheet: &Sheet<'_>, at: usize, found: &Found) -> bool {
-    let (dated, names) = (!found.moments.is_empty(), &found.authors);
+    let names = &found.authors;
     // "Ann Roe | Coast Mail | 3 May 2023"
-    let beside_paper = dated && found.source.or(found.unknown).is_some();
+    let beside_paper = !found.moments.is_empty() && found.source.or(found.unknown).is_some();
     let lexicon = sheet.lexicon;
     let other = |name: &String| {
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let first = name.split_whitespace().next().unwrap_or_default();
-        lexicon.gazetteer.find(name).is_some()
+        // "ABC Brusk"
+        let acronym = is_capitals(first) && !is_capitals(name) && !first.contains('.');
+        acronym
+            || lexicon.gazetteer.find(name).is_some()
             || lexicon.titles.ends_organisation(last)
             || lexicon.titles.ends_state_body(last)
             || lexicon.titles.ends_place(last)
@@ -199,7 +229,7 @@ fn is_signature(sheet: &Sheet<'_>, at: usize, found: &Found) -> bool {
     let below = sheet.parts.get(at + 1).map_or(Span::default(), |part| part.span);
     let words = below.of(sheet.text);
     let job = byline::is_job(lexicon, words) || shapes::is_address(words);
-    let dated = dated || moment::line(sheet.text, below).is_some_and(|moments| !moments.is_empty());
+    let dated = is_dated(sheet, at, found);
     let first = |name: &String| name.split_whitespace().next().unwrap_or_default().to_owned();
     let given = |name: &String| lexicon.given_names.holds(&first(name));
     // Above a date words with capitals may be a headline's, unless the first is no word of the language.

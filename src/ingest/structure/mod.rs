@@ -10,16 +10,20 @@ mod credits;
 mod dateline;
 mod desk;
 mod evidence;
+mod filing;
 mod foot;
 mod head;
 mod headings;
+mod imprint;
 mod labels;
 pub(super) mod moment;
 mod names;
 mod numeric;
 mod paragraphs;
 mod sections;
+mod segments;
 mod shapes;
+mod signs;
 mod title;
 mod trailer;
 
@@ -99,6 +103,8 @@ struct Sheet<'a> {
     /// The masthead as furniture at the end names it, if nothing better does.
     furniture_source: Option<Span>,
     agency: Option<Span>,
+    /// A title that ends like a sentence.
+    closed_title: Option<Span>,
     /// Who reported, as the credit at the end says: the authors, if no byline names them.
     reporters: Option<(Span, Vec<String>)>,
     found: Structure,
@@ -130,6 +136,7 @@ impl<'a> Sheet<'a> {
             source: None,
             furniture_source: None,
             agency: None,
+            closed_title: None,
             reporters: None,
             found: Structure::default(),
         }
@@ -137,6 +144,7 @@ impl<'a> Sheet<'a> {
 
     /// Finds where running text begins and ends.
     fn find_body(&mut self) {
+        self.closed_title = title::closed_above_names(self);
         let running: Vec<usize> = (0..self.parts.len()).filter(|&at| self.is_running(at)).collect();
         self.lead = running.first().copied().unwrap_or(self.parts.len());
         self.end = running.last().map_or(self.parts.len(), |last| last + 1);
@@ -147,6 +155,7 @@ impl<'a> Sheet<'a> {
         let Some(part) = self.parts.get(at) else { return false };
         match self.kinds[at] {
             Some(kind) => kind.is_body(),
+            None if self.closed_title == Some(part.span) => false,
             None if matches!(part.shape, Shape::Heading(_)) => false,
             None => {
                 let words = part.span.of(self.text);

@@ -49,6 +49,7 @@ pub(super) fn is_masthead(agencies: &Agencies, words: &str) -> bool {
     let list: Vec<&str> = words.split_whitespace().collect();
     let named = |word: &&str| {
         is_capitalised(word)
+            || word.bytes().all(|b| b.is_ascii_digit())
             || matches!(*word, "of" | "and" | "&" | "the" | "on" | "for" | "de" | "der" | "in")
     };
     let letters = words.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’.-&".contains(c));
@@ -91,7 +92,20 @@ pub(super) struct Author {
 }
 
 /// Words that end a name in a list of authors.
-const BEHIND: [&str; 9] = [" in ", " for ", " of ", " at ", " with ", " from ", " reporting ", " (", " @"];
+const BEHIND: [&str; 12] = [
+    " in ",
+    " for ",
+    " of ",
+    " at ",
+    " aboard ",
+    " outside ",
+    " inside ",
+    " with ",
+    " from ",
+    " reporting ",
+    " (",
+    " @",
+];
 
 /// The persons named at the beginning of a list, `A, B and C`.
 pub(super) fn authors(lexicon: &Lexicon, text: &str, span: Span) -> Vec<Author> {

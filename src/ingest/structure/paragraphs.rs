@@ -81,10 +81,20 @@ fn goes_on(text: &str, before: Line, line: Line, part: Shape, shape: Shape, wrap
     let next = line.span.of(text);
     let Some(width) = wrapped else {
         let open = before.span.of(text).ends_with(|c: char| c.is_alphanumeric() || c == ',');
-        return open && before.width >= NARROWEST && next.starts_with(char::is_lowercase);
+        return open
+            && before.width >= NARROWEST
+            && next.starts_with(char::is_lowercase)
+            && !(before.span.of(text).ends_with(|c: char| c.is_ascii_digit()) && signs(next));
     };
     let indented = line.indent > before.indent && part != Shape::List;
     !indented && fills(before, next, width.saturating_sub(width / 8))
+}
+
+/// Whether a line is `by` and a name, as it may stand below a date.
+fn signs(line: &str) -> bool {
+    let mut names = line.strip_prefix("by ").unwrap_or_default().split_whitespace();
+    let named = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
+    names.clone().count() >= 2 && !ends_sentence(line) && names.all(named)
 }
 
 /// Whether the first word of `next` would not have fitted on the line before it.
@@ -227,6 +237,15 @@ mod tests {
     #[test]
     fn a_line_cut_in_mid_sentence_is_joined_to_the_next() {
         let text = "The ministers met for two days in a villa above the lake, and after that\nparted without a word.";
+        assert_eq!(parts(text).len(), 1);
+    }
+
+    #[test]
+    fn a_byline_in_lower_case_goes_on_no_date_line() {
+        let head = "The Coast Record, the weekly of the coast, 3 December 2026\nby Ann Roe";
+        assert_eq!(parts(head).len(), 2);
+        let text =
+            "The bridge over the harbour of the old town was built in 1926\nby Ann Roe and her brother.";
         assert_eq!(parts(text).len(), 1);
     }
 

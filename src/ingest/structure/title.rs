@@ -1,7 +1,8 @@
 //! The title: a line before the lead, or, where none stands there, the lead sentence in its place.
 
 use super::names::is_capitalised;
-use super::{Known, LONGEST_LINE, Shape, Sheet};
+use super::paragraphs::ends_sentence;
+use super::{Known, LONGEST_LINE, Shape, Sheet, byline, dateline, moment};
 use crate::model::{BlockKind, Title};
 use crate::text::Span;
 use crate::text::sentences::sentences;
@@ -31,7 +32,8 @@ pub(super) fn find(sheet: &mut Sheet<'_>, known: Known<'_>) {
     // Without running text behind it a line is no title, but all there is.
     let reach = if sheet.lead < sheet.parts.len() { sheet.lead.min(REACH) } else { 0 };
     let candidates: Vec<usize> = (0..reach).filter(|&at| is_title(sheet, at)).collect();
-    let found = marked.or_else(|| best(sheet, &candidates)).or_else(|| closed(sheet));
+    let closed_title = (0..reach).find(|&at| sheet.closed_title == Some(sheet.parts[at].span));
+    let found = marked.or(closed_title).or_else(|| best(sheet, &candidates)).or_else(|| closed(sheet));
     match found {
         Some(at) => {
             for &before in candidates.iter().filter(|&&before| before < at) {
@@ -84,6 +86,44 @@ fn best(sheet: &Sheet<'_>, candidates: &[usize]) -> Option<usize> {
         [first, ..] => Some(first),
         [] => None,
     }
+}
+
+/// Most words of a title that ends with a full stop.
+const CLIPPED: usize = 10;
+
+/// How many lines of authors and dates tell that the line above them is a title.
+const BELOW: usize = 3;
+
+/// The first line of the text that ends like a sentence, if who wrote it, and where and when, stands below: `Who
+/// broke the wall?`.
+pub(super) fn closed_above_names(sheet: &Sheet<'_>) -> Option<Span> {
+    let at = (0..REACH.min(sheet.parts.len()))
+        .find(|&at| sheet.kinds[at].is_none() && ends_sentence(sheet.words(at)))?;
+    let words = sheet.words(at);
+    let count = words.split_whitespace().take(LONGEST_LINE + 1).count();
+    let asks = words.trim_end_matches(['"', '”', '’', '\'', '»']).ends_with(['?', '!']);
+    let short = (2..=if asks { LONGEST_LINE } else { CLIPPED }).contains(&count);
+    let one = sheet.is_open_line(at) && sheet.parts[at].shape == Shape::Prose;
+    let dated = |at: usize| {
+        sheet.is_open_line(at)
+            && moment::line(sheet.text, sheet.parts[at].span).is_some_and(|found| !found.is_empty())
+    };
+    let says_who = |at: usize| {
+        let line = sheet.parts.get(at).filter(|_| sheet.is_open_line(at))?;
+        byline::line(sheet.lexicon, sheet.text, line.span)
+    };
+    let filed = sheet.parts.get(at + 1).is_some_and(|part| {
+        asks && sheet.gap(at + 1) && dateline::at(sheet.lexicon, sheet.text, part.span).is_some()
+    });
+    let named = (at + 1..=at + BELOW).map_while(|below| {
+        if dated(below) {
+            return Some(true);
+        }
+        let found = says_who(below)?;
+        // A name alone may be a headline's.
+        Some(!found.moments.is_empty() || found.byline.is_some() && found.sign == byline::Sign::By)
+    });
+    (short && one && (filed || named.into_iter().any(|sure| sure))).then(|| sheet.parts[at].span)
 }
 
 /// A first line that ends like a sentence and yet is a title: in title case, or a question, set apart from the text.

@@ -39,6 +39,12 @@ fn after_dash(lexicon: &Lexicon, text: &str, paragraph: Span) -> Option<Trailer>
     let named = is_masthead(&lexicon.agencies, name.of(text))
         || (!quoted && !dash.contains('=') && evidence::is_agency(lexicon, text, name.of(text)));
     let span = Span::new(from + at + 1, paragraph.end);
+    // "– with agencies"
+    let credited =
+        name.of(text).starts_with("with ").then(|| super::credits::line(lexicon, text, name)).flatten();
+    if let Some(agencies) = credited.filter(|_| closed) {
+        return Some(Trailer { span, kind: BlockKind::Credit, agency: agencies.first().copied() });
+    }
     (closed && named).then_some(Trailer { span, kind: BlockKind::Credit, agency: Some(name) })
 }
 

@@ -1,0 +1,139 @@
+//! The paper's own line: its banner above the title, `Radio Coast 97.1 — Local news`, and its imprint behind the
+//! text, `The Coast Record, late edition, 10 February 2026`.
+
+use super::byline::{self, Found, Segment, Sign};
+use super::names::{is_capitalised, is_masthead};
+use super::{Sheet, evidence, moment};
+use crate::model::BlockKind;
+use crate::text::Span;
+
+/// Marks between the paper's name and the page of it.
+const PARTING: [&str; 8] = [" — ", " – ", " - ", " | ", " • ", " · ", " / ", ": "];
+
+/// Claims a line above the title that is the paper's banner and no title.
+pub(super) fn banner(sheet: &mut Sheet<'_>, at: usize) -> bool {
+    let span = sheet.parts[at].span;
+    let words = span.of(sheet.text);
+    let name = named_above(sheet, words);
+    let title_follows = (at + 1..sheet.lead).any(|other| {
+        sheet.is_open_line(other) && sheet.words(other).split_whitespace().count() >= SHORTEST_TITLE
+    });
+    let Some(name) = name.filter(|_| title_follows) else { return false };
+    sheet.furniture_source = sheet.furniture_source.or(Some(Span::new(span.start, span.start + name.len())));
+    sheet.claim(at, BlockKind::Boilerplate);
+    true
+}
+
+/// Fewest words of a title below a banner.
+const SHORTEST_TITLE: usize = 3;
+
+/// The paper or station in `Coast Mail | Business`, `Radio Coast 97.1 FM`.
+fn named_above<'a>(sheet: &Sheet<'_>, words: &'a str) -> Option<&'a str> {
+    if is_station(words) {
+        return Some(untuned(words));
+    }
+    let (name, section) = PARTING.iter().find_map(|mark| words.split_once(mark))?;
+    let titled = byline::is_titled(name) && evidence::is_told(sheet.text, name);
+    let paper = is_masthead(&sheet.lexicon.agencies, name) || is_station(name) || titled;
+    (paper && sheet.lexicon.boilerplate.is_crumbs(section)).then(|| untuned(name))
+}
+
+/// A station's name without its frequency.
+fn untuned(words: &str) -> &str {
+    let tuned = words.find(|c: char| c.is_ascii_digit()).filter(|_| is_station(words));
+    tuned.and_then(|at| words.get(..at)).map_or(words, str::trim_end)
+}
+
+/// Whether the words are a station with its frequency: `WQRT 88.4`, `Radio Coast 101.3 FM`, `KBLF 1040 AM`.
+fn is_station(words: &str) -> bool {
+    let list: Vec<&str> = words.split_whitespace().collect();
+    let named = |word: &&&str| word.starts_with(char::is_uppercase);
+    let tuned = list.iter().enumerate().any(|(at, word)| {
+        let unit = list.get(at + 1).is_some_and(|unit| ["FM", "AM", "MHz", "kHz"].contains(unit));
+        let medium = word.contains('.') && list.len() > 1;
+        let band = word.parse::<f32>().is_ok_and(|number| {
+            (87.0..=108.0).contains(&number) && (medium || unit) || (520.0..=1720.0).contains(&number) && unit
+        });
+        at > 0 && band
+    });
+    let others = list.iter().filter(|word| word.parse::<f32>().is_err());
+    (2..=5).contains(&list.len()) && tuned && others.clone().all(|word| named(&word))
+}
+
+/// Whether a line behind the text says when the paper printed it, or when the text was published.
+pub(super) fn is_dated(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.is_open_line(at)
+        && (moment::line(sheet.text, sheet.parts[at].span).is_some() || read(sheet, at).is_some())
+}
+
+/// Claims a line behind the text that names the paper and the day it was printed, and whose copy that is.
+pub(super) fn foot(sheet: &mut Sheet<'_>, at: usize) -> bool {
+    let Some((found, names)) = read(sheet, at) else { return false };
+    let Some((&paper, copied)) = names.split_first() else { return false };
+    let kind = |segment: Segment, span: Span| match segment {
+        Segment::Date => BlockKind::Date,
+        Segment::Byline | Segment::Masthead if copied.contains(&span) => BlockKind::Credit,
+        _ => BlockKind::Boilerplate,
+    };
+    let pieces: Vec<_> =
+        found.segments.iter().map(|&(segment, span)| (Some(kind(segment, span)), span)).collect();
+    sheet.source = sheet.source.or(Some(paper));
+    sheet.found.credits.extend(copied.iter().copied());
+    sheet.moments.extend(found.moments);
+    sheet.split(at, &pieces);
+    true
+}
+
+/// What such a line says, and the papers it names.
+fn read(sheet: &Sheet<'_>, at: usize) -> Option<(Found, Vec<Span>)> {
+    let span = unwrapped(sheet.text, sheet.parts[at].span);
+    let found = byline::line(sheet.lexicon, sheet.text, span)?;
+    let names = papers(sheet, at, &found)?;
+    Some((found, names))
+}
+
+/// The papers such a line names, the article's own first; `None` where it may be a caption or a sentence.
+fn papers(sheet: &Sheet<'_>, at: usize, found: &Found) -> Option<Vec<Span>> {
+    let dated = found.moments.iter().any(|moment| moment.written.year.is_some());
+    let names: Vec<Span> = found
+        .segments
+        .iter()
+        .filter(|(segment, _)| matches!(segment, Segment::Masthead | Segment::Byline))
+        .map(|&(_, span)| span)
+        .collect();
+    let signed = found.byline.is_some() && found.sign != Sign::Lone || found.place.is_some();
+    let first = names.first()?.of(sheet.text);
+    let given = first.split_whitespace().next().is_some_and(|word| sheet.lexicon.given_names.holds(word));
+    let known = sheet.source.or(sheet.furniture_source).is_some_and(|source| source.of(sheet.text) == first);
+    let edition = found.segments.iter().any(|(segment, _)| *segment == Segment::Furniture);
+    let own = known
+        || edition && !given
+        || is_masthead(&sheet.lexicon.agencies, first)
+        || evidence::is_told(sheet.text, first.trim_start_matches("The "))
+        || names.len() > 1 && !given
+        || is_last_word(sheet, at, first);
+    let others =
+        names.iter().skip(1).all(|name| evidence::is_agency(sheet.lexicon, sheet.text, name.of(sheet.text)));
+    (dated && own && others && !signed).then_some(names)
+}
+
+/// Whether a name as papers have it, `The Quay`, stands at the very end of a text that is not dated yet and says
+/// nothing else of it.
+fn is_last_word(sheet: &Sheet<'_>, at: usize, name: &str) -> bool {
+    let noun = name.split_whitespace().next_back().unwrap_or_default();
+    let text = sheet.text.to_lowercase();
+    byline::is_titled(name)
+        && at + 1 == sheet.parts.len()
+        && sheet.moments.iter().all(|moment| moment.written.year.is_none())
+        && text.matches(&noun.to_lowercase()).take(2).count() < 2
+}
+
+/// The words in brackets, or behind "From the": `(Coast Mail, 3 March 2026)`.
+fn unwrapped(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let inner = words.strip_prefix('(').and_then(|words| words.strip_suffix(')')).unwrap_or(words);
+    let named = ["From the ", "From "].iter().find_map(|word| inner.strip_prefix(word));
+    let inner = named.filter(|name| is_capitalised(name)).unwrap_or(inner);
+    let start = span.start + words.find(inner).unwrap_or_default();
+    Span::new(start, start + inner.len())
+}
