@@ -158,7 +158,7 @@ fn svg(buffer: &Buffer) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" \
          font-family=\"ui-monospace,SFMono-Regular,Menlo,Consolas,DejaVu Sans Mono,monospace\" \
-         font-size=\"{letter}\" xml:space=\"preserve\">\n\
+         font-size=\"{letter}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{}\"/>\n",
         background(&buffer[(0, 0)])
     );
@@ -205,7 +205,8 @@ fn run(svg: &mut String, x: u16, y: u16, cells: u16, cell: &Cell, words: &str) {
             style.push_str(attribute);
         }
     }
-    let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    // Browsers draw runs of blanks as one, and have ceased to obey `xml:space`.
+    let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace(' ', "\u{a0}");
     let _ = writeln!(
         svg,
         "<text x=\"{left:.1}\" y=\"{:.1}\" textLength=\"{width:.1}\" fill=\"{}\"{style}>{words}</text>",

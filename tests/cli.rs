@@ -428,6 +428,22 @@ mod taken_along {
             }
         }
     }
+
+    #[test]
+    fn pages_have_language_title_headings_in_order_and_cells_that_name_their_column() {
+        for command in ["article", "compare", "matrix", "claims", "timeline", "list"] {
+            let page = parallax(&[command, "--format", "html"]).fine().out;
+            assert!(page.contains("<html lang=\"en\">") && !page.contains("<title></title>"), "{command}");
+            let levels =
+                page.match_indices("<h").filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10));
+            let mut above = 0;
+            for level in levels {
+                assert!(level <= above + 1, "{command}: h{level} below h{above}");
+                above = level;
+            }
+            assert_eq!(page.matches("<td").count(), page.matches("<td data-column=\"").count(), "{command}");
+        }
+    }
 }
 
 mod usage {

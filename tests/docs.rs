@@ -76,3 +76,29 @@ fn the_key_table_is_the_programs() {
         "write it anew: cargo run -- keys --default --format md > docs/keys.md"
     );
 }
+
+#[test]
+fn the_formats_of_input_are_told_as_they_are_read() {
+    let page = fs::read_to_string(root().join("docs/input.md")).expect("a page is text");
+    let (_, help) = parallax(&["list", "--help"]);
+    let read =
+        help.split_once("Read are ").and_then(|(_, rest)| rest.split_once('.')).expect("help tells it").0;
+    for format in parallax::ingest::FORMATS {
+        let is_read = matches!(format.reader, parallax::ingest::Reader::Reads(_));
+        let name = format!("`{}`", format.name);
+        let row = page.lines().find(|line| line.starts_with('|') && line.contains(&name)).unwrap_or_default();
+        assert_eq!(row.ends_with("| read |"), is_read, "{name}: {row}");
+        assert!(row.contains("known, not read") != is_read, "{name}: {row}");
+        let is_told = read.split([' ', ',']).any(|word| word == format.name);
+        assert_eq!(is_told, is_read, "{name}: {read}");
+    }
+}
+
+#[test]
+fn every_setting_is_told() {
+    let page = fs::read_to_string(root().join("docs/settings.md")).expect("a page is text");
+    for line in parallax(&["config", "--default"]).1.lines().filter(|line| !line.starts_with('#')) {
+        let (name, value) = line.split_once(" = ").expect("a setting has a value");
+        assert!(page.contains(&format!("| `{name}` | `{value}` |")), "{line}");
+    }
+}

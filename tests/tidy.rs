@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["text"],
     &["model"],
     &["lexicon"],
-    &["ingest", "analysis", "search", "store", "fetch", "config"],
+    &["ingest", "analysis", "search", "store", "config"],
     &["compare"],
     &["export"],
     &["load", "app"],
@@ -24,17 +24,17 @@ const LAYERS: &[&[&str]] = &[
 const RESERVED: &[(&[&str], &[&str], &str)] = &[
     (
         &["std::fs", "std::env", "std::net", "std::process", "std::thread", "crossbeam_channel"],
-        &["main", "cli", "tui", "load", "store", "fetch"],
+        &["main", "cli", "tui", "load", "store"],
         "files, environment, sockets, processes and threads belong to the edge",
     ),
     (
         &["rayon::"],
-        &["main", "cli", "tui", "load", "store", "fetch", "compare"],
+        &["main", "cli", "tui", "load", "store", "compare"],
         "only loading and the likening of many articles are worth all processors",
     ),
     (
         &["Instant::now", "SystemTime", "Local::now", "Utc::now"],
-        &["main", "cli", "tui", "load", "store", "fetch"],
+        &["main", "cli", "tui", "load", "store"],
         "time comes in as an argument",
     ),
     (
@@ -45,7 +45,7 @@ const RESERVED: &[(&[&str], &[&str], &str)] = &[
     (&["ratatui", "crossterm"], &["ui", "tui", "app/layout"], "only the screen knows the terminal library"),
     (
         &["serde"],
-        &["lexicon", "ingest", "search", "store", "fetch", "config", "export", "ui", "cli", "analysis"],
+        &["lexicon", "ingest", "search", "store", "config", "export", "ui", "cli", "analysis"],
         "the text and the model have no file format",
     ),
 ];

@@ -35,6 +35,9 @@ pub(super) struct InputArgs {
     #[arg(value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub(super) inputs: Vec<OsString>,
     /// Form of the inputs; `auto`, which is the default, tells it by their content
+    ///
+    /// Read are text, markdown and jsonl. Inputs of the other forms are not read yet: each is named on standard error
+    /// with what to do instead.
     #[arg(long, value_name = "FORMAT", value_parser = forms(), help_heading = INPUT)]
     input_format: Option<String>,
     /// Publication date of articles that do not state one

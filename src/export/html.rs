@@ -12,7 +12,7 @@ const STYLE: &str = include_str!("page.css");
 /// Writes a page with one table.
 pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
     open(&sheet.title, out)?;
-    writeln!(out, "<h1>{}</h1>", escape(&sheet.title))?;
+    writeln!(out, "<section>\n<h1>{}</h1>", escape(&sheet.title))?;
     if !sheet.legend.is_empty() {
         writeln!(out, "<ul>")?;
         for line in &sheet.legend {
@@ -22,19 +22,20 @@ pub(super) fn write(sheet: Sheet<'_>, _: Page, out: &mut dyn Write) -> io::Resul
     }
     writeln!(out, "<table>\n<thead><tr>")?;
     for column in sheet.columns.iter() {
-        write!(out, "<th{}>{}</th>", class(column.fit), escape(&column.name))?;
+        write!(out, "<th scope=\"col\"{}>{}</th>", class(column.fit), escape(&column.name))?;
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
     for record in sheet.records {
         for row in record.rows() {
             write!(out, "<tr>")?;
             for (column, cell) in sheet.columns.iter().zip(&row) {
-                write!(out, "<td{}>{}</td>", class(column.fit), escape(cell))?;
+                let (name, class) = (escape(&column.name), class(column.fit));
+                write!(out, "<td data-column=\"{name}\"{class}>{}</td>", escape(cell))?;
             }
             writeln!(out, "</tr>")?;
         }
     }
-    writeln!(out, "</tbody>\n</table>")?;
+    writeln!(out, "</tbody>\n</table>\n</section>")?;
     close(out)
 }
 
@@ -42,7 +43,8 @@ fn class(fit: Fit) -> &'static str {
     match fit {
         Fit::Figure => " class=\"figure\"",
         Fit::Aside => " class=\"aside\"",
-        Fit::Whole | Fit::Cut | Fit::Middle | Fit::Wrapped => "",
+        Fit::Middle => " class=\"name\"",
+        Fit::Whole | Fit::Cut | Fit::Wrapped => "",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Copied, Digest, Words, glyph, kind};
+use super::digest::{Account, Copied, Digest, Head, Words, glyph, kind};
 use crate::export::html::{close, escape, open};
 use crate::export::reach::reach;
 use crate::export::words::Word;
@@ -11,7 +11,9 @@ use crate::export::{Page, Stories};
 
 /// Writes one page with all stories.
 pub(in crate::export) fn write(stories: Stories<'_>, _: Page, out: &mut dyn Write) -> io::Result<()> {
-    open("Comparison", out)?;
+    let mut stories = stories.peekable();
+    let title = stories.peek().map_or_else(|| "Comparison".to_owned(), |first| first.story.title.clone());
+    open(&title, out)?;
     for compared in stories {
         story(&compared, out)?;
     }
@@ -90,23 +92,24 @@ fn passages(digest: &Digest<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some(base) = digest.heads.first().filter(|_| !digest.rows.is_empty()) else { return Ok(()) };
     writeln!(out, "<h2>{} beside the others</h2>\n<table>\n<thead><tr>", base.letter)?;
     for head in &digest.heads {
-        write!(out, "<th>{}</th>", head.letter)?;
+        write!(out, "<th scope=\"col\">{}</th>", head.letter)?;
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
     for row in &digest.rows {
-        write!(out, "<tr><td>{}</td>", told(&row.base))?;
-        for (other, silence) in row.others.iter().zip(&digest.silences) {
+        write!(out, "<tr><td data-column=\"{}\">{}</td>", base.letter, told(&row.base))?;
+        let columns = digest.heads.iter().skip(1).zip(row.others.iter().zip(&digest.silences));
+        for (Head { letter, .. }, (other, silence)) in columns {
             match other {
                 Some((tie, account)) => {
                     let kind = tie.word();
                     let mark = tie.glyph();
                     write!(
                         out,
-                        "<td><span class=\"kind\" title=\"{kind}\">{mark}</span> {}</td>",
+                        "<td data-column=\"{letter}\"><span class=\"kind\" title=\"{kind}\">{mark}</span> {}</td>",
                         told(account)
                     )?;
                 }
-                None => write!(out, "<td class=\"none\">{silence}</td>")?,
+                None => write!(out, "<td data-column=\"{letter}\" class=\"aside\">{silence}</td>")?,
             }
         }
         writeln!(out, "</tr>")?;
@@ -155,10 +158,11 @@ mod tests {
         super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
         let page = String::from_utf8(out).unwrap();
         let wanted = [
+            "<title>Troops return</title>",
             "b.txt · copy of A</li>",
             "<h2>Copies</h2>\n<p>B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)</p>",
             "<h3>Left out of B</h3>\n<ul>\n<li><span class=\"cite\">A¶2</span>",
-            "<td class=\"none\">left out of B</td>",
+            "<td data-column=\"B\" class=\"aside\">left out of B</td>",
         ];
         for words in wanted {
             assert!(page.contains(words), "{words}\n{page}");
