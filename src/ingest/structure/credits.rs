@@ -177,7 +177,8 @@ fn reprinted(text: &str, span: Span) -> Option<Span> {
     let name = Span::new(list.peek()?.start, span.end);
     // "Published by" a person, "appeared in" a court: one who hands on says so.
     let handed = span.of(text).to_lowercase();
-    let handed = ["repr", "repub", "this "].iter().any(|start| handed.starts_with(start));
+    let handed =
+        ["repr", "repub", "this ", "originally ", "first "].iter().any(|start| handed.starts_with(start));
     let letters =
         name.of(text).chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c));
     let small = |word: &str| ["of", "the", "and", "&", "on"].contains(&word);
@@ -231,7 +232,7 @@ pub(super) fn capitals(lexicon: &Lexicon, text: &str, span: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{capitals, line};
+    use super::{are_initials, capitals, line};
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
@@ -258,6 +259,12 @@ mod tests {
             ("Additional reporting by AFP", vec!["AFP"]),
             ("==Kyodo", vec!["Kyodo"]),
             ("ABC/AFP", vec!["ABC", "AFP"]),
+            ("Additional reporting: Kestrivo", vec!["Kestrivo"]),
+            ("Copy: Kestrivo", vec!["Kestrivo"]),
+            ("Reprinted from the Brusk Lantern.", vec!["Brusk Lantern"]),
+            ("Reprinted by kind permission of the Brusk Lantern", vec!["Brusk Lantern"]),
+            ("Republished courtesy of The Brusk Lantern", vec!["Brusk Lantern"]),
+            ("This report first ran in the Brusk Lantern.", vec!["Brusk Lantern"]),
         ] {
             assert_eq!(read(text), Some(agencies), "{text}");
         }
@@ -270,9 +277,21 @@ mod tests {
             "With talks over, they left.",
             "Reuters, which saw the letter, did not publish it.",
             "The talks ended.",
+            "Additional reporting: it cost nothing, he said.",
+            "Reprinted from old plates, the map shows a bridge.",
+            "Reprinted twice, the map sold out.",
+            "Published by Roe & Sons, the report is long.",
+            "This report was first given to the Brusk Council.",
+            "It appeared in the Brusk Lantern.",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn initials_stand_side_by_side() {
+        assert!(are_initials("RKS ABH") && are_initials("SV SV"));
+        assert!(!are_initials("NOBODY HURT") && !are_initials("Sv") && !are_initials("AB CD EF GH IJ"));
     }
 
     #[test]
