@@ -1,7 +1,7 @@
 //! Bylines: `By Jane Roe, Paper | 3 March 2024`, `Jane Roe in Paris`, `(Reporting by Jane Roe; editing by …)`.
 
 use super::moment::{self, Label, Moment};
-use super::names::{authors, is_capitalised, is_masthead, items, reading_form};
+use super::names::{authors, employer, is_capitalised, is_masthead, is_titled, items, reading_form};
 use super::segments::{is_edition, segments, undashed};
 use super::signs::{after_by, after_label, is_desk};
 use super::{filing, shapes};
@@ -180,7 +180,7 @@ impl Found {
             }
             self.place = Some(place);
         }
-        self.source = Some(name);
+        self.source = self.source.or(Some(name));
         self.segments.push((if place.is_some() { Segment::Place } else { Segment::Masthead }, rest));
         Some(())
     }
@@ -344,28 +344,14 @@ impl Found {
     }
 }
 
-/// The paper in `for the Coast Mail`, `of CNN`, `Associated Press`.
-fn employer(lexicon: &Lexicon, text: &str, beside: Span) -> Option<Span> {
-    let words = beside.of(text);
-    let name = ["for the ", "of the ", "for ", "of ", "at ", "with ", "| "]
-        .iter()
-        .find_map(|word| words.strip_prefix(word))
-        .unwrap_or(words);
-    is_masthead(&lexicon.agencies, name).then(|| Span::new(beside.end - name.len(), beside.end))
-}
-
-/// Whether a segment counts something, or says which part of the paper this is: `4 min read`, `Page A1`, `News`.
+/// Whether a segment counts something, or says which part of the paper or kind of text this is: `4 min read`,
+/// `Page A1`, `News`, `EXCLUSIVE`.
 fn is_furniture(lexicon: &Lexicon, words: &str) -> bool {
-    lexicon.boilerplate.is_count(words) || is_edition(words) || lexicon.boilerplate.is_crumbs(words)
-}
-
-/// Whether a name begins with "The" as papers' names do: `The Example`.
-pub(super) fn is_titled(name: &str) -> bool {
-    let mut words = name.split_whitespace();
-    words.next().is_some_and(|first| first == "The" || first == "THE")
-        && (1..=3).contains(&words.clone().count())
-        && words.all(is_capitalised)
-        && name.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c))
+    let boilerplate = &lexicon.boilerplate;
+    boilerplate.is_count(words)
+        || is_edition(words)
+        || boilerplate.is_crumbs(words)
+        || boilerplate.is_announcement(words)
 }
 
 fn is_place_name(words: &str) -> bool {
@@ -399,7 +385,7 @@ mod tests {
     fn a_byline_gives_names_paper_and_date() {
         use Segment::{Byline, Date, Furniture, Masthead, Place};
         type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a str, &'a [Segment]);
-        let cases: [Case<'_>; 27] = [
+        let cases: [Case<'_>; 35] = [
             ("By Ann Roe, Coast Mail | 3 March 2024", "Ann Roe", &["Ann Roe"], "Coast Mail", &[Byline, Date]),
             ("By Ann Roe, Economics Editor", "Ann Roe, Economics Editor", &["Ann Roe"], "", &[Byline]),
             ("BY ANN ROE AND BO DOE", "ANN ROE AND BO DOE", &["Ann Roe", "Bo Doe"], "", &[Byline]),
@@ -450,6 +436,14 @@ mod tests {
             ("By Ann Roe, ann.roe@coastmail.example", "Ann Roe", &["Ann Roe"], "", &[Byline]),
             ("By ANN ROE Associated Press", "ANN ROE", &["Ann Roe"], "Associated Press", &[Byline]),
             ("By Ann Roe, AP Business Writer", "Ann Roe, AP Business Writer", &["Ann Roe"], "", &[Byline]),
+            ("Words: Ann Roe", "Ann Roe", &["Ann Roe"], "", &[Byline]),
+            ("Words by Ann Roe; photographs by Bo Doe", "Ann Roe", &["Ann Roe"], "", &[Byline]),
+            ("Ann Roe at the Brusk Pier", "Ann Roe at the Brusk Pier", &["Ann Roe"], "", &[Byline]),
+            ("From Ann Roe at the pier, Brusk", "Ann Roe at the pier, Brusk", &["Ann Roe"], "", &[Byline]),
+            ("Special Correspondent", "Special Correspondent", &[], "", &[Byline]),
+            ("The Quay, arts weekly, 3 March 2024", "", &[], "The Quay", &[Masthead, Furniture, Date]),
+            ("THE QUAY | 3 March 2024 | News", "", &[], "THE QUAY", &[Masthead, Date, Furniture]),
+            ("Issue 19/2024, 3 March 2024", "", &[], "", &[Furniture, Date]),
             (
                 "By Ann Roe | 4 min read | 3 March 2024",
                 "Ann Roe",
@@ -471,6 +465,10 @@ mod tests {
             "By Monday all had gone.",
             "Ferry sinks in storm",
             "Boris Roe in trouble again",
+            "From the harbour to the hill",
+            "Words: the new dictionary has 500",
+            "Story: How The Bridge Fell",
+            "Page A1",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

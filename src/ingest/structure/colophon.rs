@@ -57,10 +57,10 @@ pub(super) fn is_colophon(sheet: &Sheet<'_>, at: usize) -> bool {
     if paragraphs::ends_sentence(words) {
         let own = own_name(sheet, at).is_some_and(begins_self);
         // "The Coast Mail is free for all. Donate today."
-        let last = words.trim_end_matches('.').rsplit(". ").next().unwrap_or_default();
+        let end = words.trim_end_matches('.').rsplit(". ").next().unwrap_or_default();
         let calls =
-            last.split_whitespace().next().is_some_and(|word| boilerplate.is_request(&word.to_lowercase()));
-        return (own && (medium || calls && last.len() < words.len() - 1))
+            end.split_whitespace().next().is_some_and(|word| boilerplate.is_request(&word.to_lowercase()));
+        return (own && (medium || calls && end.len() < words.len() - 1))
             || (any(&YOU) && any(&US) && (asks || medium || addressed))
             || (asks && any(&US) && addressed);
     }

@@ -48,7 +48,7 @@ pub(super) fn line(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span
     if let Some(named) = contributed(lexicon, text, inner) {
         return Some(named);
     }
-    if let Some(paper) = reprinted(text, inner) {
+    if let Some(paper) = reprinted(lexicon, text, inner) {
         return Some(vec![paper]);
     }
     if reported_from(lexicon, words) {
@@ -136,9 +136,11 @@ fn contributed(lexicon: &Lexicon, text: &str, span: Span) -> Option<Vec<Span>> {
     Some(named.iter().filter(|item| agency(item)).copied().collect())
 }
 
-/// Words between "this article was reprinted" and the paper it is from.
+/// What was done with an article that another paper had first.
 const REPRINTED: [&str; 6] = ["reprinted", "republished", "reproduced", "ran", "published", "appeared"];
-const BESIDE_REPRINTED: [&str; 19] = [
+
+/// Words beside it: `this article was first published in the`.
+const BESIDE: [&str; 19] = [
     "this",
     "article",
     "story",
@@ -161,31 +163,29 @@ const BESIDE_REPRINTED: [&str; 19] = [
 ];
 
 /// `Reprinted from the Coast Mail`, `This report first ran in the Coast Mail`: the paper, named at the end.
-fn reprinted(text: &str, span: Span) -> Option<Span> {
-    let mut list = words(text, span).peekable();
-    let (mut printed, mut from, mut last) = (false, false, String::new());
-    while let Some(word) = list.peek().map(|word| word.of(text).to_lowercase()) {
-        printed |= REPRINTED.contains(&word.as_str());
-        from |= printed && ["from", "of", "in", "by"].contains(&word.as_str());
-        if !(REPRINTED.contains(&word.as_str()) || BESIDE_REPRINTED.contains(&word.as_str())) {
-            break;
-        }
-        last = word;
-        list.next();
-    }
-    let joined = from || last == "courtesy";
-    let name = Span::new(list.peek()?.start, span.end);
-    // "Published by" a person, "appeared in" a court: one who hands on says so.
-    let handed = span.of(text).to_lowercase();
-    let handed = ["repr", "repub", "this "].iter().any(|start| handed.starts_with(start));
-    let letters =
-        name.of(text).chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c));
+fn reprinted(lexicon: &Lexicon, text: &str, span: Span) -> Option<Span> {
+    let lower = |word: Span| word.of(text).to_lowercase();
+    let said = |word: &str| REPRINTED.contains(&word) || BESIDE.contains(&word);
+    let head: Vec<String> = words(text, span).map(lower).take_while(|word| said(word)).collect();
+    let holds = |word: &str| head.iter().any(|said| said == word);
+    // Reports are published too, by those they are of; an article says that another paper had it first.
+    let again = head.first().is_some_and(|word| word.starts_with("rep"));
+    let before =
+        (holds("first") || holds("originally")) && head.iter().any(|word| REPRINTED.contains(&word.as_str()));
+    let joined = ["from", "of", "in", "by", "courtesy"].iter().any(|word| holds(word));
+    let name = Span::new(words(text, span).nth(head.len())?.start, span.end);
+    let paper = is_masthead(&lexicon.agencies, name.of(text))
+        || (again || !holds("report")) && is_title(name.of(text));
+    ((again || before) && joined && paper).then_some(name)
+}
+
+/// Whether all words are capitalised, small ones aside, and end no sentence.
+fn is_title(words: &str) -> bool {
     let small = |word: &str| ["of", "the", "and", "&", "on"].contains(&word);
-    let named = letters
-        && (2..=6).contains(&name.of(text).split_whitespace().count())
-        && name.of(text).split_whitespace().all(|word| is_capitalised(word) || small(word))
-        && !name.of(text).contains(". ");
-    (printed && joined && handed && named).then_some(name)
+    (2..=6).contains(&words.split_whitespace().count())
+        && words.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c))
+        && words.split_whitespace().all(|word| is_capitalised(word) || small(word))
+        && !words.contains(". ")
 }
 
 /// `Roe reported from Geneva`.
@@ -231,7 +231,7 @@ pub(super) fn capitals(lexicon: &Lexicon, text: &str, span: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{capitals, line};
+    use super::{are_initials, capitals, line};
     use crate::lexicon::Lexicon;
     use crate::text::Span;
 
@@ -258,6 +258,13 @@ mod tests {
             ("Additional reporting by AFP", vec!["AFP"]),
             ("==Kyodo", vec!["Kyodo"]),
             ("ABC/AFP", vec!["ABC", "AFP"]),
+            ("Additional reporting: Kestrivo", vec!["Kestrivo"]),
+            ("Copy: Kestrivo", vec!["Kestrivo"]),
+            ("Reprinted from the Brusk Lantern.", vec!["Brusk Lantern"]),
+            ("Reprinted by kind permission of the Brusk Lantern", vec!["Brusk Lantern"]),
+            ("Republished courtesy of The Brusk Lantern", vec!["Brusk Lantern"]),
+            ("This article first ran in the Brusk Lantern.", vec!["Brusk Lantern"]),
+            ("This report was first published by the Brusk Gazette.", vec!["Brusk Gazette"]),
         ] {
             assert_eq!(read(text), Some(agencies), "{text}");
         }
@@ -270,9 +277,23 @@ mod tests {
             "With talks over, they left.",
             "Reuters, which saw the letter, did not publish it.",
             "The talks ended.",
+            "Additional reporting: it cost nothing, he said.",
+            "Reprinted from old plates, the map shows a bridge.",
+            "Reprinted twice, the map sold out.",
+            "Published by Roe & Sons, the report is long.",
+            "This report was first given to the Brusk Council.",
+            "This report was published by the Brusk Council.",
+            "This report was first published by Roe and Doe.",
+            "It appeared in the Brusk Lantern.",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn initials_stand_side_by_side() {
+        assert!(are_initials("RKS ABH") && are_initials("SV SV"));
+        assert!(!are_initials("NOBODY HURT") && !are_initials("Sv") && !are_initials("AB CD EF GH IJ"));
     }
 
     #[test]

@@ -228,7 +228,9 @@ impl Lead<'_> {
                 line.trim_start().split_once([' ', '\u{a0}']).filter(|(word, _)| is_capitalised(word));
             first.is_some_and(|(_, rest)| rest.starts_with(['-', '–', '—']))
         };
+        // "Sailing - …" names a subject, not a place.
         evidence::is_rare(lexicon, name)
+            && !name.ends_with("ing")
             && evidence::is_only_visited(self.text, name)
             && self.text.lines().filter(begins).take(2).count() < 2
             && self.places(lexicon, name)
@@ -331,6 +333,10 @@ mod tests {
             ("ST. PETER PORT, May 5 (PA) - Talks began.", vec!["St. Peter Port"], "PA"),
             ("Brusk, 12 Mar (EFE).- Talks began.", vec!["Brusk"], "EFE"),
             ("Brusk, Jan 26 (PTI) Talks began.", vec!["Brusk"], "PTI"),
+            ("BRUSK FALLS (Coast Wire), Jan. 10 — Talks began.", vec!["Brusk Falls"], "Coast Wire"),
+            ("BRUSK (Coast Wire) Jan 10 -- Talks began.", vec!["Brusk"], "Coast Wire"),
+            ("BRUSK (Coast Wire), Tuesday — Talks began.", vec!["Brusk"], "Coast Wire"),
+            ("BRUSK [AFP] — Talks began.", vec!["Brusk"], "AFP"),
             ("BRUSK, April 5, Kyodo - Talks began.", vec!["Brusk"], "Kyodo"),
             ("**BRUSK** — Talks began.", vec!["Brusk"], ""),
             ("**BRUSK, Belmora (AFP) —** Talks began.", vec!["Brusk"], "AFP"),
@@ -370,6 +376,49 @@ mod tests {
         assert_eq!(places("ANKARA"), Some(vec!["Ankara".to_owned()]));
         assert_eq!(places("Geneva, Switzerland"), Some(vec!["Geneva".to_owned()]));
         assert!(places("Geneva").is_none() && places("RUSSIA").is_none() && places("BRUSK").is_none());
+    }
+
+    #[test]
+    fn a_place_no_list_holds_is_told_by_the_text() {
+        let lead = "The price of bread rose on Monday by a third.";
+        for text in [
+            format!("Vornholt - {lead}\n\nBakers were not asked."),
+            format!("Vornholt – {lead}\n\nIn Vornholt the bakers of the old town were not asked."),
+            format!("Vornholt, Tuesday — {lead}\n\nBakers from Vornholt were not asked."),
+            format!("Why bread is dear in Vornholt\n\nVornholt - {lead}"),
+        ] {
+            let start = text.rfind("\n\nVornholt ").map_or(0, |at| at + 2);
+            let found = at(Lexicon::bundled(), &text, Span::new(start, text.len()));
+            assert_eq!(found.map(|found| found.dateline.places), Some(vec!["Vornholt".to_owned()]), "{text}");
+        }
+        for text in [
+            format!("Vornholt - {lead}\n\nVornholt said it was sorry."),
+            format!("Vornholt - {lead}\n\nBrandvik - Nobody in the town was asked."),
+            format!("Vornholt - {lead}\n\n“It is dear,” Mr Vornholt said."),
+            format!("Baking - {lead}\n\nBakers in the town were not asked."),
+        ] {
+            assert_eq!(read(&text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_beside_a_date_alone_is_a_place_only_where_the_text_says_so() {
+        let line = |line: &str, rest: &str| {
+            let text = format!("{line}\n\n{rest}");
+            at(Lexicon::bundled(), &text, Span::new(0, line.len())).map(|found| found.dateline.places)
+        };
+        let vornholt = Some(vec!["Vornholt".to_owned()]);
+        assert_eq!(line("VORNHOLT — 3 May 2023", "Bread is dear in Vornholt."), vornholt);
+        assert_eq!(line("VORNHOLT, 3 May 2023", "Bread is dear."), vornholt);
+        assert_eq!(line("Geneva, May 3", "Bread is dear."), Some(vec!["Geneva".to_owned()]));
+        for (words, rest) in [
+            ("VORNHOLT — Wednesday 3 May 2023", "Bread is dear."),
+            ("VORNHOLT, 3 May 2023", "Bread is dear, a baker told Vornholt."),
+            ("VORNHOLT GAZETTE, 3 May 2023", "Bread is dear."),
+            ("Coast Courier-Post — 3 May 2023 — Page A1", "Bread is dear."),
+        ] {
+            assert_eq!(line(words, rest), None, "{words}");
+        }
     }
 
     #[test]

@@ -102,6 +102,7 @@ pub(super) fn is_agency(lexicon: &Lexicon, text: &str, words: &str) -> bool {
     let initials = is_capitals(words) && letters < 4;
     single
         && !tag
+        && !lexicon.gazetteer.is_no_name(words)
         && lexicon.gazetteer.find(words).is_none()
         && !lexicon.given_names.holds(words)
         && !speaks(text, words)
@@ -185,7 +186,7 @@ mod tests {
         for name in ["Kestrivo", "KESTRIVO", "Brusk Times", "AFP"] {
             assert!(is_agency(lexicon, text, name), "{name}");
         }
-        for name in ["Vornholt", "Brandvik", "ENDS", "Paris", "km", "Sarah", "Continued", "World"] {
+        for name in ["Vornholt", "Brandvik", "ENDS", "Paris", "km", "Sarah", "Continued", "World", "CEO"] {
             assert!(!is_agency(lexicon, text, name), "{name}");
         }
     }

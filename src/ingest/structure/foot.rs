@@ -2,6 +2,7 @@
 
 use super::moment::{self, Label, Moment};
 use super::names::is_masthead;
+use super::paragraphs::ends_sentence;
 use super::{Shape, Sheet, byline, credits as credit, desk, evidence, imprint, trailer};
 use crate::model::BlockKind;
 use crate::text::Span;
@@ -65,7 +66,9 @@ fn line(sheet: &mut Sheet<'_>, at: usize) {
         return;
     }
     // Behind furniture capitals are tags.
-    let below_text = at == sheet.end || below_credit;
+    // The last sentence may be too short to be told for running text.
+    let said = at > 0 && sheet.kinds[at - 1].is_none() && ends_sentence(sheet.words(at - 1));
+    let below_text = at == sheet.end || below_credit || said;
     // "(Kestrel)", "— Kestrel"
     let marked = span.of(sheet.text);
     let words = marked.trim_matches(|c: char| "()[]-–—* ".contains(c));

@@ -45,7 +45,8 @@ pub(super) fn glued_date(sheet: &mut Sheet<'_>) {
 fn reach(sheet: &Sheet<'_>) -> usize {
     let points =
         sheet.kinds.iter().skip(sheet.lead).take_while(|kind| **kind == Some(BlockKind::List)).count();
-    (sheet.lead + points.min(LONGEST) + BEHIND).min(sheet.parts.len())
+    // What stands behind the last paragraph is the foot's.
+    (sheet.lead + points.min(LONGEST) + BEHIND).min(sheet.end)
 }
 
 /// Claims date lines, bylines, mastheads and crumbs.
@@ -285,6 +286,11 @@ pub(super) fn dateline(sheet: &mut Sheet<'_>) {
 /// A full date between the dateline and the lead: `GENEVA — Jan. 10, 2022. The talks …`.
 fn date_behind(sheet: &mut Sheet<'_>, lead: Span) -> Option<(Span, Span)> {
     let moment = moment::prefix(sheet.text, lead).filter(|moment| moment.written.year.is_some())?;
+    // "BRUSK — 3 May 2023" is a line of its own.
+    if moment::line(sheet.text, lead).is_some() {
+        sheet.filed = Some(moment);
+        return Some((lead, Span::new(lead.end, lead.end)));
+    }
     let after = Span::new(moment.span.end, lead.end);
     let rest = after.of(sheet.text);
     let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || ".-–—|:".contains(c));

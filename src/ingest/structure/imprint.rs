@@ -2,7 +2,7 @@
 //! text, `The Coast Record, late edition, 10 February 2026`.
 
 use super::byline::{self, Found, Segment, Sign};
-use super::names::{is_capitalised, is_masthead};
+use super::names::{self, is_capitalised, is_masthead};
 use super::{Sheet, evidence, moment};
 use crate::model::BlockKind;
 use crate::text::Span;
@@ -33,7 +33,7 @@ fn named_above<'a>(sheet: &Sheet<'_>, words: &'a str) -> Option<&'a str> {
         return Some(untuned(words));
     }
     let (name, section) = PARTING.iter().find_map(|mark| words.split_once(mark))?;
-    let titled = byline::is_titled(name) && evidence::is_told(sheet.text, name);
+    let titled = names::is_titled(name) && evidence::is_told(sheet.text, name);
     let paper = is_masthead(&sheet.lexicon.agencies, name) || is_station(name) || titled;
     (paper && sheet.lexicon.boilerplate.is_crumbs(section)).then(|| untuned(name))
 }
@@ -101,8 +101,11 @@ fn papers(sheet: &Sheet<'_>, at: usize, found: &Found) -> Option<Vec<Span>> {
         .filter(|(segment, _)| matches!(segment, Segment::Masthead | Segment::Byline))
         .map(|&(_, span)| span)
         .collect();
-    let signed = found.byline.is_some() && found.sign != Sign::Lone || found.place.is_some();
     let first = names.first()?.of(sheet.text);
+    // "See Coast Mail, 3 March 2026"
+    let first_word = first.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let refers = first_word == "see" || sheet.lexicon.boilerplate.is_request(&first_word);
+    let signed = refers || found.byline.is_some() && found.sign != Sign::Lone || found.place.is_some();
     let given = first.split_whitespace().next().is_some_and(|word| sheet.lexicon.given_names.holds(word));
     let known = sheet.source.or(sheet.furniture_source).is_some_and(|source| source.of(sheet.text) == first);
     let edition = found.segments.iter().any(|(segment, _)| *segment == Segment::Furniture);
@@ -122,7 +125,7 @@ fn papers(sheet: &Sheet<'_>, at: usize, found: &Found) -> Option<Vec<Span>> {
 fn is_last_word(sheet: &Sheet<'_>, at: usize, name: &str) -> bool {
     let noun = name.split_whitespace().next_back().unwrap_or_default();
     let text = sheet.text.to_lowercase();
-    byline::is_titled(name)
+    names::is_titled(name)
         && at + 1 == sheet.parts.len()
         && sheet.moments.iter().all(|moment| moment.written.year.is_none())
         && text.matches(&noun.to_lowercase()).take(2).count() < 2
@@ -136,4 +139,108 @@ fn unwrapped(text: &str, span: Span) -> Span {
     let inner = named.filter(|name| is_capitalised(name)).unwrap_or(inner);
     let start = span.start + words.find(inner).unwrap_or_default();
     Span::new(start, start + inner.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_station;
+    use crate::ingest::structure::{Known, Structure, parts, read};
+    use crate::lexicon::Lexicon;
+
+    const BODY: &str = "The harbour bridge was closed on Monday after a crack was found, the city told the Lantern.\n\n\
+                        Ships must wait until June, the pilots said on Tuesday.";
+
+    fn structure(text: &str) -> Structure {
+        read(Lexicon::bundled(), text, parts(text), Known::default())
+    }
+
+    /// Source, date and credits of an article with that line behind it.
+    fn behind(line: &str) -> (String, String, String) {
+        let text = format!("Harbour bridge closed until June\n\n{BODY}\n\n{line}\n");
+        let found = structure(&text);
+        let credits: Vec<&str> = found.credits.iter().map(|span| span.of(&text)).collect();
+        let published = found.published.map(|published| published.value);
+        (
+            found.source.map(|source| source.name).unwrap_or_default(),
+            published.unwrap_or_default(),
+            credits.join("; "),
+        )
+    }
+
+    #[test]
+    fn papers_sign_behind_the_text() {
+        for (line, source, credit) in [
+            ("The Brusk Record, 3 May 2023", "The Brusk Record", ""),
+            ("Brusk Beacon | May 3, 2023 | Coast Wire", "Brusk Beacon", "Coast Wire"),
+            ("Brusk Shore | 3 May 2023 | Kestrivo", "Brusk Shore", "Kestrivo"),
+            ("Brusk Star, late edition, Wed 3 May 2023", "Brusk Star", ""),
+            ("(Brusk Gazette, 3 May 2023)", "Brusk Gazette", ""),
+            ("Brusk Gazette (3 May 2023)", "Brusk Gazette", ""),
+            ("From the Brusk Gazette of 3 May 2023", "Brusk Gazette", ""),
+            ("3 May 2023, Brusk Gazette", "Brusk Gazette", ""),
+            ("The Lantern, 3 May 2023, page 4", "The Lantern", ""),
+            ("The Quay, 3 May 2023", "The Quay", ""),
+            ("KNS\n\nThe Lantern, 3 May 2023", "The Lantern", "KNS"),
+            ("(Upland Courier)\n\nThe Lantern, 3 May 2023", "The Lantern", "Upland Courier"),
+        ] {
+            let expected = (source.to_owned(), "2023-05-03".to_owned(), credit.to_owned());
+            assert_eq!(behind(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn captions_references_and_dates_of_other_things_are_no_imprints() {
+        for line in [
+            "The Harbour Bridge, 3 May 1911",
+            "The bridge, pictured on 3 May 2023",
+            "See Brusk Gazette, 3 May 2023",
+            "Ann Roe, 3 May 2023",
+            "Brusk Choir, 3 May 2023, 8 p.m.",
+            "Ann Roe, 3 May 1951 – 2 May 2023",
+            "The next meeting is on 3 May 2023",
+        ] {
+            assert_eq!(behind(line), Default::default(), "{line}");
+        }
+    }
+
+    #[test]
+    fn stations_and_papers_stand_above_the_title() {
+        for (banner, source) in [
+            ("WQRT 88.4 — Local news", "WQRT"),
+            ("KBLF 1040 AM | News\n", "KBLF"),
+            ("Radio Brusk 101.3 FM\n", "Radio Brusk"),
+            ("Brusk Gazette | Business", "Brusk Gazette"),
+            ("The Lantern — News and views\n", "The Lantern"),
+        ] {
+            let text = format!("{banner}\nHarbour bridge closed until June\n\n{BODY}\n");
+            let found = structure(&text);
+            assert_eq!(
+                found.title.map(|title| title.text).as_deref(),
+                Some("Harbour bridge closed until June"),
+                "{banner}"
+            );
+            assert_eq!(found.source.map(|source| source.name).as_deref(), Some(source), "{banner}");
+        }
+    }
+
+    #[test]
+    fn titles_with_marks_in_them_are_no_banners() {
+        for title in [
+            "Harbour bridge – latest news",
+            "Brusk 2.1 million short",
+            "Bridge: Business as usual",
+            "Route 101.3 closed",
+        ] {
+            let text = format!("{title}\n\nShips must wait until June\n\n{BODY}\n");
+            assert_eq!(structure(&text).title.map(|title| title.text).as_deref(), Some(title));
+        }
+    }
+
+    #[test]
+    fn a_station_has_a_frequency() {
+        assert!(is_station("WQRT 88.4") && is_station("KBLF 1040 AM"));
+        for words in ["Route 88", "Brusk 88.4 per cent", "88.4", "Boeing 737 MAX", "Brusk 1040"] {
+            assert!(!is_station(words), "{words}");
+        }
+    }
 }

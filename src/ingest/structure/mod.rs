@@ -254,7 +254,12 @@ impl<'a> Sheet<'a> {
         let span = self.source.or(self.agency).or(self.furniture_source)?;
         let words = self.plain(span);
         let known = self.lexicon.agencies.name(&words);
-        let name = known.map_or_else(|| names::reading_form(&words), str::to_owned);
+        // Stations keep their capitals: "WQRT".
+        let sign = words.len() <= CALL_SIGN && !words.contains(' ');
+        let name = known.map_or_else(
+            || if sign { words.clone().into_owned() } else { names::reading_form(&words) },
+            str::to_owned,
+        );
         Some(Source { name, span: Some(span) })
     }
 
@@ -281,6 +286,9 @@ impl<'a> Sheet<'a> {
 
 /// Lines of more words are running text, whatever they end with.
 const LONGEST_LINE: usize = 28;
+
+/// Longest name of a station by its sign alone.
+const CALL_SIGN: usize = 4;
 
 /// How many parts from the beginning a dateline may stand.
 const HEAD: usize = 16;

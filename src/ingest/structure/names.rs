@@ -60,6 +60,25 @@ pub(super) fn is_masthead(agencies: &Agencies, words: &str) -> bool {
         && list.last().is_some_and(|last| agencies.ends_masthead(last))
 }
 
+/// The paper in `for the Coast Mail`, `of CNN`, `Associated Press`.
+pub(super) fn employer(lexicon: &Lexicon, text: &str, beside: Span) -> Option<Span> {
+    let words = beside.of(text);
+    let name = ["for the ", "of the ", "for ", "of ", "at ", "with ", "| "]
+        .iter()
+        .find_map(|word| words.strip_prefix(word))
+        .unwrap_or(words);
+    is_masthead(&lexicon.agencies, name).then(|| Span::new(beside.end - name.len(), beside.end))
+}
+
+/// Whether a name begins with "The" as papers' names do: `The Example`.
+pub(super) fn is_titled(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    words.next().is_some_and(|first| first == "The" || first == "THE")
+        && (1..=3).contains(&words.clone().count())
+        && words.all(is_capitalised)
+        && name.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’&-.".contains(c))
+}
+
 /// The name of a paper or broadcaster inside a line: the longest capitalised run that ends in a masthead's word.
 pub(super) fn masthead_within(agencies: &Agencies, text: &str, span: Span) -> Option<Span> {
     let mut run: Option<Span> = None;

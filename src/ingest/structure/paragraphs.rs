@@ -93,8 +93,8 @@ fn goes_on(text: &str, before: Line, line: Line, part: Shape, shape: Shape, wrap
 /// Whether a line is `by` and a name, as it may stand below a date.
 fn signs(line: &str) -> bool {
     let mut names = line.strip_prefix("by ").unwrap_or_default().split_whitespace();
-    let named = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
-    names.clone().count() >= 2 && !ends_sentence(line) && names.all(named)
+    let fits = |word: &str| word.starts_with(char::is_uppercase) || word == "and";
+    names.clone().count() >= 2 && !ends_sentence(line) && names.all(fits)
 }
 
 /// Whether the first word of `next` would not have fitted on the line before it.

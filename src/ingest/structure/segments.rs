@@ -70,12 +70,12 @@ pub(super) fn is_edition(words: &str) -> bool {
     let mut list = lower.split_whitespace().map(|word| word.trim_end_matches('.'));
     let first = list.next().unwrap_or_default();
     let second = list.next().unwrap_or_default();
-    let last = lower.split_whitespace().next_back().unwrap_or_default();
+    let kind = lower.split_whitespace().next_back().unwrap_or_default();
     let numbered = count == 2
         && NUMBERED.contains(&first)
         && (second.contains(|c: char| c.is_ascii_digit()) || second.len() == 1);
     let named = count > 1
-        && (EDITIONS.contains(&last) || PERIODS.contains(&last) && !words.starts_with(char::is_uppercase));
+        && (EDITIONS.contains(&kind) || PERIODS.contains(&kind) && !words.starts_with(char::is_uppercase));
     numbered || named
 }
 

@@ -51,12 +51,12 @@ pub(super) fn after_label(lexicon: &Lexicon, text: &str, segment: Span) -> Optio
     let (label, names) = segment.of(text).split_once(": ")?;
     let names = Span::new(segment.end - names.len(), segment.end).trim(text);
     let people = authors(lexicon, text, names);
-    let named = |name: Span| {
+    let signs = |name: Span| {
         let first = name.of(text).split_whitespace().next().unwrap_or_default();
         lexicon.given_names.holds(first) || evidence::is_rare(lexicon, first)
     };
     let known = LABELS.iter().any(|known| known.eq_ignore_ascii_case(label)) && !people.is_empty();
-    (known && people.iter().all(|person| named(person.name))).then_some(names)
+    (known && people.iter().all(|person| signs(person.name))).then_some(names)
 }
 
 /// Whether words name those who wrote by their desk only: `Our Correspondent`, `Special Correspondent`, `Web Desk`.

@@ -191,3 +191,55 @@ fn shortened(mut words: String) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::structure::{Known, parts, read};
+    use crate::lexicon::Lexicon;
+
+    /// The title of a text, where one stands in it, and the byline.
+    fn title(head: &str) -> (Option<String>, Option<String>) {
+        let text = format!(
+            "{head}\n\nThe harbour bridge was closed on Monday after a crack was found, the city said.\n\nShips must wait until June.\n"
+        );
+        let found = read(Lexicon::bundled(), &text, parts(&text), Known::default());
+        let title = found.title.filter(|title| !title.derived).map(|title| title.text);
+        (title, found.byline.map(|byline| byline.text))
+    }
+
+    #[test]
+    fn a_title_may_end_like_a_sentence_above_names_and_dates() {
+        for (line, below, byline) in [
+            (
+                "Who knew of the crack in Brusk?",
+                "The Coast Gazette, May 3, 2023\nBy Ann Roe",
+                Some("Ann Roe"),
+            ),
+            ("Who knew of the crack in Brusk?", "3 May 2023", None),
+            ("Who knew of the crack in Brusk?", "Coast Gazette\n3 May 2023\nWords: Ann Roe", Some("Ann Roe")),
+            ("‘Who will pay for my boat now?’", "By Ann Roe", Some("Ann Roe")),
+            ("Mend the bridge before it is too late!", "Coast Gazette | 3 May 2023", None),
+            ("The bridge. The crack. The mayor.", "By Ann Roe\n3 May 2023", Some("Ann Roe")),
+        ] {
+            assert_eq!(
+                title(&format!("{line}\n\n{below}")),
+                (Some(line.to_owned()), byline.map(str::to_owned)),
+                "{line} {below}"
+            );
+        }
+        let filed = "Who knew of the crack in Brusk?\n\nBRUSK — The mayor would not say on Monday.";
+        assert_eq!(title(filed).0.as_deref(), Some("Who knew of the crack in Brusk?"));
+    }
+
+    #[test]
+    fn a_sentence_is_no_title() {
+        for head in [
+            "Who knew of the crack in Brusk? Nobody, the mayor said on Monday.",
+            "“Who knew of the crack in Brusk?” the mayor asked the council.",
+            "Who knew of the crack in the bridge of Brusk, asks the mayor?\n\nNobody in the council said a word to him.",
+            "Nobody in the council of Brusk knew of the crack that was found in its bridge.\n\nBy Ann Roe",
+        ] {
+            assert_eq!(title(head).0, None, "{head}");
+        }
+    }
+}
