@@ -280,7 +280,7 @@ impl<'a> Register<'a> {
             let named = |kind: usize| words().any(|word| word.eq_ignore_ascii_case(reading.word(kind)));
             known.name_index.is_none() && words().count() > 1 && kind.is_some_and(|kind| !named(kind))
         };
-        let fits = |known: &Known| !(of_body && is_person(known)) && !another(known);
+        let fits = |known: &Known| !(another(known) || of_body && is_person(known));
         let suits = |known: &Known| fits(known) && known.nouns.contains(&itself);
         let stands = |known: &Known| {
             fits(known)

@@ -134,12 +134,12 @@ fn named<'a>(reading: &Reading<'a>, source: &Range<usize>, head: usize) -> Optio
             let noun = reading.lower(head - 1);
             reading.lexicon.sources.is_office(&noun) || reading.lexicon.titles.is_description(&noun)
         };
-        let held = entities.iter().find(|entity| {
+        let bearer = entities.iter().find(|entity| {
             entity.kind == EntityKind::Other
                 && entity.span.start >= head_span.end
                 && is_head(reading, source, entity)
         });
-        let known = of_entity(reading, held.filter(|_| office)?, source);
+        let known = of_entity(reading, bearer.filter(|_| office)?, source);
         Some(Known { kind: SourceKind::Person, ..known })
     };
     body.or_else(apposed).map(|entity| of_entity(reading, entity, source)).or_else(holder)

@@ -53,7 +53,7 @@ struct Told<'a> {
     /// Keys of its words that are no names and no figures, ascending.
     plain: Vec<u64>,
     /// Its weighed words without those that say who says it.
-    told: Context,
+    said: Context,
     /// Whether an odd number of its words deny.
     negative: bool,
     stances: Vec<(&'a str, Stance)>,
@@ -174,7 +174,7 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     let speaks = a.claim && a.speaker.is_some() && a.speaker == b.speaker;
     let voice = speaks && a.negative;
     // A rare name in common, or a denial on both sides, makes up for a word.
-    let named = common(&a.told, &b.told) >= NAMED && shared_keys(&a.told, &b.told) >= NAMED_SHARED;
+    let named = common(&a.said, &b.said) >= NAMED && shared_keys(&a.said, &b.said) >= NAMED_SHARED;
     let denied = a.rejects && b.rejects;
     if shared < FEWEST_SHARED - usize::from((same && a.claim) || named || denied || voice) {
         return None;
@@ -331,7 +331,7 @@ fn said<'a>(scene: &Scene<'a>, account: usize, index: usize, claim: &'a Claim) -
             wide: context(sentence, sentence.span, Span::default()),
         },
         plain: plain_keys(text, &told_terms(scene, account, at, content, Voices::Denying)),
-        told: weighed(&told_terms(scene, account, at, content, Voices::All)),
+        said: weighed(&told_terms(scene, account, at, content, Voices::All)),
         // "did not deny that it failed"
         negative: is_negative(text, content) != cue.is_some_and(|cue| is_negated(text, cue)),
         stances: stances.into_iter().collect(),
@@ -370,7 +370,7 @@ fn plain_clauses<'a>(scene: &Scene<'a>, account: usize) -> Vec<Told<'a>> {
             found.push(Told {
                 mention,
                 plain,
-                told: weighed(&told_terms(scene, account, at, clause, Voices::All)),
+                said: weighed(&told_terms(scene, account, at, clause, Voices::All)),
                 negative,
                 stances,
                 speaker: None,
