@@ -46,7 +46,7 @@ pub struct Acts {
     speech: HashSet<u64>,
     /// Acts and verbs that tell little without what is done by them.
     light: HashSet<u64>,
-    /// Pairs of acts of which only one is so, both ways round.
+    /// Pairs of acts of which only one is so, in the order of the table.
     exclusive: HashSet<(u64, u64)>,
     /// Acts a price belongs to.
     priced: HashSet<u64>,
@@ -91,8 +91,7 @@ impl Acts {
         acts.light.extend(&acts.speech);
         acts.priced = table.priced.split_whitespace().map(sense_key).collect();
         for (one, other) in table.exclusive.iter().filter_map(|pair| pair.split_once(' ')) {
-            let (one, other) = (sense_key(one), sense_key(other));
-            acts.exclusive.extend([(one, other), (other, one)]);
+            acts.exclusive.insert((sense_key(one), sense_key(other)));
         }
         Ok(acts)
     }
@@ -144,15 +143,19 @@ impl Acts {
         self.light.contains(&act)
     }
 
-    /// Whether of one thing only one of the two acts is so: passing and failing.
-    pub fn is_exclusive(&self, one: u64, other: u64) -> bool {
+    /// Whether the second of two acts is the one by which the first is not so: failing, of passing and failing.
+    pub fn is_denied_by(&self, one: u64, other: u64) -> bool {
         self.exclusive.contains(&(one, other))
     }
 
     /// The acts that exclude the act with this key, ascending.
     pub fn excluded(&self, act: u64) -> Vec<u64> {
-        let pairs = self.exclusive.iter().filter(|(one, _)| *one == act);
-        let mut found: Vec<u64> = pairs.map(|(_, other)| *other).collect();
+        let others = self.exclusive.iter().filter_map(|&(one, other)| match act {
+            _ if act == one => Some(other),
+            _ if act == other => Some(one),
+            _ => None,
+        });
+        let mut found: Vec<u64> = others.collect();
         found.sort_unstable();
         found
     }

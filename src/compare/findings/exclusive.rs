@@ -56,7 +56,10 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         found.extend(others.filter(|other| excludes(scene, one, other)).map(|other| {
             let side =
                 |told: &Told, value: &str| Side { mention: told.mention.clone(), value: value.to_owned() };
-            let sides = vec![side(one, "asserted"), side(other, "denied")];
+            // Whichever comes first, so that three accounts of one dispute are one finding.
+            let denied = Lexicon::bundled().acts.is_denied_by(one.act.key, other.act.key);
+            let values = if denied { ["asserted", "denied"] } else { ["denied", "asserted"] };
+            let sides = vec![side(one, values[0]), side(other, values[1])];
             Draft { kind: FindingKind::Conflict, about: About::Polarity, sides, note: None }
         }));
     }
@@ -215,6 +218,15 @@ mod tests {
         ] {
             assert_eq!(conflicts(one, other), [note], "{one}");
         }
+    }
+
+    #[test]
+    fn three_accounts_of_one_dispute_are_one_finding() {
+        let passed = "The mill at Brannock passed an inspection in March, the company said.";
+        let failed = "The mill at Brannock failed an inspection in March, the ministry said.";
+        let again = "An inspection in March was passed by the mill at Brannock, its lawyer said on Friday.";
+        let found = notes(&[passed, failed, again], FindingKind::Conflict, About::Polarity);
+        assert_eq!(found, ["passed / failed"]);
     }
 
     #[test]
