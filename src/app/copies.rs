@@ -2,8 +2,7 @@
 
 use super::collation::{Column, Row};
 use super::comparing::Comparing;
-use crate::compare;
-use crate::model::{Briefing, Edits, Relation};
+use crate::model::{Edits, Relation};
 use crate::text::Span;
 
 /// What it means that of a text and its copy one alone has a passage.
@@ -70,21 +69,6 @@ impl Comparing {
         let mut edits = self.edits_in(row);
         row.only().is_none()
             && edits.any(|edits| words_apart(row, &self.collation.columns, edits).next().is_some())
-    }
-
-    /// The words of a passage that the other source of a row told alike throughout has not got, ascending; of more than
-    /// two the first that is not the passage's own.
-    pub fn words_apart(&self, briefing: &Briefing, row: &Row, article: usize, passage: Span) -> Vec<Span> {
-        if row.relation != Some(Relation::Same) {
-            return Vec::new();
-        }
-        let mut cells = self.collation.columns.iter().zip(&row.cells);
-        let other = cells.find(|(column, cell)| column.article != article && !cell.is_empty());
-        let Some((column, cell)) = other else { return Vec::new() };
-        let of = |article: usize| briefing.articles.get(article);
-        let (Some(own), Some(there)) = (of(article), of(column.article)) else { return Vec::new() };
-        let passages = cell.iter().filter_map(|&at| column.passages.get(at)).map(|passage| passage.span);
-        compare::words_apart((own, passage), there, passages)
     }
 
     /// What it means of a row that only one source has, beside which nothing but copies is shown.

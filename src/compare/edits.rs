@@ -56,17 +56,6 @@ pub(super) fn tell_once(briefing: &Briefing, edits: &[Edits], only_in: &mut Vec<
     only_in.retain(|(_, claims)| !claims.is_empty());
 }
 
-/// The words of a passage that passages of another account have not got in the same order, ascending.
-pub fn words_apart(
-    own: (&Analysed, Span),
-    other: &Analysed,
-    there: impl IntoIterator<Item = Span>,
-) -> Vec<Span> {
-    let words = read(own.0, own.1);
-    let there: Vec<u64> = there.into_iter().flat_map(|span| keys(&read(other, span))).collect();
-    runs_apart(&words, &there).collect()
-}
-
 fn edits(briefing: &Briefing, of: (usize, usize), alignment: &Alignment) -> Option<Edits> {
     let (original, copy) = (Text::of(briefing.articles.get(of.0)?), Text::of(briefing.articles.get(of.1)?));
     let is_turned = alignment.a != of.0;
@@ -97,7 +86,7 @@ fn edits(briefing: &Briefing, of: (usize, usize), alignment: &Alignment) -> Opti
 
 /// The pairs in which a sentence of the copy is one of the original, be it in other words. Where sentences merely share a
 /// subject this is not so; nor where one of them answers better to another, unless they have much of their words in common.
-fn kept(pairs: &[Pair], original: &Text, copy: &Text) -> Vec<Pair> {
+fn kept(pairs: &[Pair], original: &Text<'_>, copy: &Text<'_>) -> Vec<Pair> {
     let (mut best, mut best_back): (HashMap<Span, f32>, HashMap<Span, f32>) = Default::default();
     for pair in pairs {
         for (best, sentence) in [(&mut best, pair.a), (&mut best_back, pair.b)] {
@@ -125,16 +114,28 @@ fn holds_some(sentence: Span, words: &[Span]) -> bool {
 type Word = (Span, u64);
 
 /// An article as a run of sentences, each with its words.
-struct Text {
+struct Text<'a> {
+    analysed: &'a Analysed,
     sentences: Vec<(Span, Vec<Word>)>,
 }
 
-impl Text {
+impl<'a> Text<'a> {
     /// The sentences of the body.
-    fn of(analysed: &Analysed) -> Self {
+    fn of(analysed: &'a Analysed) -> Self {
         let article = &analysed.article;
         let body = analysed.sentences.iter().filter(|span| article.paragraph_of(**span).is_some());
-        Self { sentences: body.map(|&span| (span, read(analysed, span))).collect() }
+        let text = Self { analysed, sentences: Vec::new() };
+        let sentences = body.map(|&span| (span, text.read(span))).collect();
+        Self { sentences, ..text }
+    }
+
+    fn read(&self, sentence: Span) -> Vec<Word> {
+        let article = &self.analysed.article;
+        let of = |span: Span| span.of(&article.text);
+        let tokens = tokens(&article.text, sentence).into_iter();
+        let told = tokens.filter(|token| token.kind != TokenKind::Mark || of(token.span).contains(TELLING));
+        let own = told.filter(|token| !article.markup.holds(token.span.start));
+        own.map(|token| (token.span, key(&fold(of(token.span))))).collect()
     }
 
     fn words(&self, sentence: Span) -> Option<&[Word]> {
@@ -143,7 +144,7 @@ impl Text {
     }
 
     /// The sentences that have no counterpart in `other`, and of the rest the words that theirs have not got.
-    fn held_against(&self, other: &Text, beside: &HashMap<Span, Vec<Span>>) -> (Vec<Span>, Vec<Span>) {
+    fn held_against(&self, other: &Text<'_>, beside: &HashMap<Span, Vec<Span>>) -> (Vec<Span>, Vec<Span>) {
         let (mut sentences, mut words) = (Vec::new(), Vec::new());
         for (sentence, own) in &self.sentences {
             let Some(beside) = beside.get(sentence) else {
@@ -152,28 +153,14 @@ impl Text {
             };
             let there: Vec<u64> =
                 beside.iter().filter_map(|&span| other.words(span)).flat_map(keys).collect();
-            words.extend(runs_apart(own, &there));
+            let [runs, _] = apart(&keys(own), &there);
+            let span = |run: std::ops::Range<usize>| {
+                own.get(run).and_then(|run| Some(run.first()?.0.cover(run.last()?.0)))
+            };
+            words.extend(runs.into_iter().filter_map(span));
         }
         (sentences, words)
     }
-}
-
-/// The words of a sentence with their keys; marks that say nothing are left out.
-fn read(analysed: &Analysed, sentence: Span) -> Vec<Word> {
-    let article = &analysed.article;
-    let of = |span: Span| span.of(&article.text);
-    let tokens = tokens(&article.text, sentence).into_iter();
-    let told = tokens.filter(|token| token.kind != TokenKind::Mark || of(token.span).contains(TELLING));
-    let own = told.filter(|token| !article.markup.holds(token.span.start));
-    own.map(|token| (token.span, key(&fold(of(token.span))))).collect()
-}
-
-/// The runs of these words that others have not got in the same order.
-fn runs_apart(own: &[Word], there: &[u64]) -> impl Iterator<Item = Span> {
-    let [runs, _] = apart(&keys(own), there);
-    let span =
-        |run: std::ops::Range<usize>| own.get(run).and_then(|run| Some(run.first()?.0.cover(run.last()?.0)));
-    runs.into_iter().filter_map(span)
 }
 
 fn keys(words: &[Word]) -> Vec<u64> {

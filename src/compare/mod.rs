@@ -10,7 +10,6 @@ pub mod timeline;
 mod words;
 
 use align::Pairs;
-pub use edits::words_apart;
 
 use crate::model::{Briefing, Comparison, Story};
 

@@ -164,19 +164,3 @@ fn an_accusation_and_its_denial_in_one_text_are_no_conflict_between_sources() {
     assert!(!reader.rows()[0].contains('!'), "{}", reader.rows()[0]);
     reader.hides(&["no matching passage found"]);
 }
-
-#[test]
-fn words_that_differ_are_underlined_in_rows_told_alike_by_two_sources() {
-    let one = "MARLOW - A storm tore 14 moorings from the old ferry pier at Marlow on Thursday night.\n\nDivers will \
-        look for the lost anchors.\n";
-    let other = "MARLOW - A storm ripped 14 moorings from the old ferry pier at Marlow on Thursday night.\n\nThe mayor \
-        was in Sandholm.\n\nTickets bought in advance are paid back at the counter in the harbour.\n";
-    for (width, height) in [(160, 30), (80, 24)] {
-        let mut reader =
-            Reader::on(briefing_of(&[("1.txt", one), ("2.txt", other)], Grouping::AsOne), width, height);
-        reader.press("j c");
-        let underlined = reader.underlined().join(" ");
-        assert!(underlined.contains("tore") && underlined.contains("ripped"), "{width}: {underlined}");
-        assert!(!underlined.contains("Thursday night."), "{width}: {underlined}");
-    }
-}

@@ -107,19 +107,12 @@ pub(super) fn mentions<'a>(
     found
 }
 
-/// The words of a passage that a copy beside it, or the text it is a copy of, has not got, or that another source which
-/// tells it in nearly the same words has not.
+/// The words of a passage that a copy beside it, or the text it is a copy of, has not got.
 pub(super) fn edited(state: &State, row: &Row, article: usize, page: &Page, passage: usize) -> Vec<Span> {
     let Some(passage) = page.passages().get(passage).filter(|_| row.only().is_none()) else {
         return Vec::new();
     };
-    let comparing = &state.comparing;
-    let mut found: Vec<Span> =
-        comparing.edits_in(row).flat_map(|edits| edits.apart(article, passage.span)).collect();
-    if found.is_empty() {
-        found = comparing.words_apart(&state.briefing, row, article, passage.span);
-    }
-    found
+    state.comparing.edits_in(row).flat_map(|edits| edits.apart(article, passage.span)).collect()
 }
 
 /// Role of the row under the cursor.

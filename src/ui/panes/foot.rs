@@ -184,20 +184,7 @@ fn of_edits(state: &State, row: &Row) -> Option<String> {
         let (first, others) = told.split_at_checked(1)?;
         return Some(format!("{}{others}{rest}", first.to_uppercase()));
     }
-    (comparing.is_edited(row) || differs(state, row))
-        .then(|| "What one has and the other has not is underlined.".to_owned())
-}
-
-/// Whether sources that are no copies tell a row in nearly, but not quite the same words.
-fn differs(state: &State, row: &Row) -> bool {
-    let comparing = &state.comparing;
-    comparing.collation.columns.iter().zip(&row.cells).any(|(column, cell)| {
-        let mut passages = cell.iter().filter_map(|&at| column.passages.get(at));
-        passages.any(|passage| {
-            let apart = comparing.words_apart(&state.briefing, row, column.article, passage.span);
-            !apart.is_empty()
-        })
-    })
+    comparing.is_edited(row).then(|| "What one has and the other has not is underlined.".to_owned())
 }
 
 /// ` C is a copy of A: 1 sentence left out.` for each copy that the row is about.
