@@ -191,7 +191,7 @@ pub fn collate(columns: Vec<Column>, digest: &Digest, unfolded: &Unfolded) -> Co
     let mut rows = weave.into_rows();
     place_findings(&mut rows, &told, &digest.comparison.findings);
     let mut collation = Collation { unfolded: rows, ..Collation::of(columns) };
-    mark_edited(&mut collation.unfolded, &collation.columns, &digest.comparison.edits);
+    mark_edited(&mut collation.unfolded, &collation.columns, digest);
     collation.fold(unfolded);
     collation
 }

@@ -1,7 +1,9 @@
 //! The compare view: which sources stand beside each other, where the cursor is, what is on the screen.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::alike::Alike;
 use super::collation::{Collation, Column, Row, RowId, Unfolded, collate, passage_at};
 use super::digest::Digest;
 use super::pages::{Page, Pages};
@@ -56,6 +58,8 @@ pub struct Comparing {
     pub collation: Collation,
     /// The sign of each row.
     signs: Vec<Sign>,
+    /// The sentences told alike, by row, of the rows that were on the screen.
+    pub(super) alike: HashMap<usize, Vec<Alike>>,
     /// How many rows carry each sign.
     tally: Vec<(Sign, usize)>,
     /// What `collation` was made for, so that it is made anew only when that changes.
@@ -380,6 +384,7 @@ impl Comparing {
 
     fn note_signs(&mut self) {
         self.near = None;
+        self.alike.clear();
         let findings = self.findings();
         self.signs = self.collation.rows.iter().map(|row| row.sign(findings)).collect();
         // A finding within one source is none between sources.
@@ -420,6 +425,7 @@ impl Comparing {
             filled += self.prepare(briefing, pages, row);
             row += 1;
         }
+        self.tell_apart(briefing, self.top.0..row);
     }
 
     /// Wraps the row at `index` and returns its height in lines.

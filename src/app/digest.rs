@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::compare::timeline::{Dated, Event, timeline};
 use crate::export::edits::copied;
 use crate::model::{
-    About, Alignment, Briefing, Claim, Comparison, Finding, FindingKind, Member, Pair, Stance, Story, Voice,
+    About, Alignment, Briefing, Claim, Comparison, Edits, Finding, FindingKind, Member, Pair, Stance, Story,
+    Voice,
 };
 use crate::text::Span;
 
@@ -136,6 +137,8 @@ pub struct Digest {
     denied_claims: HashMap<ClaimRef, ClaimRef>,
     /// For each pair of articles, the smaller index first, their alignment.
     alignments: HashMap<(usize, usize), usize>,
+    /// For each pair of copies of one text, the smaller index first, their place among all edits.
+    edits: HashMap<(usize, usize), usize>,
 }
 
 impl Digest {
@@ -145,13 +148,21 @@ impl Digest {
         self.comparison.alignments.get(*place)
     }
 
+    /// What one of two copies of one text made of the other, the fuller one taken for the original; `None`: they are no
+    /// copies.
+    pub fn edits(&self, one: usize, other: usize) -> Option<&Edits> {
+        let place = *self.edits.get(&(one.min(other), one.max(other)))?;
+        let Comparison { edits, among, .. } = &*self.comparison;
+        edits.get(place).or_else(|| among.get(place.checked_sub(edits.len())?))
+    }
+
     /// The sentences of two articles that stand beside each other, those of `one` first. A copy either has a sentence or
     /// has it not: what merely comes near is no counterpart there.
     pub fn pairs(&self, one: usize, other: usize) -> Vec<Pair> {
         let turned = |first: usize, pair: &Pair| {
             if first == one { *pair } else { Pair { a: pair.b, b: pair.a, ..*pair } }
         };
-        if let Some(edits) = self.comparison.edits.iter().find(|edits| edits.is_of(one, other)) {
+        if let Some(edits) = self.edits(one, other) {
             return edits.kept.iter().map(|pair| turned(edits.original, pair)).collect();
         }
         let Some(alignment) = self.alignment(one, other) else { return Vec::new() };
@@ -297,6 +308,8 @@ pub fn digest(
     digest.marks = by_article().map(|(&article, mentions)| (article, marks(mentions))).collect();
     let pairs = comparison.alignments.iter().map(|of| (of.a.min(of.b), of.a.max(of.b)));
     digest.alignments = pairs.zip(0..).collect();
+    let copies = comparison.all_edits().map(|of| (of.original.min(of.copy), of.original.max(of.copy)));
+    digest.edits = copies.zip(0..).collect();
     digest.comparison = comparison;
     digest
 }

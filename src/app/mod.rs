@@ -4,6 +4,7 @@
 //! [`settle::settle`] brings everything derived up to date once before a frame is drawn.
 
 pub mod action;
+pub mod alike;
 pub mod chronicle;
 pub mod claims;
 pub mod collation;
