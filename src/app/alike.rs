@@ -33,7 +33,9 @@ impl Comparing {
     pub(super) fn tell_apart(&mut self, briefing: &Briefing, rows: std::ops::Range<usize>) {
         let Some(digest) = &self.digest else { return };
         for index in rows {
-            let Some(row) = self.collation.rows.get(index).filter(|row| row.only().is_none()) else { continue };
+            let Some(row) = self.collation.rows.get(index).filter(|row| row.only().is_none()) else {
+                continue;
+            };
             self.alike.entry(index).or_insert_with(|| alike(briefing, digest, &self.collation, row));
         }
     }
@@ -46,9 +48,8 @@ fn alike(briefing: &Briefing, digest: &Digest, collation: &Collation, row: &Row)
             let Some(alignment) = digest.alignment(one.article, other.article) else { continue };
             if digest.edits(one.article, other.article).is_none() {
                 let pairs = pairs(alignment, collation, row);
-                let sides = pairs.filter_map(|pair| {
-                    held_against(briefing, (alignment.a, pair.a), (alignment.b, pair.b))
-                });
+                let sides = pairs
+                    .filter_map(|pair| held_against(briefing, (alignment.a, pair.a), (alignment.b, pair.b)));
                 found.extend(sides.flatten());
             }
         }

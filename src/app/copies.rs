@@ -83,9 +83,10 @@ fn edits<'a>(columns: &'a [Column], digest: &'a Digest) -> impl Iterator<Item = 
         digest.edits(article, other).is_some_and(|edits| (edits.original, edits.copy) == (other, article))
     };
     let has_fuller = move |article: usize| columns.iter().any(|column| fuller(article, column.article));
-    let pairs = columns.iter().enumerate().flat_map(|(nth, one)| {
-        columns.iter().skip(nth + 1).map(move |other| (one.article, other.article))
-    });
+    let pairs = columns
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, one)| columns.iter().skip(nth + 1).map(move |other| (one.article, other.article)));
     let all = pairs.filter_map(|(one, other)| digest.edits(one, other));
     all.filter(move |edits| !has_fuller(edits.original))
 }

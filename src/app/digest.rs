@@ -255,7 +255,7 @@ pub fn digest(
         note_mentions(&mut digest.mentions, index, finding);
         let tally = &mut digest.tally;
         match finding.kind {
-            FindingKind::Conflict => tally.conflicts += usize::from(!is_inner(story, finding)),
+            FindingKind::Conflict => tally.conflicts += usize::from(!finding.is_inner(story)),
             FindingKind::Update => tally.updates += 1,
             FindingKind::Certainty => tally.certainty += 1,
             FindingKind::Attribution => tally.speakers += 1,
@@ -263,7 +263,7 @@ pub fn digest(
         }
         if finding.kind == FindingKind::Agreement {
             digest.agreed.note(item);
-        } else if !(is_inner(story, finding) && has_denial(briefing, finding)) {
+        } else if !(finding.is_inner(story) && has_denial(briefing, finding)) {
             digest.differs.note(item);
         }
     }
@@ -322,11 +322,6 @@ fn note_mentions(mentions: &mut HashMap<usize, Vec<Mention>>, index: usize, find
     }
 }
 
-/// Whether all accounts of a finding stand in one text, copies of it included.
-pub fn is_inner(story: &Story, finding: &Finding) -> bool {
-    story.is_one_text(finding.members.iter().map(|member| member.article))
-}
-
 /// Whether a claim of its accounts is told among the denials, with what it answers.
 fn has_denial(briefing: &Briefing, finding: &Finding) -> bool {
     let claim = |member: &Member| {
@@ -380,10 +375,16 @@ fn denied_claims(comparison: &Comparison) -> HashMap<ClaimRef, ClaimRef> {
     let denied =
         |finding: &&Finding| finding.about == About::Polarity && finding.kind == FindingKind::Conflict;
     for finding in comparison.findings.iter().filter(denied) {
-        let of = |member: &Member| Some(ClaimRef { article: member.article, claim: member.claim? });
-        let claims: Vec<ClaimRef> = finding.members.iter().filter_map(of).collect();
-        for &claim in &claims {
-            if let Some(&other) = claims.iter().find(|&&other| other != claim) {
+        let of = |member| {
+            let Member { article, claim, value, .. }: &Member = member;
+            Some((ClaimRef { article: *article, claim: (*claim)? }, value))
+        };
+        let claims: Vec<(ClaimRef, &String)> = finding.members.iter().filter_map(of).collect();
+        for &(claim, value) in &claims {
+            let others = claims.iter().filter(|(other, _)| *other != claim);
+            // What stands on the other side, in the same article before others: copies tell it too.
+            let nearest = others.min_by_key(|(other, told)| (*told == value, other.article != claim.article));
+            if let Some(&(other, _)) = nearest {
                 found.entry(claim).or_insert(other);
             }
         }

@@ -26,6 +26,7 @@ pub mod line;
 pub mod list;
 pub mod marking;
 pub mod matrix;
+pub mod nearest;
 pub mod notes;
 pub mod novelty;
 pub mod output;

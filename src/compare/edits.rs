@@ -24,12 +24,14 @@ pub(super) fn find(briefing: &Briefing, story: &Story, alignments: &[Alignment])
 /// The edits of all other copies of one text against each other, the fuller one first. Of a text with more than
 /// `align::MANY` copies only those that are aligned anyhow, so that time does not grow with the square of them.
 pub(super) fn among(briefing: &Briefing, story: &Story, alignments: &[Alignment]) -> Vec<Edits> {
-    let aligned: HashSet<(usize, usize)> = alignments.iter().flat_map(|of| [(of.a, of.b), (of.b, of.a)]).collect();
+    let aligned: HashSet<(usize, usize)> =
+        alignments.iter().flat_map(|of| [(of.a, of.b), (of.b, of.a)]).collect();
     of_pairs(briefing, story, alignments, |group| {
         let copies = group.get(1..).unwrap_or(&[]);
-        let pairs = copies.iter().enumerate().flat_map(|(place, &fuller)| {
-            copies[place + 1..].iter().map(move |&other| (fuller, other))
-        });
+        let pairs = copies
+            .iter()
+            .enumerate()
+            .flat_map(|(place, &fuller)| copies[place + 1..].iter().map(move |&other| (fuller, other)));
         pairs.filter(|pair| group.len() <= align::MANY || aligned.contains(pair)).collect()
     })
 }

@@ -39,8 +39,7 @@ pub(super) fn keys(words: &[Word]) -> Vec<u64> {
 
 /// Where runs of words stand.
 pub(super) fn spans(words: &[Word], runs: Vec<Range<usize>>) -> Vec<Span> {
-    let span =
-        |run: Range<usize>| words.get(run).and_then(|run| Some(run.first()?.0.cover(run.last()?.0)));
+    let span = |run: Range<usize>| words.get(run).and_then(|run| Some(run.first()?.0.cover(run.last()?.0)));
     runs.into_iter().filter_map(span).collect()
 }
 
@@ -53,7 +52,8 @@ mod tests {
 
     #[test]
     fn words_apart_are_told_by_where_they_stand_and_the_style_of_a_house_is_none() {
-        let texts = ["The storm tore 14 moorings off the pier.", "the storm, tore twelve moorings off a pier"];
+        let texts =
+            ["The storm tore 14 moorings off the pier.", "the storm, tore twelve moorings off a pier"];
         let briefing = briefing(&texts, Grouping::AsOne);
         let of = |article: usize| {
             let article = &*briefing.articles[article].article;
@@ -63,9 +63,9 @@ mod tests {
         let words = |article: usize, spans: Vec<Span>| {
             spans.into_iter().map(|span| span.of(&of(article).0.text).to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!((words(0, one), words(1, other)), (
-            vec!["14".to_owned(), "the".to_owned()],
-            vec!["twelve".to_owned(), "a".to_owned()]
-        ));
+        assert_eq!(
+            (words(0, one), words(1, other)),
+            (vec!["14".to_owned(), "the".to_owned()], vec!["twelve".to_owned(), "a".to_owned()])
+        );
     }
 }

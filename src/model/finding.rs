@@ -2,6 +2,7 @@
 
 use super::alignment::Alignment;
 use super::edits::Edits;
+use super::story::Story;
 use crate::text::Span;
 
 /// A comparison of one story's sources.
@@ -74,6 +75,11 @@ impl Finding {
         self.kind == FindingKind::Agreement
             && self.about == About::Number
             && figures.any(|other| Some(other) != first)
+    }
+
+    /// Whether all its accounts stand in one text, copies of it included.
+    pub fn is_inner(&self, story: &Story) -> bool {
+        story.is_one_text(self.members.iter().map(|member| member.article))
     }
 
     /// Whether it says no more than that passages tell the same, be it in other words.

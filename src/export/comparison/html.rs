@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Copied, Digest, Words, glyph, kind};
+use super::digest::{Account, Copied, Digest, Mark, Words, glyph, kind};
 use crate::export::html::{close, escape, open};
 use crate::export::reach::reach;
 use crate::export::words::Word;
@@ -118,14 +118,14 @@ fn told(account: &Account<'_>) -> String {
     format!("<span class=\"cite\">{}</span> {}", account.cite, marked(&account.words))
 }
 
-/// The words with those of findings underlined.
+/// The words with those of findings underlined, and under those that stand apart a line of dots.
 fn marked(words: &Words<'_>) -> String {
     let runs = words.runs();
-    let shown = runs.iter().map(
-        |(marked, run)| {
-            if *marked { format!("<u>{}</u>", escape(run)) } else { escape(run) }
-        },
-    );
+    let shown = runs.iter().map(|(mark, run)| match mark {
+        Some(Mark::Finding) => format!("<u>{}</u>", escape(run)),
+        Some(Mark::Apart) => format!("<u class=\"apart\">{}</u>", escape(run)),
+        None => escape(run),
+    });
     shown.collect()
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Copied, Digest, Words, glyph, kind};
+use super::digest::{Account, Copied, Digest, Mark, Words, glyph, kind};
 use crate::export::markdown::escape;
 use crate::export::reach::reach;
 use crate::export::{Page, Stories};
@@ -89,16 +89,17 @@ fn cell(mark: &str, account: &Account<'_>) -> String {
     format!("{} {}: {}", escape(mark), account.cite, marked(&account.words)).trim_start().to_owned()
 }
 
-/// The words with those of findings in bold.
+/// The words with those of findings in bold, and those that stand apart in italics.
 fn marked(words: &Words<'_>) -> String {
     let runs = words.runs();
-    let shown = runs.iter().map(|(marked, run)| {
+    let shown = runs.iter().map(|(mark, run)| {
         let (before, after) = (leading(run), trailing(run));
-        if *marked {
-            format!("{before}**{}**{after}", escape(run))
-        } else {
-            format!("{before}{}{after}", escape(run))
-        }
+        let mark = match mark {
+            Some(Mark::Finding) => "**",
+            Some(Mark::Apart) => "*",
+            None => "",
+        };
+        format!("{before}{mark}{}{mark}{after}", escape(run))
     });
     shown.collect::<String>().trim().to_owned()
 }

@@ -270,12 +270,12 @@ B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)
   Left out of B
     A¶2   Talks begin <b>soon</b>.
   Changed in B
-    A¶1   _Over_ 10,000 troops return to their bases.
-    B¶1   _Almost_ 10,000 troops␛ are going home.
+    A¶1   /Over/ 10,000 troops return to their bases.
+    B¶1   /Almost/ 10,000 troops␛ are going home.
 
 A BESIDE THE OTHERS
-A¶1   _Over_ 10,000 troops return to their bases.
-  ≈ B¶1   _Almost_ 10,000 troops␛ are going home.
+A¶1   /Over/ 10,000 troops return to their bases.
+  ≈ B¶1   /Almost/ 10,000 troops␛ are going home.
 A¶2   Talks begin <b>soon</b>.
     (left out of B)
 "

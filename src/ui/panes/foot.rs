@@ -194,7 +194,9 @@ fn of_edits(state: &State, row: &Row) -> Option<String> {
         let (first, others) = told.split_at_checked(1)?;
         return Some(format!("{}{others}{rest}", first.to_uppercase()));
     }
-    comparing.is_edited(row).then(|| "What one has and the other has not is underlined and slanted.".to_owned())
+    comparing
+        .is_edited(row)
+        .then(|| "What one has and the other has not is underlined and slanted.".to_owned())
 }
 
 /// ` C is a copy of A: 1 sentence left out.` for each copy that the row is about.

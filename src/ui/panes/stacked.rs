@@ -86,16 +86,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
                         let text = x + comparing.indent;
                         let room = right.saturating_sub(text);
                         let of = (column.article, &**analysed);
-                        paint(
-                            state,
-                            canvas,
-                            (text, y),
-                            room,
-                            of,
-                            of_line.span,
-                            is_heading,
-                            &marks,
-                        );
+                        paint(state, canvas, (text, y), room, of, of_line.span, is_heading, &marks);
                     }
                     line += 1;
                 }
