@@ -57,9 +57,15 @@ pub(super) fn comparison() -> Comparison {
             independent: 2,
             note: "over 10,000 / almost 10,000".to_owned(),
         }],
-        only_in: Vec::new(),
-        edits: Vec::new(),
+        ..Comparison::default()
     }
+}
+
+/// The same with the first sentences told in nearly the same words.
+pub(super) fn alike() -> (Briefing, Comparison) {
+    let mut comparison = comparison();
+    comparison.alignments[0].pairs[0].relation = Relation::Same;
+    (briefing(), comparison)
 }
 
 /// The second article as a copy of the first: it put one figure in the place of another and left the end out.

@@ -148,6 +148,17 @@ mod tests {
     }
 
     #[test]
+    fn words_that_differ_in_what_is_told_alike_are_told_from_those_of_findings() {
+        let (briefing, comparison) = fixture::alike();
+        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
+        let mut out = Vec::new();
+        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        assert!(page.contains("<u>Over 10,000</u> troops <u class=\"apart\">return to their bases</u>."));
+        assert!(page.contains("u.apart { text-decoration-style: dotted; }"));
+    }
+
+    #[test]
     fn what_a_copy_left_out_and_changed_is_told() {
         let (briefing, comparison) = fixture::copied();
         let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };

@@ -152,6 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn words_that_differ_in_what_is_told_alike_are_told_from_those_of_findings() {
+        let (briefing, comparison) = fixture::alike();
+        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
+        let mut out = Vec::new();
+        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        assert!(page.contains("| A¶1: **Over 10,000** troops *return to their bases*. |"), "{page}");
+    }
+
+    #[test]
     fn what_a_copy_left_out_and_changed_is_told() {
         let (briefing, comparison) = fixture::copied();
         let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
@@ -161,7 +171,7 @@ mod tests {
         let wanted = [
             "- **B** Troops return, b.txt, copy of A\n",
             "## Copies\n\n- B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)\n  - Left out of B\n",
-            "    - B¶1: **Almost** 10,000 troops␛ are going home.\n",
+            "    - B¶1: *Almost* 10,000 troops␛ are going home.\n",
             "soon\\</b\\>. | left out of B |",
         ];
         for words in wanted {

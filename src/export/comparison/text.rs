@@ -283,6 +283,15 @@ A¶2   Talks begin <b>soon</b>.
     }
 
     #[test]
+    fn words_that_differ_in_what_is_told_alike_are_told_from_those_of_findings() {
+        let shown = printed_of(fixture::alike(), 60, Ink::Plain);
+        assert!(shown.contains("A¶1   _Over 10,000_ troops /return to their bases/.\n"), "{shown}");
+        let shown = printed_of(fixture::alike(), 60, Ink::Terminal);
+        let wanted = "\u{1b}[4mOver 10,000\u{1b}[24m troops \u{1b}[3;4mreturn to their bases\u{1b}[23;24m.";
+        assert!(shown.contains(wanted), "{shown}");
+    }
+
+    #[test]
     fn a_wide_page_sets_them_in_columns_with_marks_underlined() {
         let shown = printed(100, Ink::Terminal);
         assert!(shown.lines().any(|line| line.contains("A¶1") && line.contains("! B¶1")), "{shown}");
