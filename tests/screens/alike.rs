@@ -2,6 +2,7 @@
 
 use parallax::app::sign::Sign;
 use parallax::compare::stories::Grouping;
+use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
 
 use crate::driver::{Reader, briefing_of};
@@ -39,7 +40,7 @@ fn runs(reader: &Reader, wanted: Modifier) -> Vec<String> {
     let looks = wanted | Modifier::UNDERLINED | Modifier::ITALIC;
     let runs = cells.chunk_by(|a, b| (a.modifier & looks) == (b.modifier & looks));
     let marked = runs.filter(|run| (run[0].modifier & looks) == wanted);
-    marked.map(|run| run.iter().map(|cell| cell.symbol()).collect()).collect()
+    marked.map(|run| run.iter().map(Cell::symbol).collect()).collect()
 }
 
 const APART: Modifier = Modifier::UNDERLINED.union(Modifier::ITALIC);
