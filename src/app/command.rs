@@ -64,7 +64,7 @@ commands! {
     PreviousMark "previous-mark" "Go to the previous passage that takes part in a conflict or difference.",
     NextNew "next-new" "Go to the next passage that was not read in another source.",
     PreviousNew "previous-new" "Go to the previous passage that was not read in another source.",
-    NextConflict "next-conflict" "Go to the next conflict; those between sources and those within one are counted apart.",
+    NextConflict "next-conflict" "Go to the next conflict; those in one text are counted apart.",
     PreviousConflict "previous-conflict" "Go to the previous conflict, counted in the same way.",
     Base "base" "Make the next source the base that the others are laid against.",
     SwapLeft "swap-left" "Move the last source shown one column to the left.",

@@ -131,17 +131,13 @@ fn marked(words: &Words<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Compared, fixture};
+    use super::super::fixture;
     use crate::export::Page;
 
     #[test]
     fn words_are_escaped_and_marks_underlined() {
-        let briefing = fixture::briefing();
-        let compared =
-            Compared { briefing: &briefing, story: &briefing.stories[0], comparison: fixture::comparison() };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
-        let page = String::from_utf8(out).unwrap();
+        let of = (fixture::briefing(), fixture::comparison());
+        let page = fixture::printed(super::write, of, Page::default());
         assert!(page.contains("<u>Almost 10,000</u> troops␛ are going home."));
         assert!(page.contains("&lt;b&gt;soon&lt;/b&gt;"));
         assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
@@ -149,22 +145,14 @@ mod tests {
 
     #[test]
     fn words_that_differ_in_what_is_told_alike_are_told_from_those_of_findings() {
-        let (briefing, comparison) = fixture::alike();
-        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
-        let page = String::from_utf8(out).unwrap();
+        let page = fixture::printed(super::write, fixture::alike(), Page::default());
         assert!(page.contains("<u>Over 10,000</u> troops <u class=\"apart\">return to their bases</u>."));
         assert!(page.contains("u.apart { text-decoration-style: dotted; }"));
     }
 
     #[test]
     fn what_a_copy_left_out_and_changed_is_told() {
-        let (briefing, comparison) = fixture::copied();
-        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
-        let page = String::from_utf8(out).unwrap();
+        let page = fixture::printed(super::write, fixture::copied(), Page::default());
         let wanted = [
             "b.txt · copy of A</li>",
             "<h2>Copies</h2>\n<p>B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)</p>",

@@ -115,18 +115,15 @@ fn trailing(run: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Compared, fixture};
+    use super::super::fixture;
     use crate::export::Page;
 
     #[test]
     fn findings_are_lists_and_passages_a_table() {
-        let briefing = fixture::briefing();
-        let compared =
-            Compared { briefing: &briefing, story: &briefing.stories[0], comparison: fixture::comparison() };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
+        let of = (fixture::briefing(), fixture::comparison());
+        let page = fixture::printed(super::write, of, Page::default());
         assert_eq!(
-            String::from_utf8(out).unwrap(),
+            page,
             r"# Troops return
 
 - **A** Troops return, a.txt
@@ -153,21 +150,13 @@ mod tests {
 
     #[test]
     fn words_that_differ_in_what_is_told_alike_are_told_from_those_of_findings() {
-        let (briefing, comparison) = fixture::alike();
-        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
-        let page = String::from_utf8(out).unwrap();
+        let page = fixture::printed(super::write, fixture::alike(), Page::default());
         assert!(page.contains("| A¶1: **Over 10,000** troops *return to their bases*. |"), "{page}");
     }
 
     #[test]
     fn what_a_copy_left_out_and_changed_is_told() {
-        let (briefing, comparison) = fixture::copied();
-        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
-        let page = String::from_utf8(out).unwrap();
+        let page = fixture::printed(super::write, fixture::copied(), Page::default());
         let wanted = [
             "- **B** Troops return, b.txt, copy of A\n",
             "## Copies\n\n- B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)\n  - Left out of B\n",

@@ -216,7 +216,7 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Compared, fixture};
+    use super::super::fixture;
     use crate::export::{Ink, Page};
     use crate::model::{Briefing, Comparison};
 
@@ -224,12 +224,8 @@ mod tests {
         printed_of((fixture::briefing(), fixture::comparison()), width, ink)
     }
 
-    fn printed_of((briefing, comparison): (Briefing, Comparison), width: usize, ink: Ink) -> String {
-        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
-        let mut out = Vec::new();
-        let page = Page { width: Some(width), ink };
-        super::write(&mut std::iter::once(compared), page, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+    fn printed_of(of: (Briefing, Comparison), width: usize, ink: Ink) -> String {
+        fixture::printed(super::write, of, Page { width: Some(width), ink })
     }
 
     #[test]
