@@ -397,7 +397,7 @@ fn a_morning_from_the_list_to_a_comparison_with_a_note_and_a_file() {
     tmux.keys(&["Enter"]);
     tmux.wait_for("of 5");
     tmux.keys(&["Escape", "g", "g", "c", "!"]);
-    tmux.wait_for("Conflict 1 of 2");
+    tmux.wait_for("Conflict 1 of 1");
     tmux.run(&["send-keys", "-l", "aWho counted them?"]);
     tmux.keys(&["Enter"]);
     tmux.wait_for("Noted on");

@@ -191,7 +191,7 @@ pub fn collate(columns: Vec<Column>, digest: &Digest, unfolded: &Unfolded) -> Co
     let mut rows = weave.into_rows();
     place_findings(&mut rows, &told, &digest.comparison.findings);
     let mut collation = Collation { unfolded: rows, ..Collation::of(columns) };
-    mark_edited(&mut collation.unfolded, &collation.columns, &digest.comparison.edits);
+    mark_edited(&mut collation.unfolded, &collation.columns, digest);
     collation.fold(unfolded);
     collation
 }
@@ -226,6 +226,26 @@ struct Told {
 }
 
 impl Told {
+    /// The same; of what one text alone tells on both sides, for the first of its copies that has both: copies are never
+    /// opposed. `None` where none has.
+    fn once(self, columns: &[Column], digest: &Digest, finding: &Finding) -> Option<Self> {
+        let article = |place: &Place| columns.get(place.0).map(|column| column.article);
+        let first = article(self.places.first()?)?;
+        let is_own = |other: usize| other == first || digest.edits(first, other).is_some();
+        if self.kind == FindingKind::Agreement || !self.places.iter().filter_map(article).all(is_own) {
+            return Some(self);
+        }
+        let mut start = 0;
+        let runs = self.places.chunk_by(|a, b| a.0 == b.0).map(|run| {
+            start += run.len();
+            start - run.len()..start
+        });
+        let mut both = runs.filter(|run| finding.holds_between(&self.members[run.clone()]));
+        let run = both.next()?;
+        let (places, members) = (self.places[run.clone()].to_vec(), self.members[run].to_vec());
+        Some(Self { places, members, ..self })
+    }
+
     /// Whether it is graver than an agreement, and all its accounts shown stand in one source.
     fn is_inner(&self) -> bool {
         let ends = (self.places.first(), self.places.last());
@@ -261,7 +281,8 @@ fn told(columns: &[Column], digest: &Digest) -> Vec<Told> {
             }
         }
         let is_told = places.len() > 1 && of_finding.holds_between(&members);
-        is_told.then_some(Told { finding, kind: of_finding.kind, places, members })
+        let told = Told { finding, kind: of_finding.kind, places, members };
+        if is_told { told.once(columns, digest, of_finding) } else { None }
     };
     wanted.into_iter().filter_map(read).collect()
 }

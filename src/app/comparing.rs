@@ -1,13 +1,15 @@
 //! The compare view: which sources stand beside each other, where the cursor is, what is on the screen.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::collation::{Collation, Column, Row, RowId, Unfolded, collate, passage_at};
+use super::alike::Alike;
+use super::collation::{Collation, Column, Row, RowId, Unfolded, collate};
 use super::digest::Digest;
+use super::nearest::Nearest;
 use super::pages::{Page, Pages};
 use super::sign::Sign;
 use crate::model::{BlockKind, Briefing, Finding, FindingKind, Story};
-use crate::text::Span;
 
 /// Cells of the gutter with sign and word, when columns stand beside each other.
 pub const GUTTER: u16 = 10;
@@ -28,17 +30,6 @@ pub enum Shape {
     Stacked,
 }
 
-/// The passage that comes nearest to one without a counterpart.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Nearest {
-    /// Index of its article in the briefing.
-    pub article: usize,
-    /// The sentence in it that comes nearest.
-    pub span: Span,
-    /// Likeness, above 0 and at most 1.
-    pub score: f32,
-}
-
 /// The state of the compare view.
 #[derive(Clone, Debug, Default)]
 pub struct Comparing {
@@ -56,6 +47,8 @@ pub struct Comparing {
     pub collation: Collation,
     /// The sign of each row.
     signs: Vec<Sign>,
+    /// The sentences told alike, by row, of the rows that were on the screen.
+    pub(super) alike: HashMap<usize, Vec<Alike>>,
     /// How many rows carry each sign.
     tally: Vec<(Sign, usize)>,
     /// What `collation` was made for, so that it is made anew only when that changes.
@@ -67,7 +60,7 @@ pub struct Comparing {
     /// The row under the cursor, as of the last settling.
     pub cursor: usize,
     /// What comes nearest to the row at an index, looked for once when the cursor comes there.
-    near: Option<(usize, Option<Nearest>)>,
+    pub(super) near: Option<(usize, Option<Nearest>)>,
     /// A finding whose row the cursor is to stand on once the rows are there, by its index.
     sought: Option<usize>,
     /// The conflict last gone to, by its index among the findings.
@@ -149,34 +142,6 @@ impl Comparing {
         &self.tally
     }
 
-    /// What comes nearest to the passages of the row under the cursor, where only one source has them, in the other
-    /// sources shown.
-    pub fn nearest(&self) -> Option<Nearest> {
-        self.near.filter(|(row, _)| *row == self.cursor)?.1
-    }
-
-    /// Looks for that; the time grows with the article.
-    fn find_nearest(&self, row: &Row) -> Option<Nearest> {
-        let only = row.only()?;
-        let (alone, cell) = (self.collation.columns.get(only)?, row.cells.get(only)?);
-        let digest = self.digest.as_ref()?;
-        let is_here = |span: Span| {
-            let passage = passage_at(&alone.passages, span.start);
-            passage.is_some_and(|passage| cell.binary_search(&passage).is_ok())
-        };
-        let mut best: Option<Nearest> = None;
-        for other in self.columns().filter(|&other| other != alone.article) {
-            let Some(alignment) = digest.alignment(alone.article, other) else { continue };
-            for pair in &alignment.pairs {
-                let (here, there) = if alignment.a == other { (pair.b, pair.a) } else { (pair.a, pair.b) };
-                if is_here(here) && best.is_none_or(|best| best.score < pair.score) {
-                    best = Some(Nearest { article: other, span: there, score: pair.score });
-                }
-            }
-        }
-        best
-    }
-
     /// Moves the cursor to the row at `index`, the last one when there are fewer.
     pub fn select(&mut self, index: usize) {
         self.cursor = index.min(self.collation.rows.len().saturating_sub(1));
@@ -211,9 +176,10 @@ impl Comparing {
         let Some(first) = finding_of.members.first() else { return };
         let place_in =
             |article: usize| digest.accounts(article).and_then(|accounts| accounts.places_of(finding).next());
-        // Against an account stands one of another source, and on another side where there is one.
+        // Against an account stands one of another text, and on another side where there is one.
         let against = |article: usize| {
-            let members = || finding_of.members.iter().enumerate().filter(|(_, of)| of.article != article);
+            let is_other = |other: usize| other != article && digest.edits(article, other).is_none();
+            let members = || finding_of.members.iter().enumerate().filter(|(_, of)| is_other(of.article));
             let own = finding_of.members.iter().position(|member| member.article == article);
             let is_against = |at: usize| own.is_some_and(|own| finding_of.holds_between(&[own, at]));
             let found = members().find(|&(at, _)| is_against(at)).or_else(|| members().next());
@@ -380,6 +346,7 @@ impl Comparing {
 
     fn note_signs(&mut self) {
         self.near = None;
+        self.alike.clear();
         let findings = self.findings();
         self.signs = self.collation.rows.iter().map(|row| row.sign(findings)).collect();
         // A finding within one source is none between sources.
@@ -420,6 +387,7 @@ impl Comparing {
             filled += self.prepare(briefing, pages, row);
             row += 1;
         }
+        self.tell_apart(briefing, self.top.0..row);
     }
 
     /// Wraps the row at `index` and returns its height in lines.

@@ -2,6 +2,7 @@
 
 use super::collation::{Column, Row};
 use super::comparing::Comparing;
+use super::digest::Digest;
 use crate::model::{Edits, Relation};
 use crate::text::Span;
 
@@ -33,13 +34,9 @@ impl Edit {
 }
 
 impl Comparing {
-    /// The edits of the copies that are shown beside what they are copies of.
+    /// The edits of the copies that are shown, against the fullest copy of their text that is shown.
     pub fn edits(&self) -> impl Iterator<Item = &Edits> {
-        let all = self.digest.iter().flat_map(|digest| &digest.comparison.edits);
-        all.filter(|edits| {
-            let is_shown = |article| self.columns().any(|shown| shown == article);
-            is_shown(edits.original) && is_shown(edits.copy)
-        })
+        self.digest.iter().flat_map(|digest| edits(&self.collation.columns, digest))
     }
 
     /// Those that a row is about: both speak in it, or one of them speaks alone.
@@ -80,6 +77,20 @@ impl Comparing {
     }
 }
 
+/// The edits of the copies among the columns, against the fullest copy of their text among them.
+fn edits<'a>(columns: &'a [Column], digest: &'a Digest) -> impl Iterator<Item = &'a Edits> {
+    let fuller = |article: usize, other: usize| {
+        digest.edits(article, other).is_some_and(|edits| (edits.original, edits.copy) == (other, article))
+    };
+    let has_fuller = move |article: usize| columns.iter().any(|column| fuller(article, column.article));
+    let pairs = columns
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, one)| columns.iter().skip(nth + 1).map(move |other| (one.article, other.article)));
+    let all = pairs.filter_map(|(one, other)| digest.edits(one, other));
+    all.filter(move |edits| !has_fuller(edits.original))
+}
+
 /// The words of a row that a text has and its copy has not, or the other way round, by article.
 fn words_apart<'a>(row: &'a Row, columns: &'a [Column], edits: &'a Edits) -> impl Iterator<Item = Span> + 'a {
     columns.iter().zip(&row.cells).flat_map(move |(column, cell)| {
@@ -89,7 +100,8 @@ fn words_apart<'a>(row: &'a Row, columns: &'a [Column], edits: &'a Edits) -> imp
 }
 
 /// Says of rows in which a text and its copy do not stand word for word that they are reworded.
-pub(super) fn mark_edited(rows: &mut [Row], columns: &[Column], edits: &[Edits]) {
+pub(super) fn mark_edited(rows: &mut [Row], columns: &[Column], digest: &Digest) {
+    let edits: Vec<&Edits> = edits(columns, digest).collect();
     let is_edited = |row: &Row| {
         let cells = || columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
         let has = |article: usize| cells().any(|(column, _)| column.article == article);

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::compare::timeline::{Dated, Event, timeline};
 use crate::export::edits::copied;
 use crate::model::{
-    About, Alignment, Briefing, Claim, Comparison, Finding, FindingKind, Member, Pair, Stance, Story, Voice,
+    About, Alignment, Briefing, Claim, Comparison, Edits, Finding, FindingKind, Member, Pair, Stance, Story,
+    Voice,
 };
 use crate::text::Span;
 
@@ -136,6 +137,8 @@ pub struct Digest {
     denied_claims: HashMap<ClaimRef, ClaimRef>,
     /// For each pair of articles, the smaller index first, their alignment.
     alignments: HashMap<(usize, usize), usize>,
+    /// For each pair of copies of one text, the smaller index first, their place among all edits.
+    edits: HashMap<(usize, usize), usize>,
 }
 
 impl Digest {
@@ -145,13 +148,21 @@ impl Digest {
         self.comparison.alignments.get(*place)
     }
 
+    /// What one of two copies of one text made of the other, the fuller one taken for the original; `None`: they are no
+    /// copies.
+    pub fn edits(&self, one: usize, other: usize) -> Option<&Edits> {
+        let place = *self.edits.get(&(one.min(other), one.max(other)))?;
+        let Comparison { edits, among, .. } = &*self.comparison;
+        edits.get(place).or_else(|| among.get(place.checked_sub(edits.len())?))
+    }
+
     /// The sentences of two articles that stand beside each other, those of `one` first. A copy either has a sentence or
     /// has it not: what merely comes near is no counterpart there.
     pub fn pairs(&self, one: usize, other: usize) -> Vec<Pair> {
         let turned = |first: usize, pair: &Pair| {
             if first == one { *pair } else { Pair { a: pair.b, b: pair.a, ..*pair } }
         };
-        if let Some(edits) = self.comparison.edits.iter().find(|edits| edits.is_of(one, other)) {
+        if let Some(edits) = self.edits(one, other) {
             return edits.kept.iter().map(|pair| turned(edits.original, pair)).collect();
         }
         let Some(alignment) = self.alignment(one, other) else { return Vec::new() };
@@ -244,7 +255,7 @@ pub fn digest(
         note_mentions(&mut digest.mentions, index, finding);
         let tally = &mut digest.tally;
         match finding.kind {
-            FindingKind::Conflict => tally.conflicts += usize::from(!is_inner(story, finding)),
+            FindingKind::Conflict => tally.conflicts += usize::from(!finding.is_inner(story)),
             FindingKind::Update => tally.updates += 1,
             FindingKind::Certainty => tally.certainty += 1,
             FindingKind::Attribution => tally.speakers += 1,
@@ -252,7 +263,7 @@ pub fn digest(
         }
         if finding.kind == FindingKind::Agreement {
             digest.agreed.note(item);
-        } else if !(is_inner(story, finding) && has_denial(briefing, finding)) {
+        } else if !(finding.is_inner(story) && has_denial(briefing, finding)) {
             digest.differs.note(item);
         }
     }
@@ -297,6 +308,8 @@ pub fn digest(
     digest.marks = by_article().map(|(&article, mentions)| (article, marks(mentions))).collect();
     let pairs = comparison.alignments.iter().map(|of| (of.a.min(of.b), of.a.max(of.b)));
     digest.alignments = pairs.zip(0..).collect();
+    let copies = comparison.all_edits().map(|of| (of.original.min(of.copy), of.original.max(of.copy)));
+    digest.edits = copies.zip(0..).collect();
     digest.comparison = comparison;
     digest
 }
@@ -307,11 +320,6 @@ fn note_mentions(mentions: &mut HashMap<usize, Vec<Mention>>, index: usize, find
         let mention = Mention { mark: member.mark, finding: index, claim: member.claim, sign };
         mentions.entry(member.article).or_default().push(mention);
     }
-}
-
-/// Whether all accounts of a finding stand in one text, copies of it included.
-pub fn is_inner(story: &Story, finding: &Finding) -> bool {
-    story.is_one_text(finding.members.iter().map(|member| member.article))
 }
 
 /// Whether a claim of its accounts is told among the denials, with what it answers.
@@ -367,10 +375,16 @@ fn denied_claims(comparison: &Comparison) -> HashMap<ClaimRef, ClaimRef> {
     let denied =
         |finding: &&Finding| finding.about == About::Polarity && finding.kind == FindingKind::Conflict;
     for finding in comparison.findings.iter().filter(denied) {
-        let of = |member: &Member| Some(ClaimRef { article: member.article, claim: member.claim? });
-        let claims: Vec<ClaimRef> = finding.members.iter().filter_map(of).collect();
-        for &claim in &claims {
-            if let Some(&other) = claims.iter().find(|&&other| other != claim) {
+        let of = |member| {
+            let Member { article, claim, value, .. }: &Member = member;
+            Some((ClaimRef { article: *article, claim: (*claim)? }, value))
+        };
+        let claims: Vec<(ClaimRef, &String)> = finding.members.iter().filter_map(of).collect();
+        for &(claim, value) in &claims {
+            let others = claims.iter().filter(|(other, _)| *other != claim);
+            // What stands on the other side, in the same article before others: copies tell it too.
+            let nearest = others.min_by_key(|(other, told)| (*told == value, other.article != claim.article));
+            if let Some(&(other, _)) = nearest {
                 found.entry(claim).or_insert(other);
             }
         }

@@ -1,10 +1,10 @@
 //! The matrix of a story: facts by sources; which row and source the cursor is on, and what is on the screen.
 
-use super::comparing::Nearest;
 use super::digest::Digest;
 use super::facts::{Fact, FactId, Facts};
 use super::layout::WIDE;
 use super::list::scrolled;
+use super::nearest::Nearest;
 use super::sign::Sign;
 use crate::model::Story;
 

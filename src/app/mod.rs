@@ -4,6 +4,7 @@
 //! [`settle::settle`] brings everything derived up to date once before a frame is drawn.
 
 pub mod action;
+pub mod alike;
 pub mod chronicle;
 pub mod claims;
 pub mod collation;
@@ -25,6 +26,7 @@ pub mod line;
 pub mod list;
 pub mod marking;
 pub mod matrix;
+pub mod nearest;
 pub mod notes;
 pub mod novelty;
 pub mod output;

@@ -92,8 +92,11 @@ pub const MEANINGS: &[(&str, &str)] = &[
     ("update", "A running figure as of a later moment."),
     ("differs", "The same, put with different certainty."),
     ("speaker", "The same, from another mouth."),
-    ("reworded", "The same in other words; of a copy what one has and the other has not is underlined."),
-    ("same", "The same in nearly the same words."),
+    (
+        "reworded",
+        "The same in other words; of a copy what one has and the other has not is underlined and slanted.",
+    ),
+    ("same", "The same in nearly the same words; those that differ are underlined and slanted."),
     ("related", "They share a subject."),
     ("only", "Only this source has it."),
     ("copy of A", "The article is a copy of article A, shortened or edited. Copies count as one source."),

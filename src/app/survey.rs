@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::chronicle::Chronicle;
-use super::comparing::Nearest;
 use super::digest::Digest;
 use super::facts::{Account, Fact, Facts};
 use super::matrix::{Matrix, nearest, pair};
+use super::nearest::Nearest;
 use crate::compare::timeline::Event;
 use crate::model::Story;
 

@@ -3,33 +3,60 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::align;
+use super::wordings::{Word, keys, spans, words};
 use crate::model::{Alignment, Analysed, Briefing, Edits, Pair, Relation, Story};
 use crate::text::Span;
 use crate::text::diff::{apart, shared};
-use crate::text::fold::fold;
-use crate::text::stem::key;
-use crate::text::tokens::{TokenKind, tokens};
 
 /// Share of the shorter sentence's words that the other must hold in order, where one of them answers better to another
 /// sentence: half of a sentence that was parted is held by it.
 const HELD: f32 = 0.5;
 
-/// Marks that say something by themselves; others are the style of a house.
-const TELLING: [char; 5] = ['%', '$', '€', '£', '¥'];
-
-/// The edits of every copy, group by group.
+/// The edits of every copy against the fullest copy of its text, group by group.
 pub(super) fn find(briefing: &Briefing, story: &Story, alignments: &[Alignment]) -> Vec<Edits> {
+    let of_fullest = |group: &[usize]| group.iter().skip(1).map(|&copy| (group[0], copy)).collect();
+    of_pairs(briefing, story, alignments, of_fullest)
+}
+
+/// The edits of all other copies of one text against each other, the fuller one first. Of a text with more than
+/// `align::MANY` copies only those that are aligned anyhow, so that time does not grow with the square of them.
+pub(super) fn among(briefing: &Briefing, story: &Story, alignments: &[Alignment]) -> Vec<Edits> {
+    let aligned: HashSet<(usize, usize)> =
+        alignments.iter().flat_map(|of| [(of.a, of.b), (of.b, of.a)]).collect();
+    of_pairs(briefing, story, alignments, |group| {
+        let copies = group.get(1..).unwrap_or(&[]);
+        let pairs = copies
+            .iter()
+            .enumerate()
+            .flat_map(|(place, &fuller)| copies[place + 1..].iter().map(move |&other| (fuller, other)));
+        pairs.filter(|pair| group.len() <= align::MANY || aligned.contains(pair)).collect()
+    })
+}
+
+/// The edits of the pairs that are wanted of each group, in order.
+fn of_pairs(
+    briefing: &Briefing,
+    story: &Story,
+    alignments: &[Alignment],
+    wanted: impl Fn(&[usize]) -> Vec<(usize, usize)>,
+) -> Vec<Edits> {
+    let known: HashMap<(usize, usize), &Alignment> = alignments.iter().map(|of| ((of.a, of.b), of)).collect();
     let mut found = Vec::new();
     for group in &story.copies {
-        let Some((&original, copies)) = group.split_first() else { continue };
-        for &copy in copies {
-            let is_of_both =
-                |of: &&Alignment| (of.a, of.b) == (original, copy) || (of.a, of.b) == (copy, original);
-            let known = alignments.iter().find(is_of_both).map(Cow::Borrowed);
-            let alignment = known.unwrap_or_else(|| Cow::Owned(align::align_two(briefing, original, copy)));
-            found.extend(edits(briefing, (original, copy), &alignment));
-        }
+        let texts: HashMap<usize, Text> =
+            group.iter().filter_map(|&copy| Some((copy, Text::of(briefing.articles.get(copy)?)))).collect();
+        let edits = wanted(group).into_par_iter().filter_map(|(original, copy)| {
+            let known = known.get(&(original, copy)).or_else(|| known.get(&(copy, original)));
+            let alignment = known.map_or_else(
+                || Cow::Owned(align::align_two(briefing, original, copy)),
+                |known| Cow::Borrowed(*known),
+            );
+            Some(edits((original, texts.get(&original)?), (copy, texts.get(&copy)?), &alignment))
+        });
+        found.extend(edits.collect::<Vec<_>>());
     }
     found
 }
@@ -56,12 +83,12 @@ pub(super) fn tell_once(briefing: &Briefing, edits: &[Edits], only_in: &mut Vec<
     only_in.retain(|(_, claims)| !claims.is_empty());
 }
 
-fn edits(briefing: &Briefing, of: (usize, usize), alignment: &Alignment) -> Option<Edits> {
-    let (original, copy) = (Text::of(briefing.articles.get(of.0)?), Text::of(briefing.articles.get(of.1)?));
+fn edits(original: (usize, &Text), copy: (usize, &Text), alignment: &Alignment) -> Edits {
+    let (of, original, copy) = ((original.0, copy.0), original.1, copy.1);
     let is_turned = alignment.a != of.0;
     let turn = |pair: &Pair| if is_turned { Pair { a: pair.b, b: pair.a, ..*pair } } else { *pair };
     let pairs: Vec<Pair> = alignment.pairs.iter().map(turn).collect();
-    let mut kept = kept(&pairs, &original, &copy);
+    let mut kept = kept(&pairs, original, copy);
     kept.sort_by_key(|pair| (pair.a, pair.b));
     let beside = |turned: bool| {
         let mut beside: HashMap<Span, Vec<Span>> = HashMap::new();
@@ -72,8 +99,8 @@ fn edits(briefing: &Briefing, of: (usize, usize), alignment: &Alignment) -> Opti
         beside
     };
     let (of_original, of_copy) = (beside(false), beside(true));
-    let (left_out, words_lost) = original.held_against(&copy, &of_original);
-    let (added, words_gained) = copy.held_against(&original, &of_copy);
+    let (left_out, words_lost) = original.held_against(copy, &of_original);
+    let (added, words_gained) = copy.held_against(original, &of_copy);
     let is_changed = |sentence: &&Span| {
         let is_cut = |original: &Span| holds_some(*original, &words_lost);
         of_copy
@@ -81,12 +108,12 @@ fn edits(briefing: &Briefing, of: (usize, usize), alignment: &Alignment) -> Opti
             .is_some_and(|originals| holds_some(**sentence, &words_gained) || originals.iter().any(is_cut))
     };
     let changed = copy.sentences.iter().map(|(span, _)| span).filter(is_changed).copied().collect();
-    Some(Edits { original: of.0, copy: of.1, kept, left_out, added, changed, words_lost, words_gained })
+    Edits { original: of.0, copy: of.1, kept, left_out, added, changed, words_lost, words_gained }
 }
 
 /// The pairs in which a sentence of the copy is one of the original, be it in other words. Where sentences merely share a
 /// subject this is not so; nor where one of them answers better to another, unless they have much of their words in common.
-fn kept(pairs: &[Pair], original: &Text<'_>, copy: &Text<'_>) -> Vec<Pair> {
+fn kept(pairs: &[Pair], original: &Text, copy: &Text) -> Vec<Pair> {
     let (mut best, mut best_back): (HashMap<Span, f32>, HashMap<Span, f32>) = Default::default();
     for pair in pairs {
         for (best, sentence) in [(&mut best, pair.a), (&mut best_back, pair.b)] {
@@ -110,32 +137,17 @@ fn holds_some(sentence: Span, words: &[Span]) -> bool {
     words.get(from).is_some_and(|words| words.start < sentence.end)
 }
 
-/// A word with its key.
-type Word = (Span, u64);
-
 /// An article as a run of sentences, each with its words.
-struct Text<'a> {
-    analysed: &'a Analysed,
+struct Text {
     sentences: Vec<(Span, Vec<Word>)>,
 }
 
-impl<'a> Text<'a> {
+impl Text {
     /// The sentences of the body.
-    fn of(analysed: &'a Analysed) -> Self {
+    fn of(analysed: &Analysed) -> Self {
         let article = &analysed.article;
         let body = analysed.sentences.iter().filter(|span| article.paragraph_of(**span).is_some());
-        let text = Self { analysed, sentences: Vec::new() };
-        let sentences = body.map(|&span| (span, text.read(span))).collect();
-        Self { sentences, ..text }
-    }
-
-    fn read(&self, sentence: Span) -> Vec<Word> {
-        let article = &self.analysed.article;
-        let of = |span: Span| span.of(&article.text);
-        let tokens = tokens(&article.text, sentence).into_iter();
-        let told = tokens.filter(|token| token.kind != TokenKind::Mark || of(token.span).contains(TELLING));
-        let own = told.filter(|token| !article.markup.holds(token.span.start));
-        own.map(|token| (token.span, key(&fold(of(token.span))))).collect()
+        Self { sentences: body.map(|&span| (span, words(article, span))).collect() }
     }
 
     fn words(&self, sentence: Span) -> Option<&[Word]> {
@@ -144,8 +156,8 @@ impl<'a> Text<'a> {
     }
 
     /// The sentences that have no counterpart in `other`, and of the rest the words that theirs have not got.
-    fn held_against(&self, other: &Text<'_>, beside: &HashMap<Span, Vec<Span>>) -> (Vec<Span>, Vec<Span>) {
-        let (mut sentences, mut words) = (Vec::new(), Vec::new());
+    fn held_against(&self, other: &Text, beside: &HashMap<Span, Vec<Span>>) -> (Vec<Span>, Vec<Span>) {
+        let (mut sentences, mut found) = (Vec::new(), Vec::new());
         for (sentence, own) in &self.sentences {
             let Some(beside) = beside.get(sentence) else {
                 sentences.push(*sentence);
@@ -154,17 +166,10 @@ impl<'a> Text<'a> {
             let there: Vec<u64> =
                 beside.iter().filter_map(|&span| other.words(span)).flat_map(keys).collect();
             let [runs, _] = apart(&keys(own), &there);
-            let span = |run: std::ops::Range<usize>| {
-                own.get(run).and_then(|run| Some(run.first()?.0.cover(run.last()?.0)))
-            };
-            words.extend(runs.into_iter().filter_map(span));
+            found.extend(spans(own, runs));
         }
-        (sentences, words)
+        (sentences, found)
     }
-}
-
-fn keys(words: &[Word]) -> Vec<u64> {
-    words.iter().map(|(_, key)| *key).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod findings;
 mod fixtures;
 pub mod stories;
 pub mod timeline;
+pub mod wordings;
 mod words;
 
 use align::Pairs;
@@ -30,8 +31,9 @@ pub fn compare(briefing: &Briefing, story: &Story) -> Comparison {
 /// Like `compare`, with options.
 pub fn compare_with(briefing: &Briefing, story: &Story, options: Options) -> Comparison {
     let alignments = align::align(briefing, story, options.pairs, options.base);
-    let (findings, mut only_in) = findings::find(briefing, story, &alignments);
     let edits = edits::find(briefing, story, &alignments);
+    let (findings, mut only_in) = findings::find(briefing, story, &alignments, &edits);
     edits::tell_once(briefing, &edits, &mut only_in);
-    Comparison { alignments, findings, only_in, edits }
+    let among = edits::among(briefing, story, &alignments);
+    Comparison { alignments, findings, only_in, edits, among }
 }

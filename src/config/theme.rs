@@ -61,6 +61,8 @@ pub enum Role {
     Denial,
     /// The words a finding rests on.
     Mark,
+    /// The words that what stands beside them has not got.
+    Apart,
     /// Unread articles.
     Unread,
     /// The row under the cursor, laid over everything else.
@@ -82,7 +84,7 @@ pub enum Role {
 }
 
 /// Every role with its name in theme files and the role whose looks it takes where a theme is silent.
-pub const ROLES: [(Role, &str, Role); 36] = [
+pub const ROLES: [(Role, &str, Role); 37] = [
     (Role::Text, "text", Role::Text),
     (Role::Dim, "dim", Role::Text),
     (Role::Rule, "rule", Role::Dim),
@@ -110,6 +112,7 @@ pub const ROLES: [(Role, &str, Role); 36] = [
     (Role::Only, "only", Role::Dim),
     (Role::Denial, "denial", Role::Warning),
     (Role::Mark, "mark", Role::Text),
+    (Role::Apart, "apart", Role::Mark),
     (Role::Unread, "unread", Role::Title),
     (Role::Cursor, "cursor", Role::Text),
     (Role::CursorAway, "cursor-away", Role::Text),

@@ -15,10 +15,15 @@ pub enum Places {
     Counted,
 }
 
-/// `C is a copy of A: 2 sentences left out, 1 added, 1 changed`.
+/// `C is a copy of A: 2 sentences left out, 1 added, 1 changed`; of two copies of a third text `C held against B, both
+/// copies of A: …`.
 pub fn told(briefing: &Briefing, story: &Story, edits: &Edits, places: Places) -> String {
     let letter = |article: usize| story.letter(article).unwrap_or_default();
-    let mut told = format!("{} is a copy of {}: ", letter(edits.copy), letter(edits.original));
+    let (copy, original) = (letter(edits.copy), letter(edits.original));
+    let mut told = match story.original(edits.original) {
+        Some(fullest) => format!("{copy} held against {original}, both copies of {}: ", letter(fullest)),
+        None => format!("{copy} is a copy of {original}: "),
+    };
     let parts = [
         (edits.original, &edits.left_out, "left out"),
         (edits.copy, &edits.added, "added"),
@@ -83,5 +88,15 @@ mod tests {
             "B is a copy of A: 2 sentences left out (A¶1–2), 1 changed (B¶1)"
         );
         assert_eq!(line(&edits, Places::Counted), "B is a copy of A: 2 sentences left out, 1 changed");
+    }
+
+    #[test]
+    fn two_copies_of_a_third_text_are_told_to_be_that() {
+        let mut briefing = briefing();
+        briefing.stories[0].articles = vec![0, 1, 2];
+        briefing.stories[0].copies = vec![vec![2, 0, 1]];
+        let edits = Edits { original: 0, copy: 1, ..Edits::default() };
+        let told = told(&briefing, &briefing.stories[0], &edits, Places::Cited);
+        assert_eq!(told, "B held against A, both copies of C: the same words");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::alignment::Alignment;
 use super::edits::Edits;
+use super::story::Story;
 use crate::text::Span;
 
 /// A comparison of one story's sources.
@@ -16,9 +17,21 @@ pub struct Comparison {
     pub only_in: Vec<(usize, Vec<usize>)>,
     /// For each copy what it made of the fullest copy of its text.
     pub edits: Vec<Edits>,
+    /// What the other copies of one text made of each other, the fuller one taken for the original.
+    pub among: Vec<Edits>,
 }
 
 impl Comparison {
+    /// All edits between two copies of one text, those against the fullest first.
+    pub fn all_edits(&self) -> impl Iterator<Item = &Edits> {
+        self.edits.iter().chain(&self.among)
+    }
+
+    /// What one of two copies of one text made of the other; `None` where they are no copies.
+    pub fn edits_of(&self, one: usize, other: usize) -> Option<&Edits> {
+        self.all_edits().find(|edits| edits.is_of(one, other))
+    }
+
     /// Where the copies of an article tell what it tells at a byte, as (article, sentence).
     pub fn copied(&self, article: usize, offset: usize) -> impl Iterator<Item = (usize, Span)> {
         let own = self.edits.iter().filter(move |edits| edits.original == article);
@@ -62,6 +75,16 @@ impl Finding {
         self.kind == FindingKind::Agreement
             && self.about == About::Number
             && figures.any(|other| Some(other) != first)
+    }
+
+    /// Whether all its accounts stand in one text, copies of it included.
+    pub fn is_inner(&self, story: &Story) -> bool {
+        story.is_one_text(self.members.iter().map(|member| member.article))
+    }
+
+    /// Whether it says no more than that passages tell the same, be it in other words.
+    pub fn is_wording(&self) -> bool {
+        self.kind == FindingKind::Agreement && self.about == About::Wording
     }
 
     /// Whether the finding holds between these accounts of it, by index among its members: what sets accounts against

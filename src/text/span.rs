@@ -47,6 +47,20 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// What of the span none of the others covers, in order.
+    pub fn without(self, others: &[Self]) -> Vec<Self> {
+        let mut others: Vec<Self> = others.iter().copied().filter(|other| other.overlaps(self)).collect();
+        others.sort_unstable();
+        let (mut left, mut at) = (Vec::new(), self.start);
+        for other in others.into_iter().chain([Self::new(self.end, self.end)]) {
+            if at < other.start {
+                left.push(Self::new(at, other.start));
+            }
+            at = at.max(other.end);
+        }
+        left
+    }
+
     /// The smallest span that covers both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {

@@ -36,9 +36,12 @@ pub(super) fn marks(state: &State, index: usize, of: &Analysed, line: Span) -> V
 
 /// The words of findings in a line, for underlining.
 pub(super) fn of_findings(told: impl Iterator<Item = (Span, Sign)>, line: Span) -> Vec<(Span, Role)> {
-    told.filter(|(mark, _)| mark.overlaps(line))
-        .flat_map(|(mark, sign)| [(mark, super::sign::role(sign)), (mark, Role::Mark)])
-        .collect()
+    told.filter(|(mark, _)| mark.overlaps(line)).flat_map(|(mark, sign)| of_finding(mark, sign)).collect()
+}
+
+/// The looks of words of a finding.
+pub(super) fn of_finding(mark: Span, sign: Sign) -> [(Span, Role); 2] {
+    [(mark, super::sign::role(sign)), (mark, Role::Mark)]
 }
 
 /// The matches of the search in force inside a line.

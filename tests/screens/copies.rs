@@ -160,7 +160,34 @@ fn an_accusation_and_its_denial_in_one_text_are_no_conflict_between_sources() {
     let mut reader = Reader::on(briefing_of(&files, Grouping::AsOne), 160, 45);
     assert!(!reader.cursor_row().contains('!'), "{}", reader.cursor_row());
     reader.shows(&["CONFLICT, DIFFERS  0", "Karl Oster rejects", "↳ ferry union"]);
-    reader.press("j v j v c !").shows(&["! CONFLICT", " both sides stand in ", "1 outlet."]);
+    reader.press("j v j v c !").shows(&["! CONFLICT", " both sides stand in ", "Conflict 1 of 1 within A"]);
+    let conflicts = (0..6).filter(|&row| reader.state.comparing.sign(row) == Some(Sign::Conflict)).count();
+    assert_eq!(conflicts, 1, "told once for the text and its copy:\n{}", reader.screen());
+    reader.shows(&["A¶4 C¶3", "2 outlets, 1 without copies"]);
     assert!(!reader.rows()[0].contains('!'), "{}", reader.rows()[0]);
     reader.hides(&["no matching passage found"]);
+}
+
+#[test]
+fn two_copies_are_held_against_each_other_where_their_original_is_off_the_screen() {
+    let other = GAZETTE
+        .replace("a copy", "")
+        .replace("12 moorings", "13 moorings")
+        .replace("Divers will look for the lost moorings on Monday.", "The town will hold a meeting.");
+    let cut =
+        other.replace("Northern Gazette", "Western Gazette").replace(" The town will hold a meeting.", "");
+    let files = [("1.txt", COURIER), ("2.txt", GAZETTE), ("3.txt", &*cut)];
+    let mut reader = Reader::on(briefing_of(&files, Grouping::AsOne), 80, 30);
+    reader.press("j c").shows(&["B is a copy of"]);
+    reader.press("B >").shows(&[
+        "B  copy of A",
+        "C  copy of A",
+        "C held against",
+        "both copies of A: 1 sentence left out (B¶2)",
+    ]);
+    reader.hides(&["only B", "only C"]);
+    assert_eq!(reader.underlined()[..2], ["12", "13"]);
+    assert!(reader.underlined()[2].starts_with("Divers"), "{:?}", reader.underlined());
+    // Beside their original each is held against that.
+    reader.resize(200, 45).shows(&["B is a copy of A: ", "C is a copy of A: "]).hides(&["held against"]);
 }

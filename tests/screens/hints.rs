@@ -95,8 +95,8 @@ fn a_count_carries_a_command_out_so_often_or_is_said_to_be_useless() {
 #[test]
 fn a_count_goes_from_conflict_to_conflict_and_from_match_to_match() {
     let mut reader = Reader::open(160, 45);
-    reader.press("j c ! 2 !").shows(&["Conflict 1 of 2"]);
-    reader.press("3 !").shows(&["Conflict 2 of 2"]);
+    reader.press("j c ! 2 !").shows(&["Conflict 1 of 1"]).hides(&["within"]);
+    reader.press("3 !").shows(&["Conflict 1 of 1 within B"]);
     let mut reader = Reader::open(160, 45);
     reader.press("j Enter /").type_in("talks").press("Enter").shows(&["match 1 of "]);
     reader.press("2 n").shows(&["match 3 of "]);

@@ -1,6 +1,7 @@
 //! Key scripts and the screens they lead to: the reader driven without a terminal.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod alike;
 mod bidi;
 mod borders;
 mod claims;

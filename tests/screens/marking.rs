@@ -103,12 +103,12 @@ fn a_draft_survives_leaving_in_the_middle() {
 #[test]
 fn a_dismissed_finding_is_out_of_the_counts_until_that_is_undone() {
     let mut reader = Reader::open(160, 45);
-    reader.press("j c !").shows(&["Conflict 1 of 2"]);
+    reader.press("j c !").shows(&["Conflict 1 of 1; the base is now B"]);
     reader.press("d").type_in("another withdrawal").press("Enter").shows(&["Finding dismissed"]);
-    reader.press("!").shows(&["Conflict 1 of 1"]);
+    reader.press("!").shows(&["Conflict 1 of 1 within B"]);
     reader.press("g n").shows(&["finding dismissed: another withdrawal"]);
     reader.press("Esc u");
-    reader.press("!").shows(&["of 2"]);
+    reader.press("!").shows(&["Conflict 1 of 1"]).hides(&["within"]);
     reader.press("Tab j j x").shows(&["Claim checked"]);
     reader.home().press("d").shows(&["stand on one"]);
 }

@@ -2,13 +2,14 @@
 
 use crate::app::collation::Row;
 use crate::app::command::Command;
+use crate::app::comparing::Comparing;
 use crate::app::keymap::Context;
 use crate::app::layout::View;
 use crate::app::list::ListRow;
 use crate::app::sign::Sign;
 use crate::app::state::{State, Tone};
 use crate::compare::stories::independent;
-use crate::model::Story;
+use crate::model::{Finding, Story};
 
 use super::{hunt, navigate, survey};
 
@@ -178,7 +179,7 @@ pub(crate) fn go_to_conflict(state: &mut State, by: isize) {
     let base = comparing.order.first().copied();
     let briefing = state.briefing.clone();
     comparing.show(&mut state.pages, &briefing, next);
-    let told = format!("Conflict {} of {count}", next + 1);
+    let told = place_of(comparing, next);
     let told = match (&comparing.story, comparing.order.first()) {
         (Some(story), Some(&now)) if Some(now) != base => {
             format!("{told}; the base is now {}", story.letter(now).unwrap_or_default())
@@ -186,6 +187,22 @@ pub(crate) fn go_to_conflict(state: &mut State, by: isize) {
         _ => told,
     };
     state.say(Tone::Note, told);
+}
+
+/// `Conflict 1 of 2`; those inside one text, which the list and the top line do not count, by themselves: `Conflict 1 of 1
+/// within B`.
+fn place_of(comparing: &Comparing, conflict: usize) -> String {
+    let Some(story) = &comparing.story else { return String::new() };
+    let conflicts = comparing.findings().get(..comparing.conflicts()).unwrap_or(&[]);
+    let Some(here) = conflicts.get(conflict) else { return String::new() };
+    let is_within = here.is_inner(story);
+    let is_alike = |finding: &&Finding| finding.is_inner(story) == is_within;
+    let count = |of: &[Finding]| of.iter().filter(is_alike).count();
+    let told = format!("Conflict {} of {}", count(&conflicts[..=conflict]), count(conflicts));
+    match here.members.first().and_then(|member| story.letter(member.article)).filter(|_| is_within) {
+        Some(letter) => format!("{told} within {letter}"),
+        None => told,
+    }
 }
 
 /// Goes to the next or previous row that more than one source has, or that only one has.

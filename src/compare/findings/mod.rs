@@ -36,7 +36,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use scene::{Mention, Scene};
 
 use super::stories::copies::Groups;
-use crate::model::{About, Alignment, Briefing, Finding, FindingKind, Member, Story};
+use crate::model::{About, Alignment, Briefing, Edits, Finding, FindingKind, Member, Story};
 use crate::text::Span;
 use crate::text::fold::fold;
 
@@ -63,6 +63,7 @@ pub fn find(
     briefing: &Briefing,
     story: &Story,
     alignments: &[Alignment],
+    edits: &[Edits],
 ) -> (Vec<Finding>, Vec<(usize, Vec<usize>)>) {
     let scene = Scene::new(briefing, story, alignments);
     let mut drafts = numbers::find(&scene);
@@ -78,7 +79,7 @@ pub fn find(
     drafts.extend(exclusive::find(&scene));
     drafts.extend(contrast::find(&scene));
     drafts.extend(attribution::find(&scene));
-    let drafts = without_contradictions(&scene, merged(drafts));
+    let drafts = without_contradictions(&scene, merged(&scene, drafts, edits));
     let mut findings: Vec<Finding> = drafts.into_iter().filter_map(|draft| finish(&scene, draft)).collect();
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| {
@@ -92,7 +93,7 @@ pub fn find(
     without_repeats(&mut findings);
     let only_in = match story.articles.len() {
         1 => only_in::of_lone(briefing, story),
-        _ => only_in::find(&scene, &findings),
+        _ => only_in::find(&scene, story, &findings),
     };
     (findings, only_in)
 }
@@ -137,24 +138,25 @@ fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     conflicts.into_iter().chain(kept).collect()
 }
 
-/// One dispute is one finding: conflicts about one thing that share a side are joined.
-fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
+/// One dispute is one finding: conflicts about one thing that share a side are joined. A denial in a copy is that of its
+/// text, be it in other words, and stands beside it.
+fn merged(scene: &Scene<'_>, drafts: Vec<Draft>, edits: &[Edits]) -> Vec<Draft> {
     let (disputes, mut found): (Vec<Draft>, Vec<Draft>) =
         drafts.into_iter().partition(|draft| draft.kind == FindingKind::Conflict);
     let mut joined: Vec<Draft> = Vec::new();
-    let mut place: HashMap<(About, usize, usize, &str), usize> = HashMap::new();
+    let mut place: HashMap<(About, (usize, Span), &str), usize> = HashMap::new();
+    let mut told: HashSet<(About, usize, usize, &str)> = HashSet::new();
     for dispute in &disputes {
-        let key = |side: &Side| {
-            let value = if side.value == "denied" { "denied" } else { "asserted" };
-            (dispute.about, side.mention.account, side.mention.sentence, value)
-        };
+        let value = |side: &Side| if side.value == "denied" { "denied" } else { "asserted" };
+        let key = |side: &Side| (dispute.about, original(scene, side, dispute.about, edits), value(side));
         let known = dispute.sides.iter().find_map(|side| place.get(&key(side)).copied());
         let at = known.unwrap_or_else(|| {
             joined.push(Draft { sides: Vec::new(), ..dispute.clone() });
             joined.len() - 1
         });
         for side in &dispute.sides {
-            if place.insert(key(side), at).is_none() {
+            place.insert(key(side), at);
+            if told.insert((dispute.about, side.mention.account, side.mention.sentence, value(side))) {
                 joined[at].sides.push(side.clone());
             }
         }
@@ -162,6 +164,16 @@ fn merged(drafts: Vec<Draft>) -> Vec<Draft> {
     // What is left of a dispute that another one holds already says nothing.
     found.extend(joined.into_iter().filter(|draft| draft.sides.len() > 1));
     found
+}
+
+/// The sentence of a side, by article; of a denial the one that it was before it was copied. Figures and days are what
+/// copies change.
+fn original(scene: &Scene<'_>, side: &Side, about: About, edits: &[Edits]) -> (usize, Span) {
+    let (article, sentence) =
+        (scene.accounts[side.mention.account].article, scene.sentence(&side.mention).span);
+    let own = edits.iter().filter(|edits| about == About::Polarity && edits.copy == article);
+    let kept = own.flat_map(|edits| edits.answered(sentence).map(|kept| (edits.original, kept)));
+    kept.into_iter().next().unwrap_or((article, sentence))
 }
 
 /// Counts a draft's outlets and origins; `None` where copies of one text are all it rests on.

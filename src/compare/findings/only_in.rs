@@ -44,7 +44,7 @@ pub(super) fn of_lone(briefing: &Briefing, story: &Story) -> Vec<(usize, Vec<usi
     }
     let articles = std::iter::once(lone).chain(beside).collect();
     let story = Story { articles, copies: Vec::new(), ..story.clone() };
-    let mut found = find(&Scene::new(briefing, &story, &[]), &[]);
+    let mut found = find(&Scene::new(briefing, &story, &[]), &story, &[]);
     found.retain(|(article, _)| *article == lone);
     found
 }
@@ -69,16 +69,17 @@ fn beside(briefing: &Briefing, lone: usize) -> Vec<usize> {
 }
 
 /// Per article (index in the briefing) the indices of its claims that no other source reports.
-pub(super) fn find(scene: &Scene<'_>, findings: &[Finding]) -> Vec<(usize, Vec<usize>)> {
+pub(super) fn find(scene: &Scene<'_>, story: &Story, findings: &[Finding]) -> Vec<(usize, Vec<usize>)> {
+    // What one text alone has on both sides is told nowhere else.
+    let is_shared = |finding: &&Finding| finding.outlets > 1 && !finding.is_inner(story);
+    let shared: Vec<&Finding> = findings.iter().filter(is_shared).collect();
     let index = Sentences::new(scene);
     let figures = Figures::new(scene);
     let mut found = Vec::new();
     for (place, account) in scene.accounts.iter().enumerate() {
         let claims = account.analysed.claims.iter().enumerate();
-        let mut members: Vec<Span> = findings
+        let mut members: Vec<Span> = shared
             .iter()
-            // What one article alone has on both sides is told nowhere else.
-            .filter(|finding| finding.outlets > 1)
             .flat_map(|finding| &finding.members)
             .filter(|member| member.article == account.article)
             .map(|member| member.span)

@@ -229,7 +229,10 @@ fn asserted_elsewhere(
     let mut best: Option<(f32, usize, &Claim)> = None;
     for (other, candidate, asserted, by) in assertions.near(&denied) {
         let nested = || is_told_in(claim, candidate) || is_told_in(candidate, claim);
+        // Copies of one text are never opposed.
+        let is_copy = scene.accounts.get(*other).is_some_and(|other| other.copy == account.copy);
         if *by == speaker && speaker.is_some()
+            || *other != place && is_copy
             || *other == place && nested()
             || relays_denial(scene, *other, candidate)
         {

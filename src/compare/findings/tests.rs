@@ -1,5 +1,6 @@
 //! Pairs of accounts that do and that don't conflict.
 
+mod copied;
 mod told_apart;
 
 use crate::compare::compare;

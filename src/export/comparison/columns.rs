@@ -1,12 +1,19 @@
 //! Wrapping marked words into lines of plain text, marks kept across line ends.
 
-use super::digest::Words;
+use super::digest::{Mark, Words};
 use crate::export::Ink;
 use crate::text::wrap::{LineEnds, wrap};
 use crate::text::{Span, visible};
 
-/// Switches the terminal's underline on and off.
-const UNDERLINE: (&str, &str) = ("\u{1b}[4m", "\u{1b}[24m");
+/// Switches the looks of a mark on and off: in a terminal, and what stands for them where there are none.
+const fn signs(mark: Mark, ink: Ink) -> (&'static str, &'static str) {
+    match (mark, ink) {
+        (Mark::Finding, Ink::Terminal) => ("\u{1b}[4m", "\u{1b}[24m"),
+        (Mark::Apart, Ink::Terminal) => ("\u{1b}[3;4m", "\u{1b}[23;24m"),
+        (Mark::Finding, Ink::Plain) => ("_", "_"),
+        (Mark::Apart, Ink::Plain) => ("/", "/"),
+    }
+}
 
 /// A line and the cells it takes.
 pub(super) struct Line {
@@ -14,42 +21,39 @@ pub(super) struct Line {
     pub(super) width: usize,
 }
 
-/// The words in lines of at most `width` cells; marks as underlines, or between `_` where there are none.
+/// The words in lines of at most `width` cells; those of findings underlined, or between `_` where there are no
+/// underlines; those that stand apart slanted too, or between `/`.
 pub(super) fn lines(words: &Words<'_>, width: usize, ink: Ink) -> Vec<Line> {
     let mut flat = String::new();
     let mut marks = Vec::new();
-    for (marked, run) in words.runs() {
+    for (mark, run) in words.runs() {
         let shown = visible(&run);
-        match (marked, ink) {
-            (false, _) => flat.push_str(&shown),
-            (true, Ink::Plain) => {
-                flat.push('_');
-                flat.push_str(&shown);
-                flat.push('_');
+        match mark {
+            Some(mark) if ink == Ink::Plain => {
+                let (on, off) = signs(mark, ink);
+                flat.extend([on, &shown, off]);
             }
-            (true, Ink::Terminal) => {
-                marks.push(Span::new(flat.len(), flat.len() + shown.len()));
+            mark => {
+                let start = flat.len();
                 flat.push_str(&shown);
+                marks.extend(mark.map(|mark| (Span::new(start, flat.len()), signs(mark, ink))));
             }
         }
     }
     let wrapped = wrap(&flat, Span::new(0, flat.len()), width.max(1), LineEnds::Flow);
     wrapped
         .into_iter()
-        .map(|line| Line { shown: underlined(&flat, line.span, &marks), width: line.width })
+        .map(|line| Line { shown: marked(&flat, line.span, &marks), width: line.width })
         .collect()
 }
 
-fn underlined(flat: &str, line: Span, marks: &[Span]) -> String {
+fn marked(flat: &str, line: Span, marks: &[(Span, (&str, &str))]) -> String {
     let mut shown = String::new();
     let mut at = line.start;
-    for mark in marks {
+    for (mark, (on, off)) in marks {
         let (start, end) = (mark.start.max(at), mark.end.min(line.end));
         if start < end {
-            shown.push_str(Span::new(at, start).of(flat));
-            shown.push_str(UNDERLINE.0);
-            shown.push_str(Span::new(start, end).of(flat));
-            shown.push_str(UNDERLINE.1);
+            shown.extend([Span::new(at, start).of(flat), on, Span::new(start, end).of(flat), off]);
             at = end;
         }
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Compared;
+use crate::compare::wordings;
 use crate::export::edits::{Places, copied, told as told_in_a_line};
 use crate::export::records;
 use crate::export::words::Word;
@@ -98,32 +99,41 @@ impl Tie {
     }
 }
 
+/// Why words are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// A finding rests on them.
+    Finding,
+    /// What stands beside them has not got them.
+    Apart,
+}
+
 /// Words of an article, some of them marked.
 pub(super) struct Words<'a> {
     text: &'a str,
     markup: &'a Markup,
     span: Span,
-    marks: Vec<Span>,
+    marks: Vec<(Span, Mark)>,
     /// What is told behind them; empty: nothing.
     after: String,
 }
 
 impl<'a> Words<'a> {
-    /// The words in order, cut where marks begin and end; `true` for marked ones.
-    pub(super) fn runs(&self) -> Vec<(bool, Cow<'a, str>)> {
+    /// The words in order, cut where marks begin and end.
+    pub(super) fn runs(&self) -> Vec<(Option<Mark>, Cow<'a, str>)> {
         let plain = |start, end| self.markup.plain(self.text, Span::new(start, end));
         let mut runs = Vec::new();
         let mut at = self.span.start;
-        for mark in &self.marks {
+        for (mark, why) in &self.marks {
             let (start, end) = (mark.start.max(at), mark.end.min(self.span.end));
             if start < end {
-                runs.push((false, plain(at, start)));
-                runs.push((true, plain(start, end)));
+                runs.push((None, plain(at, start)));
+                runs.push((Some(*why), plain(start, end)));
                 at = end;
             }
         }
-        runs.push((false, plain(at, self.span.end)));
-        runs.push((false, self.after.clone().into()));
+        runs.push((None, plain(at, self.span.end)));
+        runs.push((None, self.after.clone().into()));
         runs.retain(|(_, words)| !words.is_empty());
         runs
     }
@@ -164,8 +174,7 @@ impl<'a> Compared<'a> {
     /// Silence is never asserted, but of copies it is known.
     fn silence(&self, place: usize) -> String {
         let base = self.story.articles.first();
-        let edits =
-            self.comparison.edits.iter().find(|edits| base.is_some_and(|&base| edits.is_of(base, place)));
+        let edits = base.and_then(|&base| self.comparison.edits_of(base, place));
         let letter = self.story.letter(place).unwrap_or_default();
         match edits {
             Some(edits) if edits.copy == place => format!("left out of {letter}"),
@@ -184,8 +193,8 @@ impl<'a> Compared<'a> {
             before.chain([(edits.copy, sentence)])
         };
         let changed = edits.changed.iter().flat_map(sides);
-        let changed = changed
-            .filter_map(|(place, span)| self.account(place, span, edits.words_apart(place, span).collect()));
+        let apart = |place, span| edits.words_apart(place, span).map(|words| (words, Mark::Apart)).collect();
+        let changed = changed.filter_map(|(place, span)| self.account(place, span, apart(place, span)));
         let mut parts = vec![
             (format!("Left out of {}", letter(edits.copy)), told(edits.original, &edits.left_out)),
             (format!("Added in {}", letter(edits.copy)), told(edits.copy, &edits.added)),
@@ -197,12 +206,13 @@ impl<'a> Compared<'a> {
 
     fn entry(&self, finding: &'a Finding) -> Entry<'a> {
         let members = finding.members.iter();
-        let accounts =
-            members.filter_map(|member| self.account(member.article, member.span, vec![member.mark]));
+        let accounts = members.filter_map(|member| {
+            self.account(member.article, member.span, vec![(member.mark, Mark::Finding)])
+        });
         Entry { finding, accounts: accounts.collect() }
     }
 
-    fn account(&self, place: usize, span: Span, marks: Vec<Span>) -> Option<Account<'a>> {
+    fn account(&self, place: usize, span: Span, marks: Vec<(Span, Mark)>) -> Option<Account<'a>> {
         let article = &*self.analysed(place)?.article;
         let letter = self.story.letter(place)?;
         let cite = match article.paragraph_at(span.start) {
@@ -235,28 +245,41 @@ impl<'a> Compared<'a> {
         let columns = others.iter().map(|&other| self.counterparts(base, other)).collect::<Vec<_>>();
         let body = |span: &Span| analysed.article.paragraph_at(span.start).is_some();
         let rows = analysed.sentences.iter().copied().filter(body).filter_map(|sentence| {
+            // The words of the sentence that some counterpart has not got.
+            let mut own = Vec::new();
             let beside = others.iter().zip(&columns).map(|(&other, pairs)| {
                 let best = best(pairs, sentence)?;
-                let finding = told.of_both(&self.comparison.findings, (base, sentence), (other, best.b));
-                let tie = finding.map_or(Tie::Likeness(best.relation), |finding| Tie::Finding(finding.kind));
-                Some((tie, self.account(other, best.b, self.marks(told, other, best.b))?))
+                let [here, there] = self.apart((base, sentence), (other, best));
+                own.extend(here);
+                let marks = told.marks(other, best.b, there);
+                Some((self.tie(told, (base, sentence), (other, best)), self.account(other, best.b, marks)?))
             });
-            let beside = beside.collect();
-            Some(Row {
-                base: self.account(base, sentence, self.marks(told, base, sentence))?,
-                others: beside,
-            })
+            let others = beside.collect();
+            Some(Row { base: self.account(base, sentence, told.marks(base, sentence, own))?, others })
         });
         rows.collect()
     }
 
-    /// The words of findings in a passage, and those in which a text and its copy differ.
-    fn marks(&self, told: &Told, place: usize, span: Span) -> Vec<Span> {
-        let edited = self.comparison.edits.iter().flat_map(|edits| edits.words_apart(place, span));
-        let mut marks = told.marks(place, span);
-        marks.extend(edited);
-        marks.sort_unstable();
-        marks
+    /// The gravest finding about both sentences, else how alike they are. Copies of one text are never opposed.
+    fn tie(&self, told: &Told, here: (usize, Span), (other, pair): (usize, &Pair)) -> Tie {
+        let finding = told.of_both(&self.comparison.findings, here, (other, pair.b));
+        let finding = finding.filter(|_| self.comparison.edits_of(here.0, other).is_none());
+        finding.map_or(Tie::Likeness(pair.relation), |finding| Tie::Finding(finding.kind))
+    }
+
+    /// The words of two sentences beside each other that the other has not got: of copies, and of what is told in nearly
+    /// the same words.
+    fn apart(&self, (base, sentence): (usize, Span), (other, pair): (usize, &Pair)) -> [Vec<Span>; 2] {
+        if let Some(edits) = self.comparison.edits_of(base, other) {
+            return [(base, sentence), (other, pair.b)]
+                .map(|(place, span)| edits.words_apart(place, span).collect());
+        }
+        match (self.analysed(base), self.analysed(other)) {
+            (Some(one), Some(two)) if pair.relation == Relation::Same => {
+                wordings::apart((&one.article, sentence), (&two.article, pair.b))
+            }
+            _ => Default::default(),
+        }
     }
 
     /// The pairs of `base` and `other`, base first, by place in the base; of a copy those that it kept.
@@ -264,7 +287,7 @@ impl<'a> Compared<'a> {
         let of_both = |alignment: &&Alignment| {
             (alignment.a, alignment.b) == (base, other) || (alignment.b, alignment.a) == (base, other)
         };
-        let copied = self.comparison.edits.iter().find(|edits| edits.is_of(base, other));
+        let copied = self.comparison.edits_of(base, other);
         let aligned = || self.comparison.alignments.iter().find(of_both);
         let found = match copied {
             Some(edits) => Some((edits.original, &edits.kept)),
@@ -325,9 +348,14 @@ impl Told {
         gravest.and_then(|index| findings.get(index))
     }
 
-    /// The words in a passage, each once.
-    fn marks(&self, article: usize, span: Span) -> Vec<Span> {
-        let mut marks: Vec<Span> = self.inside(article, span).map(|(mark, ..)| mark).collect();
+    /// The words of a passage that are marked, in order: those of findings, and the rest of those that stand apart.
+    fn marks(&self, article: usize, span: Span, apart: Vec<Span>) -> Vec<(Span, Mark)> {
+        let of_findings: Vec<Span> = self.inside(article, span).map(|(mark, ..)| mark).collect();
+        let apart = apart.into_iter().flat_map(|words| words.without(&of_findings));
+        let apart: Vec<_> = apart.map(|words| (words, Mark::Apart)).collect();
+        let mut marks: Vec<_> =
+            of_findings.into_iter().map(|mark| (mark, Mark::Finding)).chain(apart).collect();
+        marks.sort_unstable();
         marks.dedup();
         marks
     }
@@ -361,19 +389,19 @@ pub(super) fn kind(finding: &Finding, joint: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Told, Words, best};
+    use super::{Mark, Told, Words, best};
     use crate::model::{About, Finding, FindingKind, Member, Pair, Relation};
     use crate::text::{Markup, Span};
 
     #[test]
     fn words_are_cut_at_their_marks() {
         let markup = Markup::default();
-        let (span, marks) = (Span::new(5, 18), vec![Span::new(0, 11)]);
+        let (span, marks) = (Span::new(5, 18), vec![(Span::new(0, 11), Mark::Finding)]);
         let words =
             Words { text: "over 10,000 troops", markup: &markup, span, marks, after: " (copied)".to_owned() };
         assert_eq!(
             words.runs(),
-            [(true, "10,000".into()), (false, " troops".into()), (false, " (copied)".into())]
+            [(Some(Mark::Finding), "10,000".into()), (None, " troops".into()), (None, " (copied)".into())]
         );
     }
 
@@ -421,8 +449,19 @@ mod tests {
         let (here, there) = ((0, Span::new(10, 20)), (1, Span::new(20, 30)));
         assert_eq!(told.of_both(&findings, here, there), Some(&findings[1]));
         assert_eq!(told.of_both(&findings, here, (1, Span::new(40, 50))), None);
-        assert_eq!(told.marks(1, there.1), [Span::new(20, 22), Span::new(22, 24)]);
-        assert!(told.marks(0, Span::new(13, 20)).is_empty());
+        let marks = told.marks(1, there.1, Vec::new());
+        assert_eq!(marks, [(Span::new(20, 22), Mark::Finding), (Span::new(22, 24), Mark::Finding)]);
+        assert!(told.marks(0, Span::new(13, 20), Vec::new()).is_empty());
+        // Words that stand apart are marked where no finding rests on them.
+        let marks = told.marks(0, here.1, vec![Span::new(11, 16)]);
+        assert_eq!(
+            marks,
+            [
+                (Span::new(10, 12), Mark::Finding),
+                (Span::new(12, 14), Mark::Finding),
+                (Span::new(14, 16), Mark::Apart)
+            ]
+        );
     }
 
     #[test]
@@ -435,7 +474,7 @@ mod tests {
         assert!((0..count).all(|nth| {
             let span = Span::new(nth * 4, nth * 4 + 3);
             told.of_both(&findings, (0, span), (1, span)) == findings.get(nth)
-                && told.marks(0, span).len() == 1
+                && told.marks(0, span, Vec::new()).len() == 1
         }));
     }
 }

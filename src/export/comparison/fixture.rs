@@ -1,7 +1,10 @@
 //! Two articles that tell one event, for the tests of the printers.
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
+use super::Compared;
+use crate::export::{Page, Stories};
 use crate::model::{
     About, Alignment, Analysed, Article, ArticleId, Block, BlockKind, Briefing, Comparison, Edits, Finding,
     FindingKind, Member, NameTable, Pair, Relation, Revision, Story, Title,
@@ -57,9 +60,27 @@ pub(super) fn comparison() -> Comparison {
             independent: 2,
             note: "over 10,000 / almost 10,000".to_owned(),
         }],
-        only_in: Vec::new(),
-        edits: Vec::new(),
+        ..Comparison::default()
     }
+}
+
+/// The same with the first sentences told in nearly the same words.
+pub(super) fn alike() -> (Briefing, Comparison) {
+    let mut comparison = comparison();
+    comparison.alignments[0].pairs[0].relation = Relation::Same;
+    (briefing(), comparison)
+}
+
+/// A comparison as a printer writes it.
+pub(super) fn printed(
+    write: impl Fn(Stories<'_>, Page, &mut dyn Write) -> io::Result<()>,
+    (briefing, comparison): (Briefing, Comparison),
+    page: Page,
+) -> String {
+    let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
+    let mut out = Vec::new();
+    write(&mut std::iter::once(compared), page, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 /// The second article as a copy of the first: it put one figure in the place of another and left the end out.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Copied, Digest, Head, Words, glyph, kind};
+use super::digest::{Account, Copied, Digest, Head, Mark, Words, glyph, kind};
 use crate::export::html::{close, escape, open};
 use crate::export::reach::reach;
 use crate::export::words::Word;
@@ -121,42 +121,41 @@ fn told(account: &Account<'_>) -> String {
     format!("<span class=\"cite\">{}</span> {}", account.cite, marked(&account.words))
 }
 
-/// The words with those of findings underlined.
+/// The words with those of findings underlined, and under those that stand apart a line of dots.
 fn marked(words: &Words<'_>) -> String {
     let runs = words.runs();
-    let shown = runs.iter().map(
-        |(marked, run)| {
-            if *marked { format!("<u>{}</u>", escape(run)) } else { escape(run) }
-        },
-    );
+    let shown = runs.iter().map(|(mark, run)| match mark {
+        Some(Mark::Finding) => format!("<u>{}</u>", escape(run)),
+        Some(Mark::Apart) => format!("<u class=\"apart\">{}</u>", escape(run)),
+        None => escape(run),
+    });
     shown.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Compared, fixture};
+    use super::super::fixture;
     use crate::export::Page;
 
     #[test]
     fn words_are_escaped_and_marks_underlined() {
-        let briefing = fixture::briefing();
-        let compared =
-            Compared { briefing: &briefing, story: &briefing.stories[0], comparison: fixture::comparison() };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
-        let page = String::from_utf8(out).unwrap();
+        let of = (fixture::briefing(), fixture::comparison());
+        let page = fixture::printed(super::write, of, Page::default());
         assert!(page.contains("<u>Almost 10,000</u> troops␛ are going home."));
         assert!(page.contains("&lt;b&gt;soon&lt;/b&gt;"));
         assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
     }
 
     #[test]
+    fn words_that_differ_in_what_is_told_alike_are_told_from_those_of_findings() {
+        let page = fixture::printed(super::write, fixture::alike(), Page::default());
+        assert!(page.contains("<u>Over 10,000</u> troops <u class=\"apart\">return to their bases</u>."));
+        assert!(page.contains("u.apart { text-decoration-style: dotted; }"));
+    }
+
+    #[test]
     fn what_a_copy_left_out_and_changed_is_told() {
-        let (briefing, comparison) = fixture::copied();
-        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
-        let page = String::from_utf8(out).unwrap();
+        let page = fixture::printed(super::write, fixture::copied(), Page::default());
         let wanted = [
             "<title>Troops return</title>",
             "b.txt · copy of A</li>",

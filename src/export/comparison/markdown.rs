@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Compared;
-use super::digest::{Account, Copied, Digest, Words, glyph, kind};
+use super::digest::{Account, Copied, Digest, Mark, Words, glyph, kind};
 use crate::export::markdown::escape;
 use crate::export::reach::reach;
 use crate::export::{Page, Stories};
@@ -89,16 +89,17 @@ fn cell(mark: &str, account: &Account<'_>) -> String {
     format!("{} {}: {}", escape(mark), account.cite, marked(&account.words)).trim_start().to_owned()
 }
 
-/// The words with those of findings in bold.
+/// The words with those of findings in bold, and those that stand apart in italics.
 fn marked(words: &Words<'_>) -> String {
     let runs = words.runs();
-    let shown = runs.iter().map(|(marked, run)| {
+    let shown = runs.iter().map(|(mark, run)| {
         let (before, after) = (leading(run), trailing(run));
-        if *marked {
-            format!("{before}**{}**{after}", escape(run))
-        } else {
-            format!("{before}{}{after}", escape(run))
-        }
+        let mark = match mark {
+            Some(Mark::Finding) => "**",
+            Some(Mark::Apart) => "*",
+            None => "",
+        };
+        format!("{before}{mark}{}{mark}{after}", escape(run))
     });
     shown.collect::<String>().trim().to_owned()
 }
@@ -114,18 +115,15 @@ fn trailing(run: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Compared, fixture};
+    use super::super::fixture;
     use crate::export::Page;
 
     #[test]
     fn findings_are_lists_and_passages_a_table() {
-        let briefing = fixture::briefing();
-        let compared =
-            Compared { briefing: &briefing, story: &briefing.stories[0], comparison: fixture::comparison() };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
+        let of = (fixture::briefing(), fixture::comparison());
+        let page = fixture::printed(super::write, of, Page::default());
         assert_eq!(
-            String::from_utf8(out).unwrap(),
+            page,
             r"# Troops return
 
 - **A** Troops return, a.txt
@@ -151,16 +149,18 @@ mod tests {
     }
 
     #[test]
+    fn words_that_differ_in_what_is_told_alike_are_told_from_those_of_findings() {
+        let page = fixture::printed(super::write, fixture::alike(), Page::default());
+        assert!(page.contains("| A¶1: **Over 10,000** troops *return to their bases*. |"), "{page}");
+    }
+
+    #[test]
     fn what_a_copy_left_out_and_changed_is_told() {
-        let (briefing, comparison) = fixture::copied();
-        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
-        let mut out = Vec::new();
-        super::write(&mut std::iter::once(compared), Page::default(), &mut out).unwrap();
-        let page = String::from_utf8(out).unwrap();
+        let page = fixture::printed(super::write, fixture::copied(), Page::default());
         let wanted = [
             "- **B** Troops return, b.txt, copy of A\n",
             "## Copies\n\n- B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)\n  - Left out of B\n",
-            "    - B¶1: **Almost** 10,000 troops␛ are going home.\n",
+            "    - B¶1: *Almost* 10,000 troops␛ are going home.\n",
             "soon\\</b\\>. | left out of B |",
         ];
         for words in wanted {

@@ -216,7 +216,7 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Compared, fixture};
+    use super::super::fixture;
     use crate::export::{Ink, Page};
     use crate::model::{Briefing, Comparison};
 
@@ -224,12 +224,8 @@ mod tests {
         printed_of((fixture::briefing(), fixture::comparison()), width, ink)
     }
 
-    fn printed_of((briefing, comparison): (Briefing, Comparison), width: usize, ink: Ink) -> String {
-        let compared = Compared { briefing: &briefing, story: &briefing.stories[0], comparison };
-        let mut out = Vec::new();
-        let page = Page { width: Some(width), ink };
-        super::write(&mut std::iter::once(compared), page, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+    fn printed_of(of: (Briefing, Comparison), width: usize, ink: Ink) -> String {
+        fixture::printed(super::write, of, Page { width: Some(width), ink })
     }
 
     #[test]
@@ -270,16 +266,25 @@ B is a copy of A: 1 sentence left out (A¶2), 1 changed (B¶1)
   Left out of B
     A¶2   Talks begin <b>soon</b>.
   Changed in B
-    A¶1   _Over_ 10,000 troops return to their bases.
-    B¶1   _Almost_ 10,000 troops␛ are going home.
+    A¶1   /Over/ 10,000 troops return to their bases.
+    B¶1   /Almost/ 10,000 troops␛ are going home.
 
 A BESIDE THE OTHERS
-A¶1   _Over_ 10,000 troops return to their bases.
-  ≈ B¶1   _Almost_ 10,000 troops␛ are going home.
+A¶1   /Over/ 10,000 troops return to their bases.
+  ≈ B¶1   /Almost/ 10,000 troops␛ are going home.
 A¶2   Talks begin <b>soon</b>.
     (left out of B)
 "
         );
+    }
+
+    #[test]
+    fn words_that_differ_in_what_is_told_alike_are_told_from_those_of_findings() {
+        let shown = printed_of(fixture::alike(), 60, Ink::Plain);
+        assert!(shown.contains("A¶1   _Over 10,000_ troops /return to their bases/.\n"), "{shown}");
+        let shown = printed_of(fixture::alike(), 60, Ink::Terminal);
+        let wanted = "\u{1b}[4mOver 10,000\u{1b}[24m troops \u{1b}[3;4mreturn to their bases\u{1b}[23;24m.";
+        assert!(shown.contains(wanted), "{shown}");
     }
 
     #[test]

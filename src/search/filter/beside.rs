@@ -69,9 +69,11 @@ impl Beside {
             self.compared.insert(article, Findings::default());
         }
         for finding in &comparison.findings {
+            // What one text tells on both sides sets no sources against each other.
+            let is_conflict = finding.kind == FindingKind::Conflict && !finding.is_inner(story);
             for member in &finding.members {
                 let Some(findings) = self.compared.get_mut(&member.article) else { continue };
-                findings.in_conflict |= finding.kind == FindingKind::Conflict;
+                findings.in_conflict |= is_conflict;
                 if let (FindingKind::Agreement, Some(claim)) = (finding.kind, member.claim) {
                     let outlets = findings.outlets.entry(claim).or_default();
                     *outlets = finding.outlets.max(*outlets);
@@ -93,7 +95,7 @@ impl Beside {
         self.tags.values().flatten().map(String::as_str)
     }
 
-    /// Whether the article contradicts another account; `None` where it was not compared yet.
+    /// Whether the article contradicts another source; `None` where it was not compared yet.
     pub(super) fn in_conflict(&self, article: usize) -> Option<bool> {
         self.compared.get(&article).map(|findings| findings.in_conflict)
     }

@@ -414,6 +414,10 @@ mod tests {
         };
         beside.take(&told().stories[0], &comparison);
         assert_eq!(kept("has:conflict", &beside), (vec![0, 1], vec![]));
+        let within = finding(FindingKind::Conflict, 1, vec![member(0, None), member(0, Some(0))]);
+        let mut apart = Beside::default();
+        apart.take(&told().stories[0], &Comparison { findings: vec![within], ..Comparison::default() });
+        assert_eq!(kept("has:conflict", &apart), (vec![], vec![]), "within one text");
         assert_eq!(kept("outlets:>=2 speaker:lavrov", &beside), (vec![0], vec![]), "of one claim");
         assert_eq!(kept("outlets:>3", &beside), (vec![], vec![]));
     }

@@ -16,7 +16,7 @@ use crate::export::citation::paragraphs;
 use crate::model::{Analysed, Finding, Story};
 use crate::text::Span;
 use crate::ui::canvas::Canvas;
-use crate::ui::marks::{matches, of_findings};
+use crate::ui::marks::{matches, of_finding};
 use crate::ui::sign;
 
 /// Draws the comparison and returns the cell of the row under the cursor.
@@ -88,31 +88,38 @@ pub(super) fn findings<'a>(state: &'a State, row: &Row) -> Vec<&'a Finding> {
     row.findings.iter().filter_map(|&index| findings.get(index)).collect()
 }
 
-/// The words of a passage that take part in the row's findings, those of the gravest first.
-pub(super) fn mentions<'a>(
-    state: &'a State,
-    row: &Row,
+/// The marked words of a passage: those that what stands beside it has not got, and where they are others those of the
+/// row's findings, of the gravest last.
+pub(super) fn marks(
+    state: &State,
+    (index, row): (usize, &Row),
     article: usize,
     page: &Page,
     passage: usize,
-) -> Vec<&'a Mention> {
-    let (Some(digest), Some(passage)) = (&state.comparing.digest, page.passages().get(passage)) else {
+) -> Vec<(Span, Role)> {
+    let comparing = &state.comparing;
+    let (Some(digest), Some(passage)) = (&comparing.digest, page.passages().get(passage)) else {
         return Vec::new();
+    };
+    let alike = comparing.alike(index).iter().filter(|of| of.article == article);
+    let alike: Vec<_> = alike.filter(|of| passage.span.contains(of.sentence)).collect();
+    // Of what is told in nearly the same words the words that differ say more than that the rest agrees.
+    let is_told = |mention: &Mention| {
+        let is_wording = digest.comparison.findings.get(mention.finding).is_some_and(Finding::is_wording);
+        is_wording && alike.iter().any(|of| of.sentence.contains(mention.mark))
     };
     let inside = digest.mentions_in(article, passage.span).iter();
-    // Findings come gravest first, in the row as in the comparison.
     let is_here = |mention: &&Mention| row.findings.binary_search(&mention.finding).is_ok();
-    let mut found: Vec<_> = inside.filter(is_here).collect();
-    found.sort_by_key(|mention| mention.finding);
-    found
-}
-
-/// The words of a passage that a copy beside it, or the text it is a copy of, has not got.
-pub(super) fn edited(state: &State, row: &Row, article: usize, page: &Page, passage: usize) -> Vec<Span> {
-    let Some(passage) = page.passages().get(passage).filter(|_| row.only().is_none()) else {
-        return Vec::new();
-    };
-    state.comparing.edits_in(row).flat_map(|edits| edits.apart(article, passage.span)).collect()
+    let mut mentions: Vec<_> = inside.filter(is_here).filter(|mention| !is_told(mention)).collect();
+    // Findings come gravest first, in the row as in the comparison.
+    mentions.sort_by_key(|mention| std::cmp::Reverse(mention.finding));
+    let edits = comparing.edits_in(row).filter(|_| row.only().is_none());
+    let edited = edits.flat_map(|edits| edits.apart(article, passage.span));
+    let apart = edited.chain(alike.iter().flat_map(|of| of.apart.iter().copied()));
+    let of_findings: Vec<Span> = mentions.iter().map(|mention| mention.mark).collect();
+    let apart = apart.flat_map(|words| words.without(&of_findings));
+    let apart = apart.flat_map(|words| [(words, Role::Reworded), (words, Role::Apart)]);
+    apart.chain(mentions.iter().flat_map(|mention| of_finding(mention.mark, mention.sign))).collect()
 }
 
 /// Role of the row under the cursor.
@@ -336,8 +343,7 @@ fn wording(
     let mut line = 0;
     for &passage in cell {
         let heading = heading_of(page, passage);
-        let mentions = mentions(state, row, of.0, page, passage);
-        let edited = edited(state, row, of.0, page, passage);
+        let marks = marks(state, (at.index, row), of.0, page, passage);
         for (part, is_heading) in heading.map(|heading| (heading, true)).into_iter().chain([(passage, false)])
         {
             let lines = page.lines(part);
@@ -348,7 +354,7 @@ fn wording(
                     if nth == 0 || first_visible {
                         label(canvas, (inner.x + 1, y), page, part, is_heading, nth > 0);
                     }
-                    paint(state, canvas, (text_x, y), room, of, of_line.span, is_heading, &mentions, &edited);
+                    paint(state, canvas, (text_x, y), room, of, of_line.span, is_heading, &marks);
                 }
                 line += 1;
             }
@@ -390,13 +396,10 @@ pub(super) fn paint(
     of: (usize, &Analysed),
     line: Span,
     is_heading: bool,
-    mentions: &[&Mention],
-    edited: &[Span],
+    marks: &[(Span, Role)],
 ) {
     let base = canvas.theme.style(if is_heading { Role::Heading } else { Role::Text });
-    let edited = edited.iter().map(|&words| (words, Sign::Reworded));
-    let told = edited.chain(mentions.iter().map(|mention| (mention.mark, mention.sign)));
-    let mut marks = of_findings(told, line);
+    let mut marks: Vec<_> = marks.iter().copied().filter(|(mark, _)| mark.overlaps(line)).collect();
     marks.extend(matches(state, of.0, line));
     canvas.words(at, room, (&of.1.article, line), base, &marks);
 }

@@ -49,7 +49,11 @@ pub(in crate::ui) fn draw(state: &State, canvas: &mut Canvas<'_>) {
         also(state, canvas, rest, story, others);
     } else {
         let copies = of_copies(state, row, Places::Counted);
-        canvas.role(rest.x, rest.y, rest.width, copies.trim_start(), Role::Dim);
+        let told = match copies.trim_start() {
+            "" if state.comparing.is_apart(state.comparing.cursor) => APART,
+            told => told,
+        };
+        canvas.role(rest.x, rest.y, rest.width, told, Role::Dim);
     }
 }
 
@@ -77,6 +81,9 @@ pub(super) fn also<'a>(
 
 /// How many characters of each side are quoted: as many as leave room for all that is to be told.
 const LIMITS: [usize; 4] = [64, 40, 24, 12];
+
+/// What it means that words are marked which no finding holds.
+const APART: &str = "Words of sentences told alike that differ are underlined and slanted.";
 
 /// Origins named at most.
 const ORIGINS: usize = 8;
@@ -153,6 +160,9 @@ fn plain(state: &State, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
         }
         Sign::Related => "They share a subject; nothing in them was found to agree or differ.",
         Sign::Reworded => "These passages tell the same in other words.",
+        Sign::Same if comparing.is_apart(comparing.cursor) => {
+            "These passages tell the same in nearly the same words; those that differ are underlined and slanted."
+        }
         Sign::Same => "These passages tell the same in nearly the same words.",
         Sign::Conflict | Sign::Update | Sign::Certainty | Sign::Speaker => "",
     };
@@ -184,7 +194,9 @@ fn of_edits(state: &State, row: &Row) -> Option<String> {
         let (first, others) = told.split_at_checked(1)?;
         return Some(format!("{}{others}{rest}", first.to_uppercase()));
     }
-    comparing.is_edited(row).then(|| "What one has and the other has not is underlined.".to_owned())
+    comparing
+        .is_edited(row)
+        .then(|| "What one has and the other has not is underlined and slanted.".to_owned())
 }
 
 /// ` C is a copy of A: 1 sentence left out.` for each copy that the row is about.

@@ -1,6 +1,6 @@
 //! A row of the comparison on a narrow screen: the wordings under each other.
 
-use super::compare::{Place, edited, findings, mentions, paint, run};
+use super::compare::{Place, findings, marks, paint, run};
 use crate::app::State;
 use crate::app::collation::Row;
 use crate::app::comparing::heading_of;
@@ -72,8 +72,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
         let letter = story.letter(column.article).unwrap_or_default();
         for &passage in cell {
             let heading = heading_of(page, passage);
-            let mentions = mentions(state, row, column.article, page, passage);
-            let edited = edited(state, row, column.article, page, passage);
+            let marks = marks(state, (at.index, row), column.article, page, passage);
             let parts = heading.map(|heading| (heading, true)).into_iter().chain([(passage, false)]);
             for (part, is_heading) in parts {
                 for (nth, of_line) in page.lines(part).iter().enumerate() {
@@ -87,17 +86,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, row: &Row, at: Place)
                         let text = x + comparing.indent;
                         let room = right.saturating_sub(text);
                         let of = (column.article, &**analysed);
-                        paint(
-                            state,
-                            canvas,
-                            (text, y),
-                            room,
-                            of,
-                            of_line.span,
-                            is_heading,
-                            &mentions,
-                            &edited,
-                        );
+                        paint(state, canvas, (text, y), room, of, of_line.span, is_heading, &marks);
                     }
                     line += 1;
                 }
