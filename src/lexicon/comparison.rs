@@ -15,6 +15,27 @@ pub struct Comparison {
     /// Stems of verbs by which one party charges another.
     charging: HashSet<String>,
     tentative: HashMap<String, Certainty>,
+    /// Words about places.
+    pub places: Places,
+}
+
+/// Words that tell how something stands to a place, all in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// Prepositions that say where something is: `near`.
+    pub locative: HashSet<String>,
+    /// Those after which a name without an article is that of a place.
+    pub telling: HashSet<String>,
+    /// Verbs whose object is a place, by their stems: `reach`.
+    pub moving: HashSet<String>,
+    /// What a place is called before its name: `town` of Olm.
+    pub kinds: HashSet<String>,
+    /// First words that many names of places share: `port`.
+    pub leads: HashSet<String>,
+    /// Last words of the names of streets and buildings: `square`.
+    pub inside: HashSet<String>,
+    /// What puts something at a distance from a place: `north` of Olm.
+    pub directions: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +45,19 @@ struct Table {
     negating: String,
     charging: String,
     tentative: HashMap<String, Degree>,
+    places: PlaceWords,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceWords {
+    locative: String,
+    telling: String,
+    moving: String,
+    kinds: String,
+    leads: String,
+    inside: String,
+    directions: String,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -51,11 +85,22 @@ impl Comparison {
     /// When it is not the TOML of `assets/lexicon/comparison.toml`.
     pub fn read(table: &str) -> Result<Self, toml::de::Error> {
         let table: Table = toml::from_str(table)?;
+        let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let places = Places {
+            locative: words(&table.places.locative),
+            telling: words(&table.places.telling),
+            moving: table.places.moving.split_whitespace().map(stem).collect(),
+            kinds: words(&table.places.kinds),
+            leads: words(&table.places.leads),
+            inside: words(&table.places.inside),
+            directions: words(&table.places.directions),
+        };
         Ok(Self {
             running: table.running.split_whitespace().map(str::to_owned).collect(),
-            negating: table.negating.split_whitespace().map(str::to_owned).collect(),
+            negating: words(&table.negating),
             charging: table.charging.split_whitespace().map(stem).collect(),
             tentative: table.tentative.into_iter().map(|(word, degree)| (word, degree.into())).collect(),
+            places,
         })
     }
 

@@ -37,8 +37,10 @@ pub enum Standing {
     State,
     /// It is the capital of the state with this number, and may speak for it.
     Capital(u16),
-    /// It lies in the state with this number.
+    /// It is a town or the like in the state with this number.
     Within(u16),
+    /// It is a part of the state with this number, with towns of its own.
+    Region(u16),
     /// It belongs to no one state.
     Free,
 }
@@ -144,11 +146,34 @@ impl Gazetteer {
     pub fn state_of(&self, name: &str) -> Option<&str> {
         let place = self.find(name)?;
         match place.standing {
-            Standing::Capital(state) | Standing::Within(state) => {
+            Standing::Capital(state) | Standing::Within(state) | Standing::Region(state) => {
                 self.bearer(state).map(|state| state.name.as_str())
             }
             Standing::State => Some(&place.name),
             Standing::Free => None,
+        }
+    }
+
+    /// Whether what is known of two places leaves open that one lies in the other: `Oslo` and `Norway`, `Norway` and
+    /// `Europe`; a place that is not known may lie in any that is. Of two that are not known nothing is known.
+    pub fn may_hold(&self, one: &str, other: &str) -> bool {
+        let level = |name: &str| {
+            let place = self.find(name).filter(|place| place.kind == EntityKind::Place)?;
+            Some(match place.standing {
+                Standing::Free => 3,
+                Standing::State => 2,
+                Standing::Region(_) => 1,
+                Standing::Capital(_) | Standing::Within(_) => 0,
+            })
+        };
+        match (level(one), level(other)) {
+            (None, None) => false,
+            (Some(first), Some(second)) => {
+                let apart = self.state_of(one) != self.state_of(other) && first < 3 && second < 3;
+                let same = || self.find(one) == self.find(other);
+                !apart && (first != second || same())
+            }
+            _ => true,
         }
     }
 
@@ -207,11 +232,14 @@ impl Gazetteer {
                 self.add(capital, EntityKind::Place, Standing::Capital(state));
             }
         }
-        for (state, names) in table.city.iter().chain(&table.region) {
-            let standing =
-                states.get(state.as_str()).map_or(Standing::Free, |&state| Standing::Within(state));
-            for name in names.split(';').map(str::trim) {
-                self.add(name, EntityKind::Place, standing);
+        let kinds: [(&BTreeMap<String, String>, fn(u16) -> Standing); 2] =
+            [(&table.city, Standing::Within), (&table.region, Standing::Region)];
+        for (names_by_state, standing) in kinds {
+            for (state, names) in names_by_state {
+                let standing = states.get(state.as_str()).map_or(Standing::Free, |&state| standing(state));
+                for name in names.split(';').map(str::trim) {
+                    self.add(name, EntityKind::Place, standing);
+                }
             }
         }
         for name in table.area.names.split(';').map(str::trim) {
@@ -276,5 +304,32 @@ mod tests {
         assert_eq!(gazetteer.state_of_capital("Geneva"), None);
         assert_eq!(gazetteer.state_of("Geneva"), Some("Switzerland"));
         assert_eq!(gazetteer.state_of_people("Russian"), Some("Russia"));
+    }
+
+    #[test]
+    fn a_town_lies_in_its_state_and_in_no_other_town() {
+        let holds = |one, other| Lexicon::bundled().gazetteer.may_hold(one, other);
+        for [one, other] in [
+            ["Oslo", "Norway"],
+            ["France", "Paris"],
+            ["Norway", "Europe"],
+            ["Quebec", "Canada"],
+            ["Toronto", "Ontario"],
+            ["Olm", "Norway"],
+            ["Sichuan", "Olm"],
+            ["Kiev", "Kyiv"],
+        ] {
+            assert!(holds(one, other), "{one} and {other}");
+        }
+        for [one, other] in [
+            ["Oslo", "Sweden"],
+            ["Oslo", "Geneva"],
+            ["Norway", "Sweden"],
+            ["Ontario", "Quebec"],
+            ["Toronto", "Sichuan"],
+            ["Olm", "Tarn"],
+        ] {
+            assert!(!holds(one, other), "{one} and {other}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Places: one event at the same place, or at two.
 //!
-//! Whether one place lies in the other is beyond a word list. So two places conflict only where neither account
-//! names the other's place in its telling of the event, and neither is a state or what all of the story is about.
+//! Whether one place lies in the other is known of few. So two places conflict only where neither account names the
+//! other's place in its telling of the event, neither may lie in the other, and neither is what all of the story is about.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,9 +9,11 @@ use super::fact::{THINGS_AT_PLACE, meet};
 use super::linking::{candidates, link};
 use super::scene::{Mention, Scene, likeness};
 use super::{Draft, Side};
+use crate::lexicon::Lexicon;
 use crate::model::{About, Entity, EntityKind, FindingKind};
 use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::stem::stem;
 
 /// Sentences at least this alike that name a place speak of one event there.
 const SAME_EVENT: f32 = 0.12;
@@ -86,15 +88,14 @@ fn conflicts(scene: &Scene<'_>) -> Vec<Draft> {
 /// How surely two sites are of one act, if they can't be one place.
 fn apart(scene: &Scene<'_>, named: &[(usize, &str, Mention)], a: &Site<'_>, b: &Site<'_>) -> Option<f32> {
     let (one, other) = (&a.mention, &b.mention);
-    let words = |name: &str| -> Vec<String> { fold(name).split_whitespace().map(str::to_owned).collect() };
-    let alike = words(a.name).iter().any(|word| words(b.name).contains(word));
-    if a.act != b.act || one.account == other.account || scene.copies(one, other) || alike {
+    if a.act != b.act || one.account == other.account || scene.copies(one, other) || may_be_one(a.name, b.name) {
         return None;
     }
     let evidence = scene.evidence(one, other);
     let tie = evidence.near + 0.5 * evidence.wide + 0.5 * evidence.far + 1.2;
     let knows = |site: &Site<'_>, other: &Site<'_>| tells_of(scene, named, site, other.name);
-    let inside = |name: &str| words(name).iter().any(|word| INSIDE.contains(&word.as_str()));
+    let words = &Lexicon::bundled().comparison.places;
+    let inside = |name: &str| fold(name).split_whitespace().any(|word| words.inside.contains(word));
     // A street may lie in the town that the other names.
     let level = inside(a.name) == inside(b.name);
     let tense = scene.is_to_come(one) == scene.is_to_come(other);
@@ -103,9 +104,20 @@ fn apart(scene: &Scene<'_>, named: &[(usize, &str, Mention)], a: &Site<'_>, b: &
     (fits && !super::agreement::days_differ(scene, one, other)).then_some(tie)
 }
 
+/// Whether one place may be the other, or lie in it: `Olm` and `Olm Harbour`, `Oslo` and `Norway`.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let lexicon = Lexicon::bundled();
+    let (first, second) = (fold(one), fold(other));
+    let shared = |word: &str| {
+        !lexicon.comparison.places.leads.contains(word) && second.split_whitespace().any(|other| word == other)
+    };
+    first.split_whitespace().any(shared) || lexicon.gazetteer.may_hold(one, other)
+}
+
 /// Whether an account names a place where it tells of a site; at a distance from it does not count.
 fn tells_of(scene: &Scene<'_>, named: &[(usize, &str, Mention)], site: &Site<'_>, place: &str) -> bool {
     let own = &site.mention;
+    let directions = &Lexicon::bundled().comparison.places.directions;
     let from = named.partition_point(|(account, ..)| *account < own.account);
     let of_account = named.iter().skip(from).take_while(|(account, ..)| *account == own.account);
     of_account.filter(|(_, name, _)| *name == place).any(|(_, _, mention)| {
@@ -113,9 +125,9 @@ fn tells_of(scene: &Scene<'_>, named: &[(usize, &str, Mention)], site: &Site<'_>
         let act = scene.sentence(mention).words.iter().any(|term| term.key == site.act);
         let before = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
         let before = scene.words(own.account, before);
-        let offset = DIRECTIONS.iter().any(|direction| {
-            ["of", "from"].iter().any(|word| before.trim_end().ends_with(&format!("{direction} {word}")))
-        });
+        let mut lead = before.split_whitespace().rev();
+        let offset = lead.next().is_some_and(|word| ["of", "from"].contains(&word))
+            && lead.next().is_some_and(|word| directions.contains(word));
         (near || act) && !offset
     })
 }
@@ -148,7 +160,7 @@ fn is_place(scene: &Scene<'_>, account: usize, entity: &Entity) -> bool {
             let after = Span::new(entity.span.end, sentence.end.max(entity.span.end));
             let after = scene.words(account, after);
             let next = after.trim_start();
-            ONLY_PLACES.contains(&lead.to_lowercase().as_str())
+            Lexicon::bundled().comparison.places.telling.contains(lead.to_lowercase().as_str())
                 && !next
                     .starts_with(|letter: char| letter.is_ascii_digit() || letter == '\'' || letter == '’')
         }
@@ -209,60 +221,11 @@ fn is_location(scene: &Scene<'_>, mention: &Mention) -> bool {
     // "at the Hotel Regent": an article may stand between.
     let preposition = before.iter().rev().find(|word| !["the", "a", "an", "central"].contains(word)).copied();
     let hosts = || after.split_whitespace().take(HOSTS_WITHIN).any(|word| word.starts_with("host"));
-    let apposed = matches!(before.as_slice(), [.., kind, "of"] if KINDS.contains(kind));
-    apposed || preposition.is_some_and(|word| LOCATIVE.contains(&word)) || hosts()
+    let known = &Lexicon::bundled().comparison.places;
+    let apposed = matches!(before.as_slice(), [.., kind, "of"] if known.kinds.contains(*kind));
+    let leads = |word: &str| known.locative.contains(word) || known.moving.contains(&stem(word));
+    apposed || preposition.is_some_and(leads) || hosts()
 }
 
-/// Prepositions of place.
-const LOCATIVE: [&str; 8] = ["in", "at", "near", "off", "outside", "inside", "around", "on"];
-/// Prepositions after which a name without an article is that of a place.
-const ONLY_PLACES: [&str; 5] = ["in", "near", "outside", "off", "at"];
-/// Last words of the names of streets and buildings, which lie in some other place.
-const INSIDE: [&str; 22] = [
-    "street",
-    "road",
-    "avenue",
-    "square",
-    "hotel",
-    "hospital",
-    "center",
-    "centre",
-    "airport",
-    "park",
-    "school",
-    "university",
-    "college",
-    "stadium",
-    "station",
-    "building",
-    "church",
-    "bank",
-    "court",
-    "prison",
-    "bridge",
-    "rue",
-];
-/// Directions that put something at a distance from a place.
-const DIRECTIONS: [&str; 14] = [
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "north-east",
-    "north-west",
-    "south-east",
-    "south-west",
-    "miles",
-    "kilometres",
-];
-/// What a place is called before its name: "in the town of Olm".
-const KINDS: [&str; 12] = [
-    "town", "city", "village", "port", "resort", "capital", "suburb", "district", "province", "region",
-    "island", "county",
-];
 /// Words after a place among which the verb stands that makes it the scene: "Geneva will host".
 const HOSTS_WITHIN: usize = 2;

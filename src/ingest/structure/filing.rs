@@ -34,7 +34,7 @@ pub(super) fn is_known(lexicon: &Lexicon, place: &str) -> bool {
 pub(super) fn is_city(lexicon: &Lexicon, place: &str) -> bool {
     lexicon.gazetteer.find(place).is_some_and(|bearer| {
         bearer.kind == EntityKind::Place
-            && matches!(bearer.standing, Standing::Capital(_) | Standing::Within(_))
+            && matches!(bearer.standing, Standing::Capital(_) | Standing::Within(_) | Standing::Region(_))
     })
 }
 
