@@ -50,6 +50,8 @@ pub struct Acts {
     exclusive: HashSet<(u64, u64)>,
     /// Acts a price belongs to.
     priced: HashSet<u64>,
+    /// What befalls those whom a toll counts.
+    tolled: HashSet<u64>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +65,7 @@ struct Table {
     light: String,
     exclusive: Vec<String>,
     priced: String,
+    tolled: String,
 }
 
 impl Acts {
@@ -90,6 +93,7 @@ impl Acts {
         acts.light = table.light.split_whitespace().map(|word| acts.key_of(word)).collect();
         acts.light.extend(&acts.speech);
         acts.priced = table.priced.split_whitespace().map(sense_key).collect();
+        acts.tolled = table.tolled.split_whitespace().map(sense_key).collect();
         for (one, other) in table.exclusive.iter().filter_map(|pair| pair.split_once(' ')) {
             acts.exclusive.insert((sense_key(one), sense_key(other)));
         }
@@ -168,6 +172,11 @@ impl Acts {
     /// Whether a price belongs to the act with this key: buying, selling, paying.
     pub fn is_priced(&self, act: u64) -> bool {
         self.priced.contains(&act)
+    }
+
+    /// Whether a toll counts those whom the act with this key befell: dying, going missing.
+    pub fn is_tolled(&self, act: u64) -> bool {
+        self.tolled.contains(&act)
     }
 
     /// Whether the act with this key tells what is still to come: forecasting, expecting.

@@ -14,6 +14,7 @@ pub struct Comparison {
     negating: HashSet<String>,
     /// Stems of verbs by which one party charges another.
     charging: HashSet<String>,
+    inclusive: HashSet<String>,
     tentative: HashMap<String, Certainty>,
     /// Words about places.
     pub places: Places,
@@ -44,6 +45,7 @@ struct Table {
     running: String,
     negating: String,
     charging: String,
+    inclusive: String,
     tentative: HashMap<String, Degree>,
     places: PlaceWords,
 }
@@ -99,6 +101,7 @@ impl Comparison {
             running: table.running.split_whitespace().map(str::to_owned).collect(),
             negating: words(&table.negating),
             charging: table.charging.split_whitespace().map(stem).collect(),
+            inclusive: words(&table.inclusive),
             tentative: table.tentative.into_iter().map(|(word, degree)| (word, degree.into())).collect(),
             places,
         })
@@ -117,6 +120,11 @@ impl Comparison {
     /// Whether a word with this stem charges somebody: `accuse`, `blame`.
     pub fn is_charging(&self, stem: &str) -> bool {
         self.charging.contains(stem)
+    }
+
+    /// Whether `word`, in lower case, takes those counted beside it for some of a larger number: `including`.
+    pub fn is_inclusive(&self, word: &str) -> bool {
+        self.inclusive.contains(word)
     }
 
     /// How unsettled `word`, in lower case, puts what follows it.

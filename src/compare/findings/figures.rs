@@ -6,6 +6,7 @@ use super::measure::{Kind, in_base};
 use super::scene::{Mention, Scene};
 use super::sentence::TermKind;
 use super::tally;
+use super::tolls;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, EntityKind, Quantity, TimeExpression, TimexKind, Value};
 use crate::text::Span;
@@ -61,7 +62,8 @@ pub(super) struct Figure<'a> {
     pub(super) base: Quantity,
     /// The act it belongs to.
     pub(super) act: Option<u64>,
-    /// The thing whose total it is said to be: `bribe` of "the bribes came to 5 million".
+    /// The thing whose total it is said to be: `bribe` of "the bribes came to 5 million"; of a toll what befell those
+    /// counted.
     pub(super) total_of: Option<u64>,
     /// The date or time it holds for, where its clause says so.
     pub(super) when: Option<&'a TimeExpression>,
@@ -104,6 +106,7 @@ pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
             found.push(Figure { mention, quantity, kind, base, act, total_of, when, bearers, running, part });
         }
     }
+    tolls::mark(scene, &mut found);
     found
 }
 
@@ -219,6 +222,12 @@ pub(super) fn scoped_apart(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) ->
         year || AS_OF.iter().any(|word| before.trim_end().ends_with(word))
     };
     scoped(a) || scoped(b) || (as_of(a) != as_of(b) && (a.when.is_none() || b.when.is_none()))
+}
+
+/// Whether a figure is said to have become what it is.
+pub(super) fn has_risen(scene: &Scene<'_>, figure: &Figure<'_>) -> bool {
+    let changes = |act| Lexicon::bundled().acts.is_change(act);
+    figure.quantity.change.is_some() || scene.act_before(&figure.mention).is_some_and(changes)
 }
 
 /// Whether `words` stand in a text with no letter on either side.

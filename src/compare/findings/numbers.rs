@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::bounds::{bits, compatible, is_round, shown, within_reach};
 use super::fact::meet;
 use super::figures::{
-    Figure, SMALL, apart_in_time, days_apart, figures, is_small, same_moment, scoped_apart,
+    Figure, SMALL, apart_in_time, days_apart, figures, has_risen, is_small, same_moment, scoped_apart,
 };
 use super::linking::{candidates, link};
 use super::measure::Kind;
 use super::scene::{Scene, likeness};
 use super::tally::votes;
+use super::tolls;
 use super::{Draft, Side};
+use crate::compare::stories::order;
 use crate::lexicon::Lexicon;
 use crate::model::{About, Bound, FindingKind, Quantity, Value};
 
@@ -79,6 +81,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut pairs = Vec::new();
     let mut near = candidates(figures.iter().map(|figure| &figure.mention));
     near.extend(sums(&figures));
+    near.extend(tolls::pairs(&figures));
     near.sort_unstable();
     near.dedup();
     for (a, b) in near {
@@ -89,7 +92,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let met = alike >= SAME_THING || is_met(scene, one, other);
         // A figure is not held against one beside which stands what it fits.
         let beside = || fits_beside(&figures, a, b) || fits_beside(&figures, b, a);
-        if met && (fits(one, other) || !beside()) {
+        if met && (fits(one, other) || tolls::is_one(scene, one, other) || !beside()) {
             pairs.push((alike.max(SAME_THING), a, b));
         }
     }
@@ -287,7 +290,7 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
     }
     let turned = matches!((a.quantity.change, b.quantity.change), (Some(a), Some(b)) if a != b);
     // Two totals of one thing are of one thing, however little else their clauses share.
-    if !turned && total_of_one(a, b) {
+    if !turned && tolls::is_one(scene, a, b) {
         return SURELY_SAME;
     }
     if turned || apart_in_time(a, b) {
@@ -338,11 +341,6 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
         - margin
 }
 
-/// Whether both are said to be the total of one thing.
-fn total_of_one(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    a.kind == b.kind && a.total_of.is_some() && a.total_of == b.total_of
-}
-
 /// What the very same figure adds.
 fn same_figure(a: &Figure<'_>, b: &Figure<'_>) -> f32 {
     let (one, other) = (&a.base, &b.base);
@@ -374,9 +372,17 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
     // That 31 is at least 14 says nothing where it is not said of what.
     let empty = |a: usize, b: usize| {
         let (a, b) = (&all[a], &all[b]);
-        [a.kind, b.kind].contains(&Kind::Open) && a.base.value != b.base.value
+        [a.kind, b.kind].contains(&Kind::Open) && a.base.value != b.base.value && !tolls::is_one(scene, a, b)
     };
+    let raised =
+        |&(a, b): &(&Figure<'_>, &Figure<'_>)| tolls::is_raised(scene, a, b) && order_known(scene, a, b);
+    let mut pairs = group
+        .iter()
+        .enumerate()
+        .flat_map(|(at, a)| group[at + 1..].iter().map(move |b| (&all[*a], &all[*b])));
+    let raised = pairs.any(|pair| raised(&pair));
     let kind = match pair {
+        None if raised => FindingKind::Update,
         None if group.iter().any(|&a| group.iter().any(|&b| !fit(a, b))) => return None,
         None if group.iter().any(|&a| group.iter().any(|&b| empty(a, b))) => return None,
         None => FindingKind::Agreement,
@@ -396,8 +402,9 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
         return None;
     }
     // Of a conflict only those are shown that take part in it.
-    let takes_part =
-        |&&at: &&usize| kind == FindingKind::Agreement || group.iter().any(|&other| against(at, other));
+    let takes_part = |&&at: &&usize| {
+        kind == FindingKind::Agreement || raised || group.iter().any(|&other| against(at, other))
+    };
     let side = |&at: &usize| Side { mention: all[at].mention.clone(), value: shown(all[at].quantity) };
     let sides = group.iter().filter(takes_part).map(side).collect();
     Some(Draft { kind, about: About::Number, sides, note: None })
@@ -439,7 +446,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
         && close.known.get(&(one, other)).is_some_and(|&closeness| closeness >= SURELY_SAME)
         && !a.part
         && !b.part
-        && !acts_differ(a, b)
+        && !acts_differ(scene, a, b)
         && !scoped_apart(scene, a, b)
         && !(a.kind.is_amount() && borne_apart(a, b))
         && !scene.people_differ(&a.mention, &b.mention)
@@ -450,7 +457,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
 
 /// Whether the two figures belong to two acts: what one wants another offers, those who came are not those who left.
 /// Of shares and sums, of which the unit says nothing, any act counts, of things counted one that says what is done.
-fn acts_differ(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+fn acts_differ(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let table = &Lexicon::bundled().acts;
     let (Some(one), Some(other)) = (a.act, b.act) else { return false };
     let counted = || matches!((a.kind, b.kind), (Kind::Counted(_), Kind::Counted(_)));
@@ -463,7 +470,7 @@ fn acts_differ(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     one != other
         && !priced
         && !turned_alike
-        && !total_of_one(a, b)
+        && !tolls::is_one(scene, a, b)
         && ((a.kind.is_amount() && b.kind.is_amount()) || told())
 }
 
@@ -483,13 +490,8 @@ fn fits_beside(all: &[Figure<'_>], one: usize, other: usize) -> bool {
     before.chain(after).any(|figure| figure.kind.meets(a.kind) && fits(figure, a))
 }
 
-/// Whether a figure is said to have become what it is.
-fn has_risen(scene: &Scene<'_>, figure: &Figure<'_>) -> bool {
-    let changes = |act| Lexicon::bundled().acts.is_change(act);
-    figure.quantity.change.is_some() || scene.act_before(&figure.mention).is_some_and(changes)
-}
-
-/// Whether both accounts are dated, and not alike.
+/// Whether both accounts are dated, so that one is known to be the later.
 fn order_known(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    matches!((scene.published(&a.mention), scene.published(&b.mention)), (Some(a), Some(b)) if a != b)
+    let (Some(a), Some(b)) = (scene.published(&a.mention), scene.published(&b.mention)) else { return false };
+    order(a, b).is_some()
 }

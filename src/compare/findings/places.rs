@@ -88,7 +88,11 @@ fn conflicts(scene: &Scene<'_>) -> Vec<Draft> {
 /// How surely two sites are of one act, if they can't be one place.
 fn apart(scene: &Scene<'_>, named: &[(usize, &str, Mention)], a: &Site<'_>, b: &Site<'_>) -> Option<f32> {
     let (one, other) = (&a.mention, &b.mention);
-    if a.act != b.act || one.account == other.account || scene.copies(one, other) || may_be_one(a.name, b.name) {
+    if a.act != b.act
+        || one.account == other.account
+        || scene.copies(one, other)
+        || may_be_one(a.name, b.name)
+    {
         return None;
     }
     let evidence = scene.evidence(one, other);
@@ -109,7 +113,8 @@ fn may_be_one(one: &str, other: &str) -> bool {
     let lexicon = Lexicon::bundled();
     let (first, second) = (fold(one), fold(other));
     let shared = |word: &str| {
-        !lexicon.comparison.places.leads.contains(word) && second.split_whitespace().any(|other| word == other)
+        !lexicon.comparison.places.leads.contains(word)
+            && second.split_whitespace().any(|other| word == other)
     };
     first.split_whitespace().any(shared) || lexicon.gazetteer.may_hold(one, other)
 }

@@ -159,6 +159,15 @@ fn by_time(a: &Analysed, b: &Analysed) -> Ordering {
     }
 }
 
+/// Which of two publication values is the earlier; `None` where they are of one moment, or one is only a day that the
+/// other falls on.
+pub(super) fn order(a: &str, b: &str) -> Option<Ordering> {
+    let (a, b) = (sortable(a), sortable(b));
+    let known = a.len().min(b.len());
+    let order = a.get(..known)?.cmp(b.get(..known)?);
+    (order != Ordering::Equal).then_some(order)
+}
+
 /// A publication value as something that sorts by time: the instant in Greenwich where a zone is given.
 fn sortable(value: &str) -> String {
     let with_seconds = |value: &str| match value
@@ -196,7 +205,9 @@ fn title(articles: &[&Analysed], order: &[usize], grouper: &Grouper, group: &[us
 
 #[cfg(test)]
 mod tests {
-    use super::{Grouping, sortable};
+    use std::cmp::Ordering;
+
+    use super::{Grouping, order, sortable};
     use crate::compare::fixtures::briefing;
 
     const STRIKE: &str = "LEEDS, March 4 (Agency) - Bus drivers in Leeds walked out on Monday over pay, and the \
@@ -218,6 +229,14 @@ mod tests {
             .collect();
         groups.sort();
         groups
+    }
+
+    #[test]
+    fn a_day_is_neither_before_nor_after_an_hour_of_it() {
+        assert_eq!(order("2031-03-04", "2031-03-04T08:00Z"), None);
+        assert_eq!(order("2031-03-04T08:00Z", "2031-03-04T09:00+01:00"), None);
+        assert_eq!(order("2031-03-04", "2031-03-05T08:00Z"), Some(Ordering::Less));
+        assert_eq!(order("2031-03-04T09:00Z", "2031-03-04T09:00+01:00"), Some(Ordering::Greater));
     }
 
     #[test]

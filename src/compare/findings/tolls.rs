@@ -1,0 +1,174 @@
+//! The toll of an event: how many died, were hurt, are missing.
+//!
+//! News is built as an inverted pyramid: what an account tells of first is what the event did. So the first figure of
+//! the dead near the top of one account and that of another are of one toll, in whatever words they stand: "killed 14
+//! people in the market", "the death toll rose to 19".
+
+use std::collections::{HashMap, HashSet};
+
+use super::figures::{Figure, days_apart, has_risen, same_moment};
+use super::measure::Kind;
+use super::scene::{Mention, Scene};
+use crate::lexicon::Lexicon;
+use crate::model::{Bound, Value};
+use crate::text::Span;
+
+/// Sentences at the top of an account among which its tolls stand.
+const TOP: usize = 4;
+/// Totals of one thing that are compared with each other, at most.
+const MOST: usize = 40;
+
+/// Marks the leading figure of each toll of each account as that toll's total.
+pub(super) fn mark(scene: &Scene<'_>, figures: &mut [Figure<'_>]) {
+    let mut known: HashSet<(usize, u64)> = HashSet::new();
+    let mut at = 0;
+    while let Some(first) = figures.get(at) {
+        let place = (first.mention.account, first.mention.sentence);
+        let more =
+            figures[at..].iter().take_while(|other| place == (other.mention.account, other.mention.sentence));
+        let end = at + more.count();
+        let classes: Vec<Option<u64>> = figures[at..end].iter().map(|figure| class(scene, figure)).collect();
+        for (offset, class) in classes.iter().enumerate() {
+            let Some(class) = *class else { continue };
+            // Seven in one town and five in another are two parts of one toll.
+            let alone = classes.iter().filter(|other| **other == Some(class)).count() == 1;
+            if known.insert((place.0, class)) && alone && figures[at + offset].total_of.is_none() {
+                figures[at + offset].total_of = Some(class);
+            }
+        }
+        at = end;
+    }
+}
+
+/// The toll a figure is of, where it can be all of it.
+fn class(scene: &Scene<'_>, figure: &Figure<'_>) -> Option<u64> {
+    let acts = &Lexicon::bundled().acts;
+    let mention = &figure.mention;
+    let counts = matches!(figure.kind, Kind::Open | Kind::Vague(_) | Kind::Counted(_))
+        && matches!(figure.base.value, Value::One(value) if value.fract() == 0.0);
+    if mention.sentence >= TOP
+        || !counts
+        || figure.part
+        || is_among(scene, mention)
+        || scene.is_to_come(mention)
+    {
+        return None;
+    }
+    let own = figure.act.filter(|&act| acts.is_tolled(act));
+    own.or_else(|| {
+        // "The death toll rose to 19": the act is the change, the noun says of what.
+        let changed = figure.act.is_none_or(|act| acts.is_change(act) || acts.is_light(act));
+        let words = scene.sentence(mention).words.iter();
+        let tolled = words.filter(|term| mention.clause.contains(term.span) && acts.is_tolled(term.key));
+        let classes: HashSet<u64> = tolled.map(|term| term.key).collect();
+        (changed && classes.len() == 1).then(|| classes.into_iter().next()).flatten()
+    })
+}
+
+/// Whether those counted are some of a larger number: "five children were among the dead", "including two children".
+fn is_among(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let whole = scene.sentence(mention).span;
+    let before =
+        scene.words(mention.account, Span::new(whole.start.min(mention.mark.start), mention.mark.start));
+    let after =
+        scene.words(mention.account, Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end)));
+    let partial = &Lexicon::bundled().comparison;
+    let lead = before.split_whitespace().rev().take(REACH).any(|word| partial.is_inclusive(word));
+    lead || after.split_whitespace().any(|word| partial.is_inclusive(word))
+}
+
+/// Words before a figure among which "including" stands.
+const REACH: usize = 4;
+
+/// Pairs of totals of one thing.
+pub(super) fn pairs(figures: &[Figure<'_>]) -> Vec<(usize, usize)> {
+    let mut of_thing: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, thing) in figures.iter().enumerate().filter_map(|(at, figure)| Some((at, figure.total_of?))) {
+        let others = of_thing.entry(thing).or_default();
+        found.extend(others.iter().map(|&other| (other, at)));
+        if others.len() < MOST {
+            others.push(at);
+        }
+    }
+    found
+}
+
+/// Whether two figures are of one toll, so that they count the same whatever else their clauses say.
+pub(super) fn is_one(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let risen = || has_risen(scene, a) || has_risen(scene, b);
+    a.kind.meets(b.kind)
+        && a.total_of.is_some()
+        && a.total_of == b.total_of
+        && !scene.places_differ(&a.mention, &b.mention)
+        && (!days_apart(a, b) || risen())
+}
+
+/// Whether the second of two figures of one toll is news of the first, which leaves room for it: at least 14, and then
+/// at least 19, or a toll that has risen to 19.
+pub(super) fn is_raised(scene: &Scene<'_>, earlier: &Figure<'_>, later: &Figure<'_>) -> bool {
+    let open = |figure: &Figure<'_>| matches!(figure.base.bound, Bound::AtLeast | Bound::MoreThan);
+    let (Value::One(before), Value::One(after)) = (earlier.base.value, later.base.value) else {
+        return false;
+    };
+    open(earlier)
+        && (open(later) || has_risen(scene, later))
+        && before < after
+        && is_one(scene, earlier, later)
+        && !same_moment(earlier, later)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::notes;
+    use crate::model::{About, FindingKind};
+
+    const FIRST: &str = "A gas blast killed 14 people in the covered market of Kesh.";
+
+    #[test]
+    fn tolls_of_one_event_are_one_figure_in_whatever_words() {
+        for other in [
+            "Rescuers dug on in Kesh as the number of dead stood at 19.",
+            "The clinic of Kesh put the toll at 19.",
+        ] {
+            let found = notes(&[FIRST, other], FindingKind::Conflict, About::Number);
+            assert_eq!(found, ["14 / 19"], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_later_toll_is_news_of_the_earlier_one() {
+        for (first, other, note) in [
+            (FIRST, "Rescuers dug on in Kesh as the death toll rose to 19.", "14 / 19"),
+            (FIRST, "The governor of Kesh said 19 had died.", "14 / 19"),
+            (
+                "A gas blast killed at least 14 people in the covered market of Kesh.",
+                "The blast in Kesh killed at least 19, the governor said.",
+                "at least 14 / at least 19",
+            ),
+            (
+                "A gas blast killed at least 14 people in the covered market of Kesh.",
+                "The toll of the blast in Kesh has risen to 19, the governor said.",
+                "at least 14 / 19",
+            ),
+        ] {
+            let (first, other) =
+                (format!("KESH, March 4, 2031 - {first}"), format!("KESH, March 5, 2031 - {other}"));
+            let found = notes(&[&first, &other], FindingKind::Update, About::Number);
+            assert_eq!(found, [note], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_toll_is_not_held_against_the_whole() {
+        for other in [
+            "Rescuers dug on in Kesh, where five children were among the dead.",
+            "The blast killed seven in the market and twelve in the street behind it.",
+            "The governor of Kesh said three firemen had died.",
+            "A blast in Tarn killed three people in a mill.",
+        ] {
+            let found = notes(&[FIRST, other], FindingKind::Conflict, About::Number);
+            assert_eq!(found, Vec::<String>::new(), "{other}");
+        }
+    }
+}
