@@ -7,62 +7,126 @@ use serde::Deserialize;
 use crate::model::Certainty;
 use crate::text::stem::stem;
 
-/// Words of running figures, words that negate, and adjectives of the unsettled.
-#[derive(Clone, Debug, Default)]
+/// The table `assets/lexicon/comparison.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Comparison {
-    running: Vec<String>,
-    negating: HashSet<String>,
-    /// Stems of verbs by which one party charges another.
-    charging: HashSet<String>,
-    inclusive: HashSet<String>,
-    tentative: HashMap<String, Certainty>,
+    running: WordSet,
+    negating: WordSet,
+    charging: Stems,
+    tentative: HashMap<String, Degree>,
+    /// Words that leave open who believes something, behind a passive: `thought`.
+    pub believed: WordSet,
+    /// Words of what is planned: `due`.
+    pub ahead: WordSet,
+    /// Beginnings of words that call for something: `demand`.
+    pub requests: WordSet,
+    /// Words that deny others of their sentence.
+    pub denial: Denial,
     /// Words about places.
     pub places: Places,
+    /// Words about figures.
+    pub figures: Figures,
 }
 
-/// Words that tell how something stands to a place, all in lower case.
-#[derive(Clone, Debug, Default)]
+/// Words that deny others of their sentence, in lower case.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Denial {
+    /// Words that deny what follows them: `never`.
+    pub denying: WordSet,
+    /// Verbs that deny the infinitive after them: `refused` to go.
+    pub failing: WordSet,
+    /// Nouns that deny what "of" leads to: `lack` of fuel.
+    pub wanting: WordSet,
+    /// What takes a denial back that it stands behind: not `only`.
+    pub taking_back: WordSet,
+    /// Marks and words at which the reach of a denial ends: `because`.
+    pub ending: WordSet,
+}
+
+/// Words that tell how something stands to a place, in lower case.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Places {
     /// Prepositions that say where something is: `near`.
-    pub locative: HashSet<String>,
+    pub locative: WordSet,
     /// Those after which a name without an article is that of a place.
-    pub telling: HashSet<String>,
-    /// Verbs whose object is a place, by their stems: `reach`.
-    pub moving: HashSet<String>,
+    pub telling: WordSet,
+    /// Verbs whose object is a place: `reach`.
+    pub moving: Stems,
     /// What a place is called before its name: `town` of Olm.
-    pub kinds: HashSet<String>,
+    pub kinds: WordSet,
     /// First words that many names of places share: `port`.
-    pub leads: HashSet<String>,
+    pub leads: WordSet,
     /// Last words of the names of streets and buildings: `square`.
-    pub inside: HashSet<String>,
+    pub inside: WordSet,
     /// What puts something at a distance from a place: `north` of Olm.
-    pub directions: HashSet<String>,
+    pub directions: WordSet,
 }
 
-#[derive(Deserialize)]
+/// Words that tell what a figure counts, in lower case.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
-    running: String,
-    negating: String,
-    charging: String,
-    inclusive: String,
-    tentative: HashMap<String, Degree>,
-    places: PlaceWords,
+pub struct Figures {
+    /// Counted nouns that tell little of what is counted: `people`.
+    pub vague: WordSet,
+    /// Words that take those counted for some of a larger number: `including`.
+    pub inclusive: WordSet,
+    /// Words of parts: what holds of `some` need not hold of others.
+    pub partial: WordSet,
+    /// Verbs that lead from a thing to its total: `came to`.
+    pub totalling: Vec<String>,
+    /// Words for what a sum or count takes in or leaves out: `before tax`.
+    pub scopes: Vec<String>,
+    /// Beginnings of words that tell that a vote was taken: `ballot`.
+    pub voting: WordSet,
+    /// Last words of the names of bodies that vote: `committee`.
+    pub bodies: WordSet,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlaceWords {
-    locative: String,
-    telling: String,
-    moving: String,
-    kinds: String,
-    leads: String,
-    inside: String,
-    directions: String,
+/// A set of words, written in one string with blanks between them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct WordSet(HashSet<String>);
+
+impl From<String> for WordSet {
+    fn from(words: String) -> Self {
+        Self(words.split_whitespace().map(str::to_owned).collect())
+    }
 }
 
-#[derive(Clone, Copy, Deserialize)]
+impl WordSet {
+    /// Whether `word` is one of them, as it is written.
+    pub fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+
+    /// Whether `word` begins with one of them.
+    pub fn begins(&self, word: &str) -> bool {
+        self.0.iter().any(|beginning| word.starts_with(beginning.as_str()))
+    }
+}
+
+/// A set of words of which any regular form is one, written in one string with blanks between them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct Stems(HashSet<String>);
+
+impl From<String> for Stems {
+    fn from(words: String) -> Self {
+        Self(words.split_whitespace().map(stem).collect())
+    }
+}
+
+impl Stems {
+    /// Whether `stem` is that of one of them.
+    pub fn contains(&self, stem: &str) -> bool {
+        self.0.contains(stem)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Degree {
     Probable,
@@ -86,30 +150,12 @@ impl Comparison {
     /// # Errors
     /// When it is not the TOML of `assets/lexicon/comparison.toml`.
     pub fn read(table: &str) -> Result<Self, toml::de::Error> {
-        let table: Table = toml::from_str(table)?;
-        let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
-        let places = Places {
-            locative: words(&table.places.locative),
-            telling: words(&table.places.telling),
-            moving: table.places.moving.split_whitespace().map(stem).collect(),
-            kinds: words(&table.places.kinds),
-            leads: words(&table.places.leads),
-            inside: words(&table.places.inside),
-            directions: words(&table.places.directions),
-        };
-        Ok(Self {
-            running: table.running.split_whitespace().map(str::to_owned).collect(),
-            negating: words(&table.negating),
-            charging: table.charging.split_whitespace().map(stem).collect(),
-            inclusive: words(&table.inclusive),
-            tentative: table.tentative.into_iter().map(|(word, degree)| (word, degree.into())).collect(),
-            places,
-        })
+        toml::from_str(table)
     }
 
     /// Whether `word`, in lower case, tells of a figure that runs on: a toll, a count, a price.
     pub fn is_running(&self, word: &str) -> bool {
-        self.running.iter().any(|beginning| word.starts_with(beginning.as_str()))
+        self.running.begins(word)
     }
 
     /// Whether `word`, in lower case, turns what it stands with into its contrary: `not`, `halt`, `unable`.
@@ -122,14 +168,9 @@ impl Comparison {
         self.charging.contains(stem)
     }
 
-    /// Whether `word`, in lower case, takes those counted beside it for some of a larger number: `including`.
-    pub fn is_inclusive(&self, word: &str) -> bool {
-        self.inclusive.contains(word)
-    }
-
     /// How unsettled `word`, in lower case, puts what follows it.
     pub fn tentative(&self, word: &str) -> Option<Certainty> {
-        self.tentative.get(word).copied()
+        self.tentative.get(word).map(|&degree| degree.into())
     }
 }
 
@@ -145,5 +186,12 @@ mod tests {
         assert!(!table.is_running("aged"));
         assert!(table.is_negating("never") && !table.is_negating("now"));
         assert_eq!(table.tentative("proposed"), Some(Certainty::Probable));
+    }
+
+    #[test]
+    fn sets_hold_words_and_stems_all_their_forms() {
+        let table = &Lexicon::bundled().comparison;
+        assert!(table.figures.voting.begins("ballots") && !table.figures.voting.contains("ballots"));
+        assert!(table.places.moving.contains("reach") && table.is_charging("blam"));
     }
 }

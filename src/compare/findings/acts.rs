@@ -46,8 +46,6 @@ const LONGEST: usize = 260;
 
 /// Words that leave open what they stand with.
 const OPEN: [&str; 7] = ["if", "whether", "unless", "until", "should", "asked", "once"];
-/// Words of parts: what holds of some need not hold of others.
-const PARTIAL: [&str; 8] = ["some", "most", "many", "several", "few", "half", "part", "partly"];
 
 /// Words of what was so before.
 const NO_LONGER: [&str; 3] = ["any more", "anymore", "no longer"];
@@ -388,10 +386,11 @@ pub(super) fn is_open(text: &str, clause: Span) -> bool {
 
 /// Whether a clause speaks of some; "some 400" is a figure.
 fn holds_part(text: &str, clause: Span) -> bool {
+    let partial = &Lexicon::bundled().comparison.figures.partial;
     let tokens = tokens(text, clause);
     tokens.iter().enumerate().any(|(at, token)| {
         let figure = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
-        !figure && PARTIAL.iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word))
+        !figure && partial.contains(&token.span.of(text).to_lowercase())
     })
 }
 

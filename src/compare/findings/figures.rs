@@ -14,34 +14,8 @@ use crate::text::calendar::{Parts, parts};
 
 /// After "of" these begin a whole.
 const PARTS_OF: [&str; 4] = ["the", "them", "those", "these"];
-/// Verbs that lead from a thing to its total.
-const TOTALLING: [&str; 10] = [
-    " totalling",
-    " totaling",
-    " totalled",
-    " totaled",
-    " came to",
-    " comes to",
-    " amounted to",
-    " amounting to",
-    " stood at",
-    " added up to",
-];
 /// Names of a clause that are looked at, at most.
 const MOST_BEARERS: usize = 8;
-/// Words for what a sum or count takes in or leaves out.
-const SCOPES: [&str; 10] = [
-    "included",
-    "including debt",
-    "not including",
-    "excluding",
-    "not counting",
-    "without counting",
-    "before tax",
-    "after tax",
-    "pre-tax",
-    "net of",
-];
 /// Words that make a time the one up to which was counted.
 const AS_OF: [&str; 2] = [" by", " until"];
 /// Words before a number of what is known.
@@ -129,8 +103,9 @@ fn total_of(scene: &Scene<'_>, mention: &Mention) -> Option<u64> {
     let lead = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
     let words = scene.words(mention.account, lead);
     let words = words.trim_end();
-    let verb = TOTALLING.iter().find(|verb| words.ends_with(**verb))?;
-    let end = lead.start + words.len() - verb.len();
+    let verbs = &Lexicon::bundled().comparison.figures.totalling;
+    let before = verbs.iter().find_map(|verb| words.strip_suffix(verb.as_str())?.strip_suffix(' '))?;
+    let end = lead.start + before.len();
     let mut words = scene.sentence(mention).words.iter();
     let last = words.rfind(|term| mention.clause.contains(term.span) && term.span.end <= end)?;
     let gap = scene.words(mention.account, Span::new(last.span.end, end));
@@ -210,7 +185,7 @@ pub(super) fn is_small(figure: &Figure<'_>) -> bool {
 pub(super) fn scoped_apart(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let scoped = |figure: &Figure<'_>| {
         let clause = scene.words(figure.mention.account, figure.mention.clause).to_lowercase();
-        SCOPES.iter().any(|scope| holds_words(&clause, scope))
+        Lexicon::bundled().comparison.figures.scopes.iter().any(|scope| holds_words(&clause, scope))
     };
     let as_of = |figure: &Figure<'_>| {
         let Some(when) = figure.when else { return false };

@@ -49,8 +49,6 @@ const MEASURES: [(&str, &str, f64); 40] = [
 ];
 /// Base units of what has an extent.
 const PHYSICAL: [&str; 6] = ["length", "speed", "weight", "area", "volume", "time"];
-/// Counted nouns that tell little of what is counted.
-const VAGUE: [&str; 7] = ["people", "person", "other", "man", "one", "time", "case"];
 
 /// What a figure counts or measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,7 +87,11 @@ impl Kind {
         let Some(head) = unit.split_whitespace().next_back() else { return (Self::Open, 1.0) };
         let acts = &Lexicon::bundled().acts;
         let key = acts.sense(head).map_or_else(|| key(&stem(head)), |sense| sense.key);
-        let kind = if VAGUE.contains(&head) { Self::Vague(key) } else { Self::Counted(key) };
+        let kind = if Lexicon::bundled().comparison.figures.vague.contains(head) {
+            Self::Vague(key)
+        } else {
+            Self::Counted(key)
+        };
         (kind, 1.0)
     }
 

@@ -15,26 +15,8 @@ use crate::text::Span;
 /// Weight added to the length of a passage, so that one word in common is not enough.
 const PRIOR: f32 = 4.0;
 
-/// Participles of belief, which leave open who believes.
-const BELIEVED: [&str; 6] = ["believed", "thought", "understood", "rumoured", "rumored", "presumed"];
 /// Auxiliaries of what is still to be said.
 const TO_COME: [&str; 3] = ["will", "would", "shall"];
-/// Words of what is planned.
-const AHEAD: [&str; 13] = [
-    "will",
-    "would",
-    "shall",
-    "could",
-    "can",
-    "must",
-    "'ll",
-    "next",
-    "due",
-    "scheduled",
-    "planned",
-    "plans",
-    "expected",
-];
 /// Auxiliaries that make them passive.
 const PASSIVE: [&str; 5] = ["is", "are", "was", "were", "been"];
 
@@ -209,7 +191,7 @@ impl<'a> Scene<'a> {
         let words = self.words(mention.account, mention.clause).to_lowercase();
         let words: Vec<&str> =
             words.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').collect();
-        words.iter().any(|word| AHEAD.contains(word))
+        words.iter().any(|word| Lexicon::bundled().comparison.ahead.contains(word))
             || words.windows(2).any(|pair| ["is", "are", "was", "were"].contains(&pair[0]) && pair[1] == "to")
     }
 
@@ -334,7 +316,7 @@ impl<'a> Scene<'a> {
             let word = word.to_lowercase();
             let before = tokens.get(at.saturating_sub(2)..at).unwrap_or_default();
             let passive = before.iter().any(|token| PASSIVE.contains(&token.span.of(text)));
-            if passive && BELIEVED.contains(&word.as_str()) {
+            if passive && lexicon.comparison.believed.contains(&word) {
                 return Some((Certainty::Probable, token.span));
             }
             let next = tokens.get(at + 1).map(|next| next.span.of(text).to_lowercase());

@@ -16,19 +16,7 @@ use crate::text::tokens::{Token, TokenKind, append};
 const BEARER: f32 = 2.0;
 /// Tokens after a negation that it reaches, at most.
 const SCOPE: usize = 8;
-/// Beginnings of words that call for something, and among how many first words they stand.
-const REQUESTS: [&str; 10] = [
-    "call",
-    "demand",
-    "request",
-    "appeal",
-    "pressure",
-    "plea",
-    "suggestion",
-    "offer",
-    "invitation",
-    "proposal",
-];
+/// First words of a content among which one that calls for something stands.
 const REQUEST_WITHIN: usize = 3;
 /// Tokens between "no" and its noun, at most, both counted.
 const NONE_WITHIN: usize = 3;
@@ -43,25 +31,8 @@ const SPEAKER: f32 = 1.6;
 const FIRST_PERSON: [&str; 7] = ["i", "we", "my", "our", "me", "us", "ours"];
 /// Words that mostly stand for the speaker in indirect speech.
 const THIRD_PERSON: [&str; 6] = ["he", "she", "it", "they", "its", "their"];
-/// Words that deny what follows them.
-const DENYING: [&str; 13] = [
-    "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "nor", "without", "hardly",
-    "cannot",
-];
 /// Verbs that join somebody with the state they are in.
 const COPULAS: [&str; 6] = ["is", "are", "was", "were", "be", "been"];
-/// Verbs that deny the infinitive after them.
-const FAILING: [&str; 9] =
-    ["fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "unable", "declined"];
-/// Nouns that deny what "of" leads to: "for want of a signature".
-const WANTING: [&str; 3] = ["want", "lack", "absence"];
-/// After a denying word these take the denial back: "not only", "no doubt", "not yet".
-const TAKING_BACK: [&str; 9] = ["only", "just", "merely", "doubt", "longer", "yet", "later", "fewer", "less"];
-/// Marks and words at which the reach of a negation ends.
-const ENDING: [&str; 24] = [
-    ",", ";", ":", "—", "–", "--", "\"", "“", "”", "but", "because", "although", "when", "while", "after",
-    "before", "since", "as", "who", "which", "until", "what", "where", "than",
-];
 
 /// What sort of word a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +140,8 @@ pub(super) fn sentences(
             .map(|word| {
                 let mut term = term(text, &tokens, word, first == Some(word.span));
                 let at = tokens.partition_point(|token| token.span.end <= word.span.start);
-                let participle = term.kind == TermKind::Act && is_past(word.span.of(text));
+                let past = || is_past(word.span.of(text));
+                let participle = (term.kind == TermKind::Act || is_after_have(text, &tokens, at)) && past();
                 let verb = participle || tags.get(at).is_some_and(|tag| tag.is_verb());
                 if term.kind == TermKind::Plain && verb && !is_speech(written(text, word)) {
                     term.kind = TermKind::Act;
@@ -238,6 +210,15 @@ fn is_past(word: &str) -> bool {
     word.ends_with("ed") || Lexicon::bundled().acts.is_irregular_past(&word)
 }
 
+/// Whether a word stands right behind a form of "have", or with an adverb between them: "has reportedly burst".
+fn is_after_have(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |back: usize| {
+        at.checked_sub(back).and_then(|at| tokens.get(at)).map_or("", |token| token.span.of(text))
+    };
+    let have = |word: &str| ["have", "has", "had"].contains(&word);
+    have(word(1)) || (word(1).ends_with("ly") && have(word(2)))
+}
+
 /// Drops the title right before a person's name: "regional police chief Olga Brand", "the treasurer, Piet
 /// Renn," name one person, and the title tells nothing beside the name.
 fn without_title(text: &str, terms: &mut Vec<Term>, name: Span) {
@@ -265,7 +246,7 @@ fn without_title(text: &str, terms: &mut Vec<Term>, name: Span) {
 /// Whether what is rejected is a call for something and not a statement: "calls to resign".
 pub(super) fn is_request(content: &str) -> bool {
     let words = content.split_whitespace().take(REQUEST_WITHIN);
-    words.map(str::to_lowercase).any(|word| REQUESTS.iter().any(|request| word.starts_with(request)))
+    words.map(str::to_lowercase).any(|word| Lexicon::bundled().comparison.requests.begins(&word))
 }
 
 /// Denies, or denies no longer, the words within `reach`; its first verb is what the denial is about.
@@ -429,17 +410,18 @@ fn undone(word: &str) -> Option<Sense> {
 
 /// The stretches of a sentence that a word before them denies.
 fn denied(text: &str, tokens: &[Token]) -> Vec<Span> {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
-    let is = |at: usize, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word(at)));
+    let denial = &Lexicon::bundled().comparison.denial;
+    let words: Vec<String> = tokens.iter().map(|token| token.span.of(text).to_lowercase()).collect();
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
     let mut found: Vec<Span> = Vec::new();
     for at in 0..tokens.len() {
-        let denying = is(at, &DENYING) && !is(at + 1, &TAKING_BACK);
-        let failing = is(at, &FAILING) && is(at + 1, &["to"]);
-        let wanting = is(at, &WANTING) && is(at + 1, &["of"]);
+        let denying = denial.denying.contains(word(at)) && !denial.taking_back.contains(word(at + 1));
+        let failing = denial.failing.contains(word(at)) && word(at + 1) == "to";
+        let wanting = denial.wanting.contains(word(at)) && word(at + 1) == "of";
         if !(denying || failing || wanting) {
             continue;
         }
-        let end = (at + 1..tokens.len()).take(SCOPE).find(|&at| is(at, &ENDING));
+        let end = (at + 1..tokens.len()).take(SCOPE).find(|&at| denial.ending.contains(word(at)));
         let end = end.unwrap_or(tokens.len().min(at + 1 + SCOPE));
         if let (Some(first), Some(last)) = (tokens.get(at + 1), tokens.get(end.saturating_sub(1)))
             && first.span.start <= last.span.start

@@ -3,31 +3,11 @@
 use super::linking::{candidates, link};
 use super::scene::{Mention, Scene};
 use super::{Draft, Side};
+use crate::lexicon::Lexicon;
 use crate::model::{About, FindingKind};
 use crate::text::Span;
 use crate::text::tokens::{Token, TokenKind, tokens};
 
-/// Beginnings of words that tell that a vote was taken.
-const VOTING: [&str; 8] = ["vote", "voting", "ballot", "board", "jury", "court", "panel", "majority"];
-/// Last words of the names of bodies that vote: what a committee votes is not what the whole council votes.
-const BODIES: [&str; 16] = [
-    "assembly",
-    "board",
-    "cabinet",
-    "chamber",
-    "commission",
-    "committee",
-    "congress",
-    "council",
-    "court",
-    "house",
-    "jury",
-    "panel",
-    "parliament",
-    "senate",
-    "subcommittee",
-    "union",
-];
 /// Words between the count of those in favour and the word against, at most.
 const AGAINST_WITHIN: usize = 9;
 /// Words that may stand between the two counts of a vote: "five votes to four".
@@ -80,7 +60,7 @@ fn bodies_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
     let body = |mention: &Mention| {
         let words = scene.words(mention.account, mention.clause).to_lowercase();
         let mut words = words.split(|letter: char| !letter.is_alphanumeric());
-        words.find_map(|word| BODIES.iter().find(|body| **body == word))
+        words.find(|word| Lexicon::bundled().comparison.figures.bodies.contains(word)).map(str::to_owned)
     };
     matches!((body(a), body(b)), (Some(one), Some(other)) if one != other)
 }
@@ -97,7 +77,7 @@ fn tally(text: &str, sentence: Span) -> Option<Tally> {
     let tokens = tokens(text, sentence);
     let votes = tokens.iter().any(|token| {
         let word = token.span.of(text).to_lowercase();
-        VOTING.iter().any(|beginning| word.starts_with(beginning)) || word == "against"
+        Lexicon::bundled().comparison.figures.voting.begins(&word) || word == "against"
     });
     if !votes {
         return None;

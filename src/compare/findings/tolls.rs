@@ -72,9 +72,9 @@ fn is_among(scene: &Scene<'_>, mention: &Mention) -> bool {
         scene.words(mention.account, Span::new(whole.start.min(mention.mark.start), mention.mark.start));
     let after =
         scene.words(mention.account, Span::new(mention.mark.end, mention.clause.end.max(mention.mark.end)));
-    let partial = &Lexicon::bundled().comparison;
-    let lead = before.split_whitespace().rev().take(REACH).any(|word| partial.is_inclusive(word));
-    lead || after.split_whitespace().any(|word| partial.is_inclusive(word))
+    let inclusive = &Lexicon::bundled().comparison.figures.inclusive;
+    let lead = before.split_whitespace().rev().take(REACH).any(|word| inclusive.contains(word));
+    lead || after.split_whitespace().any(|word| inclusive.contains(word))
 }
 
 /// Words before a figure among which "including" stands.
