@@ -23,6 +23,8 @@ pub enum Frame {
     To,
     /// A noun phrase, the thing spoken of.
     Thing,
+    /// A noun phrase of something that is said or thought: "shot down the idea", but not the aircraft.
+    Idea,
     /// A noun phrase and what it is called: "called it a farce".
     Object,
     /// An -ing clause.
@@ -52,13 +54,14 @@ pub enum Frame {
 }
 
 /// Frames as they are written in the table.
-const FRAMES: [(&str, Frame); 19] = [
+const FRAMES: [(&str, Frame); 20] = [
     ("quote", Frame::Quote),
     ("that", Frame::That),
     ("clause", Frame::Clause),
     ("whether", Frame::Whether),
     ("to", Frame::To),
     ("np", Frame::Thing),
+    ("idea", Frame::Idea),
     ("object", Frame::Object),
     ("gerund", Frame::Gerund),
     ("so", Frame::So),
@@ -156,6 +159,7 @@ pub struct Cues {
     giving: Vec<String>,
     sayings: Vec<String>,
     views: Vec<String>,
+    relaying: Vec<String>,
     untrue: Vec<String>,
     unlisted: CueVerb,
 }
@@ -178,6 +182,8 @@ struct Table {
     sayings: Vec<String>,
     #[serde(default)]
     views: Vec<String>,
+    #[serde(default)]
+    relaying: Vec<String>,
     #[serde(default)]
     untrue: Vec<String>,
 }
@@ -210,6 +216,7 @@ impl Cues {
             giving: table.giving,
             sayings: table.sayings,
             views: table.views,
+            relaying: table.relaying,
             untrue: table.untrue,
             ..Self::default()
         };
@@ -319,6 +326,11 @@ impl Cues {
     /// Whether a noun names what somebody has that a quotation puts in words: `view`.
     pub fn is_view(&self, noun: &str) -> bool {
         self.views.iter().any(|known| known == noun)
+    }
+
+    /// Whether a form of a verb, in lower case, names whose words a speaker passes on: `citing`.
+    pub fn is_relaying(&self, form: &str) -> bool {
+        self.relaying.iter().any(|known| known == form)
     }
 
     /// Whether a noun names words spoken: "phrase", "slogan".

@@ -8,6 +8,7 @@ use super::groups::{Group, Shape};
 use super::phrases;
 use super::reading::{Passage, Reading};
 use crate::analysis::syntax::Tag;
+use crate::lexicon::acts::SenseKind;
 use crate::lexicon::cues::Frame;
 use crate::model::BlockKind;
 
@@ -351,7 +352,15 @@ fn frame(reading: &Reading, cue: &Cue, at: usize, to: usize) -> Option<(Frame, u
         let end = phrases::simple_phrase(reading, at, to).unwrap_or(at + 1);
         return (end..to.min(end + 8)).any(|place| reading.is(place, "as")).then_some((Frame::ObjectAs, at));
     }
-    take(Frame::Thing, at).or(take(Frame::Object, at))
+    let idea = || take(Frame::Idea, at).filter(|_| !is_thing(reading, at, to));
+    take(Frame::Thing, at).or(take(Frame::Object, at)).or_else(idea)
+}
+
+/// Whether the noun phrase at `at` is of a thing that can be touched: "the helicopter", "two drones".
+fn is_thing(reading: &Reading, at: usize, to: usize) -> bool {
+    let head = phrases::simple_phrase(reading, at, to).and_then(|end| end.checked_sub(1));
+    let sense = head.and_then(|head| reading.lexicon.acts.sense(&reading.lower(head)));
+    sense.is_some_and(|sense| sense.kind == SenseKind::Thing)
 }
 
 /// Whether a finite verb follows before the clause can be over.

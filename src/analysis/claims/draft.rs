@@ -66,7 +66,7 @@ pub(super) const fn frame_name(frame: Frame) -> &'static str {
         Frame::Clause => "clause",
         Frame::Whether => "whether",
         Frame::To => "to",
-        Frame::Thing => "thing",
+        Frame::Thing | Frame::Idea => "thing",
         Frame::Object => "object",
         Frame::Gerund => "gerund",
         Frame::So => "so",

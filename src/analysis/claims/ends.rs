@@ -73,7 +73,7 @@ pub(super) fn end(reading: &Reading, passage: &Passage, cue: &Cue, start: usize,
     {
         end -= 1;
     }
-    if matches!(frame, Frame::Thing | Frame::Object) {
+    if matches!(frame, Frame::Thing | Frame::Idea | Frame::Object) {
         end = without_date(reading, start, end);
     }
     end

@@ -28,6 +28,7 @@ mod quoted;
 mod reading;
 mod refusals;
 mod register;
+mod relayed;
 mod repairs;
 mod reported;
 mod speakers;

@@ -11,6 +11,7 @@ use super::draft::Draft;
 use super::phrases;
 use super::reading::Reading;
 use super::register::{self, Known, Noun, Number, Register};
+use super::relayed::relayed;
 use crate::analysis::syntax::Tag;
 use crate::lexicon::sources::Gender;
 use crate::model::{ClaimSource, Entity, EntityKind, SourceKind};
@@ -34,6 +35,10 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft]) -> Vec<Option<Speaker
         let Some(source) = &drafts[draft].source else { continue };
         register.read_to(reading, source.start);
         let known = identify(reading, &register, source, 0);
+        let relayed = relayed(reading, &drafts[draft]).map(|phrase| identify(reading, &register, &phrase, 0));
+        let relayed = relayed.filter(|behind| behind.kind != SourceKind::Unresolved);
+        let origin =
+            relayed.map(|behind| behind.origin.unwrap_or(behind.name)).or_else(|| known.origin.clone());
         found[draft] = Some(Speaker {
             source: ClaimSource {
                 span: reading.span(source),
@@ -41,7 +46,7 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft]) -> Vec<Option<Speaker
                 name_index: known.name_index,
                 kind: known.kind,
             },
-            origin: known.origin.clone().map(Cow::into_owned),
+            origin: origin.map(Cow::into_owned),
         });
         register.spoke(reading, known, source);
     }

@@ -20,6 +20,7 @@ mod linking;
 mod measure;
 mod numbers;
 mod only_in;
+mod origins;
 mod people;
 mod places;
 mod polarity;
@@ -34,6 +35,7 @@ mod wording;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use origins::origins;
 use scene::{Mention, Scene};
 
 use super::stories::copies::Groups;
@@ -270,28 +272,6 @@ fn joined(sides: impl Iterator<Item = String>) -> String {
         }
     }
     said.join(" / ")
-}
-
-/// Each origin once; a state gives way to its ministry: `Russia`, `Russia's Defence Ministry` are one.
-fn origins<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut found: Vec<&str> = Vec::new();
-    for name in names {
-        let part_of = |one: &str, other: &str| {
-            let (one, other) = (fold(one), fold(other));
-            // A coastguard and the Cestronian coastguard are one; officials can be anyone's.
-            let short = other.ends_with(&format!(" {one}")) && !one.ends_with('s');
-            short
-                || one == other
-                || other.starts_with(&format!("{one}'s "))
-                || other.ends_with(&format!(" of {one}"))
-        };
-        if found.iter().any(|known| part_of(name, known)) {
-            continue;
-        }
-        found.retain(|known| !part_of(known, name));
-        found.push(name);
-    }
-    found.into_iter().map(str::to_owned).collect()
 }
 
 /// Drops what another finding shows already: a hedge, passages that agree.

@@ -1,8 +1,8 @@
 //! Sentences with carets for what stands around quotations and behind long subjects.
 
-use super::check;
+use super::{attributed, check};
 use crate::analysis::claims::tests::read;
-use crate::model::Stance;
+use crate::model::{Claim, Stance};
 
 #[test]
 fn attributions_behind_quotations() {
@@ -178,4 +178,18 @@ fn to_call_a_claim_baseless_is_to_deny_it() {
     let denial = article.claims.iter().find(|claim| claim.stance == Stance::Denies);
     let target = denial.and_then(|claim| claim.target.as_ref());
     assert_eq!(target.and_then(|target| target.claim), Some(0));
+}
+
+#[test]
+fn an_idea_is_shot_down_by_saying_so_and_an_aircraft_is_not() {
+    check(
+        "
+The minister shot down the demand for talks on Monday.
+^^^^^^^^^^^^ source
+             ^^^^^^^^^ cue
+                       ^^^^^^^^^^^^^^^^^^^^ content
+",
+    );
+    let told = read("Rebels shot down a helicopter near Tarn, and the army shot down two drones.");
+    assert_eq!(attributed(&told), Vec::<&Claim>::new());
 }

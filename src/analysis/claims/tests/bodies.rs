@@ -32,6 +32,37 @@ fn a_body_that_speaks_is_itself_and_not_its_commander() {
 }
 
 #[test]
+fn words_passed_on_go_back_to_whoever_is_cited() {
+    for (text, origin) in [
+        (
+            "The pier was shut at noon, Coast Wire reported, citing the harbour authority.",
+            "harbour authority",
+        ),
+        ("Coast Wire, citing the harbour authority, said the pier was shut.", "harbour authority"),
+        (
+            "According to Coast Wire, which cited the harbour authority, the pier was shut.",
+            "harbour authority",
+        ),
+        ("Coast Wire quoted the harbour authority as saying the pier was shut.", "harbour authority"),
+        ("Dana Osk said the pier was shut, citing the cost of repairs.", "Dana Osk"),
+    ] {
+        let article = read(text);
+        let told = attributed(&article).into_iter().find(|claim| {
+            let content = claim.content.iter().map(|span| span.of(text));
+            content
+                .into_iter()
+                .any(|content| content.contains("pier was shut") && !content.contains("authority"))
+        });
+        assert_eq!(
+            told.and_then(|claim| claim.origin.as_deref()),
+            Some(origin),
+            "{text}: {:?}",
+            article.claims
+        );
+    }
+}
+
+#[test]
 fn a_body_is_not_the_one_who_speaks_for_it() {
     let text = "A spokesman for the harbour authority said the pier was shut. The authority said it was old. The spokesman said nobody was hurt.";
     let found = speakers(text);
