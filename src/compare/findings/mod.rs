@@ -39,6 +39,8 @@ use origins::origins;
 use scene::{Mention, Scene};
 
 use super::stories::copies::Groups;
+use super::stories::independence;
+use crate::lexicon::Lexicon;
 use crate::model::{About, Alignment, Briefing, Edits, Finding, FindingKind, Member, Story};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -213,7 +215,7 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
         outlets,
         origins: origins(sides.iter().filter_map(|side| scene.origin(&side.mention))),
         unsourced: sides.iter().any(|side| scene.origin(&side.mention).is_none()),
-        independent: independent(scene, &accounts),
+        independent: independent(scene, &accounts, &sides),
         note,
     })
 }
@@ -226,18 +228,41 @@ fn outlets(scene: &Scene<'_>, accounts: &BTreeSet<usize>) -> usize {
     named.len() + accounts.iter().filter(|&account| source(account).is_none()).count()
 }
 
-/// How many of them can count as independent: neither copies nor articles of one agency or outlet count twice.
-fn independent(scene: &Scene<'_>, accounts: &BTreeSet<usize>) -> usize {
+/// How many of them can count as independent: neither copies nor articles of one agency or outlet count twice, nor what
+/// an agency or outlet is told to have reported beside its own report.
+fn independent(scene: &Scene<'_>, accounts: &BTreeSet<usize>, sides: &[Side]) -> usize {
     let mut joined = Groups::new(accounts.len());
-    let (mut of_group, mut of_outlet) = (HashMap::new(), HashMap::new());
+    let (mut of_group, mut of_outlet, mut of_agency) = (HashMap::new(), HashMap::new(), HashMap::new());
     for (place, &account) in accounts.iter().enumerate() {
         let account = &scene.accounts[account];
         joined.join(*of_group.entry(account.group).or_insert(place), place);
+        for agency in independence::agencies(&account.analysed.article) {
+            of_agency.insert(agency, place);
+        }
         if let Some(source) = &account.analysed.article.source {
             joined.join(*of_outlet.entry(fold(&source.name)).or_insert(place), place);
         }
     }
+    for Side { mention, .. } in sides {
+        let account = &scene.accounts[mention.account];
+        let claim = mention.claim.and_then(|claim| account.analysed.claims.get(claim));
+        let speaker = claim.and_then(|claim| scene.briefing.speaker(account.article, claim));
+        let reporter = speaker.and_then(|speaker| {
+            let agency = Lexicon::bundled().agencies.name(speaker).map(|_| independence::canonical(speaker));
+            let outlet = || of_outlet.get(&fold(speaker)).copied();
+            agency
+                .map(|agency| *of_agency.entry(agency).or_insert_with(|| place_of(accounts, mention.account)))
+                .or_else(outlet)
+        });
+        if let Some(reporter) = reporter {
+            joined.join(reporter, place_of(accounts, mention.account));
+        }
+    }
     joined.count()
+}
+
+fn place_of(accounts: &BTreeSet<usize>, account: usize) -> usize {
+    accounts.range(..account).count()
 }
 
 /// Leaves each account the mentions that come closest to those of the others, at most `most`, or so many of each

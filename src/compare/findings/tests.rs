@@ -1,6 +1,7 @@
 //! Pairs of accounts that do and that don't conflict.
 
 mod copied;
+mod figures;
 mod told_apart;
 
 use crate::compare::compare;
@@ -24,26 +25,6 @@ const OVER: &str = "The grid operator Velmora said on Monday that over 4,000 hom
     nightfall after the storm.";
 const ALMOST: &str =
     "On Monday Velmora announced almost 4,000 homes in Tarn were being reconnected after the storm.";
-
-#[test]
-fn figures_on_two_sides_of_one_number_conflict() {
-    assert_eq!(notes(&[OVER, ALMOST], FindingKind::Conflict, About::Number), ["over 4,000 / almost 4,000"]);
-}
-
-#[test]
-fn figures_that_leave_room_for_each_other_agree() {
-    let some = ALMOST.replace("almost 4,000", "some 4,100");
-    let texts = [OVER, some.as_str()];
-    assert_eq!(notes(&texts, FindingKind::Conflict, About::Number), Vec::<String>::new());
-    assert_eq!(notes(&texts, FindingKind::Agreement, About::Number), ["over 4,000 / some 4,100"]);
-}
-
-#[test]
-fn figures_of_two_things_do_not_meet() {
-    let other =
-        "The council of Ostrava will plant 3,100 trees along the ring road, the mayor said on Monday.";
-    assert!(findings(&[OVER, other]).is_empty());
-}
 
 #[test]
 fn an_account_that_knows_both_days_tells_of_two_events() {
@@ -96,43 +77,8 @@ fn two_who_charge_each_other_do_not_agree() {
 }
 
 #[test]
-fn open_ended_figures_of_one_act_leave_room_for_each_other() {
-    let one = "Pelmar has massed tens of thousands of soldiers near the border.";
-    let other = "Some 90,000 soldiers were amassed by Pelmar near the border.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
-    let found = notes(&[one, other], FindingKind::Agreement, About::Number);
-    assert_eq!(found, ["tens of thousands / Some 90,000"]);
-}
-
-#[test]
 fn copies_neither_agree_nor_conflict() {
     assert_eq!(findings(&[OVER, OVER]), []);
-}
-
-#[test]
-fn votes_are_counted_alike_or_conflict() {
-    let one = "The council of Brann voted 7-4 on Tuesday to sell the old pier to a hotel.";
-    let other = "On Tuesday the sale of the old pier passed the council of Brann by six votes to five.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), ["7-4 / six votes to five"]);
-    let same = other.replace("six votes to five", "seven votes to four");
-    assert_eq!(notes(&[one, &same], FindingKind::Conflict, About::Number), Vec::<String>::new());
-}
-
-#[test]
-fn one_measure_in_two_units_is_no_conflict() {
-    let one = "The oil slick off Tarn covered 1,200 hectares of the bay on Friday, the coastguard said.";
-    let other = "On Friday the oil slick covered 12 square kilometres of the bay, a coastguard officer said.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
-    let larger = other.replace("12 square", "19 square");
-    let found = notes(&[one, &larger], FindingKind::Conflict, About::Number);
-    assert_eq!(found, ["1,200 hectares / 19 square kilometres"]);
-}
-
-#[test]
-fn a_part_and_the_whole_do_not_conflict() {
-    let one = "Rescuers pulled 34 miners out of the Velm pit on Sunday night, the company said.";
-    let other = "Rescuers pulled nine of the miners out of the Velm pit on Sunday night, a nurse said.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
 }
 
 #[test]
@@ -223,13 +169,6 @@ fn an_act_in_common_is_no_fact_in_common() {
 }
 
 #[test]
-fn two_of_this_and_two_of_that_do_not_agree() {
-    let one = "Residents of two villages above Tarn complained about the siren.";
-    let other = "The ministry promised two helicopters to the residents of Tarn.";
-    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Number), Vec::<String>::new());
-}
-
-#[test]
 fn two_articles_of_one_source_are_one_outlet() {
     let signed = |text: &str, place: &str| format!("{place}, March 3 (Reuters) - {text}");
     let (over, almost) = (signed(OVER, "TARN"), signed(ALMOST, "BRANN"));
@@ -240,6 +179,16 @@ fn two_articles_of_one_source_are_one_outlet() {
 }
 
 #[test]
+fn what_an_agency_is_told_to_have_reported_is_not_independent_of_its_report() {
+    let own = "TARN, March 4 (Reuters) - The lock at Tarn was shut on Monday after 40 barges ran aground.";
+    let told = "The lock at Tarn was shut after 40 barges ran aground, Reuters reported.";
+    let other = "The lock at Tarn was shut after 40 barges ran aground, the harbour office said.";
+    let independent = |texts: &[&str]| findings(texts).first().map(|finding| finding.independent);
+    assert_eq!(independent(&[own, told]), Some(1));
+    assert_eq!(independent(&[own, other]), Some(2));
+}
+
+#[test]
 fn a_title_in_common_is_no_fact_in_common() {
     let one = "The ground is too hot to walk on, provincial fire chief Olga Brand said.";
     let other = "Two planes were sent by provincial fire chief Olga Brand to the coast.";
@@ -247,62 +196,6 @@ fn a_title_in_common_is_no_fact_in_common() {
     let last = "Transport Minister Oda Trell let rip at the pickets last night. The pier was quiet.";
     let over = "The mediator, who was appointed overnight by Transport Minister Oda Trell, took a taxi.";
     assert_eq!(notes(&[last, over], FindingKind::Conflict, About::Date), Vec::<String>::new());
-}
-
-#[test]
-fn what_one_wants_and_another_offers_do_not_conflict() {
-    let wants = "Union leader Delia Moor demands 12 per cent for the ground crews of Velmora.";
-    let offers = "Velmora has offered the ground crews 5.5 percent, union leader Delia Moor said.";
-    assert_eq!(notes(&[wants, offers], FindingKind::Conflict, About::Number), Vec::<String>::new());
-}
-
-#[test]
-fn a_figure_beside_one_that_fits_does_not_conflict() {
-    let one = "By lunchtime about 210 departures from Tarn had been cancelled by the airlines.";
-    let other = "Airlines cancelled 212 of the 340 departures from Tarn scheduled for Friday.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
-    let agreed = notes(&[one, other], FindingKind::Agreement, About::Number);
-    assert_eq!(agreed, ["about 210 / 212"]);
-}
-
-#[test]
-fn sums_of_two_things_do_not_conflict() {
-    let loss = "The chamber of commerce puts the loss to the town at half a million dollars a day.";
-    let bonus = "The head of the firm pocketed a bonus of 900,000 dollars in June.";
-    assert_eq!(notes(&[loss, bonus], FindingKind::Conflict, About::Number), Vec::<String>::new());
-}
-
-#[test]
-fn the_same_large_sum_is_one_sum() {
-    let one = "Minister Rufus Tal pledged 80 million euros to the valley.";
-    let other = "The government is to set up a relief fund of 80 million euros.";
-    let found = notes(&[one, other], FindingKind::Agreement, About::Number);
-    assert_eq!(found, ["80 million euros"]);
-}
-
-#[test]
-fn people_and_evacuees_may_be_the_same() {
-    let one = "Some 1,500 people spent the night in the hockey arena at Dunmar.";
-    let other = "In Dunmar, where 1,500 evacuees slept in the arena, the blankets ran out.";
-    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Number).len(), 1);
-}
-
-#[test]
-fn a_figure_beside_an_agreed_one_agrees_too() {
-    let one = "The bank of Brann now sees growth of 2.1 percent this year and not 1.8 percent as before.";
-    let other =
-        "The bank of Brann expects growth of 2.1 percent this year. In May the figure was 1.8 percent.";
-    let found = notes(&[one, other], FindingKind::Agreement, About::Number);
-    assert_eq!(found, ["2.1 percent", "1.8 percent"]);
-}
-
-#[test]
-fn an_age_agrees_with_the_year_it_goes_back_to() {
-    let age = "BRANN, March 3, 2024 (Reuters) - The 27-year-old tanker Sirna ran aground off Tarn.";
-    let built = "The tanker Sirna, built in 1997, ran aground off Tarn.";
-    assert_eq!(notes(&[age, built], FindingKind::Agreement, About::Number), ["27-year-old / 1997"]);
-    let later = built.replace("1997", "2004");
-    assert_eq!(notes(&[age, &later], FindingKind::Agreement, About::Number), Vec::<String>::new());
 }
 
 #[test]
@@ -325,16 +218,6 @@ fn a_denial_stands_against_the_claim_and_not_against_what_the_accuser_went_on_to
 }
 
 #[test]
-fn speeds_in_two_units_are_one_speed() {
-    let one = "The train was travelling at 118 km/h on the curve above Tarn, the accident board said.";
-    let other = "The board said the train was travelling at 73 mph on the curve above Tarn.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
-    let faster = other.replace("73 mph", "140 km/h");
-    let found = notes(&[one, &faster], FindingKind::Conflict, About::Number);
-    assert_eq!(found, ["118 km/h / 140 km/h"]);
-}
-
-#[test]
 fn accounts_that_agree_in_a_dispute_are_told_so() {
     let one = "Simon Hardt held the seat of Tarn for the Alliance by 214 votes, the returning officer said.";
     let two = "By 214 votes the Alliance held the seat of Tarn, where Simon Hardt was ahead.";
@@ -342,13 +225,6 @@ fn accounts_that_agree_in_a_dispute_are_told_so() {
     let texts = [one, two, three];
     assert_eq!(notes(&texts, FindingKind::Conflict, About::Number), ["214 / 241"]);
     assert_eq!(notes(&texts, FindingKind::Agreement, About::Number), ["214"]);
-}
-
-#[test]
-fn seconds_and_carriages_are_not_likened_by_their_digits() {
-    let one = "The driver braked four seconds before the train left the tracks on the Tarn viaduct.";
-    let other = "Four of the six carriages of the train left the track on the Tarn viaduct.";
-    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Number), Vec::<String>::new());
 }
 
 #[test]
@@ -366,33 +242,10 @@ fn want_of_a_thing_denies_it() {
 }
 
 #[test]
-fn two_totals_of_one_thing_conflict() {
-    let one = "The court found that the firm had paid bribes totalling 4.2 million euros.";
-    let other = "According to the ruling the bribes came to 5.8 million euros, more than anyone had thought.";
-    let found = notes(&[one, other], FindingKind::Conflict, About::Number);
-    assert_eq!(found, ["4.2 million euros / 5.8 million euros"]);
-}
-
-#[test]
-fn shares_of_two_who_are_named_do_not_conflict() {
-    let one = "Shares of Norvik gained 3.1 percent on Tuesday after the ruling.";
-    let other = "Shares of Hydra Foods gained 8.4 percent on Tuesday after the ruling.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
-}
-
-#[test]
 fn who_denies_that_it_was_not_so_says_that_it_was() {
     let one = "The owner of the quarry said that the cranes had been inspected.";
     let other = "The owner of the quarry denied that the cranes had not been inspected.";
     assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
-}
-
-#[test]
-fn those_who_came_are_not_those_who_left() {
-    let came = "Drenova has massed tens of thousands of soldiers near the border of Pelmar.";
-    let left =
-        "Drenova said almost 10,000 of its soldiers near the border of Pelmar were returning to barracks.";
-    assert_eq!(notes(&[came, left], FindingKind::Conflict, About::Number), Vec::<String>::new());
 }
 
 #[test]
@@ -430,34 +283,10 @@ fn who_did_not_deny_does_not_agree_with_who_denied() {
 }
 
 #[test]
-fn what_two_people_got_does_not_conflict() {
-    let one = "The court sentenced Ilan Roe to seven years for bribery on Friday.";
-    let other = "The court sentenced Karla Frost to four years for bribery on Friday.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
-    let toll =
-        |toll: &str, who: &str| format!("The fire in Tarn on Friday killed {toll} people, among them {who}.");
-    let texts = [toll("12", "the singer Anna Roe"), toll("15", "the mayor Ivo Brandt")];
-    let texts = [texts[0].as_str(), texts[1].as_str()];
-    assert_eq!(notes(&texts, FindingKind::Conflict, About::Number), ["12 / 15"]);
-    let same = one.replace("seven", "four");
-    assert_eq!(notes(&[one, &same], FindingKind::Conflict, About::Number), ["seven years / four years"]);
-}
-
-#[test]
 fn what_is_denied_does_not_accuse() {
     let text = "Minister Ilan Torek of Drenova denied that his country had agreed to leave the Tarn hill.";
     let other = "The Tarn hill rises above the valley road, the mayor said.";
     assert_eq!(notes(&[text, other], FindingKind::Conflict, About::Polarity), Vec::<String>::new());
-}
-
-#[test]
-fn others_are_a_part_and_over_nine_days_may_be_nine() {
-    let one = "Hospitals in Tarn treated 17 people for burns after the blast, officials said.";
-    let other = "Hospitals in Tarn are treating 15 others for burns after the blast, officials said.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
-    let one = "The talks between Drenova and Pelmar lasted over nine days, the envoy said.";
-    let other = "The talks between Drenova and Pelmar lasted nine days, the envoy said.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
 }
 
 #[test]
@@ -476,21 +305,6 @@ fn a_perfect_that_no_ending_makes_is_denied_like_others() {
     let kept = "Troops will not be withdrawn from the border, the minister said.";
     let gone = "Troops will be withdrawn from the border, the minister said.";
     assert_eq!(notes(&[kept, gone], FindingKind::Conflict, About::Polarity), ["withdrawn"]);
-}
-
-#[test]
-fn small_counts_conflict_where_all_else_is_alike() {
-    let three = "The sale of three paintings from the chapel of Dastal was approved by the synod.";
-    let five = "The sale of five paintings from the chapel of Dastal was approved by the synod.";
-    assert_eq!(notes(&[three, five], FindingKind::Conflict, About::Number), ["three / five"]);
-}
-
-#[test]
-fn tolls_of_which_none_is_known_to_be_later_conflict() {
-    let one = "The blast at the Brannock mill killed 12 workers on Monday, the governor, Petra Holm, said.";
-    let other = "The blast at the Brannock mill killed 19 workers, the fire brigade said on Tuesday.";
-    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), ["12 / 19"]);
-    assert_eq!(notes(&[one, other], FindingKind::Update, About::Number), Vec::<String>::new());
 }
 
 #[test]

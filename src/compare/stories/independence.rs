@@ -29,7 +29,7 @@ pub(crate) fn groups(articles: &[&Analysed], members: &[usize], copies: &[Vec<us
 }
 
 /// The agencies an article credits or comes from, each under one name for its spellings.
-fn agencies(article: &Article) -> Vec<String> {
+pub(crate) fn agencies(article: &Article) -> Vec<String> {
     let credits = article.credits.iter().map(|credit| credit.of(&article.text));
     let source = article.source.iter().map(|source| source.name.as_str());
     let mut found: Vec<String> = credits.chain(source).flat_map(separate).map(canonical).collect();
@@ -47,7 +47,7 @@ fn separate(credit: &str) -> impl Iterator<Item = &str> {
 /// An agency's initials where its name has three words or more, else its folded name without "news agency".
 ///
 /// So `AFP` and `Agence France-Presse` meet, and so do `AP` and `The Associated Press`.
-fn canonical(name: &str) -> String {
+pub(crate) fn canonical(name: &str) -> String {
     let folded = fold(name.split('(').next().unwrap_or(name));
     let words: Vec<&str> = folded
         .split(|letter: char| !letter.is_alphanumeric())
