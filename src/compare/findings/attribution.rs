@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::scene::Scene;
 use super::{Draft, Side};
-use crate::model::{About, Claim, FindingKind, SourceKind};
+use crate::model::{About, Claim, FindingKind, QuotationKind, SourceKind};
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::stem::{key, pair_key};
@@ -17,6 +17,8 @@ const RUN: usize = 5;
 struct Quoted<'a> {
     account: usize,
     span: Span,
+    /// Whether all of it is quoted.
+    whole: bool,
     speaker: &'a str,
 }
 
@@ -25,7 +27,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut by_run: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     let quoted = quoted(scene);
     for (index, quote) in quoted.iter().enumerate() {
-        for run in runs(&scene.words(quote.account, quote.span)) {
+        for run in runs(&scene.words(quote.account, quote.span), quote.whole) {
             by_run.entry(run).or_default().push(index);
         }
     }
@@ -48,7 +50,13 @@ fn quoted<'a>(scene: &Scene<'a>) -> Vec<Quoted<'a>> {
             account.analysed.claims.iter().filter(|claim| claim.quotation.is_some() && is_named(claim))
         {
             if let Some(speaker) = scene.briefing.speaker(account.article, claim) {
-                found.extend(claim.content.iter().map(|&span| Quoted { account: place, span, speaker }));
+                let whole = claim.quotation == Some(QuotationKind::Direct);
+                found.extend(claim.content.iter().map(|&span| Quoted {
+                    account: place,
+                    span,
+                    whole,
+                    speaker,
+                }));
             }
         }
     }
@@ -63,10 +71,13 @@ fn is_named(claim: &Claim) -> bool {
     claim.source.as_ref().is_some_and(|source| named(source.kind))
 }
 
-/// Every run of words inside the quotation marks of `words`.
-fn runs(words: &str) -> Vec<u64> {
+/// Every run of words inside the quotation marks of `words`, or of all of them.
+fn runs(words: &str, whole: bool) -> Vec<u64> {
     let inside = |(number, part): (usize, &str)| (number % 2 == 1).then(|| fold(part));
-    let quoted: Vec<String> = words.split(['"', '“', '”']).enumerate().filter_map(inside).collect();
+    let quoted: Vec<String> = match whole {
+        true => vec![fold(words)],
+        false => words.split(['"', '“', '”']).enumerate().filter_map(inside).collect(),
+    };
     let mut found = Vec::new();
     for part in quoted {
         let keys: Vec<u64> = part
@@ -88,13 +99,44 @@ fn differ(a: &Quoted<'_>, b: &Quoted<'_>) -> bool {
 
 fn draft(scene: &Scene<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> Option<Draft> {
     let side = |quote: &Quoted<'_>| {
-        let mention = scene.mention(quote.account, quote.span)?;
+        // A quotation of several sentences stands where it begins.
+        let account = scene.accounts.get(quote.account)?;
+        let first = account.sentences.get(account.sentence_at(quote.span.start)?)?.span;
+        let mark = Span::new(quote.span.start, quote.span.end.min(first.end));
+        let mention = scene.mention(quote.account, mark)?;
+        let claim = scene.claim_of(quote.account, quote.span);
         Some(Side {
-            mention: super::scene::Mention { clause: quote.span, ..mention },
+            mention: super::scene::Mention { clause: quote.span, mark: quote.span, claim, ..mention },
             value: quote.speaker.to_owned(),
         })
     };
     let sides = vec![side(a)?, side(b)?];
     let note = super::joined([a.speaker, b.speaker].map(str::to_owned).into_iter());
     Some(Draft { kind: FindingKind::Attribution, about: About::Attribution, sides, note: Some(note) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::notes;
+    use crate::model::{About, FindingKind};
+
+    #[test]
+    fn one_quotation_of_two_speakers_is_told_once() {
+        for quoted in [
+            "“We told them so in March and nobody listened,”",
+            "‘We told them so in March and nobody listened,’",
+            "“The lock was old. We told them so in March and nobody listened,”",
+        ] {
+            let one = format!("{quoted} the engineer Ana Roe said. New gates had been ordered in spring.");
+            let other =
+                format!("{quoted} said Jon Vell, the mayor. Traders on the quay shut their shops for a day.");
+            let found = notes(&[&one, &other], FindingKind::Attribution, About::Attribution);
+            assert_eq!(found, ["Ana Roe / Jon Vell"], "{quoted}");
+            assert_eq!(notes(&[&one, &other], FindingKind::Agreement, About::Wording), Vec::<String>::new());
+            let same =
+                format!("{quoted} said Roe, an engineer. Traders on the quay shut their shops for a day.");
+            let found = notes(&[&one, &same], FindingKind::Attribution, About::Attribution);
+            assert_eq!(found, Vec::<String>::new(), "{quoted}");
+        }
+    }
 }

@@ -103,11 +103,12 @@ pub fn find(
     (findings, only_in)
 }
 
-/// Without agreements on nothing but who speaks, and those on words that a conflict or an update sets against each other.
+/// Without agreements on nothing but who speaks, and those on words that a conflict, an update or two speakers of one
+/// quotation set against each other.
 fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let (conflicts, others): (Vec<Draft>, Vec<Draft>) = drafts
         .into_iter()
-        .partition(|draft| matches!(draft.kind, FindingKind::Conflict | FindingKind::Update));
+        .partition(|draft| !matches!(draft.kind, FindingKind::Agreement | FindingKind::Certainty));
     // Where one has its words, by account and sentence; of polarity the whole sentence is meant.
     let mut disputed: HashMap<(usize, usize), Vec<(usize, Span)>> = HashMap::new();
     // Over 10,000 and almost 10,000 are told alike but for the side.
