@@ -2,7 +2,7 @@
 
 use super::clause::run;
 use super::scene::{Context, Mention, Scene};
-use super::sentence::TermKind;
+use super::sentence::{Term, TermKind};
 use super::{Draft, Side};
 use crate::lexicon::Lexicon;
 use crate::model::{About, FindingKind};
@@ -14,6 +14,11 @@ const FEWEST_QUOTED: usize = 3;
 const WIDEST_GAP: usize = 4;
 /// What an act adds to the weight of a stretch.
 const ACT: f32 = 3.0;
+/// Words that belong to a phrase they stand before.
+const LEADING: [&str; 16] = [
+    "the", "a", "an", "his", "her", "its", "their", "at", "least", "most", "more", "than", "about", "some",
+    "nearly", "over",
+];
 /// Letters of a note's single quotation.
 const QUOTED: usize = 60;
 
@@ -44,9 +49,13 @@ fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> 
     let sentence = scene.sentence(mention);
     let holds = |key: u64| others.iter().any(|keys| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok());
     let shared = sentence.words.iter().filter(|term| mention.clause.contains(term.span) && holds(term.key));
+    let shared: Vec<&Term> = shared.collect();
+    // Who says it is no part of what is said, where anything else is told alike.
+    let voice = |term: &&&Term| scene.speaks(mention, term.span) || scene.attributes(mention, term.span);
+    let said: Vec<&Term> = shared.iter().filter(|term| !voice(term)).copied().collect();
     let mut stretches: Vec<(Span, f32)> = Vec::new();
     let acts = &Lexicon::bundled().acts;
-    for term in shared {
+    for term in if said.is_empty() { shared } else { said } {
         let act = term.kind == TermKind::Act && !acts.is_light(term.key);
         let added = term.weight + if act { ACT } else { 0.0 };
         match stretches.last_mut() {
@@ -60,7 +69,40 @@ fn shared_stretch(scene: &Scene<'_>, mention: &Mention, others: &[&Context]) -> 
         }
     }
     let best = stretches.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
-    best.map_or(mention.clause, |(span, _)| span)
+    best.map_or(mention.clause, |(span, _)| whole(scene, mention, span))
+}
+
+/// A stretch with the rest of the phrases that it begins and ends in: the article or bound before it, the adjectives and
+/// nouns right beside it.
+fn whole(scene: &Scene<'_>, mention: &Mention, stretch: Span) -> Span {
+    let words = &scene.sentence(mention).words;
+    let mut found = stretch;
+    let touching =
+        |one: usize, other: usize| one < other && scene.words(mention.account, Span::new(one, other)) == " ";
+    let inside = |term: &&Term| mention.clause.contains(term.span) && !scene.speaks(mention, term.span);
+    let mut last = words.iter().rfind(|term| term.span.end == found.end);
+    for next in words.iter().filter(inside).filter(|term| term.span.start > stretch.end) {
+        if !(next.is_noun() && last.is_some_and(Term::is_noun) && touching(found.end, next.span.start)) {
+            break;
+        }
+        (found, last) = (found.cover(next.span), Some(next));
+    }
+    for before in words.iter().rev().filter(inside).filter(|term| term.span.end < stretch.start) {
+        if before.is_verb() || !touching(before.span.end, found.start) {
+            break;
+        }
+        found = found.cover(before.span);
+    }
+    let lead = Span::new(mention.clause.start.min(found.start), found.start);
+    let lead = lead.of(&scene.accounts[mention.account].analysed.article.text);
+    let mut kept = lead.len();
+    for word in lead.split_inclusive(' ').rev() {
+        if !word.ends_with(' ') || !LEADING.iter().any(|known| known.eq_ignore_ascii_case(word.trim_end())) {
+            break;
+        }
+        kept -= word.len();
+    }
+    Span::new(mention.clause.start.min(found.start) + kept, found.end)
 }
 
 fn gap(before: Span, after: Span) -> Span {
