@@ -1,9 +1,10 @@
 //! Attribution: the same words from another mouth.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::Scene;
 use super::{Draft, Side};
+use crate::compare::stories::copies::Groups;
 use crate::model::{About, Claim, FindingKind, QuotationKind, SourceKind};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -31,16 +32,21 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             by_run.entry(run).or_default().push(index);
         }
     }
-    let mut found: BTreeMap<(usize, usize), Draft> = BTreeMap::new();
+    // All who are given one quotation stand in one finding: copies, and those who give it to the same speaker.
+    let mut groups = Groups::new(quoted.len());
+    let mut disputed = BTreeSet::new();
     for sharing in by_run.values() {
         let Some((&first, rest)) = sharing.split_first() else { continue };
-        for &other in rest.iter().filter(|&&other| differ(&quoted[first], &quoted[other])) {
-            if let Some(draft) = draft(scene, &quoted[first], &quoted[other]) {
-                found.entry((first, other)).or_insert(draft);
+        for &other in rest {
+            groups.join(first, other);
+            if differ(&quoted[first], &quoted[other]) {
+                disputed.insert(first);
             }
         }
     }
-    found.into_values().collect()
+    let disputed: BTreeSet<usize> = disputed.into_iter().map(|quote| groups.find(quote)).collect();
+    let told = groups.larger_than_one().into_iter().filter(|group| disputed.contains(&group[0]));
+    told.filter_map(|group| draft(scene, &group.iter().map(|&at| &quoted[at]).collect::<Vec<_>>())).collect()
 }
 
 fn quoted<'a>(scene: &Scene<'a>) -> Vec<Quoted<'a>> {
@@ -97,7 +103,7 @@ fn differ(a: &Quoted<'_>, b: &Quoted<'_>) -> bool {
     a.account != b.account && !one.contains(&other) && !other.contains(&one) && last(&one) != last(&other)
 }
 
-fn draft(scene: &Scene<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> Option<Draft> {
+fn draft(scene: &Scene<'_>, told: &[&Quoted<'_>]) -> Option<Draft> {
     let side = |quote: &Quoted<'_>| {
         // A quotation of several sentences stands where it begins.
         let account = scene.accounts.get(quote.account)?;
@@ -110,9 +116,14 @@ fn draft(scene: &Scene<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> Option<Draft> {
             value: quote.speaker.to_owned(),
         })
     };
-    let sides = vec![side(a)?, side(b)?];
-    let note = super::joined([a.speaker, b.speaker].map(str::to_owned).into_iter());
-    Some(Draft { kind: FindingKind::Attribution, about: About::Attribution, sides, note: Some(note) })
+    let sides: Vec<Side> = told.iter().filter_map(|quote| side(quote)).collect();
+    let note = super::joined(told.iter().map(|quote| quote.speaker.to_owned()));
+    (sides.len() > 1).then_some(Draft {
+        kind: FindingKind::Attribution,
+        about: About::Attribution,
+        sides,
+        note: Some(note),
+    })
 }
 
 #[cfg(test)]

@@ -24,20 +24,21 @@ pub(super) fn find(scene: &Scene<'_>, agreements: &[Draft]) -> Vec<Draft> {
 fn difference(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     let mut sides = Vec::with_capacity(draft.sides.len());
     let mut degrees = Vec::with_capacity(draft.sides.len());
+    let mut forecast = false;
     for side in &draft.sides {
         let (degree, hedge) = scene.certainty(&side.mention);
         // A hedge elsewhere in the clause leaves something else open.
         let beside = hedge.is_none_or(|hedge| reaches(scene, &side.mention, hedge));
         let (degree, hedge) = if beside { (degree, hedge) } else { (Certainty::Certain, None) };
         // A forecast is stated for certain by nobody.
-        let degree = if foretells(scene, &side.mention) { degree.min(Certainty::Probable) } else { degree };
+        forecast |= hedge.is_none() && foretells(scene, &side.mention);
         let mut mention = side.mention.clone();
         mention.mark = hedge.unwrap_or(mention.mark);
         mention.clause = mention.clause.cover(mention.mark);
         degrees.push(degree);
         sides.push(Side { mention, value: word(degree).to_owned() });
     }
-    let stated = degrees.contains(&Certainty::Certain);
+    let stated = degrees.contains(&Certainty::Certain) && !forecast;
     let hedged = degrees.iter().any(|&degree| degree < Certainty::Certain);
     let note = sides.iter().map(|side| match side.value.as_str() {
         STATED => format!("“{}”", around(scene, &side.mention)),
