@@ -166,7 +166,7 @@ impl Digest {
             return edits.kept.iter().map(|pair| turned(edits.original, pair)).collect();
         }
         let Some(alignment) = self.alignment(one, other) else { return Vec::new() };
-        let near = alignment.pairs.iter().filter(|pair| pair.score >= LIKE_ENOUGH);
+        let near = alignment.pairs.iter().filter(|pair| pair.is_counterpart());
         near.map(|pair| turned(alignment.a, pair)).collect()
     }
 
@@ -223,8 +223,6 @@ fn marks(mentions: &[Mention]) -> Vec<(Span, Sign)> {
     marks
 }
 
-/// Pairs less alike than this are not shown beside each other: what is merely nearest is no counterpart.
-const LIKE_ENOUGH: f32 = 0.12;
 /// Words quoted from a claim at most, in characters.
 const SNIPPET: usize = 64;
 /// Items kept of each part: more than a screen shows.

@@ -26,6 +26,18 @@ pub struct Pair {
     pub relation: Relation,
 }
 
+/// Likeness from which on a passage is shown as a counterpart: one that shares a subject only, and any other. What is
+/// merely nearest is none, and silence is more honest.
+const RELATED: f32 = 0.16;
+const TOLD_ALIKE: f32 = 0.08;
+
+impl Pair {
+    /// Whether the two are alike enough to be shown beside each other.
+    pub fn is_counterpart(&self) -> bool {
+        self.score >= if self.relation == Relation::Related { RELATED } else { TOLD_ALIKE }
+    }
+}
+
 /// How alike two passages are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {

@@ -118,8 +118,13 @@ fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         let first = figures.next();
         draft.about == About::Number && figures.all(|other| Some(other) == first)
     };
-    for (at, draft) in conflicts.iter().enumerate().filter(|(_, draft)| !one_figure(draft)) {
+    let mut figures: HashMap<(usize, usize), Vec<Span>> = HashMap::new();
+    for (at, draft) in conflicts.iter().enumerate() {
         for Side { mention, .. } in &draft.sides {
+            if one_figure(draft) {
+                figures.entry((mention.account, mention.sentence)).or_default().push(mention.mark);
+                continue;
+            }
             let whole = draft.about == About::Polarity;
             let words = if whole { scene.sentence(mention).span } else { mention.mark };
             disputed.entry((mention.account, mention.sentence)).or_default().push((at, words));
@@ -140,6 +145,14 @@ fn without_contradictions(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         };
         let names_speaker = || draft.sides.iter().any(|side| scene.speaks(&side.mention, side.mention.mark));
         !wording || !(told_apart() || names_speaker())
+    });
+    let told = |side: &Side| {
+        let here = figures.get(&(side.mention.account, side.mention.sentence)).map_or(&[][..], Vec::as_slice);
+        here.iter().filter(|words| words.overlaps(side.mention.mark)).copied().collect()
+    };
+    let kept = kept.map(|draft| match (draft.kind, draft.about) {
+        (FindingKind::Agreement, About::Wording) => wording::undisputed(scene, draft, told),
+        _ => draft,
     });
     let kept: Vec<Draft> = kept.collect();
     conflicts.into_iter().chain(kept).collect()

@@ -34,14 +34,42 @@ pub(super) fn wording(scene: &Scene<'_>, members: &[&Mention]) -> Draft {
             Side { mention: Mention { mark, claim, ..(*one).clone() }, value: String::new() }
         })
         .collect();
+    let note = Some(note(scene, &sides));
+    Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note }
+}
+
+/// The same agreement without the words that a dispute is about, where they stand at the beginning or end of what is
+/// marked: of "over 10,000 troops would return" the figure.
+pub(super) fn undisputed(scene: &Scene<'_>, draft: Draft, disputed: impl Fn(&Side) -> Vec<Span>) -> Draft {
+    let mut sides = draft.sides;
+    for side in &mut sides {
+        for words in disputed(side) {
+            let rest = side.mention.mark.without(&[words]).into_iter().max_by_key(|part| part.len());
+            side.mention.mark =
+                rest.map_or(side.mention.mark, |part| trimmed(scene, side.mention.account, part));
+        }
+    }
+    let note = Some(note(scene, &sides));
+    Draft { sides, note, ..draft }
+}
+
+/// A part of a text without the blanks around it and without "of" before it.
+fn trimmed(scene: &Scene<'_>, account: usize, part: Span) -> Span {
+    let text = &scene.accounts[account].analysed.article.text;
+    let part = part.trim(text);
+    let lead = part.of(text).strip_prefix("of ").map_or(0, |rest| part.len() - rest.len());
+    Span::new(part.start + lead, part.end)
+}
+
+/// What each side tells alike, in quotation.
+fn note(scene: &Scene<'_>, sides: &[Side]) -> String {
     let quoted = sides.iter().map(|side| {
         let words = |span| scene.words(side.mention.account, span);
         let shared = words(side.mention.mark);
         let few = shared.split_whitespace().count() < FEWEST_QUOTED;
         shortened(&if few { words(side.mention.clause) } else { shared })
     });
-    let note = Some(super::joined(quoted));
-    Draft { kind: FindingKind::Agreement, about: About::Wording, sides, note }
+    super::joined(quoted)
 }
 
 /// The stretch of a clause with the most of what another of the group has too; a wide gap ends it.

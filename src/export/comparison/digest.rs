@@ -11,9 +11,6 @@ use crate::export::words::Word;
 use crate::model::{Alignment, Analysed, Edits, Finding, FindingKind, Pair, Relation};
 use crate::text::{Markup, Span};
 
-/// Least likeness at which a merely related passage is shown as a counterpart; below it, silence is more honest.
-const RESEMBLANCE: f32 = 0.25;
-
 /// What stands where no passage of an article answers: silence is never asserted.
 pub(super) const NOTHING: &str = "no matching passage found";
 
@@ -142,7 +139,7 @@ impl<'a> Words<'a> {
 impl<'a> Compared<'a> {
     /// The comparison ready to be printed.
     pub(super) fn digest(&'a self) -> Digest<'a> {
-        let told = Told::of(&self.comparison.findings);
+        let told = Told::of(&self.comparison.findings, |finding| finding.kind != FindingKind::Agreement);
         let findings = self.comparison.findings.iter().map(|finding| self.entry(finding));
         let only = self.comparison.only_in.iter().filter(|(_, claims)| !claims.is_empty());
         Digest {
@@ -243,16 +240,18 @@ impl<'a> Compared<'a> {
         let Some((&base, others)) = self.story.articles.split_first() else { return Vec::new() };
         let Some(analysed) = self.analysed(base).filter(|_| !others.is_empty()) else { return Vec::new() };
         let columns = others.iter().map(|&other| self.counterparts(base, other)).collect::<Vec<_>>();
+        let findings = Told::of(&self.comparison.findings, |_| true);
         let body = |span: &Span| analysed.article.paragraph_at(span.start).is_some();
         let rows = analysed.sentences.iter().copied().filter(body).filter_map(|sentence| {
             // The words of the sentence that some counterpart has not got.
             let mut own = Vec::new();
             let beside = others.iter().zip(&columns).map(|(&other, pairs)| {
-                let best = best(pairs, sentence)?;
-                let [here, there] = self.apart((base, sentence), (other, best));
+                let (tie, found) = self.beside(&findings, (base, sentence), other, best(pairs, sentence))?;
+                let alike = best(pairs, sentence).filter(|pair| pair.b == found);
+                let [here, there] =
+                    alike.map_or_else(Default::default, |pair| self.apart((base, sentence), (other, pair)));
                 own.extend(here);
-                let marks = told.marks(other, best.b, there);
-                Some((self.tie(told, (base, sentence), (other, best)), self.account(other, best.b, marks)?))
+                Some((tie, self.account(other, found, told.marks(other, found, there))?))
             });
             let others = beside.collect();
             Some(Row { base: self.account(base, sentence, told.marks(base, sentence, own))?, others })
@@ -260,11 +259,37 @@ impl<'a> Compared<'a> {
         rows.collect()
     }
 
-    /// The gravest finding about both sentences, else how alike they are. Copies of one text are never opposed.
-    fn tie(&self, told: &Told, here: (usize, Span), (other, pair): (usize, &Pair)) -> Tie {
-        let finding = told.of_both(&self.comparison.findings, here, (other, pair.b));
-        let finding = finding.filter(|_| self.comparison.edits_of(here.0, other).is_none());
-        finding.map_or(Tie::Likeness(pair.relation), |finding| Tie::Finding(finding.kind))
+    /// What stands beside a sentence in another article: where they differ by a finding, the sentence that this rests on,
+    /// else the one most alike, else the one that an agreement rests on. Copies of one text are never opposed.
+    fn beside(
+        &self,
+        findings: &Told,
+        here: (usize, Span),
+        other: usize,
+        alike: Option<&Pair>,
+    ) -> Option<(Tie, Span)> {
+        let apart = self.comparison.edits_of(here.0, other).is_none();
+        let found = apart.then(|| findings.counterpart(&self.comparison.findings, here, other)).flatten();
+        let found = found.and_then(|(finding, mark)| Some((finding, self.sentence_at(other, mark.start)?)));
+        let close = alike.filter(|pair| pair.relation != Relation::Related);
+        match (found, close, alike) {
+            (Some((finding, span)), _, _) if finding.kind != FindingKind::Agreement => {
+                Some((Tie::Finding(finding.kind), span))
+            }
+            (_, Some(pair), _) | (None, None, Some(pair)) => Some((Tie::Likeness(pair.relation), pair.b)),
+            (Some((finding, span)), None, _) if finding.is_loose() || finding.is_wording() => {
+                Some((Tie::Likeness(Relation::Reworded), span))
+            }
+            (Some((finding, span)), None, _) => Some((Tie::Finding(finding.kind), span)),
+            (None, None, None) => None,
+        }
+    }
+
+    /// The sentence of an article that holds an offset.
+    fn sentence_at(&self, place: usize, offset: usize) -> Option<Span> {
+        let sentences = &self.analysed(place)?.sentences;
+        let at = sentences.partition_point(|sentence| sentence.end <= offset);
+        sentences.get(at).copied().filter(|sentence| sentence.start <= offset)
     }
 
     /// The words of two sentences beside each other that the other has not got: of copies, and of what is told in nearly
@@ -295,24 +320,22 @@ impl<'a> Compared<'a> {
         };
         let Some((first, pairs)) = found else { return Vec::new() };
         let turn = |pair: &Pair| if first == base { *pair } else { Pair { a: pair.b, b: pair.a, ..*pair } };
-        let mut pairs = pairs.iter().map(turn).filter(resembles).collect::<Vec<_>>();
+        let mut pairs = pairs.iter().map(turn).filter(Pair::is_counterpart).collect::<Vec<_>>();
         pairs.sort_by_key(|pair| pair.a);
         pairs
     }
 }
 
-/// The words that findings other than agreements rest on, by article and then by place, so that no passage looks at all
-/// findings.
+/// The words that some of the findings rest on, by article and then by place, so that no passage looks at all findings.
 struct Told {
     /// Each mark with its finding and its place among the members of that, by index.
     by_article: HashMap<usize, Vec<(Span, usize, usize)>>,
 }
 
 impl Told {
-    fn of(findings: &[Finding]) -> Self {
+    fn of(findings: &[Finding], wanted: impl Fn(&Finding) -> bool) -> Self {
         let mut by_article: HashMap<usize, Vec<(Span, usize, usize)>> = HashMap::new();
-        let differing = findings.iter().enumerate().filter(|(_, of)| of.kind != FindingKind::Agreement);
-        for (index, finding) in differing {
+        for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| wanted(finding)) {
             for (place, member) in finding.members.iter().enumerate() {
                 by_article.entry(member.article).or_default().push((member.mark, index, place));
             }
@@ -331,21 +354,23 @@ impl Told {
         near.copied().filter(move |(mark, ..)| span.contains(*mark))
     }
 
-    /// The gravest finding that holds between two passages; findings come gravest first.
-    fn of_both<'f>(
+    /// The gravest finding that holds between a passage and another article, and its words there; findings come gravest
+    /// first.
+    fn counterpart<'f>(
         &self,
         findings: &'f [Finding],
         one: (usize, Span),
-        other: (usize, Span),
-    ) -> Option<&'f Finding> {
-        let others: Vec<_> = self.inside(other.0, other.1).collect();
-        let holds = |&(_, index, place): &(Span, usize, usize)| {
-            let finding = findings.get(index);
-            let mut there = others.iter().filter(|(_, other, _)| *other == index);
-            finding.is_some_and(|finding| there.any(|(.., other)| finding.holds_between(&[place, *other])))
+        other: usize,
+    ) -> Option<(&'f Finding, Span)> {
+        let of_other = |(_, index, place): (Span, usize, usize)| {
+            let finding = findings.get(index)?;
+            let mut members = finding.members.iter().enumerate();
+            let there =
+                members.find(|(at, member)| member.article == other && finding.holds_between(&[place, *at]));
+            Some((index, finding, there?.1.mark))
         };
-        let gravest = self.inside(one.0, one.1).filter(holds).map(|(_, index, _)| index).min();
-        gravest.and_then(|index| findings.get(index))
+        let held = self.inside(one.0, one.1).filter_map(of_other);
+        held.min_by_key(|(index, ..)| *index).map(|(_, finding, mark)| (finding, mark))
     }
 
     /// The words of a passage that are marked, in order: those of findings, and the rest of those that stand apart.
@@ -359,10 +384,6 @@ impl Told {
         marks.dedup();
         marks
     }
-}
-
-fn resembles(pair: &Pair) -> bool {
-    pair.relation != Relation::Related || pair.score >= RESEMBLANCE
 }
 
 /// The best pair of the base's `sentence` in pairs sorted by place.
@@ -445,10 +466,12 @@ mod tests {
             finding(FindingKind::Certainty, &[(0, 10), (1, 20)]),
             finding(FindingKind::Agreement, &[(0, 14), (1, 24)]),
         ];
-        let told = Told::of(&findings);
+        let told = Told::of(&findings, |finding| finding.kind != FindingKind::Agreement);
         let (here, there) = ((0, Span::new(10, 20)), (1, Span::new(20, 30)));
-        assert_eq!(told.of_both(&findings, here, there), Some(&findings[1]));
-        assert_eq!(told.of_both(&findings, here, (1, Span::new(40, 50))), None);
+        let beside = told.counterpart(&findings, here, there.0);
+        assert_eq!(beside, Some((&findings[1], Span::new(22, 24))));
+        assert_eq!(told.counterpart(&findings, here, 2), None);
+        assert_eq!(told.counterpart(&findings, (0, Span::new(14, 20)), there.0), None);
         let marks = told.marks(1, there.1, Vec::new());
         assert_eq!(marks, [(Span::new(20, 22), Mark::Finding), (Span::new(22, 24), Mark::Finding)]);
         assert!(told.marks(0, Span::new(13, 20), Vec::new()).is_empty());
@@ -469,11 +492,12 @@ mod tests {
         let count = 20_000;
         let findings: Vec<Finding> =
             (0..count).map(|nth| finding(FindingKind::Conflict, &[(0, nth * 4), (1, nth * 4)])).collect();
-        let told = Told::of(&findings);
+        let told = Told::of(&findings, |_| true);
         // By walking all of them this would take 400,000,000 steps of several accounts each.
         assert!((0..count).all(|nth| {
             let span = Span::new(nth * 4, nth * 4 + 3);
-            told.of_both(&findings, (0, span), (1, span)) == findings.get(nth)
+            let beside = told.counterpart(&findings, (0, span), 1);
+            beside.map(|(finding, _)| finding) == findings.get(nth)
                 && told.marks(0, span, Vec::new()).len() == 1
         }));
     }
