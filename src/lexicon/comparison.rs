@@ -35,6 +35,8 @@ pub struct Comparison {
 pub struct Denial {
     /// Words that deny what follows them: `never`.
     pub denying: WordSet,
+    /// Verbs that a denying word stands behind: `did` not.
+    pub auxiliaries: WordSet,
     /// Verbs that deny the infinitive after them: `refused` to go.
     pub failing: WordSet,
     /// Nouns that deny what "of" leads to: `lack` of fuel.

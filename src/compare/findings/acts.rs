@@ -44,6 +44,9 @@ const TELLING: f32 = 0.5;
 /// Longer clauses tell too much to be held against each other.
 const LONGEST: usize = 260;
 
+/// Tokens between a denying word and what is denied, at most.
+const DENIED_WITHIN: usize = 5;
+
 /// Words that leave open what they stand with.
 const OPEN: [&str; 7] = ["if", "whether", "unless", "until", "should", "asked", "once"];
 
@@ -295,12 +298,36 @@ fn opposed(scene: &Scene<'_>, told: &[Told], mut pairs: Vec<(f32, usize, usize, 
             let against = term.is_some_and(|term| term.contrary != term.denied);
             let value = if against { "denied" } else { "asserted" }.to_owned();
             let claim = scene.claim_of(mention.account, mark);
+            let mark =
+                if term.is_some_and(|term| term.denied) { with_denial(scene, mention, mark) } else { mark };
             Side { mention: Mention { mark, claim, ..mention.clone() }, value }
         };
         let sides = vec![side(first, one), side(second, other)];
         found.push(Draft { kind: FindingKind::Conflict, about: About::Polarity, sides, note: None });
     }
     found
+}
+
+/// A denied word with the word that denies it, where that stands near before it: "did not close", "nobody was hurt".
+fn with_denial(scene: &Scene<'_>, mention: &Mention, mark: Span) -> Span {
+    let text = &scene.accounts[mention.account].analysed.article.text;
+    let denial = &Lexicon::bundled().comparison.denial;
+    let before = tokens(text, Span::new(mention.clause.start.min(mark.start), mark.start));
+    let near = before.iter().enumerate().rev().take(DENIED_WITHIN);
+    let mut denying = near.filter(|(_, token)| {
+        let word = token.span.of(text).to_lowercase();
+        denial.denying.contains(&word)
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
+            || denial.failing.contains(&word)
+    });
+    let Some((at, token)) = denying.next() else { return mark };
+    // "did not": the auxiliary belongs to it.
+    let auxiliary = at.checked_sub(1).and_then(|before_it| before.get(before_it)).filter(|word| {
+        let word = word.span.of(text).to_lowercase();
+        Lexicon::bundled().comparison.denial.auxiliaries.contains(&word)
+    });
+    auxiliary.map_or(token.span, |auxiliary| auxiliary.span).cover(mark)
 }
 
 /// Agreements of clauses that tell one act and are each other's closest.

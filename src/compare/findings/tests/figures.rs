@@ -6,6 +6,8 @@ use crate::model::{About, FindingKind};
 #[test]
 fn figures_on_two_sides_of_one_number_conflict() {
     assert_eq!(notes(&[OVER, ALMOST], FindingKind::Conflict, About::Number), ["over 4,000 / almost 4,000"]);
+    let alike = notes(&[OVER, ALMOST], FindingKind::Agreement, About::Wording);
+    assert!(alike.iter().all(|note| !note.contains("4,000")), "{alike:?}");
 }
 
 #[test]
