@@ -56,6 +56,15 @@ impl Scene<'_> {
         happened.or(acts.last()).map(|term| act_key(term))
     }
 
+    /// Whether one of the mentions tells that something was not done, and the other that it was.
+    pub(super) fn denied_apart(&self, a: &Mention, b: &Mention) -> bool {
+        let denied = |mention: &Mention| {
+            let mut words = self.sentence(mention).words.iter();
+            words.any(|term| mention.clause.contains(term.span) && term.denied)
+        };
+        denied(a) != denied(b)
+    }
+
     /// The act a time belongs to: the last one before it in its clause, or of a time that opens the clause the next.
     pub(super) fn act_of_time(&self, mention: &Mention) -> Option<u64> {
         let lead = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);

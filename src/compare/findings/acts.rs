@@ -293,9 +293,16 @@ fn opposed(scene: &Scene<'_>, told: &[Told], mut pairs: Vec<(f32, usize, usize, 
             continue;
         }
         taken.extend(slots);
+        let term = |mention: &Mention, mark: Span| {
+            scene.sentence(mention).words.iter().find(|term| term.span == mark).copied()
+        };
+        let by_word = [(first, one), (second, other)]
+            .map(|(told, mark)| term(told, mark).is_some_and(|term| term.denied));
         let side = |mention: &Mention, mark: Span| {
-            let term = scene.sentence(mention).words.iter().find(|term| term.span == mark);
-            let against = term.is_some_and(|term| term.contrary != term.denied);
+            let term = term(mention, mark);
+            // Where no word denies, of two contraries the one that the table puts second.
+            let against =
+                term.is_some_and(|term| if by_word[0] == by_word[1] { term.contrary } else { term.denied });
             let value = if against { "denied" } else { "asserted" }.to_owned();
             let claim = scene.claim_of(mention.account, mark);
             let mark =

@@ -295,6 +295,7 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
         && meet(scene, one, other, FEWEST_SHARED_BY_WEEKDAY)
         && scene.is_to_come(one) == scene.is_to_come(other)
         && !scene.people_differ(one, other)
+        && !scene.denied_apart(one, other)
         && [a, b].iter().all(|when| !is_of_speech(scene, &when.mention) && !is_another(scene, &when.mention));
     (fits && !names(scene, all, one, b) && !names(scene, all, other, a)).then_some(alike)
 }

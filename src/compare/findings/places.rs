@@ -104,7 +104,13 @@ fn apart(scene: &Scene<'_>, named: &[(usize, &str, Mention)], a: &Site<'_>, b: &
     let level = inside(a.name) == inside(b.name);
     let tense = scene.is_to_come(one) == scene.is_to_come(other);
     let rare = evidence.shared >= 2 || evidence.far >= 0.8;
-    let fits = rare && tie >= SAME_ACT && level && tense && !knows(a, b) && !knows(b, a);
+    let fits = !scene.denied_apart(one, other)
+        && rare
+        && tie >= SAME_ACT
+        && level
+        && tense
+        && !knows(a, b)
+        && !knows(b, a);
     (fits && !super::agreement::days_differ(scene, one, other)).then_some(tie)
 }
 

@@ -21,6 +21,8 @@ const HERE_BEFORE: usize = 4;
 const HERE_AFTER: usize = 3;
 /// Weight that the two share.
 const HERE_SHARED: f32 = 1.5;
+/// The value of a side that puts it as so.
+const ASSERTED: &str = "asserted";
 /// Sentences after a claim in which another speaker counters it, at most.
 const COUNTERED_WITHIN: usize = 2;
 
@@ -46,16 +48,16 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
                 answered.and_then(|index| claims.get(index)).filter(|target| !is_told_in(claim, target))
             {
                 before = led_by(scene, place, target);
-                side(scene, place, target, "asserted")
+                side(scene, place, target, ASSERTED)
             } else if let Some(claim) = asserted_here(scene, place, claim) {
-                side(scene, place, claim, "asserted")
+                side(scene, place, claim, ASSERTED)
             } else {
                 let assertions = assertions.get_or_init(|| Assertions::of(scene));
                 asserted_elsewhere(scene, assertions, place, index)
             };
             let denial = side(scene, place, claim, "denied");
             if let (Some(accusation), Some(denial)) = (accusation, denial) {
-                let led = before.and_then(|claim| side(scene, place, claim, "asserted"));
+                let led = before.and_then(|claim| side(scene, place, claim, ASSERTED));
                 let sides = led.into_iter().chain([accusation, denial]).collect();
                 found.push(Draft { kind: FindingKind::Conflict, about: About::Polarity, sides, note: None });
             }
@@ -151,7 +153,7 @@ fn countered(scene: &Scene<'_>) -> Vec<Draft> {
             let denied = |one: &Claim, two: &Claim| {
                 denial(one) || (!denial(two) && one.polarity == Polarity::Negative)
             };
-            let value = |one: &Claim, two: &Claim| if denied(one, two) { "denied" } else { "asserted" };
+            let value = |one: &Claim, two: &Claim| if denied(one, two) { "denied" } else { ASSERTED };
             let sides = [
                 side(scene, place, other, value(other, claim)),
                 side(scene, place, claim, value(claim, other)),
@@ -246,7 +248,7 @@ fn asserted_elsewhere(
             best = Some((alike, *other, candidate));
         }
     }
-    best.and_then(|(_, other, claim)| side(scene, other, claim, "asserted"))
+    best.and_then(|(_, other, claim)| side(scene, other, claim, ASSERTED))
 }
 
 /// Whether what two claims say meets in more than things: who denied to have left a hill is not against its height.
@@ -301,7 +303,9 @@ fn side(scene: &Scene<'_>, place: usize, claim: &Claim, value: &str) -> Option<S
     let sentence = scene.accounts.get(place)?.sentences.get(mention.sentence)?.span;
     let inside = content.filter(|content| sentence.contains(*content));
     let clause = inside.map_or(mention.clause, |content| content.cover(mark));
+    // Of a denial the word that denies tells; of what is asserted, what that is.
+    let mark = inside.filter(|_| value == ASSERTED).unwrap_or(mark);
     let claim =
         scene.accounts.get(place)?.analysed.claims.iter().position(|other| std::ptr::eq(other, claim));
-    Some(Side { mention: Mention { clause, claim, ..mention }, value: value.to_owned() })
+    Some(Side { mention: Mention { clause, mark, claim, ..mention }, value: value.to_owned() })
 }

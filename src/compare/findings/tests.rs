@@ -304,7 +304,10 @@ fn one_act_in_two_years_conflicts_and_two_acts_do_not() {
 fn a_perfect_that_no_ending_makes_is_denied_like_others() {
     let kept = "Troops will not be withdrawn from the border, the minister said.";
     let gone = "Troops will be withdrawn from the border, the minister said.";
-    assert_eq!(notes(&[kept, gone], FindingKind::Conflict, About::Polarity), ["will not be withdrawn / withdrawn"]);
+    assert_eq!(
+        notes(&[kept, gone], FindingKind::Conflict, About::Polarity),
+        ["will not be withdrawn / withdrawn"]
+    );
 }
 
 #[test]
