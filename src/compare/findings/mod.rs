@@ -213,7 +213,11 @@ fn finish(scene: &Scene<'_>, draft: Draft) -> Option<Finding> {
     }
     let outlets = outlets(scene, &accounts);
     let note = draft.note.unwrap_or_else(|| {
-        joined(sides.iter().map(|side| scene.words(side.mention.account, side.mention.mark).into_owned()))
+        joined(
+            sides
+                .iter()
+                .map(|side| wording::shortened(&scene.words(side.mention.account, side.mention.mark))),
+        )
     });
     let member = |side: &Side| Member {
         article: scene.accounts[side.mention.account].article,

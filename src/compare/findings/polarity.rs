@@ -7,8 +7,10 @@ use super::fact::{THINGS_SAID, meet};
 use super::scene::{Account, Context, Mention, Scene, common, context, likeness, shared_keys};
 use super::sentence::is_request;
 use super::{Draft, Side};
+use crate::lexicon::Lexicon;
 use crate::model::{About, Certainty, Claim, FindingKind, Polarity, QuotationKind, Stance};
 use crate::text::Span;
+use crate::text::stem::stem;
 
 /// What is denied and what is asserted are this alike where no words point from one to the other.
 const SAME_CONTENT: f32 = 0.36;
@@ -303,8 +305,12 @@ fn side(scene: &Scene<'_>, place: usize, claim: &Claim, value: &str) -> Option<S
     let sentence = scene.accounts.get(place)?.sentences.get(mention.sentence)?.span;
     let inside = content.filter(|content| sentence.contains(*content));
     let clause = inside.map_or(mention.clause, |content| content.cover(mark));
-    // Of a denial the word that denies tells; of what is asserted, what that is.
-    let mark = inside.filter(|_| value == ASSERTED).unwrap_or(mark);
+    // Of a denial and of a charge the word tells by which it is made; of what is only said, what that is.
+    let charges = || {
+        let words = scene.words(place, mark);
+        words.split_whitespace().any(|word| Lexicon::bundled().comparison.is_charging(&stem(word)))
+    };
+    let mark = inside.filter(|_| value == ASSERTED && !charges()).unwrap_or(mark);
     let claim =
         scene.accounts.get(place)?.analysed.claims.iter().position(|other| std::ptr::eq(other, claim));
     Some(Side { mention: Mention { clause, mark, claim, ..mention }, value: value.to_owned() })

@@ -138,7 +138,7 @@ fn gap(before: Span, after: Span) -> Span {
 }
 
 /// Words cut at a blank, with an ellipsis.
-fn shortened(words: &str) -> String {
+pub(super) fn shortened(words: &str) -> String {
     if words.chars().count() <= QUOTED {
         return words.to_owned();
     }
