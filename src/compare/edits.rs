@@ -121,8 +121,16 @@ fn kept(pairs: &[Pair], original: &Text, copy: &Text) -> Vec<Pair> {
             *score = score.max(pair.score);
         }
     }
+    let told = |pair: &Pair| Some((original.words(pair.a)?, copy.words(pair.b)?));
+    let alike = |pair: &&Pair| told(pair).is_some_and(|(one, other)| keys(one) == keys(other));
+    let whole: HashSet<(bool, Span)> =
+        pairs.iter().filter(alike).flat_map(|pair| [(false, pair.a), (true, pair.b)]).collect();
     let is_kept = |pair: &&Pair| {
-        let (Some(one), Some(other)) = (original.words(pair.a), copy.words(pair.b)) else { return false };
+        // What stands word for word in both is all of that sentence, and no other one of them.
+        if !alike(pair) && (whole.contains(&(false, pair.a)) || whole.contains(&(true, pair.b))) {
+            return false;
+        }
+        let Some((one, other)) = told(pair) else { return false };
         let is_best =
             [best.get(&pair.a), best_back.get(&pair.b)].iter().flatten().all(|best| **best <= pair.score);
         let held = || shared(&keys(one), &keys(other)) as f32 >= HELD * one.len().min(other.len()) as f32;
@@ -226,6 +234,17 @@ mod tests {
         };
         assert!(from.is_empty(), "{edits:?}");
         assert_eq!(to.iter().map(|span| span.of(&texts[1])).collect::<Vec<_>>(), ["was"]);
+    }
+
+    #[test]
+    fn a_denial_that_is_left_out_is_no_change_of_what_it_denies() {
+        let charge = "The mayor of Marlow accused Nordlinie of ignoring warnings about the pier.";
+        let denial = "Nordlinie denied that it had ignored warnings about the pier.";
+        let full = format!("{FULL}\n\n{charge} {denial}");
+        let (texts, comparison, _) = compared(&[&full, &full.replace(denial, "")]);
+        let [edits] = &comparison.edits[..] else { panic!("{:?}", comparison.edits) };
+        assert!(edits.changed.is_empty(), "{edits:?}");
+        assert_eq!(edits.left_out.iter().map(|span| span.of(&texts[0])).collect::<Vec<_>>(), [denial]);
     }
 
     #[test]
