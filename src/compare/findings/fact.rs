@@ -259,8 +259,14 @@ pub(super) fn names_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool 
 pub(super) fn hedge_beside(scene: &Scene<'_>, mention: &Mention, act: Span) -> Option<(Certainty, Span)> {
     let words = &scene.sentence(mention).words;
     let verbs = |within: Span| words.iter().filter(move |term| term.is_verb() && within.contains(term.span));
+    // "is thought to have leaked": the verb that hedges is no act between.
+    let hedges = |term: &&Term| {
+        let word = scene.words(mention.account, term.span).to_lowercase();
+        let lexicon = Lexicon::bundled();
+        lexicon.comparison.believed.contains(&word) || lexicon.hedges.degree(&word, Some("to")).is_some()
+    };
     let lead = Span::new(mention.clause.start.min(act.start), act.start);
-    let from = verbs(lead).map(|term| term.span.end).max().unwrap_or(lead.start);
+    let from = verbs(lead).filter(|term| !hedges(term)).map(|term| term.span.end).max().unwrap_or(lead.start);
     let lead = Span::new(from.max(mention.clause.start), act.start);
     let ahead = scene.hedge(mention.account, lead).filter(|(_, hedge)| {
         run(&scene.words(mention.account, Span::new(hedge.end.min(act.start), act.start))) <= HEDGED_WITHIN
