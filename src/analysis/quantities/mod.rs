@@ -5,6 +5,7 @@
 mod ages;
 mod bounds;
 mod counted;
+mod magnitudes;
 mod measured;
 mod money;
 mod scan;
@@ -19,7 +20,7 @@ use scan::{Amount, Scan};
 type Read = fn(&Scan, usize) -> Option<Amount>;
 
 /// The kinds of amount, the surest first.
-const READERS: [Read; 4] = [money::read, ages::read, measured::read, counted::read];
+const READERS: [Read; 5] = [money::read, ages::read, magnitudes::read, measured::read, counted::read];
 
 /// The amounts of the article, in text order; numbers that belong to a date or time are none.
 pub fn find(

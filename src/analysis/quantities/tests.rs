@@ -143,6 +143,20 @@ fn lengths_of_time_are_amounts_and_dates_are_not() {
 }
 
 #[test]
+fn earthquakes_have_a_magnitude() {
+    check(
+        "A magnitude 6.4 quake, first put at a magnitude of 6.9, was felt.",
+        "            ^^^                                    ^^^          ",
+        &["= 6.4 magnitude", "= 6.9 magnitude"],
+    );
+    check(
+        "The 5.8-magnitude shock measured 5.9 on the Richter scale in Olm.",
+        "    ^^^^^^^^^^^^^                ^^^",
+        &["= 5.8 magnitude", "= 5.9 magnitude"],
+    );
+}
+
+#[test]
 fn names_ordinals_scores_and_pronouns_are_no_amounts() {
     check("The S-400 and the A320 came third, and no one saw the 6-3 win on Highway 35.", "", &[]);
     check("The Group of Seven met under flags at half-mast.", "", &[]);

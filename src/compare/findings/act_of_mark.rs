@@ -1,5 +1,6 @@
 //! The act that a figure, a place or a time belongs to.
 
+use super::exclusive::head;
 use super::scene::{Mention, Scene};
 use super::sentence::{Term, TermKind};
 use crate::lexicon::Lexicon;
@@ -54,6 +55,24 @@ impl Scene<'_> {
         // "the talks were held", "the blast occurred": the noun tells what happened.
         let happened = acts.iter().rev().find(|term| !Lexicon::bundled().acts.is_light(term.key));
         happened.or(acts.last()).map(|term| act_key(term))
+    }
+
+    /// Whether both clauses tell of a thing that does what the mark belongs to, and not of the same: profit rose by so
+    /// much, sales by so much.
+    pub(super) fn subjects_differ(&self, a: &Mention, b: &Mention) -> bool {
+        let subject = |mention: &Mention| {
+            let told = self.said(mention);
+            let words: Vec<&Term> =
+                self.sentence(mention).words.iter().filter(|term| told.contains(term.span)).collect();
+            let verb = words.iter().find(|term| term.is_verb() && term.kind == TermKind::Act)?;
+            let before = Span::new(told.start.min(verb.span.start), verb.span.start);
+            head(self, mention, &words, before).filter(|head| head.kind != TermKind::Name)
+        };
+        let (Some(one), Some(other)) = (subject(a), subject(b)) else { return false };
+        let told = |mention: &Mention, term: &Term| {
+            self.sentence(mention).words.iter().any(|word| word.key == term.key)
+        };
+        !told(b, &one) && !told(a, &other)
     }
 
     /// Whether one of the mentions tells that something was not done, and the other that it was.

@@ -151,7 +151,7 @@ fn roles(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Option<(Option<Ter
 
 /// The last noun of the first run of nouns and names within a stretch, or the person it describes: "the company's
 /// profit in May" is of the profit, "the editor-in-chief Ada Korm" of Korm. Days and figures are no things.
-fn head(scene: &Scene<'_>, mention: &Mention, words: &[&Term], within: Span) -> Option<Term> {
+pub(super) fn head(scene: &Scene<'_>, mention: &Mention, words: &[&Term], within: Span) -> Option<Term> {
     let analysed = scene.accounts[mention.account].analysed;
     let dates = analysed.dates.iter().map(|date| date.span);
     let measured = dates.chain(analysed.quantities.iter().map(|quantity| quantity.span));

@@ -5,7 +5,7 @@ use crate::model::{Quantity, Value};
 use crate::text::stem::{key, stem};
 
 /// Units of measure with the base unit they are turned into and by what factor.
-const MEASURES: [(&str, &str, f64); 40] = [
+const MEASURES: [(&str, &str, f64); 41] = [
     ("millimetre", "length", 0.001),
     ("centimetre", "length", 0.01),
     ("inch", "length", 0.0254),
@@ -41,6 +41,7 @@ const MEASURES: [(&str, &str, f64); 40] = [
     ("month", "time", 2_629_800.0),
     ("year", "time", 31_557_600.0),
     ("decade", "time", 315_576_000.0),
+    ("magnitude", "magnitude", 1.0),
     ("basis point", "points", 0.01),
     ("percentage point", "points", 1.0),
     ("point", "points", 1.0),
@@ -48,7 +49,7 @@ const MEASURES: [(&str, &str, f64); 40] = [
     ("share", "share", 100.0),
 ];
 /// Base units of what has an extent.
-const PHYSICAL: [&str; 6] = ["length", "speed", "weight", "area", "volume", "time"];
+const PHYSICAL: [&str; 7] = ["magnitude", "length", "speed", "weight", "area", "volume", "time"];
 
 /// What a figure counts or measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

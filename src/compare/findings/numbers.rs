@@ -448,7 +448,7 @@ fn opposed(scene: &Scene<'_>, all: &[Figure<'_>], close: &Close, one: usize, oth
         && !b.part
         && !acts_differ(scene, a, b)
         && !scoped_apart(scene, a, b)
-        && !(a.kind.is_amount() && borne_apart(a, b))
+        && !(a.kind.is_amount() && (borne_apart(a, b) || scene.subjects_differ(&a.mention, &b.mention)))
         && !scene.people_differ(&a.mention, &b.mention)
         // An account that has the other's figure too speaks of two things.
         && !gives(a.mention.account, b)

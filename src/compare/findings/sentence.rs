@@ -143,6 +143,11 @@ pub(super) fn sentences(
                 let past = || is_past(word.span.of(text));
                 let participle = (term.kind == TermKind::Act || is_after_have(text, &tokens, at)) && past();
                 let verb = participle || tags.get(at).is_some_and(|tag| tag.is_verb());
+                // A capital at the beginning of a sentence makes no name.
+                let common = tags.get(at).is_some_and(|tag| tag.is_noun() && !tag.is_proper());
+                if term.kind == TermKind::Name && common && first == Some(word.span) {
+                    term.kind = TermKind::Plain;
+                }
                 if term.kind == TermKind::Plain && verb && !is_speech(written(text, word)) {
                     term.kind = TermKind::Act;
                 }

@@ -84,6 +84,15 @@ fn a_figure_beside_one_that_fits_does_not_conflict() {
 }
 
 #[test]
+fn what_one_thing_rose_by_is_not_what_another_rose_by() {
+    let one = "Profit at Velmora rose 12 percent in the third quarter, the operator said.";
+    let other = "Revenue at Velmora rose 8 percent in the third quarter, the operator said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+    let other = "Quarterly profit at Velmora rose 8 percent in the third quarter.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), ["12 percent / 8 percent"]);
+}
+
+#[test]
 fn sums_of_two_things_do_not_conflict() {
     let loss = "The chamber of commerce puts the loss to the town at half a million dollars a day.";
     let bonus = "The head of the firm pocketed a bonus of 900,000 dollars in June.";
