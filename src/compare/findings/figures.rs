@@ -67,8 +67,10 @@ pub(super) fn figures<'a>(scene: &Scene<'a>) -> Vec<Figure<'a>> {
             // The day of speaking is not the day of what is said.
             let told = scene.said(&mention);
             let when = when(&account.analysed.dates, &account.analysed.quantities, told, quantity.span);
-            let running = quantity.unit != AGE && is_running(scene, &mention);
             let (kind, factor) = Kind::of(whole(text, quantity, quantities.get(at + 1)).unwrap_or(quantity));
+            // How long somebody was held runs on no more; how long they have been held does.
+            let ended = kind.is_time() && !is_perfect(scene, &mention);
+            let running = quantity.unit != AGE && !ended && is_running(scene, &mention);
             let (mut base, act) = (in_base(quantity, factor), scene.act_of_figure(&mention));
             if kind.is_time() && base.bound == Bound::MoreThan {
                 // "over nine days" are nine as well as more.
@@ -173,6 +175,12 @@ fn is_running(scene: &Scene<'_>, mention: &Mention) -> bool {
     let table = &Lexicon::bundled().comparison;
     let words = scene.words(mention.account, mention.clause).to_lowercase();
     words.split(|letter: char| !letter.is_alphanumeric()).any(|word| table.is_running(word))
+}
+
+/// Whether a clause tells of what has been so until now.
+fn is_perfect(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let words = scene.words(mention.account, mention.clause);
+    words.split_whitespace().any(|word| ["has", "have"].contains(&word))
 }
 
 /// Whether it is one of the small whole numbers; three per cent are no small count.
