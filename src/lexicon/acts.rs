@@ -52,6 +52,8 @@ pub struct Acts {
     priced: HashSet<u64>,
     /// What befalls those whom a toll counts.
     tolled: HashSet<u64>,
+    /// Acts that one party does to one thing.
+    single: HashSet<u64>,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +68,7 @@ struct Table {
     exclusive: Vec<String>,
     priced: String,
     tolled: String,
+    single: String,
 }
 
 impl Acts {
@@ -94,6 +97,7 @@ impl Acts {
         acts.light.extend(&acts.speech);
         acts.priced = table.priced.split_whitespace().map(sense_key).collect();
         acts.tolled = table.tolled.split_whitespace().map(sense_key).collect();
+        acts.single = table.single.split_whitespace().map(sense_key).collect();
         for (one, other) in table.exclusive.iter().filter_map(|pair| pair.split_once(' ')) {
             acts.exclusive.insert((sense_key(one), sense_key(other)));
         }
@@ -177,6 +181,11 @@ impl Acts {
     /// Whether a toll counts those whom the act with this key befell: dying, going missing.
     pub fn is_tolled(&self, act: u64) -> bool {
         self.tolled.contains(&act)
+    }
+
+    /// Whether of the act with this key there is one only, done to one thing by one party: brokering, scoring.
+    pub fn is_single(&self, act: u64) -> bool {
+        self.single.contains(&act)
     }
 
     /// Whether the act with this key tells what is still to come: forecasting, expecting.

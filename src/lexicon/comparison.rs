@@ -21,6 +21,9 @@ pub struct Comparison {
     pub ahead: WordSet,
     /// Beginnings of words that call for something: `demand`.
     pub requests: WordSet,
+    parties: Vec<Stems>,
+    /// Words that tell which of several: the `second` goal.
+    pub orders: WordSet,
     /// Words that deny others of their sentence.
     pub denial: Denial,
     /// Words about places.
@@ -168,6 +171,11 @@ impl Comparison {
     /// Whether a word with this stem charges somebody: `accuse`, `blame`.
     pub fn is_charging(&self, stem: &str) -> bool {
         self.charging.contains(stem)
+    }
+
+    /// Number of the party to a conflict that a noun with this stem is one of: `rebel`, `insurgent`.
+    pub fn party(&self, stem: &str) -> Option<usize> {
+        self.parties.iter().position(|party| party.contains(stem))
     }
 
     /// How unsettled `word`, in lower case, puts what follows it.

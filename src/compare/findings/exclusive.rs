@@ -14,13 +14,13 @@ use crate::model::{About, EntityKind, FindingKind};
 use crate::text::Span;
 
 /// Words between an act and what it is done to, at most.
-const OBJECT_WITHIN: usize = 6;
+pub(super) const OBJECT_WITHIN: usize = 6;
 /// Words from an owner to what is owned, at most.
 const OWNED_WITHIN: usize = 4;
 /// Acts of one kind that are compared with those that exclude them, at most.
 const MOST: usize = 200;
 /// What the clauses have in common besides the acts, in weight.
-const TIED: f32 = 2.0;
+pub(super) const TIED: f32 = 2.0;
 /// Words of a verb in the passive.
 const PASSIVE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "being", "gets"];
 
@@ -113,7 +113,7 @@ fn all(scene: &Scene<'_>) -> Vec<Told> {
 }
 
 /// Whether a verb tells that something is so: "to ease tensions" and "rising tensions" do not.
-fn is_finite(scene: &Scene<'_>, mention: &Mention, act: &Term) -> bool {
+pub(super) fn is_finite(scene: &Scene<'_>, mention: &Mention, act: &Term) -> bool {
     let lead = Span::new(mention.clause.start.min(act.span.start), act.span.start);
     let lead = scene.words(mention.account, lead);
     let mut before = lead.split_whitespace().rev();
@@ -123,7 +123,7 @@ fn is_finite(scene: &Scene<'_>, mention: &Mention, act: &Term) -> bool {
 }
 
 /// Who does an act, where that is told, and what it is done to.
-fn roles(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Option<(Option<Term>, Term)> {
+pub(super) fn roles(scene: &Scene<'_>, mention: &Mention, act: &Term) -> Option<(Option<Term>, Term)> {
     let told = scene.said(mention);
     let words: Vec<&Term> =
         scene.sentence(mention).words.iter().filter(|term| told.contains(term.span)).collect();

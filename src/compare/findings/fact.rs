@@ -140,7 +140,24 @@ pub(super) fn alike(scene: &Scene<'_>, mentions: [&Mention; 2], terms: [&Term; 2
         return true;
     }
     let [mine, yours] = [0, 1].map(|at| before(scene.sentence(mentions[at]), scene, mentions[at], terms[at]));
-    mine.is_empty() || yours.is_empty() || mine.iter().any(|key| yours.contains(key))
+    let [first, second] = [0, 1].map(|at| order(scene, mentions[at], terms[at]));
+    let one_of_several = matches!((first, second), (Some(first), Some(second)) if first != second);
+    !one_of_several && (mine.is_empty() || yours.is_empty() || mine.iter().any(|key| yours.contains(key)))
+}
+
+/// Whether a noun of two clauses is described alike: by the same words, or by none in both.
+pub(super) fn described_alike(scene: &Scene<'_>, mentions: [&Mention; 2], terms: [&Term; 2]) -> bool {
+    let [mine, yours] = [0, 1].map(|at| before(scene.sentence(mentions[at]), scene, mentions[at], terms[at]));
+    let [first, second] = [0, 1].map(|at| order(scene, mentions[at], terms[at]));
+    first == second && mine.is_empty() == yours.is_empty() && alike(scene, mentions, terms)
+}
+
+/// The word right before a noun that tells which of several it is: "the second goal".
+fn order(scene: &Scene<'_>, mention: &Mention, noun: &Term) -> Option<String> {
+    let sentence = scene.sentence(mention).span;
+    let lead = scene.words(mention.account, Span::new(sentence.start.min(noun.span.start), noun.span.start));
+    let word = lead.split_whitespace().next_back()?.to_lowercase();
+    Lexicon::bundled().comparison.orders.contains(&word).then_some(word)
 }
 
 /// Keys of the words that stand before a noun without a gap: adjectives, names, figures, other nouns.

@@ -5,6 +5,7 @@
 
 mod act_of_mark;
 mod acts;
+mod agents;
 mod ages;
 mod agreement;
 mod attribution;
@@ -82,6 +83,7 @@ pub fn find(
     drafts.extend(polarity::find(&scene));
     drafts.extend(acts::find(&scene));
     drafts.extend(exclusive::find(&scene));
+    drafts.extend(agents::find(&scene));
     drafts.extend(contrast::find(&scene));
     drafts.extend(attribution::find(&scene));
     let drafts = without_contradictions(&scene, merged(&scene, drafts, edits));
