@@ -123,7 +123,7 @@ pub const fn about(about: About) -> &'static str {
         About::Place => "place",
         About::Polarity => "denial",
         About::Certainty => "certainty",
-        About::Attribution => "source",
+        About::Attribution => "who",
         About::Wording => "words",
     }
 }
