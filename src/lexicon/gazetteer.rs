@@ -232,11 +232,13 @@ impl Gazetteer {
                 self.add(capital, EntityKind::Place, Standing::Capital(state));
             }
         }
-        let kinds: [(&BTreeMap<String, String>, fn(u16) -> Standing); 2] =
-            [(&table.city, Standing::Within), (&table.region, Standing::Region)];
-        for (names_by_state, standing) in kinds {
-            for (state, names) in names_by_state {
-                let standing = states.get(state.as_str()).map_or(Standing::Free, |&state| standing(state));
+        for (by_state, is_region) in [(&table.city, false), (&table.region, true)] {
+            for (state, names) in by_state {
+                let standing = match states.get(state.as_str()) {
+                    Some(&state) if is_region => Standing::Region(state),
+                    Some(&state) => Standing::Within(state),
+                    None => Standing::Free,
+                };
                 for name in names.split(';').map(str::trim) {
                     self.add(name, EntityKind::Place, standing);
                 }

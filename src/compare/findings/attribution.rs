@@ -80,9 +80,10 @@ fn is_named(claim: &Claim) -> bool {
 /// Every run of words inside the quotation marks of `words`, or of all of them.
 fn runs(words: &str, whole: bool) -> Vec<u64> {
     let inside = |(number, part): (usize, &str)| (number % 2 == 1).then(|| fold(part));
-    let quoted: Vec<String> = match whole {
-        true => vec![fold(words)],
-        false => words.split(['"', '“', '”']).enumerate().filter_map(inside).collect(),
+    let quoted: Vec<String> = if whole {
+        vec![fold(words)]
+    } else {
+        words.split(['"', '“', '”']).enumerate().filter_map(inside).collect()
     };
     let mut found = Vec::new();
     for part in quoted {

@@ -233,7 +233,7 @@ fn is_location(scene: &Scene<'_>, mention: &Mention) -> bool {
     let preposition = before.iter().rev().find(|word| !["the", "a", "an", "central"].contains(word)).copied();
     let hosts = || after.split_whitespace().take(HOSTS_WITHIN).any(|word| word.starts_with("host"));
     let known = &Lexicon::bundled().comparison.places;
-    let apposed = matches!(before.as_slice(), [.., kind, "of"] if known.kinds.contains(*kind));
+    let apposed = matches!(before.as_slice(), [.., kind, "of"] if known.kinds.contains(kind));
     let leads = |word: &str| known.locative.contains(word) || known.moving.contains(&stem(word));
     apposed || preposition.is_some_and(leads) || hosts()
 }
