@@ -465,7 +465,9 @@ fn of_claim(briefing: &Briefing, story: &Story, article: usize, claim: &Claim, c
     let words = match (briefing.speaker(article, claim), claim.cue) {
         (Some(speaker), Some(cue)) => {
             let cue = on_one_line(&plain(cue), SNIPPET);
-            format!("{place} {speaker}{}{cue} {content}", gap_before(&cue))
+            // Who declined to comment says nothing more.
+            let content = if claim.content.is_empty() { String::new() } else { format!(" {content}") };
+            format!("{place} {speaker}{}{cue}{content}", gap_before(&cue))
         }
         (Some(speaker), None) => format!("{place} {speaker}: {content}"),
         (None, _) => format!("{place} {content}"),

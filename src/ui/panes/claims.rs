@@ -161,7 +161,9 @@ fn draw_claim(
         canvas.marked((start, line), end.saturating_sub(start), &cue, Role::Cue, &found(&cue));
         y = line + 1;
     }
-    let content = claim.content.iter().copied().reduce(Span::cover).unwrap_or(claim.span);
+    let content = claim.content.iter().copied().reduce(Span::cover);
+    // Who declined to comment says nothing more.
+    let content = content.unwrap_or(if claim.cue.is_some() { Span::default() } else { claim.span });
     // As much of a long content as its few lines can hold.
     let most = usize::from(area.width) * LINES * 4;
     let shown = content.first(text, most);
