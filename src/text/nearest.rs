@@ -19,19 +19,23 @@ pub fn unknown<'a>(what: &str, unknown: &str, known: impl IntoIterator<Item = &'
     }
 }
 
-/// Levenshtein distance in characters.
+/// Characters taken out, put in, replaced or swapped with the next one, at least, that make one word of the other (optimal
+/// string alignment after Damerau, CACM 1964).
 fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, a) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, &b) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for i in 0..a.len() {
+        let mut row = vec![i + 1];
+        for j in 0..b.len() {
+            let replaced = above[j] + usize::from(a[i] != b[j]);
+            let swaps = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j];
+            let swapped = if swaps { before[j - 1] + 1 } else { usize::MAX };
+            row.push(replaced.min(row[j] + 1).min(above[j + 1] + 1).min(swapped));
         }
+        before = std::mem::replace(&mut above, row);
     }
-    row[b.len()]
+    above[b.len()]
 }
 
 #[cfg(test)]
@@ -43,6 +47,8 @@ mod tests {
         let known = ["conflict", "certainty", "cue"];
         assert_eq!(nearest("conflcit", known), Some("conflict"));
         assert_eq!(nearest("cues", known), Some("cue"));
+        assert_eq!(nearest("quti", ["mute", "quit"]), Some("quit"));
+        assert_eq!(nearest("", known), None);
         assert_eq!(nearest("elephant", known), None);
     }
 }

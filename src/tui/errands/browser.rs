@@ -14,18 +14,25 @@ const LIMIT: Duration = Duration::from_secs(3);
 
 /// Opens `address`, and says what came of it.
 pub(super) fn open(surroundings: Surroundings, address: &str) -> (Tone, String) {
-    let browser = std::env::var("BROWSER").unwrap_or_default();
+    open_by(surroundings, &std::env::var("BROWSER").unwrap_or_default(), address)
+}
+
+/// The same by the browsers that `$BROWSER` names, where it does.
+fn open_by(surroundings: Surroundings, browser: &str, address: &str) -> (Tone, String) {
     if !is_page(address) {
         let told = format!(
             "{address} is not opened: only addresses of pages are, which begin with http:// or https://"
         );
         return (Tone::Warning, told);
     }
-    if surroundings.ssh || !(surroundings.wayland || surroundings.x11 || surroundings.mac) {
+    // Where no desktop is, a browser that the user names may still show the page: in another window, on another machine.
+    let desktop = !surroundings.ssh && (surroundings.wayland || surroundings.x11 || surroundings.mac);
+    let commands = commands(browser, desktop.then_some(surroundings.mac), address);
+    if commands.is_empty() {
         return (Tone::Note, format!("No browser can be seen from here; the page is at {address}"));
     }
     let mut failed = None;
-    for words in commands(&browser, surroundings.mac, address) {
+    for words in commands {
         match start(&words) {
             Ok(()) => {
                 let program = words.first().map_or("", String::as_str);
@@ -48,8 +55,8 @@ fn is_page(address: &str) -> bool {
 }
 
 /// The commands to try: those of `$BROWSER`, which are parted by colons and may say by `%s` where the address goes,
-/// then those of the desktop.
-fn commands(browser: &str, mac: bool, address: &str) -> Vec<Vec<String>> {
+/// then those of the desktop, where there is one: of a Mac or of another system.
+fn commands(browser: &str, desktop: Option<bool>, address: &str) -> Vec<Vec<String>> {
     let own = browser.split(':').filter_map(|command| {
         let words = shell_words::split(command).ok()?;
         let has_place = words.iter().any(|word| word.contains("%s"));
@@ -59,8 +66,8 @@ fn commands(browser: &str, mac: bool, address: &str) -> Vec<Vec<String>> {
         }
         (!words.is_empty()).then_some(words)
     });
-    let desktop: &[&str] = if mac { &["open"] } else { &["xdg-open"] };
-    let desktop = desktop.iter().map(|program| vec![(*program).to_owned(), address.to_owned()]);
+    let desktop =
+        desktop.map(|mac| vec![if mac { "open" } else { "xdg-open" }.to_owned(), address.to_owned()]);
     own.chain(desktop).collect()
 }
 
@@ -87,7 +94,7 @@ fn start(words: &[String]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Surroundings, commands, is_page, open};
+    use super::{Surroundings, commands, is_page, open_by};
     use crate::app::state::Tone;
 
     #[test]
@@ -103,7 +110,7 @@ mod tests {
     #[test]
     fn the_users_browser_comes_first_and_no_shell_reads_the_address() {
         let address = "https://a.example/?a=$(ls)&b='c'";
-        let commands = commands("lynx -dump:firefox --new-tab %s", false, address);
+        let commands = commands("lynx -dump:firefox --new-tab %s", Some(false), address);
         assert_eq!(commands[0], ["lynx", "-dump", address]);
         assert_eq!(commands[1], ["firefox", "--new-tab", address]);
         assert_eq!(commands[2], ["xdg-open", address]);
@@ -111,9 +118,17 @@ mod tests {
 
     #[test]
     fn where_no_browser_can_be_seen_the_address_is_told() {
-        let (tone, told) = open(Surroundings::default(), "https://a.example/b");
+        let (tone, told) = open_by(Surroundings::default(), "", "https://a.example/b");
         assert!(tone == Tone::Note && told.ends_with("https://a.example/b"), "{told}");
         let ssh = Surroundings { ssh: true, x11: true, ..Surroundings::default() };
-        assert!(open(ssh, "https://a.example/b").1.contains("No browser can be seen"));
+        assert!(open_by(ssh, "", "https://a.example/b").1.contains("No browser can be seen"));
+    }
+
+    #[test]
+    fn the_users_browser_is_asked_where_no_desktop_is() {
+        let (tone, told) = open_by(Surroundings::default(), "true", "https://a.example/b");
+        assert_eq!((tone, &*told), (Tone::Note, "Opened https://a.example/b with true."));
+        let (tone, told) = open_by(Surroundings::default(), "no-such-browser", "https://a.example/b");
+        assert!(tone == Tone::Warning && told.contains("no browser was found"), "{told}");
     }
 }

@@ -34,7 +34,11 @@ pub(super) fn carry_out(state: &mut State, text: &str) -> Result<Vec<Effect>, Fa
     }
     let Some(command) = Command::named(name).filter(|command| !command.is_of_lines()) else {
         let known = COMMANDS.iter().filter(|row| !row.0.is_of_lines()).map(|row| row.1);
-        return Err(Fault { at: start, what: unknown("command", name, known) });
+        let mut what = unknown("command", name, known);
+        if !what.ends_with('?') {
+            what.push_str("; Tab goes through those there are");
+        }
+        return Err(Fault { at: start, what });
     };
     let at = text.len() - text.trim_start().len() + text.trim().len() - rest.len();
     match (command.takes(), rest) {
