@@ -4,25 +4,45 @@ use memchr::memmem;
 
 use super::Span;
 
-/// The addresses in order: `https://` or `http://` and what follows up to white space, without the marks of the sentence
-/// behind it.
-pub(super) fn addresses(text: &str) -> impl Iterator<Item = Span> {
-    let mut end = 0;
-    memmem::find_iter(text.as_bytes(), "://").filter_map(move |at| {
-        let before = text.get(end..at)?;
+/// The addresses in order: `https://`, `http://` or `www.` and what follows up to white space, without the marks of the
+/// sentence behind it.
+pub(super) fn addresses(text: &str) -> Vec<Span> {
+    let schemes = memmem::find_iter(text.as_bytes(), "://").filter_map(|at| {
+        let before = text.get(..at)?;
         let scheme = ["https", "http"].into_iter().find(|scheme| before.ends_with(scheme))?;
-        let start = at - scheme.len();
-        let is_inside = text.get(end..start)?.ends_with(char::is_alphanumeric);
-        let rest = text.get(at + "://".len()..)?;
-        let stops = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”„«»|`".contains(c);
-        let rest = bare(&rest[..rest.find(stops).unwrap_or(rest.len())]);
-        let is_page = rest.starts_with(char::is_alphanumeric);
-        let span = Span::new(start, at + "://".len() + rest.len());
-        (!is_inside && is_page).then(|| {
-            end = span.end;
-            span
-        })
-    })
+        address(text, at - scheme.len(), at + "://".len())
+    });
+    // A host by itself has a name and an end: "www.a.example".
+    let hosts = memmem::find_iter(text.as_bytes(), WWW)
+        .filter_map(|at| address(text, at, at + WWW.len()))
+        .filter(|host| host.of(text).matches('.').count() > 1);
+    let mut found: Vec<Span> = schemes.chain(hosts).collect();
+    found.sort_unstable();
+    let mut end = 0;
+    found.retain(|address| {
+        let free = address.start >= end;
+        end = end.max(address.end);
+        free
+    });
+    found
+}
+
+/// What hosts of pages mostly begin with.
+const WWW: &str = "www.";
+
+/// The page that an address, as the text writes it, leads to.
+pub(super) fn page(written: &str) -> String {
+    if written.starts_with(WWW) { format!("https://{written}") } else { written.to_owned() }
+}
+
+/// The address that begins at `start`, what is told of the page at `rest`.
+fn address(text: &str, start: usize, rest: usize) -> Option<Span> {
+    let before = text.get(..start)?;
+    let is_inside = before.ends_with(|c: char| c.is_alphanumeric() || ['.', '@', '/', '-'].contains(&c));
+    let page = text.get(rest..)?;
+    let stops = |c: char| c.is_whitespace() || c.is_control() || "<>\"“”„«»|`".contains(c);
+    let page = bare(&page[..page.find(stops).unwrap_or(page.len())]);
+    (!is_inside && page.starts_with(char::is_alphanumeric)).then(|| Span::new(start, rest + page.len()))
 }
 
 /// An address without the stops, marks and brackets of the sentence that end it.
@@ -65,8 +85,10 @@ mod tests {
             ("(see https://a.example)", &["https://a.example"]),
             ("xhttp://a.example http:// https://… ftp://a.example", &[]),
             ("https://a.example/https://b.example!", &["https://a.example/https://b.example"]),
+            ("See www.a.example/b, or https://www.b.example.", &["www.a.example/b", "https://www.b.example"]),
+            ("The www. of old, www.example, a@www.a.example, awww.a.example", &[]),
         ] {
-            assert_eq!(addresses(text).map(|span| span.of(text)).collect::<Vec<_>>(), found, "{text}");
+            assert_eq!(addresses(text).iter().map(|span| span.of(text)).collect::<Vec<_>>(), found, "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Span;
-use super::addresses::addresses;
+use super::addresses::{addresses, page};
 use super::cells::{Cell, cells};
 use super::wrap::{Line, LineEnds, wrap};
 
@@ -53,8 +53,8 @@ impl Markup {
             let is_linked = self.links.get(next).is_some_and(|link| link.words.start < address.end);
             address.start >= from && !is_linked && !self.holds(address.start)
         };
-        let link = |words: Span| Link { words, address: words.of(text).to_owned() };
-        let found: Vec<Link> = addresses(text).filter(is_free).map(link).collect();
+        let link = |words: Span| Link { words, address: page(words.of(text)) };
+        let found: Vec<Link> = addresses(text).into_iter().filter(is_free).map(link).collect();
         if !found.is_empty() {
             self.links.extend(found);
             self.links.sort_by_key(|link| link.words.start);
