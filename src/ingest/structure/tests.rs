@@ -284,3 +284,16 @@ fn names_no_list_holds_stand_at_head_and_foot() {
         assert_eq!((place.as_str(), credits.as_str()), ("", ""), "{head}{foot}");
     }
 }
+
+#[test]
+fn the_paper_behind_a_title_is_the_source_and_no_part_of_it() {
+    let body = "\n\nThe port of Tarn was shut on Monday after a storm, the harbour office said.\n";
+    for mark in ["|", "-", "–", "—"] {
+        let text = format!("Port shut after storm {mark} The Valmora Gazette{body}");
+        let found = structure(&text);
+        assert_eq!(found.title.unwrap().text, "Port shut after storm", "{text}");
+        assert_eq!(found.source.unwrap().name, "The Valmora Gazette", "{text}");
+    }
+    let text = format!("Port shut after storm - the worst in years{body}");
+    assert_eq!(structure(&text).title.unwrap().text, "Port shut after storm - the worst in years");
+}

@@ -1,6 +1,6 @@
 //! The title: a line before the lead, or, where none stands there, the lead sentence in its place.
 
-use super::names::is_capitalised;
+use super::names::{is_capitalised, is_masthead};
 use super::paragraphs::ends_sentence;
 use super::{Known, LONGEST_LINE, Shape, Sheet, byline, dateline, moment};
 use crate::model::{BlockKind, Title};
@@ -54,8 +54,26 @@ fn take(sheet: &mut Sheet<'_>, at: usize) {
     let span = sheet.parts[at].span;
     let span =
         if matches!(sheet.parts[at].shape, Shape::Heading(_)) { unmarked(sheet.text, span) } else { span };
+    let (span, paper) = without_paper(sheet, span);
+    sheet.furniture_source = sheet.furniture_source.or(paper);
     sheet.found.title = Some(Title { text: one_line(&sheet.plain(span)), span: Some(span), derived: false });
 }
+
+/// A title as pages have it, without the paper behind it: `Port shut after storm | Coast Mail`.
+fn without_paper(sheet: &Sheet<'_>, title: Span) -> (Span, Option<Span>) {
+    let words = title.of(sheet.text);
+    let parted = BEFORE_PAPER.iter().filter_map(|mark| words.rsplit_once(mark)).find(|(head, paper)| {
+        head.split_whitespace().count() >= SHORTEST && is_masthead(&sheet.lexicon.agencies, paper)
+    });
+    let Some((head, paper)) = parted else { return (title, None) };
+    let head = Span::new(title.start, title.start + head.trim_end().len());
+    (head, Some(Span::new(title.end - paper.len(), title.end)))
+}
+
+/// Marks between a title and the paper's name.
+const BEFORE_PAPER: [&str; 5] = [" | ", " - ", " – ", " — ", " · "];
+/// Fewest words of a title before the paper's name.
+const SHORTEST: usize = 3;
 
 /// A Markdown heading's words without its marks.
 fn unmarked(text: &str, span: Span) -> Span {
