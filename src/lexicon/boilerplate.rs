@@ -183,7 +183,12 @@ impl Boilerplate {
         let mut path = path.filter(|name| !name.is_empty()).peekable();
         let arrows =
             path.peek().is_some() && first.split_whitespace().all(|word| self.sections.contains(word));
-        if arrows && !first.is_empty() && path.all(|name| name.split_whitespace().count() <= 3) {
+        // "Investor Relations > Announcements"
+        let path_only = line.matches(" > ").count() > 0
+            && !line.ends_with(['.', '?', '!'])
+            && first.split_whitespace().count() <= 3;
+        if (arrows || path_only) && !first.is_empty() && path.all(|name| name.split_whitespace().count() <= 3)
+        {
             return true;
         }
         let mut words = line

@@ -74,6 +74,9 @@ const PICTURES: [&str; 9] = [
     "video",
 ];
 
+/// What stands behind the names of authors in a line by itself.
+const REPORTING: [&str; 4] = [" reports", " reporting", " writes", " report"];
+
 /// Longest such line, in bytes.
 const LONGEST: usize = 200;
 
@@ -116,6 +119,7 @@ pub(super) fn is_job(lexicon: &Lexicon, words: &str) -> bool {
 impl Found {
     /// Reads a segment that is no date: a byline, or a paper with a date or place behind its comma.
     fn segment(&mut self, lexicon: &Lexicon, text: &str, segment: Span) -> Option<()> {
+        let segment = without_flag(lexicon, text, segment);
         if let Some((names, english)) = after_by(text, segment) {
             self.sign = self.sign.max(if english { Sign::By } else { Sign::Beside });
             let names = self.take_date(text, names);
@@ -137,9 +141,39 @@ impl Found {
         }
         // "From Jane Roe at the Stadium"
         if let Some(names) = segment.of(text).strip_prefix("From ") {
+            let names = names.strip_prefix("our ").map_or(names, |desk| {
+                // "our correspondent Jane Roe, Olm"
+                let name = desk.find(|c: char| c.is_uppercase()).unwrap_or(0);
+                let job = desk[..name].split_whitespace().any(|word| lexicon.agencies.is_job(word));
+                if job { &desk[name..] } else { names }
+            });
             let names = Span::new(segment.end - names.len(), segment.end);
+            if let Some((who, place)) = names.of(text).split_once(", ")
+                && is_place_name(place)
+                && names.start > segment.start + "From ".len()
+            {
+                self.sign = self.sign.max(Sign::By);
+                return self.names(lexicon, text, Span::new(names.start, names.start + who.len())).map(
+                    |()| {
+                        self.segments.push((Segment::Byline, segment));
+                    },
+                );
+            }
             self.sign = Sign::At;
             return self.author_beside(lexicon, text, names);
+        }
+        // "Jane Roe reports"
+        if let Some(name) = REPORTING.iter().find_map(|verb| segment.of(text).strip_suffix(verb)) {
+            let name = Span::new(segment.start, segment.start + name.len());
+            let people = authors(lexicon, text, name);
+            let all = people.last().is_some_and(|last| last.name.end == name.end);
+            if all {
+                self.sign = self.sign.max(Sign::Beside);
+                self.authors.extend(people.iter().map(|person| reading_form(person.name.of(text))));
+                self.byline = self.byline.or(Some(name));
+                self.segments.push((Segment::Byline, segment));
+                return Some(());
+            }
         }
         if let Some(name) = self.posted_by(text, segment) {
             self.byline = Some(name);
@@ -227,7 +261,12 @@ impl Found {
         let employed = paper.is_some() && behind.all(|item| is_place_name(item.of(text)));
         self.source = self.source.or(paper.filter(|_| employed));
         let capitalised = is_capitalised(rest);
-        if !(in_place || at_work || aside || employed || rest.is_empty() || job && capitalised)
+        // "Jane Roe, chief reporter"
+        let apposed = job
+            && text.get(last.name.end..span.end)?.starts_with(", ")
+            && rest.split_whitespace().next_back().is_some_and(|word| lexicon.agencies.is_job(word))
+            && rest.split_whitespace().count() <= 3;
+        if !(in_place || at_work || aside || employed || rest.is_empty() || apposed || job && capitalised)
             || words.ends_with(['.', '!', '?'])
         {
             return None;
@@ -254,7 +293,8 @@ impl Found {
         let moments = moment::line(text, date)?;
         let labelled = moments.iter().any(|moment| moment.label != Label::Bare);
         let short = (1..=4).contains(&name.of(text).split_whitespace().count());
-        if !labelled || !short || name.of(text).ends_with('.') {
+        let dated = moments.iter().any(|moment| moment.written.year.is_some());
+        if !(labelled || dated && is_capitalised(name.of(text))) || !short || name.of(text).ends_with('.') {
             return None;
         }
         self.moments.extend(moments);
@@ -341,6 +381,17 @@ impl Found {
         let end = if end == names.start { names.end } else { end };
         self.byline = Some(Span::new(names.start, end));
         Some(())
+    }
+}
+
+/// A segment without what a paper flags its texts with before the byline: `EXCLUSIVE by Jane Roe`.
+fn without_flag(lexicon: &Lexicon, text: &str, segment: Span) -> Span {
+    let words = segment.of(text);
+    match words.split_once(" by ") {
+        Some((flag, _)) if is_furniture(lexicon, flag) => {
+            Span::new(segment.start + flag.len(), segment.end).trim(text)
+        }
+        _ => segment,
     }
 }
 

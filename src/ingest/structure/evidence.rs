@@ -65,6 +65,17 @@ pub(super) fn is_told(text: &str, name: &str) -> bool {
         || (last.len() >= 4 && last != name && follows(text, &["told the ", "with the "], last))
 }
 
+/// Whether the first words of a name stand in the text again.
+pub(super) fn is_repeated(text: &str, name: &str) -> bool {
+    let end = name
+        .split_whitespace()
+        .take(3)
+        .last()
+        .map_or(0, |last| last.as_ptr() as usize - name.as_ptr() as usize + last.len());
+    let beginning = &name[..end];
+    searched(text).matches(beginning).take(2).count() > 1
+}
+
 /// Bytes of the text in which evidence is looked for, since every line may ask for some: an article of any length
 /// says early on whom it is about and whom it talked to.
 const SEARCHED: usize = 20_000;

@@ -236,7 +236,18 @@ fn is_signature(sheet: &Sheet<'_>, at: usize, found: &Found) -> bool {
     // Above a date words with capitals may be a headline's, unless the first is no word of the language.
     let rare =
         |name: &String| name.split_whitespace().count() <= 3 && evidence::is_rare(lexicon, &first(name));
+    // "R. Tolley" signs; so does a name of no known words right above the text and set apart from it.
+    let initial = |name: &String| first(name).len() == 2 && first(name).ends_with('.');
+    let last = |name: &String| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    let lone = at + 1 == sheet.lead && sheet.gap(at) && sheet.gap(at + 1);
+    let unknown = |name: &String| {
+        name.split_whitespace().count() <= 3
+            && evidence::is_rare(lexicon, &last(name))
+            && evidence::is_rare(lexicon, &first(name))
+            && !evidence::is_repeated(sheet.text, name)
+    };
     job || beside_paper
+        || names.iter().all(|name| initial(name) || lone && unknown(name))
         || names.iter().all(given)
         || (dated && names.iter().all(|name| given(name) || rare(name)))
 }

@@ -4,7 +4,7 @@
 use super::byline::{self, Found, Segment, Sign};
 use super::names::{self, is_capitalised, is_masthead};
 use super::{Sheet, evidence, moment};
-use crate::model::BlockKind;
+use crate::model::{BlockKind, Byline};
 use crate::text::Span;
 
 /// Marks between the paper's name and the page of it.
@@ -14,15 +14,92 @@ const PARTING: [&str; 8] = [" — ", " – ", " - ", " | ", " • ", " · ", " /
 pub(super) fn banner(sheet: &mut Sheet<'_>, at: usize) -> bool {
     let span = sheet.parts[at].span;
     let words = span.of(sheet.text);
-    let name = named_above(sheet, words);
+    let name = named_above(sheet, words).or_else(|| named_alone(sheet, at));
     let title_follows = (at + 1..sheet.lead).any(|other| {
         sheet.is_open_line(other) && sheet.words(other).split_whitespace().count() >= SHORTEST_TITLE
     });
+    if let Some((name, moments)) = dated_path(sheet, span).filter(|_| title_follows) {
+        sheet.furniture_source = sheet.furniture_source.or(Some(name));
+        sheet.moments.extend(moments);
+        sheet.claim(at, BlockKind::Boilerplate);
+        return true;
+    }
     let Some(name) = name.filter(|_| title_follows) else { return false };
     sheet.furniture_source = sheet.furniture_source.or(Some(Span::new(span.start, span.start + name.len())));
     sheet.claim(at, BlockKind::Boilerplate);
+    tagline(sheet, at + 1);
     true
 }
+
+/// Claims what a page says of itself right below its banner: `a blog about harbours, by Jane Roe`.
+fn tagline(sheet: &mut Sheet<'_>, at: usize) {
+    let words = if sheet.is_open_line(at) && !sheet.gap(at) { sheet.words(at) } else { return };
+    if !words.starts_with(char::is_lowercase) || words.ends_with('.') {
+        return;
+    }
+    let span = sheet.parts[at].span;
+    if let Some(by) = words.rfind(" by ").or_else(|| words.rfind(" by")) {
+        let names = Span::new(span.start + by + 1, span.end).trim(sheet.text);
+        if let Some((names, _)) = super::signs::after_by(sheet.text, names) {
+            let people = names::authors(sheet.lexicon, sheet.text, names);
+            if !people.is_empty() && sheet.found.byline.is_none() {
+                let text = sheet.plain(names).into_owned();
+                sheet.found.byline = Some(Byline { text, span: Some(names) });
+                sheet.found.authors =
+                    people.iter().map(|person| names::reading_form(person.name.of(sheet.text))).collect();
+            }
+        }
+    }
+    sheet.claim(at, BlockKind::Boilerplate);
+}
+
+/// The page's name and the date in a path of the page: `Coast Mail | World | 3 May 2023 17:12`.
+fn dated_path(sheet: &Sheet<'_>, line: Span) -> Option<(Span, Vec<moment::Moment>)> {
+    let words = line.of(sheet.text);
+    let (path, date) = words.rsplit_once(" | ")?;
+    let short = |name: &str| (1..=LONGEST_NAME).contains(&name.split_whitespace().count());
+    let moments = moment::line(sheet.text, Span::new(line.end - date.len(), line.end))?;
+    let name = path.split(" | ").next()?;
+    let signed = byline::line(sheet.lexicon, sheet.text, line).is_some_and(|found| {
+        let first = name.split_whitespace().next().unwrap_or_default();
+        found.byline.is_some() && (found.sign != Sign::Lone || sheet.lexicon.given_names.holds(first))
+    });
+    (!signed && !moments.is_empty() && path.split(" | ").all(short))
+        .then(|| (Span::new(line.start, line.start + name.len()).trim(sheet.text), moments))
+}
+
+/// The name of the page, where it stands on the first line by itself: a date or what the page says of itself right below it
+/// and a gap before the title, or a name of a body.
+fn named_alone<'a>(sheet: &Sheet<'a>, at: usize) -> Option<&'a str> {
+    let words = sheet.words(at);
+    let first = (0..at).all(|before| sheet.kinds[before] == Some(BlockKind::Boilerplate));
+    if !first || !is_name_like(words) || !sheet.is_open_line(at) {
+        return None;
+    }
+    let below = sheet.parts.get(at + 1)?.span;
+    let beside = !sheet.gap(at + 1) && {
+        let line = byline::line(sheet.lexicon, sheet.text, below);
+        moment::line(sheet.text, below).is_some_and(|moments| !moments.is_empty())
+            || line.is_some_and(|found| !found.moments.is_empty())
+            || below.of(sheet.text).starts_with(char::is_lowercase)
+    };
+    let parted = (at + 1..sheet.lead).find(|&other| sheet.gap(other)).is_some_and(|other| {
+        sheet.is_open_line(other) && sheet.words(other).split_whitespace().count() >= SHORTEST_TITLE
+    });
+    (parted && (beside || names::ends_in_body(sheet.lexicon, words))).then_some(words)
+}
+
+/// Whether a line is written as names of pages and bodies are: capitals throughout, no figure, no mark of a sentence.
+fn is_name_like(words: &str) -> bool {
+    let small = |word: &str| ["of", "the", "for", "and", "&", "in", "on", "from", "de"].contains(&word);
+    (1..=LONGEST_NAME + 5).contains(&words.split_whitespace().count())
+        && words.split_whitespace().all(|word| is_capitalised(word) || small(word))
+        && words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ",&'’.-".contains(c))
+        && !words.ends_with('.')
+}
+
+/// Most words of the name of a page or of a part of it.
+const LONGEST_NAME: usize = 4;
 
 /// Fewest words of a title below a banner.
 const SHORTEST_TITLE: usize = 3;

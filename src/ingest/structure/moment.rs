@@ -36,6 +36,7 @@ pub(in crate::ingest) enum Label {
 const LABELS: &[(&str, Label)] = &[
     ("published", Label::Published),
     ("posted", Label::Published),
+    ("status", Label::Published),
     ("date", Label::Published),
     ("dated", Label::Published),
     ("created", Label::Published),
@@ -55,6 +56,7 @@ const LABELS: &[(&str, Label)] = &[
     ("aired", Label::Published),
     ("publication", Label::Published),
     ("was", Label::Bare),
+    ("of", Label::Bare),
     ("article", Label::Bare),
     ("page", Label::Bare),
     ("on", Label::Bare),

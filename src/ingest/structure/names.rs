@@ -53,11 +53,35 @@ pub(super) fn is_masthead(agencies: &Agencies, words: &str) -> bool {
             || matches!(*word, "of" | "and" | "&" | "the" | "on" | "for" | "de" | "der" | "in")
     };
     let letters = words.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "'’.-&".contains(c));
+    let period = list.iter().position(|word| PERIODS.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    // "The Daily Whistle"
+    if let Some(at) = period
+        && at + 2 == list.len()
+        && (at == 0 || at == 1 && list[0].eq_ignore_ascii_case("the"))
+        && list.iter().all(|word| is_capitalised(word))
+        && letters
+    {
+        return true;
+    }
     (2..=6).contains(&list.len())
         && letters
         && list.iter().all(named)
         && list.first().is_some_and(|first| is_capitalised(first))
         && list.last().is_some_and(|last| agencies.ends_masthead(last))
+}
+
+/// First words of the names of papers that say when they come out.
+const PERIODS: [&str; 5] = ["daily", "evening", "morning", "sunday", "weekly"];
+
+/// Whether a name has a word that ends those of bodies: `Harbour Authority of Tarn`.
+pub(super) fn ends_in_body(lexicon: &Lexicon, name: &str) -> bool {
+    let head = name.split(" of ").next().unwrap_or(name);
+    let last = head.split_whitespace().next_back().unwrap_or_default();
+    let company = name
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|last| ["plc", "Ltd", "Inc", "Inc.", "AG"].contains(&last));
+    company || lexicon.sources.is_body(&last.to_lowercase()) || lexicon.titles.ends_organisation(last)
 }
 
 /// The paper in `for the Coast Mail`, `of CNN`, `Associated Press`.

@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// Words before the authors' names in English.
-const ENGLISH: [&str; 19] = [
+const ENGLISH: [&str; 20] = [
     "By ",
     "BY ",
     "by ",
@@ -23,6 +23,7 @@ const ENGLISH: [&str; 19] = [
     "Opinion by ",
     "Commentary by ",
     "Posted by ",
+    "posted by ",
     "Published by ",
     "Author: ",
     "Reporter: ",

@@ -297,3 +297,39 @@ fn the_paper_behind_a_title_is_the_source_and_no_part_of_it() {
     let text = format!("Port shut after storm - the worst in years{body}");
     assert_eq!(structure(&text).title.unwrap().text, "Port shut after storm - the worst in years");
 }
+
+#[test]
+fn what_pages_put_above_their_titles_is_no_title() {
+    let lead = "The port of Tarn was shut on Monday after a storm, the harbour office said.\n";
+    for (head, byline, day) in [
+        ("LETTERS FROM THE QUAY\n3 May 2023 - posted by Uncle Tobias\n", "Uncle Tobias", "2023-05-03"),
+        ("The Long Pier\na blog about harbours, by Jane Roe\n", "Jane Roe", ""),
+        ("Tide Tables | Coast | 3 May 2023 17:12\n", "", "2023-05-03"),
+        ("Harbour Authority of Calderia\n", "", ""),
+        ("Skipper News > Announcements\n", "", ""),
+        ("The Daily Spyglass\n", "", ""),
+        ("Mooring Diaries\nMay 3rd, 2023 by Ann Roe\n", "Ann Roe", "2023-05-03"),
+    ] {
+        let text = format!("{head}\nPort shut after storm\n\n{lead}");
+        let found = structure(&text);
+        assert_eq!(found.title.unwrap().text, "Port shut after storm", "{text}");
+        assert_eq!(found.byline.map_or(String::new(), |byline| byline.text), byline, "{text}");
+        let published = found.published.map_or(String::new(), |published| published.value);
+        assert!(published.starts_with(day), "{text}: {published}");
+    }
+}
+
+#[test]
+fn authors_sign_in_many_ways() {
+    let lead = "The port of Tarn was shut on Monday after a storm, the harbour office said.\n";
+    for (line, author) in [
+        ("EXCLUSIVE by Nick Farrow, Coast Mail, 9 October 2024", "Nick Farrow"),
+        ("From our correspondent Honor Vell, Tarn", "Honor Vell"),
+        ("Jane Roe reports", "Jane Roe"),
+        ("Jane Roe, chief reporter", "Jane Roe"),
+        ("R. Tollivar", "R. Tollivar"),
+    ] {
+        let text = format!("Port shut after storm\n{line}\n\n{lead}");
+        assert_eq!(structure(&text).authors, [author], "{text}");
+    }
+}

@@ -99,6 +99,10 @@ fn is_title(sheet: &Sheet<'_>, at: usize) -> bool {
 /// The first candidate; a very short one before a long one is a crumb.
 fn best(sheet: &Sheet<'_>, candidates: &[usize]) -> Option<usize> {
     let count = |at: usize| sheet.words(at).split_whitespace().count();
+    // What a page says of itself begins small, and so do few titles.
+    let large: Vec<usize> =
+        candidates.iter().copied().filter(|&at| !sheet.words(at).starts_with(char::is_lowercase)).collect();
+    let candidates = if large.is_empty() { candidates } else { &large };
     match *candidates {
         [first, second, ..] if count(first) <= 2 && count(second) >= 5 => Some(second),
         [first, ..] => Some(first),
