@@ -51,9 +51,11 @@ pub struct Acts {
     /// Acts a price belongs to.
     priced: HashSet<u64>,
     /// What befalls those whom a toll counts.
-    tolled: HashSet<u64>,
+    tolled: HashMap<u64, u64>,
     /// Acts that one party does to one thing.
     single: HashSet<u64>,
+    /// Acts by which an event is told to begin or happen.
+    onset: HashSet<u64>,
 }
 
 #[derive(Deserialize)]
@@ -67,8 +69,9 @@ struct Table {
     light: String,
     exclusive: Vec<String>,
     priced: String,
-    tolled: String,
+    tolled: Vec<String>,
     single: String,
+    onset: String,
 }
 
 impl Acts {
@@ -96,7 +99,13 @@ impl Acts {
         acts.light = table.light.split_whitespace().map(|word| acts.key_of(word)).collect();
         acts.light.extend(&acts.speech);
         acts.priced = table.priced.split_whitespace().map(sense_key).collect();
-        acts.tolled = table.tolled.split_whitespace().map(sense_key).collect();
+        for one in &table.tolled {
+            let mut names = one.split_whitespace().map(sense_key);
+            if let Some(first) = names.next() {
+                acts.tolled.extend(names.map(|name| (name, first)).chain([(first, first)]));
+            }
+        }
+        acts.onset = table.onset.split_whitespace().map(|word| acts.key_of(word)).collect();
         acts.single = table.single.split_whitespace().map(sense_key).collect();
         for (one, other) in table.exclusive.iter().filter_map(|pair| pair.split_once(' ')) {
             acts.exclusive.insert((sense_key(one), sense_key(other)));
@@ -178,9 +187,14 @@ impl Acts {
         self.priced.contains(&act)
     }
 
-    /// Whether a toll counts those whom the act with this key befell: dying, going missing.
-    pub fn is_tolled(&self, act: u64) -> bool {
-        self.tolled.contains(&act)
+    /// The toll that counts those whom the act or thing with this key befell: dying, going missing.
+    pub fn tolled(&self, act: u64) -> Option<u64> {
+        self.tolled.get(&act).copied()
+    }
+
+    /// Whether an event is told to begin or happen by the act with this key: breaking out, occurring.
+    pub fn is_onset(&self, act: u64) -> bool {
+        self.onset.contains(&act)
     }
 
     /// Whether of the act with this key there is one only, done to one thing by one party: brokering, scoring.

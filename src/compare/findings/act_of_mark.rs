@@ -57,16 +57,32 @@ impl Scene<'_> {
         happened.or(acts.last()).map(|term| act_key(term))
     }
 
+    /// The event that a clause tells the beginning of: "the fire broke out", "the blast happened".
+    pub(super) fn onset_of(&self, mention: &Mention) -> Option<u64> {
+        let acts = &Lexicon::bundled().acts;
+        let (subject, verb) = self.subject_of(mention)?;
+        let event =
+            subject.kind == TermKind::Act && acts.is_listed(subject.key) && !acts.is_light(subject.key);
+        let said = acts.is_speech(subject.key) || acts.is_speech(verb.key);
+        (event && !said && !verb.denied && acts.is_onset(verb.key)).then_some(subject.key)
+    }
+
+    /// The noun before the first verb of what a clause tells, and that verb.
+    fn subject_of(&self, mention: &Mention) -> Option<(Term, Term)> {
+        let told = self.said(mention);
+        let words: Vec<&Term> =
+            self.sentence(mention).words.iter().filter(|term| told.contains(term.span)).collect();
+        let verb = words.iter().find(|term| term.is_verb() && term.kind == TermKind::Act)?;
+        let before = Span::new(told.start.min(verb.span.start), verb.span.start);
+        Some((head(self, mention, &words, before)?, **verb))
+    }
+
     /// Whether both clauses tell of a thing that does what the mark belongs to, and not of the same: profit rose by so
     /// much, sales by so much.
     pub(super) fn subjects_differ(&self, a: &Mention, b: &Mention) -> bool {
         let subject = |mention: &Mention| {
-            let told = self.said(mention);
-            let words: Vec<&Term> =
-                self.sentence(mention).words.iter().filter(|term| told.contains(term.span)).collect();
-            let verb = words.iter().find(|term| term.is_verb() && term.kind == TermKind::Act)?;
-            let before = Span::new(told.start.min(verb.span.start), verb.span.start);
-            head(self, mention, &words, before).filter(|head| head.kind != TermKind::Name)
+            let (subject, _) = self.subject_of(mention)?;
+            Some(subject).filter(|subject| subject.kind != TermKind::Name)
         };
         let (Some(one), Some(other)) = (subject(a), subject(b)) else { return false };
         let told = |mention: &Mention, term: &Term| {

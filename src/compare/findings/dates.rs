@@ -58,6 +58,8 @@ struct When<'a> {
     numbered: bool,
     /// The act it is the time of.
     act: Option<u64>,
+    /// The event that it is told to have begun or happened then: of "the blast happened at six" the blast.
+    onset: Option<u64>,
 }
 
 impl When<'_> {
@@ -123,7 +125,8 @@ fn days<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
             let mention = with_when(scene, mention);
             let numbered = scene.words(place, date.span).contains(|letter: char| letter.is_ascii_digit());
             let act = scene.act_of_time(&mention);
-            found.push(When { mention, date, parts, numbered, act });
+            let onset = scene.onset_of(&mention);
+            found.push(When { mention, date, parts, numbered, act, onset });
         }
     }
     found
@@ -156,7 +159,8 @@ fn years<'a>(scene: &Scene<'a>) -> Vec<When<'a>> {
             let Some(mention) = scene.mention(place, date.span).filter(|_| alone && past) else { continue };
             let numbered = scene.words(place, date.span).contains(|letter: char| letter.is_ascii_digit());
             let act = scene.act_of_time(&mention);
-            found.push(When { mention, date, parts, numbered, act });
+            let onset = scene.onset_of(&mention);
+            found.push(When { mention, date, parts, numbered, act, onset });
         }
     }
     found
@@ -269,10 +273,12 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
     }
     // "sank on Monday", "the toll rose on Wednesday"
     let light = |act: u64| Lexicon::bundled().acts.is_light(act);
+    let onset = a.onset.is_some() && a.onset == b.onset;
     if let (Some(one), Some(other)) = (a.act, b.act)
         && one != other
         && !light(one)
         && !light(other)
+        && !onset
     {
         return None;
     }
@@ -283,7 +289,10 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
         return None;
     }
     let alike = likeness(&one.near, &other.near) + if act { SAME_ACT } else { 0.0 };
-    let tied = if act {
+    let tied = if onset {
+        // One story has one event of the kind, unless it tells of two places.
+        grain(a) == grain(b) && !scene.places_differ(one, other)
+    } else if act {
         evidence.near + 0.4 * evidence.far >= TIED_BY_ACT
             && evidence.shared + usize::from(evidence.far >= 1.5) >= 2
     } else {
@@ -292,7 +301,7 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
         grain(a) == grain(b) && evidence.shared >= 2 && evidence.near >= 2.0 && alike >= least
     };
     let fits = tied
-        && meet(scene, one, other, FEWEST_SHARED_BY_WEEKDAY)
+        && (onset || meet(scene, one, other, FEWEST_SHARED_BY_WEEKDAY))
         && scene.is_to_come(one) == scene.is_to_come(other)
         && !scene.people_differ(one, other)
         && !scene.denied_apart(one, other)

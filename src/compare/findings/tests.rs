@@ -91,6 +91,15 @@ fn one_act_at_two_hours_conflicts() {
 }
 
 #[test]
+fn one_event_that_began_at_two_hours_conflicts_whatever_else_is_said() {
+    let one = "The fire at the paint works broke out at 6 a.m., the fire brigade said.";
+    let other = "A blaze erupted at 9 a.m. and ripped through three halls, a guard said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Date), ["6 a.m. / 9 a.m."]);
+    let other = "The search of the paint works began at 9 a.m., a guard said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Date), Vec::<String>::new());
+}
+
+#[test]
 fn what_was_and_what_is_to_come_are_two_events() {
     let was = "The board of the Velmora bank met on Thursday about the loan.";
     let next = "The board of the Velmora bank will meet on Monday about the loan.";

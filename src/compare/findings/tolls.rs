@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::figures::{Figure, days_apart, has_risen, same_moment};
 use super::measure::Kind;
 use super::scene::{Mention, Scene};
+use super::sentence::Term;
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Value};
 use crate::text::Span;
@@ -54,14 +55,26 @@ fn class(scene: &Scene<'_>, figure: &Figure<'_>) -> Option<u64> {
     {
         return None;
     }
-    let own = figure.act.filter(|&act| acts.is_tolled(act));
+    // "Six were wounded, not four": four is what it was not.
+    let lead = Span::new(mention.clause.start.min(mention.mark.start), mention.mark.start);
+    if scene.words(mention.account, lead).split_whitespace().next_back() == Some("not") {
+        return None;
+    }
+    let own = figure.act.and_then(|act| acts.tolled(act));
     own.or_else(|| {
-        // "The death toll rose to 19": the act is the change, the noun says of what.
-        let changed = figure.act.is_none_or(|act| acts.is_change(act) || acts.is_light(act));
+        // "The death toll rose to 19", "burned to death": the act is another, the noun says of what.
         let words = scene.sentence(mention).words.iter();
-        let tolled = words.filter(|term| mention.clause.contains(term.span) && acts.is_tolled(term.key));
-        let classes: HashSet<u64> = tolled.map(|term| term.key).collect();
-        (changed && classes.len() == 1).then(|| classes.into_iter().next()).flatten()
+        let within = words.filter(|term| mention.clause.contains(term.span));
+        let tolled: Vec<(&Term, u64)> =
+            within.filter_map(|term| Some((term, acts.tolled(term.key)?))).collect();
+        let ended = |term: &Term| {
+            let lead = Span::new(mention.clause.start.min(term.span.start), term.span.start);
+            term.is_noun() && scene.words(mention.account, lead).trim_end().ends_with(" to")
+        };
+        let changed = figure.act.is_none_or(|act| acts.is_change(act) || acts.is_light(act));
+        let told = changed || tolled.iter().any(|(term, _)| term.span > mention.mark && ended(term));
+        let classes: HashSet<u64> = tolled.iter().map(|(_, class)| *class).collect();
+        (told && classes.len() == 1).then(|| classes.into_iter().next()).flatten()
     })
 }
 
@@ -130,6 +143,7 @@ mod tests {
         for other in [
             "Rescuers dug on in Kesh as the number of dead stood at 19.",
             "The clinic of Kesh put the toll at 19.",
+            "In Kesh 19 people burned to death, a guard said.",
         ] {
             let found = notes(&[FIRST, other], FindingKind::Conflict, About::Number);
             assert_eq!(found, ["14 / 19"], "{other}");
@@ -166,6 +180,7 @@ mod tests {
             "The blast killed seven in the market and twelve in the street behind it.",
             "The governor of Kesh said three firemen had died.",
             "A blast in Tarn killed three people in a mill.",
+            "In the market of Kesh 14 people were killed, not 19, the governor said.",
         ] {
             let found = notes(&[FIRST, other], FindingKind::Conflict, About::Number);
             assert_eq!(found, Vec::<String>::new(), "{other}");
