@@ -78,6 +78,8 @@ pub struct Figures {
     pub vague: WordSet,
     /// Words that take those counted for some of a larger number: `including`.
     pub inclusive: WordSet,
+    /// Words of a figure as of a moment: `still`.
+    pub ongoing: WordSet,
     /// Words of parts: what holds of `some` need not hold of others.
     pub partial: WordSet,
     /// Verbs that lead from a thing to its total: `came to`.

@@ -72,7 +72,8 @@ impl Scene<'_> {
         let told = self.said(mention);
         let words: Vec<&Term> =
             self.sentence(mention).words.iter().filter(|term| told.contains(term.span)).collect();
-        let verb = words.iter().find(|term| term.is_verb() && term.kind == TermKind::Act)?;
+        let acts = |term: &Term| matches!(term.kind, TermKind::Act | TermKind::State);
+        let verb = words.iter().find(|term| term.is_verb() && acts(term))?;
         let before = Span::new(told.start.min(verb.span.start), verb.span.start);
         Some((head(self, mention, &words, before)?, **verb))
     }

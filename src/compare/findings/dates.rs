@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fact::meet;
 use super::linking::{candidates, link};
 use super::scene::{Mention, Scene, likeness, shared};
-use super::{Draft, Side};
+use super::{Draft, Side, tolls};
 use crate::lexicon::Lexicon;
 use crate::model::{About, Claim, FindingKind, TimeExpression, TimexKind};
 use crate::text::Span;
@@ -255,6 +255,7 @@ fn opposed(scene: &Scene<'_>, all: &[When<'_>], a: &When<'_>, b: &When<'_>) -> O
         || (grain(a) != grain(b) && !days_differ(&a.parts, &b.parts))
         || leaves_room(scene, a) != leaves_room(scene, b)
         || nights_meet(scene, a, b)
+        || (tolls::is_count(scene, one) && tolls::is_count(scene, other))
     {
         return None;
     }

@@ -174,7 +174,8 @@ fn when<'a>(
 fn is_running(scene: &Scene<'_>, mention: &Mention) -> bool {
     let table = &Lexicon::bundled().comparison;
     let words = scene.words(mention.account, mention.clause).to_lowercase();
-    words.split(|letter: char| !letter.is_alphanumeric()).any(|word| table.is_running(word))
+    let ongoing = |word: &str| table.is_running(word) || table.figures.ongoing.contains(word);
+    words.split(|letter: char| !letter.is_alphanumeric()).any(ongoing) || words.contains("so far")
 }
 
 /// Whether a clause tells of what has been so until now.

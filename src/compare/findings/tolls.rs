@@ -33,7 +33,7 @@ pub(super) fn mark(scene: &Scene<'_>, figures: &mut [Figure<'_>]) {
             let Some(class) = *class else { continue };
             // Seven in one town and five in another are two parts of one toll.
             let alone = classes.iter().filter(|other| **other == Some(class)).count() == 1;
-            if known.insert((place.0, class)) && alone && figures[at + offset].total_of.is_none() {
+            if known.insert((place.0, class)) && alone {
                 figures[at + offset].total_of = Some(class);
             }
         }
@@ -71,11 +71,29 @@ fn class(scene: &Scene<'_>, figure: &Figure<'_>) -> Option<u64> {
             let lead = Span::new(mention.clause.start.min(term.span.start), term.span.start);
             term.is_noun() && scene.words(mention.account, lead).trim_end().ends_with(" to")
         };
-        let changed = figure.act.is_none_or(|act| acts.is_change(act) || acts.is_light(act));
+        let clause = scene.words(mention.account, mention.clause);
+        let changed = figure.act.is_none_or(|act| acts.is_change(act) || acts.is_light(act))
+            || clause.contains("number of ")
+            || clause.contains(" toll ");
         let told = changed || tolled.iter().any(|(term, _)| term.span > mention.mark && ended(term));
         let classes: HashSet<u64> = tolled.iter().map(|(_, class)| *class).collect();
         (told && classes.len() == 1).then(|| classes.into_iter().next()).flatten()
     })
+}
+
+/// Whether a clause gives a toll, so that its day is that of the count and not of the event.
+pub(super) fn is_count(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let account = scene.accounts[mention.account].analysed;
+    let first = account.quantities.partition_point(|quantity| quantity.span.start < mention.clause.start);
+    let counts = account.quantities.get(first).is_some_and(|quantity| mention.clause.contains(quantity.span));
+    let acts = &Lexicon::bundled().acts;
+    let mut words = scene.sentence(mention).words.iter();
+    counts
+        && words.any(|term| {
+            mention.clause.contains(term.span)
+                && acts.tolled(term.key).is_some()
+                && (term.is_noun() || !term.is_verb())
+        })
 }
 
 /// Whether those counted are some of a larger number: "five children were among the dead", "including two children".

@@ -84,6 +84,27 @@ fn a_figure_beside_one_that_fits_does_not_conflict() {
 }
 
 #[test]
+fn a_figure_as_of_a_moment_is_no_conflict_with_a_later_one() {
+    for (one, other) in [
+        (
+            "The fire in the hills of Tarn had burned 4,000 hectares, the agency said.",
+            "The fire in the hills of Tarn has now burned 9,500 hectares, the agency said.",
+        ),
+        (
+            "At noon on Friday the number of dead in the mill stood at 46, the mayor said.",
+            "By Sunday evening the toll of dead in the mill had risen to 61, the mayor said.",
+        ),
+    ] {
+        let (one, other) = (format!("TARN, March 4, 2031 - {one}"), format!("TARN, March 6, 2031 - {other}"));
+        for about in [About::Number, About::Date] {
+            let found = notes(&[&one, &other], FindingKind::Conflict, about);
+            assert_eq!(found, Vec::<String>::new(), "{other}");
+        }
+        assert_eq!(notes(&[&one, &other], FindingKind::Update, About::Number).len(), 1, "{other}");
+    }
+}
+
+#[test]
 fn what_one_thing_rose_by_is_not_what_another_rose_by() {
     let one = "Profit at Velmora rose 12 percent in the third quarter, the operator said.";
     let other = "Revenue at Velmora rose 8 percent in the third quarter, the operator said.";
