@@ -197,6 +197,11 @@ impl Acts {
         self.onset.contains(&act)
     }
 
+    /// Whether the act with this key is for a term: jailing.
+    pub fn is_term(&self, act: u64) -> bool {
+        act == sense_key("jail")
+    }
+
     /// Whether of the act with this key there is one only, done to one thing by one party: brokering, scoring.
     pub fn is_single(&self, act: u64) -> bool {
         self.single.contains(&act)

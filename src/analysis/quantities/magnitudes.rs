@@ -1,4 +1,4 @@
-//! Magnitudes of earthquakes: `magnitude 6.4`, `a magnitude of 6.4`, `6.4-magnitude`, `6.4 on the Richter scale`.
+//! Magnitudes of earthquakes: `magnitude 6.4`, `a magnitude of 6.4`, `6.4-magnitude`, `6.4 in magnitude`, `6.4 on the Richter scale`.
 
 use super::scan::{Amount, Scan};
 use crate::analysis::numerals::Form;
@@ -23,5 +23,7 @@ pub(super) fn read(scan: &Scan, at: usize) -> Option<Amount> {
     if line.is(next, UNIT) {
         return end(next + 1);
     }
-    line.follows(figure.end, &["on", "the", "richter", "scale"]).then(|| end(figure.end)).flatten()
+    let behind = line.follows(figure.end, &["in", UNIT])
+        || line.follows(figure.end, &["on", "the", "richter", "scale"]);
+    behind.then(|| end(figure.end)).flatten()
 }

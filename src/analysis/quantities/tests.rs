@@ -150,9 +150,9 @@ fn earthquakes_have_a_magnitude() {
         &["= 6.4 magnitude", "= 6.9 magnitude"],
     );
     check(
-        "The 5.8-magnitude shock measured 5.9 on the Richter scale in Olm.",
-        "    ^^^^^^^^^^^^^                ^^^",
-        &["= 5.8 magnitude", "= 5.9 magnitude"],
+        "The 5.8-magnitude shock measured 5.9 on the Richter scale, or 6.1 in magnitude.",
+        "    ^^^^^^^^^^^^^                ^^^                          ^^^",
+        &["= 5.8 magnitude", "= 5.9 magnitude", "= 6.1 magnitude"],
     );
 }
 

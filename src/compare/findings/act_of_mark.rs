@@ -39,7 +39,8 @@ impl Scene<'_> {
         let subject =
             opener.is_none_or(|word| OPENERS.contains(&word) || word.ends_with([',', ';', '“', '"']));
         // "bringing to 17 the number of those who died"
-        let brought = lead.ends_with(" to") && !after.is_empty();
+        let light = |term: &&Term| Lexicon::bundled().acts.is_light(term.key);
+        let brought = lead.ends_with(" to") && !after.is_empty() && before.last().is_none_or(light);
         let first = if subject || brought { after.first() } else { before.last() };
         first.or_else(|| before.last()).or_else(|| after.first()).map(|term| term.key)
     }

@@ -75,6 +75,11 @@ impl Kind {
         matches!(self, Self::Measured(unit) if !PHYSICAL.iter().any(|base| key(base) == unit))
     }
 
+    /// Whether it measures what an event has one of: a magnitude, a speed.
+    pub(super) fn is_singular(self) -> bool {
+        matches!(self, Self::Measured(unit) if [key("speed"), key("magnitude")].contains(&unit))
+    }
+
     /// What a figure counts or measures, and the factor that turns it into the base unit.
     pub(super) fn of(quantity: &Quantity) -> (Self, f64) {
         let unit = quantity.unit.as_str();

@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::bounds::bits;
 use super::figures::{Figure, days_apart, has_risen, same_moment};
 use super::measure::Kind;
 use super::scene::{Mention, Scene};
@@ -19,8 +20,22 @@ const TOP: usize = 4;
 /// Totals of one thing that are compared with each other, at most.
 const MOST: usize = 40;
 
-/// Marks the leading figure of each toll of each account as that toll's total.
+/// Marks what can be held against each other whatever else is said: the leading figure of each toll of each account, the
+/// length of a sentence, and a speed or magnitude, where an account gives one only.
 pub(super) fn mark(scene: &Scene<'_>, figures: &mut [Figure<'_>]) {
+    let acts = &Lexicon::bundled().acts;
+    let mut given: HashMap<(usize, Kind), HashSet<u64>> = HashMap::new();
+    for figure in figures.iter() {
+        given.entry((figure.mention.account, figure.kind)).or_default().insert(bits(&figure.base));
+    }
+    for figure in figures.iter_mut().filter(|figure| figure.total_of.is_none() && !figure.part) {
+        let only = given.get(&(figure.mention.account, figure.kind)).is_some_and(|given| given.len() == 1);
+        figure.total_of = match figure.kind {
+            Kind::Measured(unit) if figure.kind.is_singular() && only => Some(unit),
+            kind if kind.is_time() && only => figure.act.filter(|&act| acts.is_term(act)),
+            _ => None,
+        };
+    }
     let mut known: HashSet<(usize, u64)> = HashSet::new();
     let mut at = 0;
     while let Some(first) = figures.get(at) {

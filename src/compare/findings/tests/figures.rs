@@ -105,6 +105,29 @@ fn a_figure_as_of_a_moment_is_no_conflict_with_a_later_one() {
 }
 
 #[test]
+fn of_a_speed_a_magnitude_and_a_sentence_there_is_one() {
+    for (one, other) in [
+        (
+            "The train was travelling at 142 kilometres an hour when it left the rails, the inquiry found.",
+            "Investigators say that the express derailed at a speed of 95 kilometres per hour.",
+        ),
+        (
+            "The quake had a magnitude of 6.1, an institute in Tarn said.",
+            "Monday's tremor measured 6.8 in magnitude, geologists reported.",
+        ),
+        (
+            "The defendant was sentenced to 17 years in prison for the murder of his partner.",
+            "A judge jailed the man for 22 years for killing the partner he ran a firm with.",
+        ),
+    ] {
+        assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number).len(), 1, "{other}");
+    }
+    let one = "Ada Korm was sentenced to 17 years in prison for the murder.";
+    let other = "Jon Vell was sentenced to four years in prison for helping her.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
+
+#[test]
 fn what_one_thing_rose_by_is_not_what_another_rose_by() {
     let one = "Profit at Velmora rose 12 percent in the third quarter, the operator said.";
     let other = "Revenue at Velmora rose 8 percent in the third quarter, the operator said.";
