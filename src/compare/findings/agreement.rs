@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Draft;
 use super::bounds::compatible;
 use super::clause::clauses;
 use super::dates::differ;
@@ -11,6 +10,7 @@ use super::measure::{Kind, in_base};
 use super::scene::{Context, Mention, Scene, common, context, is_plain, shared, shared_keys};
 use super::sentence::{Term, TermKind};
 use super::wording::wording;
+use super::{Draft, attribution};
 use crate::lexicon::Lexicon;
 use crate::model::{Certainty, Claim, Stance};
 use crate::text::Span;
@@ -26,6 +26,8 @@ const SAME_CLAIM: f32 = 0.29;
 const SAME_AS_ALL: f32 = 0.22;
 /// What it adds that both name the same speaker with one stance beyond asserting.
 const SAME_STANCE: f32 = 0.12;
+/// Claims at least this alike say the same in nearly the same words.
+const SAME_WORDS: f32 = 0.7;
 /// Telling words they must share that are no names.
 const FEWEST_SHARED: usize = 2;
 /// Weight and number of words, names counted, that make up for one word that is no name.
@@ -74,6 +76,7 @@ pub(super) fn find(scene: &Scene<'_>, disputes: &[Draft]) -> Vec<Draft> {
     let clauses: Vec<Told<'_>> = accounts.flat_map(|account| plain_clauses(scene, account)).collect();
     let known_to_differ = Disputed::new(disputes);
     let mut drafts = of_one_sort(scene, &known_to_differ, &claims);
+    drafts.extend(from_other_mouths(scene, &known_to_differ, &claims));
     let known: Vec<Vec<Mention>> =
         drafts.iter().map(|draft| draft.sides.iter().map(|side| side.mention.clone()).collect()).collect();
     drafts.extend(of_one_sort(scene, &known_to_differ, &clauses).into_iter().filter(|draft| {
@@ -83,6 +86,27 @@ pub(super) fn find(scene: &Scene<'_>, disputes: &[Draft]) -> Vec<Draft> {
         !known.iter().any(again)
     }));
     drafts
+}
+
+/// Claims that say the same in nearly the same words, by different speakers.
+fn from_other_mouths(scene: &Scene<'_>, disputed: &Disputed, claims: &[Told<'_>]) -> Vec<Draft> {
+    let closest = closest(claims);
+    let mut pairs: Vec<(usize, usize)> =
+        closest.iter().map(|(&(from, _), &to)| (from.min(to), from.max(to))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let told = pairs.into_iter().filter_map(|(a, b)| {
+        let (a, b) = (&claims[a], &claims[b]);
+        let (one, other) = (&a.mention, &b.mention);
+        let apart = scene.accounts[one.account].copy != scene.accounts[other.account].copy;
+        let alike = apart
+            && shared(&a.plain, &b.plain) >= MANY_SHARED
+            && balanced(&one.near, &other.near) >= SAME_WORDS
+            && a.stance == b.stance
+            && alike(scene, disputed, a, b).is_some();
+        alike.then(|| attribution::of_claims(scene, &[one, other])).flatten()
+    });
+    told.collect()
 }
 
 fn same_sentence(a: &Mention, b: &Mention) -> bool {

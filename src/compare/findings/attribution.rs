@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::scene::Scene;
+use super::origins::origins;
+use super::scene::{Mention, Scene};
 use super::{Draft, Side};
 use crate::compare::stories::copies::Groups;
 use crate::model::{About, Claim, FindingKind, QuotationKind, SourceKind};
@@ -69,6 +70,23 @@ fn quoted<'a>(scene: &Scene<'a>) -> Vec<Quoted<'a>> {
     found
 }
 
+/// What is told in the same words, be it in indirect speech, as said by different speakers; `told` are pairs of claims
+/// alike in what they say.
+pub(super) fn of_claims<'a>(scene: &Scene<'a>, told: &[&Mention]) -> Option<Draft> {
+    let quoted = |mention: &&&Mention| -> Option<Quoted<'a>> {
+        let account = scene.accounts.get(mention.account)?;
+        let claim = scene.claim(mention).filter(|claim| is_named(claim))?;
+        let speaker = scene.briefing.speaker(account.article, claim)?;
+        Some(Quoted { account: mention.account, span: mention.mark, whole: true, speaker })
+    };
+    let quoted: Vec<Quoted<'a>> = told.iter().filter_map(|mention| quoted(&mention)).collect();
+    let first = quoted.first()?;
+    let apart = quoted
+        .iter()
+        .any(|other| differ(first, other) && origins([first.speaker, other.speaker].into_iter()).len() > 1);
+    apart.then(|| draft(scene, &quoted.iter().collect::<Vec<_>>())).flatten()
+}
+
 /// Whether the text says who speaks.
 fn is_named(claim: &Claim) -> bool {
     let named = |kind: SourceKind| {
@@ -113,7 +131,7 @@ fn draft(scene: &Scene<'_>, told: &[&Quoted<'_>]) -> Option<Draft> {
         let mention = scene.mention(quote.account, mark)?;
         let claim = scene.claim_of(quote.account, quote.span);
         Some(Side {
-            mention: super::scene::Mention { clause: quote.span, mark: quote.span, claim, ..mention },
+            mention: Mention { clause: quote.span, mark: quote.span, claim, ..mention },
             value: quote.speaker.to_owned(),
         })
     };
@@ -131,6 +149,17 @@ fn draft(scene: &Scene<'_>, told: &[&Quoted<'_>]) -> Option<Draft> {
 mod tests {
     use super::super::tests::notes;
     use crate::model::{About, FindingKind};
+
+    #[test]
+    fn the_same_from_another_mouth_is_told() {
+        let one = "The fire chief of Tarn said the alarm of the paint works had been switched off at noon.";
+        let other =
+            "The alarm of the paint works had been switched off at noon, the union leader Ada Korm said.";
+        let same = other.replace("the union leader Ada Korm", "the fire chief of Tarn");
+        let found = |other: &str| notes(&[one, other], FindingKind::Attribution, About::Attribution);
+        assert_eq!(found(other).len(), 1);
+        assert_eq!(found(&same).len(), 0);
+    }
 
     #[test]
     fn one_quotation_of_two_speakers_is_told_once() {
