@@ -155,7 +155,7 @@ impl Gazetteer {
     }
 
     /// Whether what is known of two places leaves open that one lies in the other: `Oslo` and `Norway`, `Norway` and
-    /// `Europe`; a place that is not known may lie in any that is. Of two that are not known nothing is known.
+    /// `Europe`; a place that is not known may lie in any of those. Of two that are not known nothing is known.
     pub fn may_hold(&self, one: &str, other: &str) -> bool {
         let level = |name: &str| {
             let place = self.find(name).filter(|place| place.kind == EntityKind::Place)?;
@@ -173,7 +173,8 @@ impl Gazetteer {
                 let same = || self.find(one) == self.find(other);
                 !apart && (first != second || same())
             }
-            _ => true,
+            // A place that is not known may lie in any state or region, but hardly in another town.
+            (Some(known), None) | (None, Some(known)) => known > 0,
         }
     }
 
@@ -319,6 +320,7 @@ mod tests {
             ["Toronto", "Ontario"],
             ["Olm", "Norway"],
             ["Sichuan", "Olm"],
+            ["Olm", "Europe"],
             ["Kiev", "Kyiv"],
         ] {
             assert!(holds(one, other), "{one} and {other}");
@@ -330,6 +332,7 @@ mod tests {
             ["Ontario", "Quebec"],
             ["Toronto", "Sichuan"],
             ["Olm", "Tarn"],
+            ["Olm", "Toronto"],
         ] {
             assert!(!holds(one, other), "{one} and {other}");
         }

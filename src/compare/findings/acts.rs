@@ -195,7 +195,8 @@ fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
     }
     let share = common(&a.mention.near, &b.mention.near)
         / weight(&a.mention.near).min(weight(&b.mention.near)).max(f32::MIN_POSITIVE);
-    if within || share < SAME_SHARE || figures_differ(scene, &a.mention, &b.mention) {
+    let apart = || scene.places_apart(&a.mention, &b.mention);
+    if within || share < SAME_SHARE || figures_differ(scene, &a.mention, &b.mention) || apart() {
         return None;
     }
     let is_act = |term: &Term| matches!(term.kind, TermKind::Act | TermKind::State);

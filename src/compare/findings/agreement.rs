@@ -176,6 +176,10 @@ fn alike(scene: &Scene<'_>, disputed: &Disputed, a: &Told<'_>, b: &Told<'_>) -> 
     if figures_differ(scene, &a.mention, &b.mention) && !disputed.holds(&a.mention, &b.mention) {
         return None;
     }
+    // What was in one place and what was in another are not told alike.
+    if scene.places_apart(&a.mention, &b.mention) {
+        return None;
+    }
     // What one opened the other closed.
     if turned(scene, &a.mention, &b.mention) {
         return None;

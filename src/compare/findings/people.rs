@@ -1,5 +1,6 @@
 //! Who a clause tells of, and who tells it.
 
+use super::places::may_be_one;
 use super::scene::{Mention, Scene};
 use crate::model::EntityKind;
 use crate::text::Span;
@@ -24,6 +25,14 @@ impl<'a> Scene<'a> {
     pub(super) fn places_differ(&self, a: &Mention, b: &Mention) -> bool {
         let (one, other) = (self.places(a), self.places(b));
         !one.is_empty() && !other.is_empty() && !one.iter().any(|name| other.contains(name))
+    }
+
+    /// Whether both clauses name places, none of which may lie in one of the other's.
+    pub(super) fn places_apart(&self, a: &Mention, b: &Mention) -> bool {
+        let (one, other) = (self.places(a), self.places(b));
+        !one.is_empty()
+            && !other.is_empty()
+            && !one.iter().any(|name| other.iter().any(|other| name == other || may_be_one(name, other)))
     }
 
     fn places(&self, mention: &Mention) -> Vec<&'a str> {

@@ -115,7 +115,7 @@ fn apart(scene: &Scene<'_>, named: &[(usize, &str, Mention)], a: &Site<'_>, b: &
 }
 
 /// Whether one place may be the other, or lie in it: `Olm` and `Olm Harbour`, `Oslo` and `Norway`.
-fn may_be_one(one: &str, other: &str) -> bool {
+pub(super) fn may_be_one(one: &str, other: &str) -> bool {
     let lexicon = Lexicon::bundled();
     let (first, second) = (fold(one), fold(other));
     let shared = |word: &str| {

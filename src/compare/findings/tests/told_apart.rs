@@ -102,3 +102,12 @@ fn a_name_is_one_with_and_without_what_its_bearer_is() {
     let brother = "Nils Korm was found guilty of doping by the panel in Tarn.";
     assert_eq!(conflicts(cleared, brother, About::Polarity), NONE);
 }
+
+#[test]
+fn what_was_in_two_towns_is_not_told_alike() {
+    let one = "Talks between the rebels and the government will take place in Doha next week, an envoy said.";
+    let other = "The government and the rebels will hold talks in Geneva next week, a mediator said.";
+    assert_eq!(notes(&[one, other], FindingKind::Agreement, About::Wording), NONE);
+    let same = other.replace("Geneva", "Qatar");
+    assert_eq!(notes(&[one, &same], FindingKind::Agreement, About::Wording).len(), 1);
+}
