@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::agreement::figures_differ;
 use super::certainty::of_act;
 use super::clause::clauses;
+use super::differing::figures_differ;
 use super::fact::{hedge_beside, same_fact};
 use super::linking::link;
 use super::scene::{Context, Mention, Scene, common, shared_keys};

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::acts::{is_certain, is_open};
-use super::agreement::days_differ;
 use super::clause::{clause, run};
+use super::differing::days_differ;
 use super::exclusive::{OBJECT_WITHIN, TIED, head, is_finite, roles};
 use super::fact::described_alike;
 use super::scene::{Mention, Scene};

@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::bounds::compatible;
 use super::clause::clauses;
-use super::dates::differ;
+use super::differing::figures_differ;
 use super::fact::{Disputed, THINGS_SAID, meet, names_differ};
-use super::measure::{Kind, in_base};
 use super::scene::{Context, Mention, Scene, common, context, is_plain, shared, shared_keys};
 use super::sentence::{Term, TermKind};
 use super::wording::wording;
@@ -14,7 +12,6 @@ use super::{Draft, attribution};
 use crate::lexicon::Lexicon;
 use crate::model::{Certainty, Claim, Stance};
 use crate::text::Span;
-use crate::text::calendar::{Parts, parts};
 use crate::text::stem::stem;
 use crate::text::tokens::{TokenKind, tokens};
 
@@ -248,36 +245,6 @@ fn held(a: &Context, b: &Context) -> f32 {
 /// The mention with none of its clause marked.
 fn unmarked(mention: &Mention) -> Mention {
     Mention { mark: Span::new(mention.clause.start, mention.clause.start), ..mention.clone() }
-}
-
-/// Whether both give figures or days, and none of one fits any of the other.
-pub(super) fn figures_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
-    let [one, other] = [a, b].map(|mention| {
-        let figures = &scene.accounts[mention.account].analysed.quantities;
-        let within = scene.said(mention);
-        let first = figures.partition_point(|figure| figure.span.start < within.start);
-        let inside = figures.iter().skip(first).take_while(|figure| figure.span.start < within.end);
-        inside.map(|figure| in_base(figure, Kind::of(figure).1)).collect::<Vec<_>>()
-    });
-    apart(one.len(), other.len(), &|a, b| compatible(&one[a], &other[b])) || days_differ(scene, a, b)
-}
-
-/// Whether what both tell names days, and none of one fits any of the other.
-pub(super) fn days_differ(scene: &Scene<'_>, a: &Mention, b: &Mention) -> bool {
-    let [one, other] = [a, b].map(|mention| days(scene, mention.account, scene.said(mention)));
-    apart(one.len(), other.len(), &|a, b| !differ(&one[a], &other[b]))
-}
-
-fn days(scene: &Scene<'_>, account: usize, within: Span) -> Vec<Parts> {
-    let dates = &scene.accounts[account].analysed.dates;
-    let first = dates.partition_point(|date| date.span.start < within.start);
-    let inside = dates.iter().skip(first).take_while(|date| date.span.start < within.end);
-    inside.map(|date| parts(&date.value)).collect()
-}
-
-/// Whether there is something on both sides, and nothing that fits.
-fn apart(a: usize, b: usize, fits: &dyn Fn(usize, usize) -> bool) -> bool {
-    a > 0 && b > 0 && !(0..a).any(|one| (0..b).any(|other| fits(one, other)))
 }
 
 /// For each clause and each other account the clause there that is most alike.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::acts::{is_certain, is_open};
-use super::agreement::days_differ;
 use super::clause::{clause, run};
+use super::differing::days_differ;
 use super::fact::alike;
 use super::scene::{Mention, Scene};
 use super::sentence::{Term, TermKind};

@@ -14,6 +14,7 @@ mod certainty;
 mod clause;
 mod contrast;
 mod dates;
+mod differing;
 mod exclusive;
 mod fact;
 mod figures;

@@ -111,7 +111,7 @@ fn apart(scene: &Scene<'_>, named: &[(usize, &str, Mention)], a: &Site<'_>, b: &
         && tense
         && !knows(a, b)
         && !knows(b, a);
-    (fits && !super::agreement::days_differ(scene, one, other)).then_some(tie)
+    (fits && !super::differing::days_differ(scene, one, other)).then_some(tie)
 }
 
 /// Whether one place may be the other, or lie in it: `Olm` and `Olm Harbour`, `Oslo` and `Norway`.
