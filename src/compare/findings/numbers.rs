@@ -298,6 +298,11 @@ fn closeness(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>, telling: f32) ->
     }
     let evidence = scene.evidence(&a.mention, &b.mention);
     let open = [a.kind, b.kind].contains(&Kind::Open);
+    // Nobody counts 5.6 people.
+    let broken = |figure: &Figure<'_>| matches!(figure.base.value, Value::One(value) if value.fract() != 0.0);
+    if open && broken(a) != broken(b) {
+        return 0.0;
+    }
     let same_act = a.act.is_some() && a.act == b.act;
     // Who died and who is missing are not told apart by a noun.
     let counted = |kind: Kind| matches!(kind, Kind::Open | Kind::Vague(_));

@@ -128,6 +128,13 @@ fn of_a_speed_a_magnitude_and_a_sentence_there_is_one() {
 }
 
 #[test]
+fn a_broken_number_counts_nobody() {
+    let one = "A 5.6 quake shook the hills of Tarn on Monday, an institute said.";
+    let other = "A quake killed 9 in the hills of Tarn on Monday, an institute said.";
+    assert_eq!(notes(&[one, other], FindingKind::Conflict, About::Number), Vec::<String>::new());
+}
+
+#[test]
 fn what_one_thing_rose_by_is_not_what_another_rose_by() {
     let one = "Profit at Velmora rose 12 percent in the third quarter, the operator said.";
     let other = "Revenue at Velmora rose 8 percent in the third quarter, the operator said.";
