@@ -1,5 +1,6 @@
 //! One act told by two accounts: alike, to the contrary, or less surely.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 use super::certainty::of_act;
@@ -11,6 +12,7 @@ use super::scene::{Context, Mention, Scene, common, shared_keys};
 use super::sentence::{Sentence, Term, TermKind};
 use super::wording::wording;
 use super::{Draft, Side};
+use crate::compare::stories::order;
 use crate::lexicon::Lexicon;
 use crate::model::{About, Certainty, FindingKind, Stance};
 use crate::text::Span;
@@ -185,7 +187,10 @@ fn relation(scene: &Scene<'_>, a: &Told, b: &Told) -> Option<(f32, Relation)> {
         let apart = figures_differ(scene, &marked(&a.mention, one.span), &marked(&b.mention, other.span));
         let others = !within
             && (scene.people_differ(&a.mention, &b.mention) || scene.places_differ(&a.mention, &b.mention));
-        let fits = fits && certain && a.to_come == b.to_come && !apart && !others;
+        // "No arrests had been made" is no longer so a day later.
+        let (denial, told) = if against(one) { (a, b) } else { (b, a) };
+        let until_then = not_yet(scene, &denial.mention, &told.mention);
+        let fits = fits && certain && a.to_come == b.to_come && !apart && !others && !until_then;
         return fits.then_some((sum, Relation::Contrary(one.span, other.span)));
     }
     // Who charges whom is a matter of the claims; and what one denies, the other does not agree with.
@@ -252,6 +257,15 @@ fn does_same(scene: &Scene<'_>, told: &Told, other: &Told, thing: &Term) -> bool
         Lexicon::bundled().acts.is_light(verb.key)
             || other.mention.near.binary_search_by_key(&verb.key, |(key, _)| *key).is_ok()
     })
+}
+
+/// Whether a denial tells what had not been done by the time it was published, before the other account was.
+fn not_yet(scene: &Scene<'_>, denial: &Mention, other: &Mention) -> bool {
+    let words = scene.words(denial.account, denial.clause);
+    let perfect = words.split_whitespace().any(|word| ["has", "have", "had"].contains(&word));
+    let earlier =
+        scene.published(denial).zip(scene.published(other)).and_then(|(one, other)| order(one, other));
+    perfect && earlier == Some(Ordering::Less)
 }
 
 fn weight(context: &Context) -> f32 {

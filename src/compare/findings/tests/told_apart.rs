@@ -111,3 +111,14 @@ fn what_was_in_two_towns_is_not_told_alike() {
     let same = other.replace("Geneva", "Qatar");
     assert_eq!(notes(&[one, &same], FindingKind::Agreement, About::Wording).len(), 1);
 }
+
+#[test]
+fn what_had_not_been_done_may_have_been_done_a_day_later() {
+    let earlier = "TARN, March 4, 2031 - Police in Tarn said the owner of the mill had not been arrested.";
+    let later = "TARN, March 6, 2031 - The owner of the mill was arrested in Tarn, police said.";
+    let polarity = |texts: &[&str]| notes(texts, FindingKind::Conflict, About::Polarity);
+    assert_eq!(polarity(&[earlier, later]), NONE);
+    // A day later it must have been so.
+    let denied = earlier.replace("March 4", "March 8");
+    assert_eq!(polarity(&[&denied, later]).len(), 1);
+}
