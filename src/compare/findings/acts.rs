@@ -12,7 +12,6 @@ use super::scene::{Context, Mention, Scene, common, shared_keys};
 use super::sentence::{Sentence, Term, TermKind};
 use super::wording::wording;
 use super::{Draft, Side};
-use crate::compare::stories::order;
 use crate::lexicon::Lexicon;
 use crate::model::{About, Certainty, FindingKind, Stance};
 use crate::text::Span;
@@ -263,9 +262,7 @@ fn does_same(scene: &Scene<'_>, told: &Told, other: &Told, thing: &Term) -> bool
 fn not_yet(scene: &Scene<'_>, denial: &Mention, other: &Mention) -> bool {
     let words = scene.words(denial.account, denial.clause);
     let perfect = words.split_whitespace().any(|word| ["has", "have", "had"].contains(&word));
-    let earlier =
-        scene.published(denial).zip(scene.published(other)).and_then(|(one, other)| order(one, other));
-    perfect && earlier == Some(Ordering::Less)
+    perfect && scene.order(denial, other) == Some(Ordering::Less)
 }
 
 fn weight(context: &Context) -> f32 {

@@ -13,7 +13,6 @@ use super::scene::{Scene, likeness};
 use super::tally::votes;
 use super::tolls;
 use super::{Draft, Side};
-use crate::compare::stories::order;
 use crate::lexicon::Lexicon;
 use crate::model::{About, Bound, FindingKind, Quantity, Value};
 
@@ -379,8 +378,9 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
         let (a, b) = (&all[a], &all[b]);
         [a.kind, b.kind].contains(&Kind::Open) && a.base.value != b.base.value && !tolls::is_one(scene, a, b)
     };
-    let raised =
-        |&(a, b): &(&Figure<'_>, &Figure<'_>)| tolls::is_raised(scene, a, b) && order_known(scene, a, b);
+    let raised = |&(a, b): &(&Figure<'_>, &Figure<'_>)| {
+        tolls::is_raised(scene, a, b) && scene.order(&a.mention, &b.mention).is_some()
+    };
     let mut pairs = group
         .iter()
         .enumerate()
@@ -393,7 +393,11 @@ fn draft(scene: &Scene<'_>, all: &[Figure<'_>], group: &[usize], close: &Close) 
         None => FindingKind::Agreement,
         // As of the same moment a running figure stands still, and where nothing tells which is the later one none
         // is the news of the other.
-        Some((a, b)) if (a.running || b.running) && !same_moment(a, b) && order_known(scene, a, b) => {
+        Some((a, b))
+            if (a.running || b.running)
+                && !same_moment(a, b)
+                && scene.order(&a.mention, &b.mention).is_some() =>
+        {
             FindingKind::Update
         }
         // "the toll rose to 13": it was another before, and which account came before is not known.
@@ -493,10 +497,4 @@ fn fits_beside(all: &[Figure<'_>], one: usize, other: usize) -> bool {
     let before = all[..other].iter().rev().take_while(same_sentence).take(BESIDE);
     let after = all[other + 1..].iter().take_while(same_sentence).take(BESIDE);
     before.chain(after).any(|figure| figure.kind.meets(a.kind) && fits(figure, a))
-}
-
-/// Whether both accounts are dated, so that one is known to be the later.
-fn order_known(scene: &Scene<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let (Some(a), Some(b)) = (scene.published(&a.mention), scene.published(&b.mention)) else { return false };
-    order(a, b).is_some()
 }

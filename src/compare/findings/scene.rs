@@ -1,12 +1,13 @@
 //! A story laid out for comparison: its accounts sentence by sentence, with words weighed within the story.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clause::clause;
 pub(super) use super::sentence::Sentence;
 use super::sentence::{sentences, weigh};
-use crate::compare::stories::independence;
+use crate::compare::stories::{independence, order};
 use crate::compare::words::Reader;
 use crate::lexicon::Lexicon;
 use crate::model::{Alignment, Analysed, Briefing, Certainty, Claim, Story, Voice};
@@ -234,6 +235,11 @@ impl<'a> Scene<'a> {
     pub(super) fn published(&self, mention: &Mention) -> Option<&'a str> {
         let account = self.accounts.get(mention.account)?;
         account.analysed.article.published.as_ref().map(|published| published.value.as_str())
+    }
+
+    /// Which of two accounts was published first, where that is known.
+    pub(super) fn order(&self, a: &Mention, b: &Mention) -> Option<Ordering> {
+        order(self.published(a)?, self.published(b)?)
     }
 
     /// The words of an article's text, without the marks of its writing.
