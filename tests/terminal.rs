@@ -194,7 +194,13 @@ fn a_reader_that_got_nothing_says_why_and_leaves_with_its_status() {
     let reader = env!("CARGO_BIN_EXE_parallax");
     for (files, status) in [("empty.txt", 3), ("empty.txt good.txt", 1), ("good.txt", 0)] {
         tmux.line(&format!("clear; cd {}; {reader} {files}; echo status $?", folder.path().display()));
-        tmux.wait_for(if status == 0 { "1 article " } else { "1 problem, gp shows it" });
+        // Who leaves before all is read leaves with what there is.
+        if status < 3 {
+            tmux.wait_for("1 article ");
+        }
+        if status > 0 {
+            tmux.wait_for("1 problem, gp shows it");
+        }
         tmux.keys(&["q"]);
         tmux.wait_for(&format!("status {status}"));
         let told = "parallax: empty.txt: is empty; give a file with an article in it";
